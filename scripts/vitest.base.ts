@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** What every package's tests share: a report for the closing count, no globals, honest failure on "only". */
+export default defineConfig({
+  test: {
+    include: ["src/**/*.test.ts", "test/**/*.test.ts"],
+    allowOnly: false,
+    passWithNoTests: false,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+    reporters: ["dot", ["json", { outputFile: ".reports/vitest.json" }]],
+  },
+});
