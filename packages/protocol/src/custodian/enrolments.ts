@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { keyBundleSchema } from "../bundle/KeyBundle.ts";
+import { hex32, hexBytes } from "../words/hex.ts";
+
+/** One key slot: a ciphertext of the root secret that its owner alone can open. */
+export const keySlotSchema = z.strictObject({
+  slotId: hex32,
+  kind: z.enum(["wallet", "paper", "passkey", "guardian"]),
+  ciphertext: hexBytes(4096),
+  /** Unix seconds. */
+  createdAt: z.int().min(0),
+});
+export type KeySlot = z.infer<typeof keySlotSchema>;
+
+/** `PUT /v1/key-bundles` (session of the patient's wallet): keep my public keys. Answer: `{digest}`. */
+export const putKeyBundleSchema = z.strictObject({ bundle: keyBundleSchema });
+/** Answer of `PUT /v1/key-bundles`. `GET /v1/key-bundles/:digest` answers the bundle itself, to anyone. */
+export const keyBundleStoredSchema = z.object({ digest: hex32 });
+
+/** `PUT /v1/slots` (session): keep or replace this slot. `GET /v1/slots`: all of mine. `DELETE /v1/slots/:slotId`. */
+export const putKeySlotSchema = keySlotSchema;
+export const keySlotsSchema = z.object({ slots: z.array(keySlotSchema) });
+
+/**
+ * `PUT /v1/peppers` (session): keep one share of a wallet slot's pepper, released to a sign-in of a web origin
+ * plus the PIN's proof or the device key's signature.
+ */
+export const putPepperSchema = z.strictObject({
+  slotId: hex32,
+  share: z.string().regex(/^8(?!00)[0-9a-f]{2}[0-9a-f]{66}$/),
+  commitment: hex32,
+  /** SHA-256 of the client's stretched PIN; five wrong ones lock the pepper for a growing time. */
+  pinVerifier: hex32.optional(),
+  /** Device keys (P-256, uncompressed, 65 bytes) that need no PIN. */
+  deviceKeys: z.array(hexBytes(65)).max(8),
+});
+
+/** `POST /v1/peppers/release` (session): the share, sealed to a fresh key. */
+export const releasePepperSchema = z.strictObject({
+  slotId: hex32,
+  sealTo: hex32,
+  proof: z.discriminatedUnion("kind", [
+    /** The stretched PIN itself, whose SHA-256 is the verifier. */
+    z.strictObject({ kind: z.literal("pin"), stretched: hex32 }),
+    /** ECDSA P-256 with SHA-256 over the request's text, by a device key. */
+    z.strictObject({ kind: z.literal("device"), key: hexBytes(65), signature: hexBytes(64) }),
+  ]),
+});
+export const pepperReleasedSchema = z.object({
+  commitment: hex32,
+  /** HPKE to `sealTo`, info `linchpin/v1/pepper|<slotId>|<custodian>`. */
+  sealedShare: hexBytes(256),
+});

@@ -1,0 +1,54 @@
+export { compartmentFor } from "./bundle/compartmentFor.ts";
+export { type Compartment, compartmentSchema, type KeyBundle, keyBundleSchema } from "./bundle/KeyBundle.ts";
+export { canonicalJson } from "./canonical/canonicalJson.ts";
+export { digestOf, digestOfBytes } from "./canonical/digestOf.ts";
+export * from "./custodian/consents.ts";
+export * from "./custodian/deposits.ts";
+export * from "./custodian/enrolments.ts";
+export * from "./custodian/info.ts";
+export * from "./custodian/journal.ts";
+export * from "./custodian/openings.ts";
+export * from "./custodian/relay.ts";
+export { type Deal, dealSchema, shareText } from "./deal/Deal.ts";
+export {
+  type ContractAddresses,
+  contractAddresses,
+  type Deployment,
+  deploymentSchema,
+  type Finality,
+} from "./deployment/Deployment.ts";
+export * from "./indexer/api.ts";
+export { decodeManifest, encodeManifest } from "./manifest/encodeManifest.ts";
+export {
+  type AmendmentReason,
+  MANIFEST_MAXIMUM_BYTES,
+  type Manifest,
+  manifestSchema,
+} from "./manifest/Manifest.ts";
+export { manifestCid, readTokenId, tokenIdOf } from "./manifest/tokenId.ts";
+export { contractDomain, offChainDomain } from "./messages/domain.ts";
+export { offChainTypes, WALLET_SLOT_NOTICE } from "./messages/offChainTypes.ts";
+export { onChainTypes } from "./messages/onChainTypes.ts";
+export * from "./session/requestText.ts";
+export {
+  CLI_ORIGIN,
+  readSession,
+  SESSION_MAXIMUM_SECONDS,
+  type Session,
+  type SessionDescription,
+  type SignedSession,
+  sessionMessage,
+  signedSessionSchema,
+} from "./session/Session.ts";
+export { decodeSessionHeader, encodeSessionHeader } from "./session/sessionHeader.ts";
+export {
+  type Grant,
+  grantSchema,
+  NO_END,
+  SCOPE_COMPARTMENT,
+  SCOPE_TOKEN,
+  WITHOUT_IDENTITY,
+} from "./words/grant.ts";
+export { address, type Hex, hex32, hexBytes, signature } from "./words/hex.ts";
+export { dealNumber, epoch, providerId, unixSeconds, version } from "./words/numbers.ts";
+export { type CompartmentRole, compartmentRole, type PartName, partName, roleOfPart } from "./words/parts.ts";
