@@ -28,7 +28,8 @@ export {
 export { manifestCid, readTokenId, tokenIdOf } from "./manifest/tokenId.ts";
 export { contractDomain, offChainDomain } from "./messages/domain.ts";
 export { offChainTypes, WALLET_SLOT_NOTICE } from "./messages/offChainTypes.ts";
-export { onChainTypes } from "./messages/onChainTypes.ts";
+export { consentTypes, patientTypes, recordTypes } from "./messages/onChainTypes.ts";
+export { requestIdOf } from "./messages/requestId.ts";
 export * from "./session/requestText.ts";
 export {
   CLI_ORIGIN,
@@ -49,6 +50,8 @@ export {
   SCOPE_TOKEN,
   WITHOUT_IDENTITY,
 } from "./words/grant.ts";
+export { grantIdOf } from "./words/grantId.ts";
 export { address, type Hex, hex32, hexBytes, signature } from "./words/hex.ts";
 export { dealNumber, epoch, providerId, unixSeconds, version } from "./words/numbers.ts";
 export { type CompartmentRole, compartmentRole, type PartName, partName, roleOfPart } from "./words/parts.ts";
+export { patientIdOf } from "./words/patientId.ts";
