@@ -9,7 +9,7 @@ export const sealedFragmentSchema = z.strictObject({
   custodian: providerId,
   compartment: hex32,
   epoch,
-  /** HPKE of the fragment; info `linchpin/v1/fragment|<grantId>|<custodian>`. */
+  /** HPKE of the fragment; info `sealingInfo("fragment", grantId, custodian)`. */
   sealed: hexBytes(2048),
 });
 
@@ -19,7 +19,7 @@ export const sealedEssentialSchema = z.strictObject({
   version,
   part: partName,
   deal: dealNumber,
-  /** HPKE of E; info `<deal context>|<grantId>`. */
+  /** HPKE of E (`sealEssential`). */
   sealed: hexBytes(512),
 });
 
@@ -48,7 +48,7 @@ export const postRequestSchema = z.strictObject({
     salt: hex32,
   }),
   signature,
-  /** HPKE to the patient's inbox key of an {@link requestWordsSchema} document; info `linchpin/v1/request|<patientId>|<from>`. */
+  /** HPKE to the patient's inbox key of an {@link requestWordsSchema} document; info `sealingInfo("note", "request", patientId, from)`. */
   words: hexBytes(8192),
 });
 
@@ -66,7 +66,7 @@ export type RequestWords = z.infer<typeof requestWordsSchema>;
 export const postDenialSchema = z.strictObject({
   denial: z.strictObject({ requestId: hex32, sealed: hex32, issuedAt: unixSeconds }),
   signature,
-  /** HPKE to the asking provider's key; info `linchpin/v1/denial|<requestId>`. */
+  /** HPKE to the asking provider's key; info `sealingInfo("note", "denial", requestId)`. */
   words: hexBytes(8192),
 });
 

@@ -48,6 +48,6 @@ export const releasePepperSchema = z.strictObject({
 });
 export const pepperReleasedSchema = z.object({
   commitment: hex32,
-  /** HPKE to `sealTo`, info `linchpin/v1/pepper|<slotId>|<custodian>`. */
+  /** HPKE to `sealTo`, info `sealingInfo("pepper", slotId, custodian)`. */
   sealedShare: hexBytes(256),
 });

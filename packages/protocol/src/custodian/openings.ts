@@ -35,13 +35,13 @@ export type Receipt = z.infer<typeof receiptSchema>;
 export const releaseSchema = z.object({
   deal: dealSchema,
   shareIndex: z.int().min(1).max(32),
-  /** HPKE of the share's text; info `linchpin/v1/share|<deal context>|<custodian>` and, for a grantee, `|<grantId>`. */
+  /** HPKE of the share's text (UTF-8); info `sealingInfo("release", dealContext, shareIndex, grantId)`, for a holder `"holder"` in the grant id's place. Ids are fields of 32 bytes. */
   sealedShare: hexBytes(512),
   /** For a grantee by compartment: the re-encrypted capsule with its proof. */
   reencrypted: hexBytes(1024).optional(),
   /** For a grantee by compartment: the patient-signed public part of the fragment, to verify the proof against. */
   fragment: hexBytes(1024).optional(),
-  /** For a grantee of one token: E, sealed to it by the patient. */
+  /** For a grantee of one token: E, sealed to it by the patient (`sealEssential`). */
   sealedEssential: hexBytes(512).optional(),
 });
 export type Release = z.infer<typeof releaseSchema>;
