@@ -1,0 +1,6 @@
+/** Any FHIR R4 resource, read no further than its type. */
+export interface FhirResource {
+  resourceType: string;
+  id?: string;
+  [element: string]: unknown;
+}

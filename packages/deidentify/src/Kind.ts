@@ -1,0 +1,23 @@
+/** What sort of thing was taken out, in words a person at the mint desk understands. */
+export type Kind =
+  | "name"
+  | "date"
+  | "age"
+  | "address"
+  | "contact"
+  | "identifier"
+  | "id"
+  | "reference"
+  | "free text"
+  | "narrative"
+  | "attachment"
+  | "url"
+  | "signature"
+  | "code"
+  | "device"
+  | "facility"
+  | "relative"
+  | "extension"
+  | "envelope"
+  | "resource"
+  | "unknown";

@@ -1,0 +1,8 @@
+export type { DeidentifyReport, ElementTally, Tally } from "./DeidentifyReport.ts";
+export { type Deidentified, type DeidentifyOptions, deidentify } from "./deidentify.ts";
+export type { FhirResource } from "./FhirResource.ts";
+export type { IdentityCapsule, Removed } from "./IdentityCapsule.ts";
+export type { Kind } from "./Kind.ts";
+export { LIMITS } from "./LIMITS.ts";
+export type { Profile } from "./Profile.ts";
+export { restoreIdentity } from "./restoreIdentity.ts";

@@ -1,0 +1,27 @@
+export type HarvestKind =
+  | "name"
+  | "facility"
+  | "address"
+  | "date"
+  | "contact"
+  | "identifier"
+  | "id"
+  | "url"
+  | "free text"
+  | "attachment"
+  | "position";
+
+/** One identifying value and where the input holds it. */
+export interface Harvested {
+  kind: HarvestKind;
+  path: string;
+  value: string;
+}
+
+export interface Harvest {
+  values: Harvested[];
+}
+
+export function harvestIdentifiers(_input: unknown): Harvest {
+  throw new Error("to come");
+}
