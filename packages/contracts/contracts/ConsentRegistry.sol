@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
+import {IPatientRegistry} from "./interfaces/IPatientRegistry.sol";
+import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
+import {ConsentMessages} from "./signatures/ConsentMessages.sol";
+import {SignedMessages} from "./signatures/SignedMessages.sol";
+
+/// @title ConsentRegistry, as `IConsentRegistry` describes it
+contract ConsentRegistry is IConsentRegistry, SignedMessages {
+    uint8 private constant TOKEN_SCOPE = 1;
+    uint32 private constant UNTIL_STOPPED = type(uint32).max;
+
+    /// @dev One slot. `ofFirstWallet` lets `revoke` compute the patient's id instead of asking for it.
+    struct StoredGrant {
+        State state;
+        bool ofFirstWallet;
+        uint32 grantee;
+        uint32 notBefore;
+        uint32 expiry;
+        uint32 consentEpoch;
+    }
+
+    /// @dev One slot.
+    struct StoredWriteConsent {
+        State state;
+        uint32 expiry;
+        uint32 consentEpoch;
+    }
+
+    IPatientRegistry private immutable _patients;
+    IProviderRegistry private immutable _providers;
+    mapping(address wallet => mapping(bytes32 grantId => StoredGrant)) private _grants;
+    mapping(bytes32 patientId => mapping(uint32 provider => StoredWriteConsent)) private _writeConsents;
+    mapping(bytes32 patientId => uint32) private _epochs;
+
+    constructor(
+        IPatientRegistry patients,
+        IProviderRegistry providers
+    ) EIP712("Linchpin ConsentRegistry", "1") {
+        _patients = patients;
+        _providers = providers;
+    }
+
+    // ── reading grants ──────────────────────────────────────────────
+
+    /// @inheritdoc IConsentRegistry
+    function grant(Grant calldata grant_) external returns (bytes32 grantId) {
+        _requireCallerIs(grant_.patientId);
+        grantId = ConsentMessages.hashGrant(grant_);
+        _grant(msg.sender, grantId, grant_);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function grantBySig(
+        Grant calldata grant_,
+        uint256 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external returns (bytes32 grantId) {
+        address wallet = _walletOf(grant_.patientId);
+        grantId = ConsentMessages.hashGrant(grant_);
+        _requireInTime(deadline);
+        _requireSignature(wallet, ConsentMessages.hashSignedGrant(grantId, nonce, deadline), signature);
+        _useCheckedNonce(wallet, nonce);
+        _grant(wallet, grantId, grant_);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revoke(bytes32 grantId) external {
+        StoredGrant memory stored = _grants[msg.sender][grantId];
+        bytes32 patientId = stored.ofFirstWallet
+            ? ConsentMessages.derivePatientId(address(_patients), msg.sender)
+            : _patients.patientIdOf(msg.sender);
+        if (patientId == 0) revert ConsentRegistryNotThePatient(0, msg.sender);
+        _revoke(msg.sender, patientId, grantId, stored);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeBySig(bytes32 patientId, bytes32 grantId, bytes calldata signature) external {
+        address wallet = _walletOf(patientId);
+        _requireSignature(wallet, ConsentMessages.hashRevocation(patientId, grantId), signature);
+        _revoke(wallet, patientId, grantId, _grants[wallet][grantId]);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeAll(bytes32 patientId) external {
+        _requireCallerIs(patientId);
+        _revokeAll(patientId);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeAllBySig(
+        bytes32 patientId,
+        uint32 consentEpoch,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        _requireInTime(deadline);
+        _requireSignature(
+            _walletOf(patientId),
+            ConsentMessages.hashRevocationOfAll(patientId, consentEpoch, deadline),
+            signature
+        );
+        if (consentEpoch != _epochs[patientId]) {
+            revert ConsentRegistryEpochPassed(patientId, _epochs[patientId]);
+        }
+        _revokeAll(patientId);
+    }
+
+    // ── write consents ──────────────────────────────────────────────
+
+    /// @inheritdoc IConsentRegistry
+    function grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) external {
+        _requireCallerIs(patientId);
+        _grantWrite(patientId, provider, expiry);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function grantWriteBySig(
+        bytes32 patientId,
+        uint32 provider,
+        uint32 expiry,
+        uint256 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        bytes32 structHash = ConsentMessages.hashWriteConsent(patientId, provider, expiry, nonce, deadline);
+        _useMessage(_walletOf(patientId), structHash, nonce, deadline, signature);
+        _grantWrite(patientId, provider, expiry);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeWrite(bytes32 patientId, uint32 provider) external {
+        _requireCallerIs(patientId);
+        _revokeWrite(patientId, provider);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function revokeWriteBySig(
+        bytes32 patientId,
+        uint32 provider,
+        uint256 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        bytes32 structHash = ConsentMessages.hashWriteRevocation(patientId, provider, nonce, deadline);
+        _useMessage(_walletOf(patientId), structHash, nonce, deadline, signature);
+        _revokeWrite(patientId, provider);
+    }
+
+    // ── reading ─────────────────────────────────────────────────────
+
+    /// @inheritdoc IConsentRegistry
+    function hashGrant(Grant calldata grant_) external pure returns (bytes32) {
+        return ConsentMessages.hashGrant(grant_);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function isInForce(Grant calldata grant_) external view returns (bool) {
+        return statusOf(grant_) == Status.InForce;
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function statusOf(Grant calldata grant_) public view returns (Status) {
+        address wallet = _patients.walletOf(grant_.patientId);
+        StoredGrant memory stored = _grants[wallet][ConsentMessages.hashGrant(grant_)];
+        if (stored.state == State.None) return Status.Unknown;
+        if (stored.state == State.Revoked) return Status.Revoked;
+        if (stored.consentEpoch != _epochs[grant_.patientId]) return Status.AllRevoked;
+        if (block.timestamp < stored.notBefore) return Status.NotYet;
+        if (_isOver(stored.expiry)) return Status.Expired;
+        if (!_providers.hasStanding(stored.grantee)) return Status.GranteeWithoutStanding;
+        return Status.InForce;
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function stateOf(
+        address wallet,
+        bytes32 grantId
+    ) external view returns (State, uint32, uint32, uint32, uint32) {
+        StoredGrant memory stored = _grants[wallet][grantId];
+        return (stored.state, stored.grantee, stored.notBefore, stored.expiry, stored.consentEpoch);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function mayWrite(bytes32 patientId, uint32 provider) external view returns (bool) {
+        State own = _writeState(patientId, provider);
+        if (own != State.None) return own == State.Granted;
+        uint32 parent = _providers.parentOf(provider);
+        return parent != 0 && _writeState(patientId, parent) == State.Granted;
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function writeConsentOf(
+        bytes32 patientId,
+        uint32 provider
+    ) external view returns (State, uint32, uint32) {
+        StoredWriteConsent memory stored = _writeConsents[patientId][provider];
+        return (stored.state, stored.expiry, stored.consentEpoch);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function consentEpochOf(bytes32 patientId) external view returns (uint32) {
+        return _epochs[patientId];
+    }
+
+    // ── inside ──────────────────────────────────────────────────────
+
+    function _grant(address wallet, bytes32 grantId, Grant calldata grant_) private {
+        if (grant_.grantee == 0 || grant_.granteeKey == 0) revert ConsentRegistryInvalidGrantee();
+        if (grant_.scopeKind > TOKEN_SCOPE || grant_.scope == 0) {
+            revert ConsentRegistryInvalidScope(grant_.scopeKind, grant_.scope);
+        }
+        if (grant_.expiry <= grant_.notBefore || _isOver(grant_.expiry)) {
+            revert ConsentRegistryInvalidTerm(grant_.notBefore, grant_.expiry);
+        }
+        State state = _grants[wallet][grantId].state;
+        if (state != State.None) revert ConsentRegistryAlreadyDecided(grantId, state);
+
+        uint32 epoch = _epochs[grant_.patientId];
+        _grants[wallet][grantId] = StoredGrant({
+            state: State.Granted,
+            ofFirstWallet: grant_.patientId == ConsentMessages.derivePatientId(address(_patients), wallet),
+            grantee: grant_.grantee,
+            notBefore: grant_.notBefore,
+            expiry: grant_.expiry,
+            consentEpoch: epoch
+        });
+        emit Granted(grantId, grant_.patientId, grant_.grantee, wallet, epoch, grant_);
+    }
+
+    /// @dev Marks an unknown grant too, so that a message which was signed and not relayed yet can never come into force.
+    function _revoke(address wallet, bytes32 patientId, bytes32 grantId, StoredGrant memory stored) private {
+        if (stored.state == State.Revoked) return;
+        stored.state = State.Revoked;
+        _grants[wallet][grantId] = stored;
+        emit Revoked(grantId, patientId, stored.grantee);
+    }
+
+    function _revokeAll(bytes32 patientId) private {
+        uint32 epoch = ++_epochs[patientId];
+        emit AllRevoked(patientId, epoch);
+    }
+
+    function _grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) private {
+        if (provider == 0) revert ConsentRegistryInvalidGrantee();
+        if (_isOver(expiry)) revert ConsentRegistryInvalidTerm(0, expiry);
+        _writeConsents[patientId][provider] = StoredWriteConsent(State.Granted, expiry, _epochs[patientId]);
+        emit WriteGranted(patientId, provider, expiry);
+    }
+
+    function _revokeWrite(bytes32 patientId, uint32 provider) private {
+        _writeConsents[patientId][provider] = StoredWriteConsent(State.Revoked, 0, _epochs[patientId]);
+        emit WriteRevoked(patientId, provider);
+    }
+
+    /// @dev What the patient decided about one provider: allowed now, refused (revoked or over), or never said.
+    function _writeState(bytes32 patientId, uint32 provider) private view returns (State) {
+        StoredWriteConsent memory stored = _writeConsents[patientId][provider];
+        uint32 epoch = _epochs[patientId];
+        if (stored.state == State.None) {
+            // The enrolling hospital's consent belongs to the first epoch.
+            (, uint32 hospital, uint32 writeExpiry) = _patients.enrolmentOf(patientId);
+            if (hospital != provider) return State.None;
+            return epoch == 0 && !_isOver(writeExpiry) ? State.Granted : State.Revoked;
+        }
+        if (stored.state == State.Granted && stored.consentEpoch == epoch && !_isOver(stored.expiry)) {
+            return State.Granted;
+        }
+        return State.Revoked;
+    }
+
+    function _useMessage(
+        address wallet,
+        bytes32 structHash,
+        uint256 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) private {
+        _requireInTime(deadline);
+        _requireSignature(wallet, structHash, signature);
+        _useCheckedNonce(wallet, nonce);
+    }
+
+    function _requireCallerIs(bytes32 patientId) private view {
+        if (_patients.walletOf(patientId) != msg.sender) {
+            revert ConsentRegistryNotThePatient(patientId, msg.sender);
+        }
+    }
+
+    function _walletOf(bytes32 patientId) private view returns (address wallet) {
+        wallet = _patients.walletOf(patientId);
+        if (wallet == address(0)) revert ConsentRegistryUnknownPatient(patientId);
+    }
+
+    function _isOver(uint32 expiry) private view returns (bool) {
+        return expiry != UNTIL_STOPPED && expiry <= block.timestamp;
+    }
+}

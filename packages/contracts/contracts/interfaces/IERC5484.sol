@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: CC0-1.0
+pragma solidity ^0.8.28;
+
+/// @title ERC-5484: consensual soulbound tokens
+interface IERC5484 {
+    enum BurnAuth {
+        IssuerOnly,
+        OwnerOnly,
+        Both,
+        Neither
+    }
+
+    event Issued(address indexed from, address indexed to, uint256 indexed tokenId, BurnAuth burnAuth);
+
+    /// @notice Who may burn a token; reverts for a token that does not exist.
+    function burnAuth(uint256 tokenId) external view returns (BurnAuth);
+}

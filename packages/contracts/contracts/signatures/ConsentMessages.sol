@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+pragma solidity ^0.8.28;
+
+import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
+
+/// @title EIP-712 struct hashes of the messages that `ConsentRegistry` accepts
+library ConsentMessages {
+    bytes32 internal constant GRANT_TYPEHASH =
+        keccak256(
+            "Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+        );
+    bytes32 internal constant SIGNED_GRANT_TYPEHASH =
+        keccak256(
+            "SignedGrant(Grant grant,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+        );
+    bytes32 internal constant REVOCATION_TYPEHASH =
+        keccak256("Revocation(bytes32 patientId,bytes32 grantId)");
+    bytes32 internal constant REVOCATION_OF_ALL_TYPEHASH =
+        keccak256("RevocationOfAll(bytes32 patientId,uint32 consentEpoch,uint256 deadline)");
+    bytes32 internal constant WRITE_CONSENT_TYPEHASH =
+        keccak256(
+            "WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint256 nonce,uint256 deadline)"
+        );
+    bytes32 internal constant WRITE_REVOCATION_TYPEHASH =
+        keccak256("WriteRevocation(bytes32 patientId,uint32 provider,uint256 nonce,uint256 deadline)");
+
+    function hashGrant(IConsentRegistry.Grant calldata grant) internal pure returns (bytes32) {
+        return keccak256(abi.encode(GRANT_TYPEHASH, grant));
+    }
+
+    function hashSignedGrant(
+        bytes32 grantId,
+        uint256 nonce,
+        uint256 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, nonce, deadline));
+    }
+
+    function hashRevocation(bytes32 patientId, bytes32 grantId) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REVOCATION_TYPEHASH, patientId, grantId));
+    }
+
+    function hashRevocationOfAll(
+        bytes32 patientId,
+        uint32 consentEpoch,
+        uint256 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(REVOCATION_OF_ALL_TYPEHASH, patientId, consentEpoch, deadline));
+    }
+
+    function hashWriteConsent(
+        bytes32 patientId,
+        uint32 provider,
+        uint32 expiry,
+        uint256 nonce,
+        uint256 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(WRITE_CONSENT_TYPEHASH, patientId, provider, expiry, nonce, deadline));
+    }
+
+    function hashWriteRevocation(
+        bytes32 patientId,
+        uint32 provider,
+        uint256 nonce,
+        uint256 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(WRITE_REVOCATION_TYPEHASH, patientId, provider, nonce, deadline));
+    }
+
+    /// @dev The id that `PatientRegistry` computes for a first wallet.
+    function derivePatientId(address patients, address wallet) internal view returns (bytes32) {
+        return keccak256(abi.encode(block.chainid, patients, wallet));
+    }
+}

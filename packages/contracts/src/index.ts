@@ -1,0 +1,10 @@
+export {
+  accessJournalAbi,
+  accessManagerAbi,
+  consentRegistryAbi,
+  medicalRecordAbi,
+  patientRegistryAbi,
+  providerRegistryAbi,
+  relayAbi,
+} from "../generated/abi.ts";
+export { typedData } from "./typedData.ts";
