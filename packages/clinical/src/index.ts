@@ -1,0 +1,23 @@
+export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk/groupByPatient.ts";
+export type * from "./chart/Chart.ts";
+export { type SummaryOptions, summarize } from "./chart/summarize.ts";
+export { isResourceType } from "./fhir/resourceTypes.ts";
+export { acceptRecord } from "./read/acceptRecord.ts";
+export type { ClinicalInput, PatientSubject } from "./read/ClinicalInput.ts";
+export { MAX_ENTRIES, MAX_NESTING, MAX_RECORD_BYTES } from "./read/limits.ts";
+export { type NdjsonLine, readNdjson } from "./read/readNdjson.ts";
+export { type FileFacts, readRecord } from "./read/readRecord.ts";
+export { type Absence, wordFor } from "./show/absence.ts";
+export { type CodedText, showCode, systemName } from "./show/showCode.ts";
+export {
+  type ChartDate,
+  compareDates,
+  type DatePrecision,
+  readDate,
+  showDate,
+  showPeriod,
+  type When,
+} from "./show/showDate.ts";
+export { showQuantity, showRange } from "./show/showQuantity.ts";
+export { showUnit } from "./show/showUnit.ts";
+export { type RecordIssue, validateRecord } from "./validate/validateRecord.ts";
