@@ -1,0 +1,27 @@
+import type { CID } from "multiformats/cid";
+import type { BlockStore } from "./BlockStore.ts";
+import { digestHex } from "./digestHex.ts";
+import { missingBlock } from "./missingBlock.ts";
+import { verifyBlock } from "./verifyBlock.ts";
+
+/** Keeps blocks in memory, for tests and for a client's own cache. */
+export function memoryBlocks(): BlockStore {
+  const blocks = new Map<string, Uint8Array>();
+  return {
+    async get(cid: CID) {
+      const bytes = blocks.get(digestHex(cid));
+      if (bytes === undefined) throw missingBlock(cid);
+      return bytes;
+    },
+    async has(cid) {
+      return blocks.has(digestHex(cid));
+    },
+    async put(cid, bytes) {
+      await verifyBlock(cid, bytes);
+      blocks.set(digestHex(cid), bytes.slice());
+    },
+    async delete(cid) {
+      blocks.delete(digestHex(cid));
+    },
+  };
+}

@@ -1,0 +1,13 @@
+import type { CID } from "multiformats/cid";
+
+/** A CARv1 with one root (https://ipld.io/specs/transport/car/carv1/) that can be streamed as often as needed. */
+export interface Car {
+  readonly root: CID;
+  /** How many blocks it holds, each once. */
+  readonly blocks: number;
+  /** Bytes of the blocks together. */
+  readonly bytes: number;
+  /** Bytes of the CAR itself. */
+  readonly carBytes: number;
+  stream(): AsyncIterable<Uint8Array>;
+}

@@ -1,0 +1,36 @@
+import type { Car } from "../car/Car.ts";
+
+/** Below this a CAR is sent in one piece, so that the request says its length. */
+const ONE_PIECE = 8 * 1024 * 1024;
+
+/**
+ * A CAR as a request body. Node streams a large one; browsers cannot stream requests over HTTP/1.1, so there
+ * it becomes a Blob, which they may keep on disk.
+ */
+export async function carBody(car: Car, onSent: (bytes: number) => void): Promise<RequestInit> {
+  const isBrowser = "document" in globalThis || "WorkerGlobalScope" in globalThis;
+  if (car.carBytes > ONE_PIECE && !isBrowser) {
+    return { body: streamOf(car, onSent), duplex: "half" } as RequestInit;
+  }
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for await (const piece of car.stream()) pieces.push(piece as Uint8Array<ArrayBuffer>);
+  onSent(car.carBytes);
+  return { body: new Blob(pieces) };
+}
+
+function streamOf(car: Car, onSent: (bytes: number) => void): ReadableStream<Uint8Array> {
+  const pieces = car.stream()[Symbol.asyncIterator]();
+  let sent = 0;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) return controller.close();
+      sent += value.byteLength;
+      onSent(sent);
+      controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return?.();
+    },
+  });
+}

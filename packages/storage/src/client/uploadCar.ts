@@ -1,0 +1,84 @@
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import type { Car } from "../car/Car.ts";
+import type { Ack } from "../storage/Storage.ts";
+import { carBody } from "./carBody.ts";
+import { carDigest } from "./carDigest.ts";
+import type { OnStorageEvent } from "./StorageEvent.ts";
+import type { CheckedNode } from "./StorageNode.ts";
+
+export interface UploadCar {
+  readonly car: Car;
+  readonly node: CheckedNode;
+  readonly fetch: typeof globalThis.fetch;
+  readonly signal: AbortSignal;
+  readonly onEvent?: OnStorageEvent | undefined;
+}
+
+/**
+ * Sends a CAR to one node (`POST /v1/blobs`) and checks what it acknowledges.
+ *
+ * Errors: `upload/refused` with the node's status and code, `upload/wrong-ack`, `upload/unreachable`.
+ */
+export async function uploadCar({ car, node, fetch, signal, onEvent }: UploadCar): Promise<Ack> {
+  const url = `${node.url}/v1/blobs`;
+  const allowed = await node.authorize?.({
+    method: "POST",
+    path: new URL(url).pathname,
+    bodyDigest: await carDigest(car),
+  });
+  const root = car.root.toString();
+  const body = await carBody(car, (bytes) =>
+    onEvent?.({ kind: "sent", node: node.name, root, bytes, of: car.carBytes }),
+  );
+  const response = await send(fetch, url, {
+    ...body,
+    method: "POST",
+    headers: { ...allowed, "content-type": "application/vnd.ipld.car" },
+    signal,
+  });
+  const answer = await readAnswer(response);
+  if (!response.ok) throw refused(response.status, answer.code);
+  if (answer.root !== root || answer.blocks !== car.blocks || answer.bytes !== car.bytes) {
+    throw new LinchpinError({
+      code: "upload/wrong-ack",
+      message: "A node acknowledged something other than what was sent.",
+      hint: "Do not count on this node.",
+      facts: { root },
+    });
+  }
+  return { node: node.name, blocks: car.blocks, bytes: car.bytes };
+}
+
+async function send(fetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    if (isLinchpinError(cause)) throw cause;
+    const isSlow = init.signal?.aborted === true;
+    throw new LinchpinError({
+      code: isSlow ? "upload/too-slow" : "upload/unreachable",
+      message: isSlow ? "A node did not acknowledge in time." : "A node could not be reached.",
+      cause,
+    });
+  }
+}
+
+async function readAnswer(response: Response): Promise<Record<string, unknown>> {
+  try {
+    const answer: unknown = await response.json();
+    return typeof answer === "object" && answer !== null ? (answer as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** Repeats the node's code if it is one, and nothing else that it says. */
+function refused(status: number, code: unknown): LinchpinError {
+  const reason =
+    typeof code === "string" && /^[a-z0-9-]{1,40}\/[a-z0-9-]{1,40}$/.test(code) ? code : undefined;
+  return new LinchpinError({
+    code: "upload/refused",
+    message: "A node refused the upload.",
+    facts: { status, ...(reason === undefined ? {} : { reason }) },
+  });
+}

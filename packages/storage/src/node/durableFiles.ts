@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { LinchpinError } from "@linchpin/errors";
+import { sharedSyncDirectory } from "./syncDirectory.ts";
+
+/** Writes whole files so that a reader, or a machine that lost its power, sees all of a file or nothing of it. */
+export interface DurableFiles {
+  /** Resolves when file and name are on the disk. Errors: `disk/full`, `disk/failed`. */
+  write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Removes a file durably; does nothing where there is none. */
+  remove(path: string): Promise<void>;
+}
+
+/** The part of `node:fs/promises` that a test may replace to have a failing disk. */
+export type OpenFile = (path: string, flags: string, mode: number) => ReturnType<typeof open>;
+
+/**
+ * Prepares a directory for temporary files, which must lie on the same file system as what is written, and
+ * deletes what a killed process left in it. One process per directory.
+ */
+export async function durableFiles(temporary: string, openFile: OpenFile = open): Promise<DurableFiles> {
+  await mkdir(temporary, { recursive: true });
+  for (const left of await readdir(temporary)) await rm(join(temporary, left), { recursive: true });
+  const syncDirectory = sharedSyncDirectory();
+
+  return {
+    async write(path, bytes) {
+      const draft = join(temporary, randomUUID());
+      try {
+        await writeSynced(draft, bytes, openFile);
+        await rename(draft, path);
+        await syncDirectory(dirname(path));
+      } catch (cause) {
+        await rm(draft, { force: true }).catch(() => {});
+        throw diskError(cause);
+      }
+    },
+    async remove(path) {
+      try {
+        await rm(path);
+        await syncDirectory(dirname(path));
+      } catch (cause) {
+        if (!isNotFound(cause)) throw diskError(cause);
+      }
+    },
+  };
+}
+
+/** Asks whether a file system error says that there is no such file. */
+export function isNotFound(thrown: unknown): boolean {
+  return codeOf(thrown) === "ENOENT";
+}
+
+/** Turns a file system error into `disk/full` or `disk/failed`. Paths stay in the cause. */
+export function diskError(cause: unknown): LinchpinError {
+  const reason = codeOf(cause) ?? "unknown";
+  if (reason === "ENOSPC" || reason === "EDQUOT") {
+    return new LinchpinError({
+      code: "disk/full",
+      message: "The disk is full; nothing was stored.",
+      hint: "Free or add space on this node.",
+      facts: { reason },
+      cause,
+    });
+  }
+  return new LinchpinError({
+    code: "disk/failed",
+    message: "The disk refused to read or write.",
+    hint: "Look at this node's disk and permissions.",
+    facts: { reason },
+    cause,
+  });
+}
+
+async function writeSynced(path: string, bytes: Uint8Array, openFile: OpenFile): Promise<void> {
+  const handle = await openFile(path, "wx", 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  return thrown instanceof Error && "code" in thrown ? String(thrown.code) : undefined;
+}

@@ -1,0 +1,96 @@
+import type { CID } from "multiformats/cid";
+import type { Block, BlockStore } from "../blocks/BlockStore.ts";
+import { digestCid } from "../blocks/digestCid.ts";
+import { digestHex } from "../blocks/digestHex.ts";
+import { type DagLimits, readDag } from "../car/readDag.ts";
+import { walkDag } from "../car/walkDag.ts";
+import { eachAtOnce } from "./eachAtOnce.ts";
+import { gatedSet } from "./gatedSet.ts";
+import type { PinSet } from "./PinSet.ts";
+import type { Storage } from "./Storage.ts";
+
+/** What was received and is now kept. */
+export interface Received {
+  readonly root: CID;
+  readonly blocks: number;
+  readonly bytes: number;
+}
+
+/** A storage that keeps the blocks itself, and so can receive CARs from others. */
+export interface OwnStorage extends Storage {
+  /** Stores and pins one complete DAG from an untrusted stream; keeps nothing of it when it is refused. */
+  receive(stream: AsyncIterable<Uint8Array>, limits?: DagLimits): Promise<Received>;
+  isPinned(root: CID): Promise<boolean>;
+}
+
+/** How many blocks are written at once: on disk each waits for its own fsync. */
+const WRITES_AT_ONCE = 8;
+
+/** Makes a {@link Storage} of a place for blocks and a memory for pins. */
+export function blockStorage({ name, blocks, pins }: Parts): OwnStorage {
+  // Blocks of a DAG that is arriving are nobody's yet; an unpin at the same time must not take them.
+  const arriving = gatedSet();
+
+  return {
+    name,
+    get: (cid, options) => blocks.get(cid, options),
+    isPinned: (root) => pins.has(root),
+    receive,
+    unpin,
+
+    async putCar(car) {
+      const { root, blocks: count, bytes } = await receive(car.stream(), { root: car.root });
+      return { root, acks: [{ node: name, blocks: count, bytes }] };
+    },
+
+    async pin(root) {
+      await keep(root, walkDag(blocks, root));
+    },
+  };
+
+  async function receive(stream: AsyncIterable<Uint8Array>, limits?: DagLimits): Promise<Received> {
+    const dag = await readDag(stream, limits);
+    return keep(dag.root, dag.blocks);
+  }
+
+  async function keep(root: CID, dag: AsyncIterable<Block>): Promise<Received> {
+    const names = new Set<string>();
+    const held: string[] = [];
+    let bytes = 0;
+    let kept = false;
+    try {
+      await eachAtOnce(WRITES_AT_ONCE, dag, async (block) => {
+        const blockName = digestHex(block.cid);
+        held.push(await arriving.enter(blockName));
+        names.add(blockName);
+        bytes += block.bytes.byteLength;
+        await blocks.put(block.cid, block.bytes);
+      });
+      await pins.add(root, names);
+      kept = true;
+      return { root, blocks: names.size, bytes };
+    } finally {
+      arriving.leave(held);
+      if (!kept) await sweep(names);
+    }
+  }
+
+  async function unpin(root: CID): Promise<void> {
+    await sweep(await pins.remove(root));
+  }
+
+  async function sweep(names: Iterable<string>): Promise<void> {
+    await arriving.close(async (isArriving) => {
+      for (const blockName of names) {
+        if (isArriving(blockName) || (await pins.needs(blockName))) continue;
+        await blocks.delete(digestCid(blockName));
+      }
+    });
+  }
+}
+
+interface Parts {
+  readonly name: string;
+  readonly blocks: BlockStore;
+  readonly pins: PinSet;
+}

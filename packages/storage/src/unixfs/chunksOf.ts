@@ -1,0 +1,37 @@
+import { CHUNK_BYTES } from "./profile.ts";
+
+/** Where a file's bytes come from. It is read more than once, so a stream is given as a function that opens it. */
+export type FileSource = Uint8Array | Blob | (() => AsyncIterable<Uint8Array>);
+
+/** Cuts a file into chunks of 1 MiB, the last one shorter. Holds one chunk at a time. */
+export async function* chunksOf(source: FileSource): AsyncGenerator<Uint8Array> {
+  if (source instanceof Uint8Array) {
+    for (let at = 0; at < source.byteLength; at += CHUNK_BYTES) yield source.subarray(at, at + CHUNK_BYTES);
+  } else if (source instanceof Blob) {
+    for (let at = 0; at < source.size; at += CHUNK_BYTES) {
+      yield new Uint8Array(await source.slice(at, at + CHUNK_BYTES).arrayBuffer());
+    }
+  } else {
+    yield* rechunk(source());
+  }
+}
+
+async function* rechunk(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let chunk = new Uint8Array(CHUNK_BYTES);
+  let filled = 0;
+  for await (const piece of stream) {
+    let at = 0;
+    while (at < piece.byteLength) {
+      const part = piece.subarray(at, at + CHUNK_BYTES - filled);
+      chunk.set(part, filled);
+      filled += part.byteLength;
+      at += part.byteLength;
+      if (filled === CHUNK_BYTES) {
+        yield chunk;
+        chunk = new Uint8Array(CHUNK_BYTES);
+        filled = 0;
+      }
+    }
+  }
+  if (filled > 0) yield chunk.subarray(0, filled);
+}

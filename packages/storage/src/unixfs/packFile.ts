@@ -1,0 +1,94 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { CID } from "multiformats/cid";
+import type { Block } from "../blocks/BlockStore.ts";
+import { cidOf } from "../blocks/cidOf.ts";
+import type { Car } from "../car/Car.ts";
+import { carHeader, carSectionBytes, writeCar } from "../car/writeCar.ts";
+import { buildTree, type Leaf, type Tree } from "./buildTree.ts";
+import { chunksOf, type FileSource } from "./chunksOf.ts";
+
+/** A file ready to be stored: its CID and, as often as needed, its CAR. */
+export interface PackedFile extends Car {
+  /** Bytes of the file itself. */
+  readonly fileBytes: number;
+  /** The file's blocks, parents before children, each once. */
+  blockStream(): AsyncIterable<Block>;
+}
+
+/**
+ * Names a file by the profile `unixfs-v1-2025` and packs it into a CAR that can be streamed to several nodes.
+ * It reads the source once to name it and once more for every stream; of the file it holds one chunk at a time.
+ *
+ * Errors: `file/changed`, from the streams, when a later reading differs in length.
+ *
+ * @example
+ * const file = await packFile(manifestBytes);
+ * await replicate({ car: file, targets, acks: 2 });
+ */
+export async function packFile(source: FileSource): Promise<PackedFile> {
+  const leaves: Leaf[] = [];
+  for await (const chunk of chunksOf(source)) leaves.push(await leafOf(chunk));
+  if (leaves.length === 0) leaves.push(await leafOf(new Uint8Array()));
+  const tree = await buildTree(leaves);
+  const blockStream = () => blocksOf(tree, source);
+  return { root: tree.cid, fileBytes: tree.fileBytes, ...measure(tree), blockStream, stream };
+
+  function stream(): AsyncIterable<Uint8Array> {
+    return writeCar(tree.cid, blockStream());
+  }
+}
+
+async function leafOf(chunk: Uint8Array): Promise<Leaf> {
+  return { cid: await cidOf(chunk), fileBytes: chunk.byteLength, dagBytes: chunk.byteLength };
+}
+
+function measure(tree: Tree): { blocks: number; bytes: number; carBytes: number } {
+  const sum = { blocks: 0, bytes: 0, carBytes: carHeader(tree.cid).byteLength };
+  for (const node of uniqueNodes(tree)) {
+    const bytes = "block" in node ? node.block.byteLength : node.fileBytes;
+    sum.blocks += 1;
+    sum.bytes += bytes;
+    sum.carBytes += carSectionBytes(node.cid, bytes);
+  }
+  return sum;
+}
+
+function* uniqueNodes(tree: Tree, seen = new Set<string>()): Generator<Tree> {
+  if (isNew(tree.cid, seen)) yield tree;
+  if ("block" in tree) for (const child of tree.children) yield* uniqueNodes(child, seen);
+}
+
+async function* blocksOf(tree: Tree, source: FileSource): AsyncGenerator<Block> {
+  const chunks = chunksOf(source);
+  try {
+    yield* walk(tree, new Set());
+    if ((await chunks.next()).done !== true) throw changed();
+  } finally {
+    await chunks.return(undefined);
+  }
+
+  async function* walk(node: Tree, seen: Set<string>): AsyncGenerator<Block> {
+    const fresh = isNew(node.cid, seen);
+    if ("block" in node) {
+      if (fresh) yield { cid: node.cid, bytes: node.block };
+      for (const child of node.children) yield* walk(child, seen);
+      return;
+    }
+    const chunk = node.fileBytes === 0 ? new Uint8Array() : (await chunks.next()).value;
+    if (chunk?.byteLength !== node.fileBytes) throw changed();
+    if (fresh) yield { cid: node.cid, bytes: chunk };
+  }
+}
+
+function isNew(cid: CID, seen: Set<string>): boolean {
+  const known = seen.size;
+  return seen.add(cid.toString()).size > known;
+}
+
+function changed(): LinchpinError {
+  return new LinchpinError({
+    code: "file/changed",
+    message: "The file changed while it was being stored.",
+    hint: "Store it again.",
+  });
+}
