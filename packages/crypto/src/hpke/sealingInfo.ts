@@ -1,0 +1,26 @@
+import type { Bytes } from "../bytes/Bytes.ts";
+import { type Field, joinFields } from "../bytes/joinFields.ts";
+
+/** What something is sealed for: no message of one use opens as one of another. */
+export type SealingUse =
+  /** A share on its way from issuer to custodian: dealCtx, index. */
+  | "deposit"
+  /** A fragment on its way from patient to custodian: grantId, custodian's provider id. */
+  | "fragment"
+  /** A share and a re-encrypted capsule on their way from custodian to reader: dealCtx, index, grantId or "holder". */
+  | "release"
+  /** E of a single record, sealed to a grantee: dealCtx, grantId. */
+  | "essential"
+  /** A share of the wallet slot's pepper on its way to or from a custodian: patient id, index. */
+  | "pepper"
+  /** Words between people, such as a request's reason: up to the caller. */
+  | "note";
+
+/**
+ * The `info` of a sealing: a label for its use and length-prefixed fields. SPEC.md, "Labels".
+ *
+ * @example sealingInfo("deposit", formatDealContext(ctx, 1), 2)
+ */
+export function sealingInfo(use: SealingUse, ...fields: readonly Field[]): Bytes {
+  return joinFields(`linchpin/v1/hpke/${use}`, ...fields);
+}

@@ -1,0 +1,96 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { Bytes } from "../bytes/Bytes.ts";
+import { equalBytes } from "../bytes/equalBytes.ts";
+import { formatDealContext } from "../context/formatDealContext.ts";
+import { parseCapsule } from "./Capsule.ts";
+import { openUnder } from "./capsuleKey.ts";
+import { G, type Point, readPoint, readScalar, Scalars } from "./group.ts";
+import { parseReencrypted, type Reencrypted } from "./Reencrypted.ts";
+import { hashPlace, hashPlaceSecret, hashPrecursor } from "./sharedSecrets.ts";
+import { type ReencryptedExpectation, verifyReencrypted } from "./verifyReencrypted.ts";
+
+/**
+ * Opens E as the grantee from k or more custodians' answers, each verified first. 32 bytes.
+ *
+ * @throws `reencrypt/wrong-answer` (facts.at and facts.reason name the bad one), `reencrypt/too-few`,
+ * `reencrypt/duplicate`, `reencrypt/mixed`, `reencrypt/not-opened`
+ */
+export function decapsulateReencrypted({
+  secretKey,
+  reencrypted,
+  ...expected
+}: Omit<ReencryptedExpectation, "granteePublicKey"> & {
+  /** The grantee's secret key, 32 bytes. */
+  readonly secretKey: Uint8Array;
+  /** The custodians' answers, opened. */
+  readonly reencrypted: readonly Uint8Array[];
+}): Bytes {
+  const b = readScalar(secretKey);
+  const grantee = G.multiply(b);
+  const granteePublicKey = grantee.toBytes();
+  for (const [at, answer] of reencrypted.entries()) {
+    const decision = verifyReencrypted({ ...expected, granteePublicKey, reencrypted: answer });
+    if (!decision.ok) throw wrongAnswer(at, decision.reason);
+  }
+  const answers = takeEnough(reencrypted.map(parseReencrypted));
+  const { x } = (answers[0] as Reencrypted).certificate;
+  const delegating = readPoint(expected.delegatingPublicKey);
+  const binding = { delegating, grantee, grantId: expected.grantId };
+  const placeSecret = hashPlaceSecret(binding, delegating.multiply(b));
+  const weights = weighAtZero(answers.map(({ certificate }) => hashPlace(placeSecret, certificate.id)));
+  const combined = answers
+    .map(({ p1, v1 }, i) => p1.add(v1).multiply(weights[i] as bigint))
+    .reduce((sum: Point, term) => sum.add(term));
+  const d = hashPrecursor(binding, { x, shared: x.multiply(b) });
+  const capsule = parseCapsule(expected.capsule);
+  const dealCtx = formatDealContext(expected.ctx, expected.deal);
+  return openUnder(combined.multiply(d), { dealCtx, delegating, p: capsule.p, v: capsule.v }, capsule);
+}
+
+/** The first k of the answers, which must be of distinct custodians and one polynomial. */
+function takeEnough(answers: readonly Reencrypted[]): readonly Reencrypted[] {
+  const first = answers[0]?.certificate;
+  const k = first?.k ?? 2;
+  if (answers.length < k) {
+    throw new LinchpinError({
+      code: "reencrypt/too-few",
+      message: `${answers.length} of the ${k} custodians' answers needed were given.`,
+      hint: "Ask another custodian of this record.",
+      facts: { given: answers.length, needed: k },
+    });
+  }
+  const indices = answers.map(({ certificate }) => certificate.index);
+  if (new Set(indices).size !== indices.length) {
+    throw refuse("reencrypt/duplicate", "Two answers come from the same fragment.");
+  }
+  const one = answers.every(
+    ({ certificate }) =>
+      certificate.k === k && first !== undefined && equalBytes(certificate.x.toBytes(), first.x.toBytes()),
+  );
+  if (!one) throw refuse("reencrypt/mixed", "The answers come from fragments of different makings.");
+  return answers.slice(0, k);
+}
+
+/** Lagrange's weights at zero. */
+function weighAtZero(places: readonly bigint[]): bigint[] {
+  return places.map((place, i) =>
+    places.reduce(
+      (weight, other, j) =>
+        i === j ? weight : Scalars.mul(weight, Scalars.mul(other, Scalars.inv(Scalars.sub(other, place)))),
+      1n,
+    ),
+  );
+}
+
+function wrongAnswer(at: number, reason: string): LinchpinError {
+  return new LinchpinError({
+    code: "reencrypt/wrong-answer",
+    message: `Answer ${at} is not a right re-encryption of this capsule.`,
+    hint: "Leave this custodian out and report it; ask another.",
+    facts: { at, reason },
+  });
+}
+
+function refuse(code: string, message: string): LinchpinError {
+  return new LinchpinError({ code, message, hint: "Ask other custodians of this record." });
+}

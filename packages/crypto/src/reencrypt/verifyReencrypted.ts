@@ -1,0 +1,51 @@
+import type { Decision } from "../bytes/Decision.ts";
+import { equalBytes } from "../bytes/equalBytes.ts";
+import { formatDealContext } from "../context/formatDealContext.ts";
+import { type Capsule, parseCapsule } from "./Capsule.ts";
+import { isCertified } from "./Certificate.ts";
+import { isCapsuleOf } from "./capsuleProof.ts";
+import type { FragmentExpectation } from "./checkFragment.ts";
+import { parseReencrypted, type Reencrypted } from "./Reencrypted.ts";
+import { isReencryptionProved } from "./reencryptionProof.ts";
+
+/** Why a custodian's answer is not accepted. */
+export type ReencryptedRefusal =
+  | "malformed"
+  | "foreign-capsule"
+  | "other-grant"
+  | "not-signed"
+  | "wrong-proof";
+
+/** Which capsule was asked to be re-encrypted, and under which grant. */
+export interface ReencryptedExpectation extends FragmentExpectation {
+  readonly capsule: Uint8Array;
+  readonly ctx: string;
+  readonly deal: number;
+}
+
+/**
+ * Asks whether a custodian re-encrypted this capsule with the very fragment that the patient signed. The grantee asks
+ * of each answer; who fails can be shown to others.
+ */
+export function verifyReencrypted({
+  reencrypted,
+  ...expected
+}: ReencryptedExpectation & { readonly reencrypted: Uint8Array }): Decision<ReencryptedRefusal> {
+  let capsule: Capsule;
+  let answer: Reencrypted;
+  try {
+    capsule = parseCapsule(expected.capsule);
+    answer = parseReencrypted(reencrypted);
+  } catch {
+    return { ok: false, reason: "malformed" };
+  }
+  const dealCtx = formatDealContext(expected.ctx, expected.deal);
+  const { certificate, p1, v1 } = answer;
+  if (!isCapsuleOf(dealCtx, capsule)) return { ok: false, reason: "foreign-capsule" };
+  const same = equalBytes(certificate.grantId, expected.grantId) && certificate.epoch === expected.epoch;
+  if (!same) return { ok: false, reason: "other-grant" };
+  if (!isCertified(certificate, expected)) return { ok: false, reason: "not-signed" };
+  return isReencryptionProved({ dealCtx, capsule, certificate, p1, v1 }, answer)
+    ? { ok: true }
+    : { ok: false, reason: "wrong-proof" };
+}
