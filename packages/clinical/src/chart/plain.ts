@@ -36,6 +36,15 @@ export function toPlain(sheet: Sheet, desk: Desk): PlainItem {
   return { ...itemOf(sheet), code: describe(sheet, desk), when: firstTime(resource) };
 }
 
+/** Administration in one line: what kind it is goes first, since a claim's code says only "pharmacy". */
+export function toAdministration(sheet: Sheet, desk: Desk): PlainItem {
+  const item = toPlain(sheet, desk);
+  const kind = inWords(sheet.source.resourceType);
+  return item.code.text === kind
+    ? item
+    : { ...item, code: { ...item.code, text: `${kind}: ${item.code.text}` } };
+}
+
 function describe(sheet: Sheet, desk: Desk): CodedText {
   const { resource, source } = sheet;
   // The device is what matters in a statement of its use.
@@ -63,6 +72,7 @@ function describeRelative(resource: unknown): string | undefined {
 
 /** `ExplanationOfBenefit` as `Explanation of benefit`. */
 function inWords(resourceType: string): string {
+  if (resourceType === "Binary") return "File";
   const words = resourceType.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -7,7 +7,7 @@ import { layOut, type Sheet } from "./Desk.ts";
 import { toImmunization, toMedicine } from "./medicines.ts";
 import { toOutline } from "./outline.ts";
 import { findSubjectSheet, patientHeader } from "./patientHeader.ts";
-import { toDocument, toImaging, toPlain, toProvider } from "./plain.ts";
+import { toAdministration, toDocument, toImaging, toPlain, toProvider } from "./plain.ts";
 import { toAllergy, toProblem } from "./problems.ts";
 import { groupResults, toReport } from "./results.ts";
 
@@ -106,7 +106,7 @@ export function summarize(bundle: Bundle<FhirResource>, { today }: SummaryOption
     alerts: newestFirst(make("alerts", toPlain), whenOf),
     familyHistory: make("familyHistory", toPlain),
     providers: make("providers", toProvider),
-    administration: newestFirst(make("administration", toPlain), whenOf),
+    administration: newestFirst(make("administration", toAdministration), whenOf),
     other: make("other", toPlain).filter(({ source }) => !prescribed.has(keyOf(source))),
     outlines: make("outlines", toOutline),
     counts: countTypes(desk.sheets),

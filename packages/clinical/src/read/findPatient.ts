@@ -14,27 +14,35 @@ interface Met {
 
 /**
  * Finds the one patient that a record is about: the Patient among the entries, or else the patient that the
- * resources name as their subject. A URN that names no entry counts as a patient only when there is no other.
+ * resources name as their subject. A subject's URN that names no entry counts as a patient.
  *
  * Errors: `record/no-patient`, `record/several-patients`.
  */
 export function findPatient(entries: readonly Entry[]): PatientSubject {
   const met: Met[] = [];
-  const known = new Set(entries.flatMap(namesOf));
   for (const entry of entries) {
     if (at(entry.resource, "resourceType") !== "Patient") continue;
     const names = namesOf(entry);
     const resource = entry.resource as unknown as Patient;
     meet(met, { names: new Set(names), reference: names[0] ?? "Patient", resource });
   }
+  // Most resources name the patient in the same words: those are looked at once.
+  const seen = new Set<string>();
+  const urns = new Set<string>();
   for (const { resource } of entries) {
-    for (const reference of patientReferencesOf(resource)) meetReference(met, reference, resource);
+    for (const reference of patientReferencesOf(resource)) {
+      const literal = textOf(at(reference, "reference")) ?? "";
+      if (literal !== "" && !literal.startsWith("#") && seen.has(literal)) continue;
+      seen.add(literal);
+      meetReference(met, reference, resource);
+    }
+    for (const urn of urnSubjectsOf(resource)) urns.add(urn);
   }
-  if (met.length === 0) {
-    for (const { resource } of entries) {
-      for (const urn of urnSubjectsOf(resource)) {
-        if (!known.has(urn)) meet(met, { names: new Set([urn]), reference: urn, resource: undefined });
-      }
+  const strange = [...urns].filter((urn) => !met.some(({ names }) => names.has(urn)));
+  if (strange.length > 0) {
+    const known = new Set(entries.flatMap(namesOf));
+    for (const urn of strange) {
+      if (!known.has(urn)) meet(met, { names: new Set([urn]), reference: urn, resource: undefined });
     }
   }
   const [only, second] = met;

@@ -12,8 +12,14 @@ export interface CodedText {
   readonly absent?: Absence | undefined;
 }
 
+const SNOMED = "http://snomed.info/sct";
+
+/** SNOMED CT's fully specified names end in a semantic tag, which says nothing to a reader of a chart. */
+const TAG =
+  / \((?:disorder|finding|procedure|regime\/therapy|qualifier value|situation|person|occupation|physical object|product|substance|body structure|morphologic abnormality|observable entity|event|environment|organism|medicinal product|clinical drug|record artifact)\)$/;
+
 const SYSTEM_NAMES: Readonly<Record<string, string>> = {
-  "http://snomed.info/sct": "SNOMED CT",
+  [SNOMED]: "SNOMED CT",
   "http://loinc.org": "LOINC",
   "http://www.nlm.nih.gov/research/umls/rxnorm": "RxNorm",
   "http://hl7.org/fhir/sid/cvx": "CVX",
@@ -50,7 +56,8 @@ export function showCode(value: unknown): CodedText | undefined {
   const system = textOf(at(chosen, "system"));
   const words = textOf(at(value, "text")) ?? gather(all, (coding) => textOf(at(coding, "display")))[0];
   const identity = { ...(code === undefined ? {} : { code }), ...(system === undefined ? {} : { system }) };
-  if (words !== undefined) return { text: words, ...identity };
+  const isSnomed = all.some((coding) => at(coding, "system") === SNOMED);
+  if (words !== undefined) return { text: isSnomed ? withoutTag(words) : words, ...identity };
   if (absent !== undefined) return { text: wordFor(absent), absent };
   if (code === undefined) return undefined;
   const name = systemName(system);
@@ -63,6 +70,10 @@ export function showCodeAt(object: unknown, element: string): CodedText {
   if (shown !== undefined) return shown;
   const absent = absenceOf(object, element) ?? "missing";
   return { text: wordFor(absent), absent };
+}
+
+function withoutTag(words: string): string {
+  return words.replace(TAG, "");
 }
 
 /** The words only, or undefined where there are none. */

@@ -69,7 +69,9 @@ function doseOf(dosage: unknown): string | undefined {
       showRatio(at(part, "rateRatio")) ??
       showQuantity(at(part, "rateQuantity")) ??
       showRange(at(part, "rateRange"));
-    return [dose, labelled("at", rate)].filter((one) => one !== undefined);
+    return [labelled(/^[\d.]+$/.test(dose ?? "") ? "dose" : "", dose), labelled("at", rate)].filter(
+      (one) => one !== undefined,
+    );
   });
   return doses.length === 0 ? undefined : doses.join(" ");
 }
@@ -83,9 +85,7 @@ export function showTiming(timing: unknown): string | undefined {
     listOf(at(repeat, "timeOfDay"))
       .flatMap((time) => textOf(time)?.slice(0, 5) ?? [])
       .join(", ") || undefined,
-    listOf(at(repeat, "dayOfWeek"))
-      .flatMap((day) => textOf(day) ?? [])
-      .join(", ") || undefined,
+    daysOf(repeat),
     labelled("for", boundsOf(repeat)),
     labelled("", countOf(repeat)),
   ].filter((part) => part !== undefined);
@@ -108,6 +108,13 @@ function frequencyOf(repeat: unknown): string | undefined {
   return frequency === 1 && most === undefined ? `every ${span} ${unit}s` : `${times} every ${span} ${unit}s`;
 }
 
+function daysOf(repeat: unknown): string | undefined {
+  const days = listOf(at(repeat, "dayOfWeek")).flatMap((day) => textOf(day) ?? []);
+  return days.length === 0
+    ? undefined
+    : `on ${days.map((day) => day.charAt(0).toUpperCase() + day.slice(1)).join(", ")}`;
+}
+
 function timesOf(frequency: number): string {
   return frequency === 1 ? "once" : frequency === 2 ? "twice" : `${showNumber(frequency)} times`;
 }
@@ -119,7 +126,7 @@ function boundsOf(repeat: unknown): string | undefined {
 
 function countOf(repeat: unknown): string | undefined {
   const count = numberOf(at(repeat, "count"));
-  return count === undefined ? undefined : `${count} doses`;
+  return count === undefined ? undefined : `${count} ${count === 1 ? "dose" : "doses"}`;
 }
 
 function asNeededOf(dosage: unknown): string | undefined {

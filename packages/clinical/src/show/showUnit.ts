@@ -65,12 +65,11 @@ const SUPERSCRIPT: Readonly<Record<string, string>> = {
 export function showUnit(ucum: string): string {
   const code = ucum.trim();
   if (Object.hasOwn(WHOLE, code)) return WHOLE[code] ?? "";
-  let text = code.replace(/\{[^}]*\}/g, "");
+  let text = code.replace(/\{[^}]*\}/g, "").replace(/\./g, "·");
   for (const [pattern, words] of PARTS) text = text.replace(pattern, words);
   text = text
     .replace(/10[*^](-?\d+)/g, (_, power: string) => `10${raise(power)}`)
-    .replace(/(?<=[A-Za-zµ])(-?[1-9])(?=$|[./])/g, (_, power: string) => raise(power))
-    .replace(/\./g, "·")
+    .replace(/(?<=[A-Za-zµ])(-?[1-9])(?=$|[·/])/g, (_, power: string) => raise(power))
     .replace(/\/(?=$)|\/(?=\/)/g, "");
   return text === "/" ? "" : text;
 }

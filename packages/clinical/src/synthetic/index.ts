@@ -1,0 +1,2 @@
+export { makeSyntheticBundle, type SyntheticOptions } from "./makeSyntheticBundle.ts";
+export type { Person } from "./people.ts";
