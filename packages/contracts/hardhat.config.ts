@@ -1,5 +1,9 @@
 import { createRequire } from "node:module";
-import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import ethers from "@nomicfoundation/hardhat-ethers";
+import chaiMatchers from "@nomicfoundation/hardhat-ethers-chai-matchers";
+import mocha from "@nomicfoundation/hardhat-mocha";
+import networkHelpers from "@nomicfoundation/hardhat-network-helpers";
+import typechain from "@nomicfoundation/hardhat-typechain";
 import { defineConfig } from "hardhat/config";
 
 // The compiler comes from the npm package "solc" (wasm): nothing is downloaded.
@@ -11,13 +15,14 @@ const compiler = {
   settings: {
     evmVersion: "osaka",
     viaIR: true,
-    optimizer: { enabled: true, runs: 10_000 },
+    optimizer: { enabled: true, runs: 1_000_000 },
     outputSelection: { "*": { "*": ["storageLayout"] } },
   },
 };
 
 export default defineConfig({
-  plugins: [toolbox],
+  plugins: [ethers, chaiMatchers, mocha, networkHelpers, typechain],
+  typechain: { outDir: "generated/types" },
   paths: { tests: { mocha: "test", solidity: "test/solidity" } },
   test: {
     mocha: { timeout: 60_000 },

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {PackedGrant, PackedGrants} from "./consents/PackedGrant.sol";
 import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IPatientRegistry} from "./interfaces/IPatientRegistry.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
@@ -13,16 +14,6 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     uint8 private constant TOKEN_SCOPE = 1;
     uint32 private constant UNTIL_STOPPED = type(uint32).max;
 
-    /// @dev One slot. `ofFirstWallet` lets `revoke` compute the patient's id instead of asking for it.
-    struct StoredGrant {
-        State state;
-        bool ofFirstWallet;
-        uint32 grantee;
-        uint32 notBefore;
-        uint32 expiry;
-        uint32 consentEpoch;
-    }
-
     /// @dev One slot.
     struct StoredWriteConsent {
         State state;
@@ -32,7 +23,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     IPatientRegistry private immutable _patients;
     IProviderRegistry private immutable _providers;
-    mapping(address wallet => mapping(bytes32 grantId => StoredGrant)) private _grants;
+    mapping(address wallet => mapping(bytes32 grantId => PackedGrant)) private _grants;
     mapping(bytes32 patientId => mapping(uint32 provider => StoredWriteConsent)) private _writeConsents;
     mapping(bytes32 patientId => uint32) private _epochs;
 
@@ -70,19 +61,22 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function revoke(bytes32 grantId) external {
-        StoredGrant memory stored = _grants[msg.sender][grantId];
-        bytes32 patientId = stored.ofFirstWallet
-            ? ConsentMessages.derivePatientId(address(_patients), msg.sender)
-            : _patients.patientIdOf(msg.sender);
-        if (patientId == 0) revert ConsentRegistryNotThePatient(0, msg.sender);
-        _revoke(msg.sender, patientId, grantId, stored);
+        PackedGrant stored = _grants[msg.sender][grantId];
+        bytes32 patientId;
+        if (stored.ofFirstWallet()) {
+            patientId = ConsentMessages.derivePatientId(address(_patients), msg.sender);
+        } else {
+            patientId = _patients.patientIdOf(msg.sender);
+            if (patientId == 0) revert ConsentRegistryNotThePatient(0, msg.sender);
+        }
+        _revoke(msg.sender, stored, patientId, grantId);
     }
 
     /// @inheritdoc IConsentRegistry
     function revokeBySig(bytes32 patientId, bytes32 grantId, bytes calldata signature) external {
         address wallet = _walletOf(patientId);
         _requireSignature(wallet, ConsentMessages.hashRevocation(patientId, grantId), signature);
-        _revoke(wallet, patientId, grantId, _grants[wallet][grantId]);
+        _revoke(wallet, _grants[wallet][grantId], patientId, grantId);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -166,13 +160,14 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     /// @inheritdoc IConsentRegistry
     function statusOf(Grant calldata grant_) public view returns (Status) {
         address wallet = _patients.walletOf(grant_.patientId);
-        StoredGrant memory stored = _grants[wallet][ConsentMessages.hashGrant(grant_)];
-        if (stored.state == State.None) return Status.Unknown;
-        if (stored.state == State.Revoked) return Status.Revoked;
-        if (stored.consentEpoch != _epochs[grant_.patientId]) return Status.AllRevoked;
-        if (block.timestamp < stored.notBefore) return Status.NotYet;
-        if (_isOver(stored.expiry)) return Status.Expired;
-        if (!_providers.hasStanding(stored.grantee)) return Status.GranteeWithoutStanding;
+        PackedGrant stored = _grants[wallet][ConsentMessages.hashGrant(grant_)];
+        State state = stored.state();
+        if (state == State.None) return Status.Unknown;
+        if (state == State.Revoked) return Status.Revoked;
+        if (stored.consentEpoch() != _epochs[grant_.patientId]) return Status.AllRevoked;
+        if (block.timestamp < stored.notBefore()) return Status.NotYet;
+        if (_isOver(stored.expiry())) return Status.Expired;
+        if (!_providers.hasStanding(stored.grantee())) return Status.GranteeWithoutStanding;
         return Status.InForce;
     }
 
@@ -181,8 +176,14 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         address wallet,
         bytes32 grantId
     ) external view returns (State, uint32, uint32, uint32, uint32) {
-        StoredGrant memory stored = _grants[wallet][grantId];
-        return (stored.state, stored.grantee, stored.notBefore, stored.expiry, stored.consentEpoch);
+        PackedGrant stored = _grants[wallet][grantId];
+        return (
+            stored.state(),
+            stored.grantee(),
+            stored.notBefore(),
+            stored.expiry(),
+            stored.consentEpoch()
+        );
     }
 
     /// @inheritdoc IConsentRegistry
@@ -217,27 +218,20 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         if (grant_.expiry <= grant_.notBefore || _isOver(grant_.expiry)) {
             revert ConsentRegistryInvalidTerm(grant_.notBefore, grant_.expiry);
         }
-        State state = _grants[wallet][grantId].state;
+        State state = _grants[wallet][grantId].state();
         if (state != State.None) revert ConsentRegistryAlreadyDecided(grantId, state);
 
         uint32 epoch = _epochs[grant_.patientId];
-        _grants[wallet][grantId] = StoredGrant({
-            state: State.Granted,
-            ofFirstWallet: grant_.patientId == ConsentMessages.derivePatientId(address(_patients), wallet),
-            grantee: grant_.grantee,
-            notBefore: grant_.notBefore,
-            expiry: grant_.expiry,
-            consentEpoch: epoch
-        });
+        bool ofFirstWallet = grant_.patientId == ConsentMessages.derivePatientId(address(_patients), wallet);
+        _grants[wallet][grantId] = PackedGrants.pack(grant_, ofFirstWallet, epoch);
         emit Granted(grantId, grant_.patientId, grant_.grantee, wallet, epoch, grant_);
     }
 
     /// @dev Marks an unknown grant too, so that a message which was signed and not relayed yet can never come into force.
-    function _revoke(address wallet, bytes32 patientId, bytes32 grantId, StoredGrant memory stored) private {
-        if (stored.state == State.Revoked) return;
-        stored.state = State.Revoked;
-        _grants[wallet][grantId] = stored;
-        emit Revoked(grantId, patientId, stored.grantee);
+    function _revoke(address wallet, PackedGrant stored, bytes32 patientId, bytes32 grantId) private {
+        if (stored.state() == State.Revoked) return;
+        _grants[wallet][grantId] = stored.revoked();
+        emit Revoked(grantId, patientId, stored.grantee());
     }
 
     function _revokeAll(bytes32 patientId) private {
