@@ -12,6 +12,7 @@ export function cleanEnvironment({ node, pnpm }) {
   env[pathName] = [path.dirname(node), path.dirname(pnpm), env[pathName]].join(path.delimiter);
   return {
     ...env,
+    NODE_USE_SYSTEM_CA: "1",
     DO_NOT_TRACK: "1",
     TURBO_TELEMETRY_DISABLED: "1",
     TURBO_NO_UPDATE_NOTIFIER: "1",

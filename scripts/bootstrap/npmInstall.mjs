@@ -8,7 +8,7 @@ export function npmInstall({ folder, packages }) {
       "--save-exact",
       "--ignore-scripts",
       "--no-audit",
-      "--no-fund",
+      "--no-fund", "--no-update-notifier",
       "--no-package-lock",
       "--loglevel=error",
     ],

@@ -1,0 +1,12 @@
+export type ServiceName = "custodians" | "indexer" | "web";
+
+export type NetworkOptions = {
+  /** Where it keeps everything. Default: LINCHPIN_HOME, or `.linchpin` in the workspace. */
+  home?: string;
+  /** The web app's port. Default: 3000 where free. Other ports are drawn once and kept. */
+  webPort?: number;
+  /** What to start beside chain, database and demo wallet. Default: everything that exists. */
+  services?: ServiceName[];
+  /** Told what is going on, in words. Default: nobody. */
+  say?(message: string): void;
+};

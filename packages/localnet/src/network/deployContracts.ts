@@ -1,0 +1,24 @@
+import { deployLinchpin, type LinchpinDeployment } from "@linchpin/contracts/deploy";
+import { JsonRpcProvider, Wallet } from "ethers";
+
+export type DeployContractsOptions = {
+  rpcUrl: string;
+  chainId: number;
+  /** Pays for the deployment and keeps the contracts' administration. Hex private key. */
+  key: string;
+};
+
+/** Deploys the contracts to the local chain. Run again after a kill it deploys anew: nobody knew the first ones. */
+export async function deployContracts(options: DeployContractsOptions): Promise<LinchpinDeployment> {
+  const { rpcUrl, chainId, key } = options;
+  const provider = new JsonRpcProvider(rpcUrl, chainId, {
+    staticNetwork: true,
+    pollingInterval: 200,
+    cacheTimeout: -1,
+  });
+  try {
+    return await deployLinchpin({ signer: new Wallet(key, provider) });
+  } finally {
+    provider.destroy();
+  }
+}

@@ -1,0 +1,24 @@
+import { cast } from "../cast/cast.ts";
+import type { Network } from "./Network.ts";
+
+/** Where everything is, for whoever started it. */
+export function describeNetwork({ urls, home, cast: keys }: Network): string {
+  const lines = [
+    "",
+    urls.web ? `  Open ${urls.web} and sign in as one of the cast.` : "  (There is no web app yet.)",
+    "",
+    ...cast.map(
+      ({ id, name, role }) => `  ${name.padEnd(20)} ${role.padEnd(12)} ${keys.accountOf(id).address}`,
+    ),
+    "",
+    `  Chain (JSON-RPC)     ${urls.rpc}`,
+    ...urls.custodians.map((url, index) => `  Custodian ${index + 1}          ${url}`),
+    ...(urls.indexer ? [`  Indexer              ${urls.indexer}`] : []),
+    `  Demo wallet          ${urls.demoWallet}`,
+    `  State and logs       ${home}`,
+    "",
+    "  Ctrl-C stops it; `npm start` resumes where it stopped.",
+    "",
+  ];
+  return lines.join("\n");
+}
