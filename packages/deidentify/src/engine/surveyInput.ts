@@ -1,7 +1,206 @@
+import { LinchpinError } from "@linchpin/errors";
 import type { DeidentifyOptions } from "../deidentify.ts";
+import type { FhirResource } from "../FhirResource.ts";
+import { isJsonObject, type JsonObject } from "../JsonObject.ts";
+import { LIMITS } from "../LIMITS.ts";
+import { Dictionary } from "./Dictionary.ts";
+import { isDroppedWhole } from "./isDroppedWhole.ts";
+import { createIdMaker } from "./newIds.ts";
+
+/** What has to be known about the whole input before its first element can be judged. */
 export interface Survey {
-  options: DeidentifyOptions;
+  input: FhirResource;
+  profile: string;
+  now: Date;
+  dictionary: Dictionary;
+  /** New ids of the resources that stay, by the resource itself. */
+  ids: Map<object, string>;
+  /** New references, by every way in which the input may name a resource. */
+  references: Map<string, string>;
+  newId: () => string;
 }
-export function surveyInput(_input: unknown, options: DeidentifyOptions): Survey {
-  return { options };
+
+const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+const PEOPLE_AND_PLACES =
+  /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person|Organization|Location|HealthcareService|CareTeam|Group|Endpoint|OrganizationAffiliation|InsurancePlan|Device)$/;
+const PERSONS = /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
+
+/** Checks shape and limits, gathers identifying words, gives every resource its new id. Changes nothing. */
+export function surveyInput(input: unknown, options: DeidentifyOptions): Survey {
+  if (options.profile !== "safe-harbor") {
+    throw new LinchpinError({
+      code: "deidentify/unknown-profile",
+      message: "There is no de-identification profile of this name.",
+      hint: 'Use "safe-harbor".',
+    });
+  }
+  if (Number.isNaN(options.now?.getTime?.() ?? Number.NaN)) {
+    throw new LinchpinError({
+      code: "deidentify/bad-clock",
+      message: "Ages cannot be reckoned without a valid time.",
+      hint: "Give `now` as a Date.",
+    });
+  }
+  if (!isJsonObject(input) || typeof input["resourceType"] !== "string") {
+    throw new LinchpinError({
+      code: "deidentify/not-fhir",
+      message: "The input is not a FHIR resource: it has no resourceType.",
+      hint: "Give one FHIR R4 resource or Bundle as parsed JSON.",
+    });
+  }
+  const survey = new Surveyor(options);
+  survey.register(input, undefined);
+  survey.visit(input, undefined, "", 1);
+  survey.settleDisplays();
+  return {
+    input: input as FhirResource,
+    profile: options.profile,
+    now: options.now,
+    dictionary: survey.dictionary,
+    ids: survey.ids,
+    references: survey.references,
+    newId: survey.newId,
+  };
+}
+
+class Surveyor {
+  readonly dictionary = new Dictionary();
+  readonly ids = new Map<object, string>();
+  readonly references = new Map<string, string>();
+  readonly newId: () => string;
+  readonly #types = new Map<string, string>();
+  readonly #displays = new Map<string, string>();
+  #values = 0;
+  #characters = 0;
+
+  constructor(options: DeidentifyOptions) {
+    this.newId = createIdMaker(options.idSeed);
+  }
+
+  register(resource: JsonObject, entry: JsonObject | undefined): void {
+    const type = resource["resourceType"];
+    if (typeof type !== "string" || this.ids.has(resource)) return;
+    const fullUrl = entry?.["fullUrl"];
+    const id = resource["id"];
+    const names: string[] = [];
+    if (typeof fullUrl === "string") names.push(fullUrl);
+    if (typeof id === "string") names.push(`${type}/${id}`);
+    for (const name of names) if (!this.#types.has(name)) this.#types.set(name, type);
+    if (isDroppedWhole(resource)) return;
+    const fresh = this.newId();
+    this.ids.set(resource, fresh);
+    const reference = typeof fullUrl === "string" ? `urn:uuid:${fresh}` : `${type}/${fresh}`;
+    for (const name of names) if (!this.references.has(name)) this.references.set(name, reference);
+  }
+
+  visit(object: JsonObject | unknown[], owner: JsonObject | undefined, key: string, depth: number): void {
+    if (depth > LIMITS.depth) {
+      throw new LinchpinError({
+        code: "deidentify/too-deep",
+        message: `The input is nested more than ${LIMITS.depth} levels deep.`,
+        hint: "Check that the file is FHIR; no FHIR resource needs that many levels.",
+        facts: { limit: LIMITS.depth },
+      });
+    }
+    if (Array.isArray(object)) {
+      this.#count(object.length, 0);
+      for (const item of object) {
+        if (typeof item === "string") this.#text(item, key, owner, "");
+        else if (typeof item === "object" && item !== null) {
+          this.visit(item as JsonObject, owner, key, depth + 1);
+        }
+      }
+      return;
+    }
+    let values = 0;
+    for (const name in object) {
+      values += 1;
+      const value = object[name];
+      if (typeof value === "string") {
+        this.#text(value, name, object, key);
+      } else if (typeof value === "object" && value !== null) {
+        if (name === "resource" && isJsonObject(value)) this.register(value, object);
+        this.visit(value as JsonObject, object, name, depth + 1);
+      }
+      if (name.length >= 9 && FORBIDDEN.has(name)) {
+        throw new LinchpinError({
+          code: "deidentify/forbidden-key",
+          message: "The input has an element that could change the program itself.",
+          hint: "Remove elements named __proto__, constructor or prototype.",
+          facts: { depth },
+        });
+      }
+    }
+    this.#count(values, 0);
+  }
+
+  /** Takes up the displays of references that name people and places, now that every resource is known. */
+  settleDisplays(): void {
+    for (const [display, reference] of this.#displays) {
+      const type =
+        this.#types.get(reference) ?? /([A-Z][A-Za-z]+)(?:\/|\?)[^/]*$/.exec(reference)?.[1] ?? reference;
+      if (type !== "" && !PEOPLE_AND_PLACES.test(type)) continue;
+      this.dictionary.addPhrase(display);
+      if (PERSONS.test(type)) this.dictionary.addName(display);
+    }
+  }
+
+  #count(values: number, characters: number): void {
+    this.#values += values;
+    this.#characters += characters;
+    if (this.#values > LIMITS.values || this.#characters > LIMITS.characters) {
+      throw new LinchpinError({
+        code: "deidentify/too-large",
+        message: "The input is larger than one record may be.",
+        hint: `Split it: at most ${LIMITS.values} values and ${LIMITS.characters} characters.`,
+        facts: { values: LIMITS.values, characters: LIMITS.characters },
+      });
+    }
+  }
+
+  #text(value: string, key: string, owner: JsonObject | undefined, ownersKey: string): void {
+    this.#characters += value.length;
+    switch (key) {
+      case "family":
+      case "given":
+        this.dictionary.addName(value);
+        return;
+      case "text":
+        if (ownersKey === "name") this.dictionary.addName(value);
+        else if (owner !== undefined && (owner["family"] !== undefined || owner["given"] !== undefined)) {
+          this.dictionary.addName(value);
+        }
+        return;
+      case "name":
+      case "alias":
+        if (PEOPLE_AND_PLACES.test(String(owner?.["resourceType"] ?? ""))) this.dictionary.addPhrase(value);
+        return;
+      case "line":
+      case "city":
+      case "district":
+        this.dictionary.addPhrase(value);
+        return;
+      case "postalCode":
+      case "serialNumber":
+      case "lotNumber":
+      case "subscriberId":
+        this.dictionary.addNumber(value);
+        return;
+      case "value":
+        if (owner !== undefined && !("unit" in owner)) this.dictionary.addNumber(value);
+        return;
+      case "authorString":
+        this.dictionary.addName(value);
+        return;
+      case "display":
+        this.#display(value, owner);
+        return;
+    }
+  }
+
+  #display(value: string, owner: JsonObject | undefined): void {
+    if (owner === undefined || owner["code"] !== undefined || owner["system"] !== undefined) return;
+    const reference = owner["reference"] ?? owner["type"];
+    this.#displays.set(value, typeof reference === "string" ? reference : "");
+  }
 }

@@ -1,0 +1,110 @@
+import type { DeidentifyReport, ElementTally, Tally } from "../DeidentifyReport.ts";
+import type { Removed } from "../IdentityCapsule.ts";
+import type { Dictionary } from "./Dictionary.ts";
+import { isKnownSystem, isWellFormedCode } from "./knownSystems.ts";
+import type { ElementPlan } from "./plan.ts";
+import { readsLikeFreeText } from "./readsLikeFreeText.ts";
+import type { Survey } from "./surveyInput.ts";
+import { type Clock, clockAt } from "./years.ts";
+
+/** Contained resources of the resource being walked: their new ids, and which of them something still refers to. */
+export interface Locals {
+  ids: Map<string, string>;
+  used: Set<string>;
+}
+
+/** The state of one run. `delta` is a second return value: what the last step took out, undefined for nothing. */
+export class Run {
+  readonly clock: Clock;
+  readonly dictionary: Dictionary;
+  readonly survey: Survey;
+  delta: Removed | undefined = undefined;
+  locals: Locals | undefined = undefined;
+  readonly kept: { [type: string]: number } = {};
+  readonly dropped: { [type: string]: number } = {};
+  readonly #terms = new Map<string, boolean>();
+  readonly #codes = new Map<string, Map<string, boolean> | null>();
+  readonly #tallies = new Map<ElementPlan, Map<string, Tally>>();
+
+  constructor(survey: Survey) {
+    this.survey = survey;
+    this.clock = clockAt(survey.now);
+    this.dictionary = survey.dictionary;
+  }
+
+  /** Counts a removal or a change; `rule` where it is not the element's own. */
+  note(element: ElementPlan, what: keyof Tally, rule: string = element.rule): void {
+    let rules = this.#tallies.get(element);
+    if (rules === undefined) {
+      rules = new Map();
+      this.#tallies.set(element, rules);
+    }
+    const tally = rules.get(rule);
+    if (tally !== undefined) tally[what] += 1;
+    else rules.set(rule, { removed: what === "removed" ? 1 : 0, changed: what === "changed" ? 1 : 0 });
+  }
+
+  /** Takes a value out as a whole. */
+  remove(element: ElementPlan, value: unknown, rule?: string): undefined {
+    this.note(element, "removed", rule);
+    this.delta = [value];
+    return undefined;
+  }
+
+  /** Puts another value in its place. */
+  change<T>(element: ElementPlan, value: unknown, other: T, rule?: string): T {
+    this.note(element, "changed", rule);
+    this.delta = [value];
+    return other;
+  }
+
+  /** Asks whether a text is a plain term: no sentence, and nothing that the dictionary holds. */
+  isTerm(text: string): boolean {
+    const known = this.#terms.get(text);
+    if (known !== undefined) return known;
+    const answer = !readsLikeFreeText(text) && this.dictionary.isClean(text);
+    this.#terms.set(text, answer);
+    return answer;
+  }
+
+  /** Asks whether a code may stay: of a public terminology, written as that writes codes, and in no dictionary. */
+  isPublicCode(system: string, code: string): boolean {
+    let codes = this.#codes.get(system);
+    if (codes === undefined) {
+      codes = isKnownSystem(system) && this.dictionary.isClean(system) ? new Map<string, boolean>() : null;
+      this.#codes.set(system, codes);
+    }
+    if (codes === null) return false;
+    const known = codes.get(code);
+    if (known !== undefined) return known;
+    const answer = isWellFormedCode(system, code) && this.dictionary.isClean(code);
+    codes.set(code, answer);
+    return answer;
+  }
+
+  report(): DeidentifyReport {
+    const elements: ElementTally[] = [];
+    const report: DeidentifyReport = {
+      profile: this.survey.profile,
+      resources: { kept: this.kept, dropped: this.dropped },
+      kinds: {},
+      rules: {},
+      elements,
+    };
+    for (const [element, rules] of this.#tallies) {
+      for (const [rule, tally] of rules) {
+        elements.push({ path: element.path, kind: element.kind, rule, ...tally });
+        const kind = report.kinds[element.kind] ?? { removed: 0, changed: 0 };
+        const sum = report.rules[rule] ?? { removed: 0, changed: 0 };
+        report.kinds[element.kind] = kind;
+        report.rules[rule] = sum;
+        for (const one of [kind, sum]) {
+          one.removed += tally.removed;
+          one.changed += tally.changed;
+        }
+      }
+    }
+    elements.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.rule < b.rule ? -1 : 1));
+    return report;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Kind } from "../Kind.ts";
+import { CODE_LISTS, RESOURCE_TYPES, TYPES } from "../r4/generated/elements.ts";
+import { type Action, decide } from "./decide.ts";
+
+/** What is done with one element of FHIR. Made once, shared by all runs. */
+export interface ElementPlan {
+  name: string;
+  /** FHIR's defining path, such as `Patient.name` or `Period.start`. */
+  path: string;
+  /** The FHIR type's name, or the path of a backbone element. */
+  type: string;
+  many: boolean;
+  required: boolean;
+  action: Action;
+  kind: Kind;
+  rule: string;
+  /** The closed list that a code must be on. */
+  codes: ReadonlySet<string> | undefined;
+  /** The plan of a complex type; found on first use, because types refer to each other. */
+  nested: TypePlan | undefined;
+}
+
+export interface TypePlan {
+  name: string;
+  elements: Map<string, ElementPlan>;
+  isResource: boolean;
+  /** An entry of a Bundle, which is nothing without its resource. */
+  isEntry: boolean;
+  /** What the engine notes for a name that FHIR does not define here. */
+  unknown: ElementPlan;
+  /** Likewise for extensions of primitives (`_name`). */
+  primitiveExtension: ElementPlan;
+}
+
+const lines = new Map<string, string>(TYPES.map((line) => [line.slice(0, line.indexOf("|")), line]));
+const plans = new Map<string, TypePlan>();
+const lists: (ReadonlySet<string> | undefined)[] = [];
+const FIELD = /^([^:]+):([A-Za-z.0-9]+)(\*?)(!?)(?:@(\d+))?$/;
+
+export const RESOURCE_TYPE_NAMES: ReadonlySet<string> = new Set(RESOURCE_TYPES);
+
+/** The plan of a resource, data type or backbone element; undefined for a name that R4 does not define. */
+export function planOf(typeName: string): TypePlan | undefined {
+  const made = plans.get(typeName);
+  if (made !== undefined) return made;
+  const line = lines.get(typeName);
+  if (line === undefined) return undefined;
+  const bare = {
+    type: "",
+    many: false,
+    required: false,
+    action: "drop",
+    codes: undefined,
+    nested: undefined,
+  } as const;
+  const plan: TypePlan = {
+    name: typeName,
+    elements: new Map(),
+    isResource: RESOURCE_TYPE_NAMES.has(typeName),
+    isEntry: typeName === "Bundle.entry",
+    unknown: {
+      ...bare,
+      name: "(unknown)",
+      path: `${typeName}.(unknown)`,
+      kind: "unknown",
+      rule: "unknown-element",
+    },
+    primitiveExtension: {
+      ...bare,
+      name: "_(primitive)",
+      path: `${typeName}._(primitive)`,
+      kind: "extension",
+      rule: "primitive-extension",
+    },
+  };
+  plans.set(typeName, plan);
+  for (const field of line.slice(line.indexOf("|") + 1).split(",")) {
+    const [, name = "", type = "", many, required, list] = FIELD.exec(field) ?? [];
+    if (name === "") continue;
+    const decision = decide({ parent: typeName, name, type, closed: list !== undefined });
+    plan.elements.set(name, {
+      name,
+      path: `${typeName}.${name}`,
+      type,
+      many: many === "*",
+      required: required === "!",
+      codes: list === undefined ? undefined : codeList(Number(list)),
+      nested: undefined,
+      ...decision,
+    });
+  }
+  return plan;
+}
+
+/** The plan behind a complex element. */
+export function nestedPlan(element: ElementPlan): TypePlan {
+  element.nested ??= planOf(element.type) as TypePlan;
+  return element.nested;
+}
+
+function codeList(index: number): ReadonlySet<string> {
+  const made = lists[index];
+  if (made !== undefined) return made;
+  const list = new Set((CODE_LISTS[index] ?? "").split(" "));
+  lists[index] = list;
+  return list;
+}

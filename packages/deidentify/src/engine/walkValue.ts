@@ -1,0 +1,178 @@
+import type { Removed } from "../IdentityCapsule.ts";
+import { isJsonObject, type JsonObject } from "../JsonObject.ts";
+import { walkCoding, walkConcept } from "./coded.ts";
+import { ALLOWED_CODES, ALLOWED_EXTENSIONS, isAllowedExtension } from "./extensions.ts";
+import { coarsenPlace } from "./places.ts";
+import { type ElementPlan, nestedPlan } from "./plan.ts";
+import type { Run } from "./Run.ts";
+import { walkObject } from "./walkObject.ts";
+import { walkQuantity } from "./walkQuantity.ts";
+import { walkReference } from "./walkReference.ts";
+import { walkResource } from "./walkResource.ts";
+import { coarsenDate } from "./years.ts";
+
+const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/;
+const MEDIA_TYPE =
+  /^(?:application|audio|image|text|video|multipart|model)\/[a-z][a-z0-9.+-]{0,60}(?:;\s?charset=[a-z0-9-]{3,12})?$/i;
+const CURRENCY = /^[A-Z]{3}$/;
+const TOKEN = /^[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}$/;
+const TIME = /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
+const SAMPLES = /^(?:[-+\d.eEUL]+(?:\s+|$))*$/;
+const PUBLIC_CANONICAL =
+  /^http:\/\/(?:hl7\.org\/fhir|terminology\.hl7\.org|loinc\.org)\/[A-Za-z0-9/._-]{1,120}(?:\|[\d.]{1,12})?$/;
+/** What stands for the words of a section: FHIR wants a section to have words, entries or sections of its own. */
+const REMOVED_NARRATIVE = {
+  status: "generated",
+  div: '<div xmlns="http://www.w3.org/1999/xhtml">Removed by de-identification.</div>',
+} as const;
+
+/** De-identifies one value of an element: the value itself, another, or undefined; `run.delta` tells the difference. */
+export function walkValue(value: unknown, element: ElementPlan, run: Run): unknown {
+  switch (element.action) {
+    case "drop":
+      return run.remove(element, value);
+    case "boolean":
+      return typeof value === "boolean" ? value : run.remove(element, value, "wrong-type");
+    case "number":
+      if (typeof value !== "number") return run.remove(element, value, "wrong-type");
+      return isTelling(value, run) ? run.remove(element, value) : value;
+    case "closed-code":
+      return typeof value === "string" && element.codes?.has(value) ? value : run.remove(element, value);
+    case "complex":
+      return isJsonObject(value) ? nested(value, element, run) : run.remove(element, value, "wrong-type");
+    case "resource":
+      return resource(value, element, run);
+    case "contained":
+    case "modifier-extension":
+      // Contained resources are walked last; modifiers that got here are on the list.
+      return element.action === "contained" ? run.remove(element, value) : extension(value, element, run);
+    case "reference":
+      return walkReference(value, element, run);
+    case "concept":
+      return walkConcept(value, element, run);
+    case "coding":
+      return walkCoding(value, element, run);
+    case "quantity":
+      return walkQuantity(value, element, run);
+    case "extension":
+      return extension(value, element, run);
+    case "patient-address":
+      return patientAddress(value, element, run);
+    case "section-text":
+      return run.change(element, value, REMOVED_NARRATIVE);
+    default:
+      return typeof value === "string"
+        ? walkString(value, element, run)
+        : run.remove(element, value, "wrong-type");
+  }
+}
+
+function walkString(value: string, element: ElementPlan, run: Run): string | undefined {
+  switch (element.action) {
+    case "year":
+    case "birth-year": {
+      const year = coarsenDate(value, run.clock);
+      if (year === undefined) return run.remove(element, value, "over-89-or-no-date");
+      return year === value ? value : run.change(element, value, year);
+    }
+    case "language":
+      return keepIf(LANGUAGE.test(value), value, element, run);
+    case "media-type":
+      return keepIf(MEDIA_TYPE.test(value) && run.dictionary.isClean(value), value, element, run);
+    case "currency":
+      return keepIf(CURRENCY.test(value), value, element, run);
+    case "time":
+      return keepIf(TIME.test(value), value, element, run);
+    case "samples":
+      return keepIf(SAMPLES.test(value), value, element, run);
+    case "token":
+      return keepIf(
+        TOKEN.test(value) && !/\d{6}/.test(value) && run.dictionary.isClean(value),
+        value,
+        element,
+        run,
+      );
+    case "title":
+      return keepIf(value.length <= 80 && run.isTerm(value), value, element, run);
+    case "public-canonical":
+      return keepIf(PUBLIC_CANONICAL.test(value) && run.isTerm(value.slice(7)), value, element, run);
+    default:
+      return run.remove(element, value);
+  }
+}
+
+function keepIf(kept: boolean, value: string, element: ElementPlan, run: Run): string | undefined {
+  return kept ? value : run.remove(element, value);
+}
+
+function isTelling(value: number, run: Run): boolean {
+  return (value > 9999 || value < -9999 || !Number.isInteger(value)) && run.dictionary.hasNumber(value);
+}
+
+function nested(value: JsonObject, element: ElementPlan, run: Run): JsonObject | undefined {
+  return walkObject(value, nestedPlan(element), run);
+}
+
+function resource(value: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
+  const outer = run.locals;
+  run.locals = undefined;
+  const kept = walkResource(value, run);
+  run.locals = outer;
+  if (kept === undefined) run.note(element, "removed");
+  return kept;
+}
+
+function extension(value: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
+  if (!isJsonObject(value) || !isAllowedExtension(value)) return run.remove(element, value);
+  const allowed = ALLOWED_EXTENSIONS.get(value["url"] as string) ?? [];
+  const plan = nestedPlan(element);
+  const out: JsonObject = { url: value["url"] };
+  const delta: { [step: string]: Removed } = {};
+  for (const key in value) {
+    if (key === "url") continue;
+    const part = plan.elements.get(key);
+    run.delta = undefined;
+    let kept: unknown;
+    if (part === undefined || !allowed.includes(key)) run.remove(plan.unknown, value[key], "extension");
+    else if (key === "valueCode") {
+      kept = ALLOWED_CODES.has(value[key] as string) ? value[key] : run.remove(part, value[key]);
+    } else if (key === "extension") kept = extensions(value[key], part, run);
+    else kept = walkValue(value[key], part, run);
+    if (run.delta !== undefined) delta[key] = run.delta;
+    if (kept !== undefined) out[key] = kept;
+  }
+  if (Object.keys(out).length === 1) {
+    run.delta = [value];
+    return undefined;
+  }
+  run.delta = Object.keys(delta).length === 0 ? undefined : delta;
+  return run.delta === undefined ? value : out;
+}
+
+function extensions(value: unknown, element: ElementPlan, run: Run): unknown[] | undefined {
+  if (!Array.isArray(value)) return run.remove(element, value, "wrong-type");
+  const out: unknown[] = [];
+  const delta: { [index: string]: Removed } = {};
+  value.forEach((item, i) => {
+    run.delta = undefined;
+    const kept = extension(item, element, run);
+    if (kept === undefined) delta[i] = [item, 1];
+    else {
+      out.push(kept);
+      if (run.delta !== undefined) delta[i] = run.delta;
+    }
+  });
+  if (out.length === 0) {
+    run.delta = [value];
+    return undefined;
+  }
+  run.delta = Object.keys(delta).length === 0 ? undefined : delta;
+  return run.delta === undefined ? value : out;
+}
+
+function patientAddress(value: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
+  if (!isJsonObject(value)) return run.remove(element, value, "wrong-type");
+  const place = coarsenPlace(value);
+  if (Object.keys(place).length === 0) return run.remove(element, value);
+  return run.change(element, value, { ...place });
+}
