@@ -3,9 +3,10 @@ import { isLinchpinError } from "@linchpin/errors";
 import { describeNetwork } from "./network/describeNetwork.ts";
 import { startNetwork } from "./network/startNetwork.ts";
 
-// `npm start [-- --port 3000] [--home folder]`: the whole network, until Ctrl-C.
+// `npm start [-- --port 3000 --home folder]`: the whole network, until Ctrl-C. `--bare` leaves out custodians, indexer
+// and web app.
 const { values } = parseArgs({
-  options: { port: { type: "string" }, home: { type: "string" } },
+  options: { port: { type: "string" }, home: { type: "string" }, bare: { type: "boolean" } },
 });
 const begun = performance.now();
 const say = (message: string) => {
@@ -18,6 +19,7 @@ try {
     say,
     ...(values.port && { webPort: Number(values.port) }),
     ...(values.home && { home: values.home }),
+    ...(values.bare && { services: [] }),
   });
   console.log(describeNetwork(network));
   await new Promise<void>((resolve) => {
