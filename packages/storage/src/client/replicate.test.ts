@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { custodian } from "../../test/custodian.ts";
+import { randomBytes } from "../../test/keystream.ts";
+import { serve } from "../../test/serve.ts";
+import { temporaryDirectory } from "../../test/temporaryDirectory.ts";
+import { carFromBlocks } from "../car/carFromBlocks.ts";
+import { openDiskStorage } from "../node/openDiskStorage.ts";
+import { packFile } from "../unixfs/packFile.ts";
+import { readBytes } from "../unixfs/readBytes.ts";
+import { readFile } from "../unixfs/readFile.ts";
+import { gatewayReader } from "./gatewayReader.ts";
+import { replicate } from "./replicate.ts";
+import type { StorageEvent } from "./StorageEvent.ts";
+
+const scan = randomBytes("scan", 12_000_000);
+
+describe("replicate, over HTTP to disks", () => {
+  it("streams a large file to two custodians, and either serves it alone", async () => {
+    const car = await packFile(scan);
+    const [city, lakeside] = [await disk("City Hospital"), await disk("Lakeside Hospital")];
+    const urls = [await custodian(city), await custodian(lakeside)];
+    const events: StorageEvent[] = [];
+
+    const { acks } = await replicate({ car, targets: urls, onEvent: (event) => events.push(event) });
+
+    expect(acks).toHaveLength(2);
+    for (const url of urls) {
+      const reader = gatewayReader({ gateways: [url] });
+      expect(await readBytes(readFile(reader, car.root))).toEqual(scan);
+    }
+    const sent = events.filter((event) => event.kind === "sent");
+    expect(sent.at(-1)).toMatchObject({ bytes: car.carBytes, of: car.carBytes });
+  });
+
+  it("copies what one custodian keeps to another", async () => {
+    const [city, archive] = [await disk("City Hospital"), await disk("the Archive")];
+    const { root } = await city.putCar(await packFile(scan));
+
+    const car = await carFromBlocks(city, root);
+    await replicate({ car, targets: [await custodian(archive)], acks: 1 });
+
+    expect(await readBytes(readFile(archive, root))).toEqual(scan);
+  });
+
+  it("says so when a node hangs up in the middle, and that node keeps nothing", async () => {
+    const car = await packFile(scan);
+    const hangingUp = await serve(async (request) => {
+      for await (const _ of request) request.destroy();
+    });
+
+    const writing = replicate({ car, targets: [{ url: hangingUp, name: "City Hospital" }], acks: 1 });
+
+    await expect(writing).rejects.toMatchObject({ facts: { "City Hospital": "upload/unreachable", got: 0 } });
+  });
+
+  it("gives a node what it lost by sending it again", async () => {
+    const car = await packFile(scan);
+    const city = await disk("City Hospital");
+    const url = await custodian(city);
+    await replicate({ car, targets: [url], acks: 1 });
+    await city.blocks.delete(car.root);
+
+    await replicate({ car, targets: [url], acks: 1 });
+
+    expect(await readBytes(readFile(city, car.root))).toEqual(scan);
+  });
+});
+
+async function disk(name: string) {
+  return openDiskStorage({ directory: await temporaryDirectory(), name });
+}
