@@ -1,28 +1,26 @@
-import { createHash } from "node:crypto";
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { Home } from "../home/Home.ts";
 import { findPostgres, type PostgresBinaries } from "./findPostgres.ts";
 import { findServant, type Servant } from "./findServant.ts";
+import { openOutsideData } from "./openOutsideData.ts";
 
 export type ClusterPlace = { data: string; binaries: PostgresBinaries; servant: Servant | undefined };
 
 /**
  * Decides where the database lies and which binaries it uses. As root we run it as another user, who may not be able
- * to enter our folders (a clone under /root): data and binaries then lie under the system's temporary folder that
- * survives restarts.
+ * to enter our folders (a clone under /root): its data, and where needed its binaries, then lie under the system's
+ * temporary folder that survives restarts.
  */
 export function placeCluster(home: Home): ClusterPlace {
   const binaries = findPostgres();
   const servant = findServant();
   if (servant === undefined) return { data: home.inside("postgres"), binaries, servant };
 
-  const mark = createHash("sha256").update(home.folder).digest("hex").slice(0, 16);
   const outside = path.join(existsSync("/var/tmp") ? "/var/tmp" : os.tmpdir(), "linchpin");
   mkdirSync(outside, { recursive: true, mode: 0o755 });
-  const data = path.join(outside, `postgres-${mark}`);
-  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const data = openOutsideData(home, outside);
   chownSync(data, servant.uid, servant.gid);
   return { data, binaries: canAnyoneEnter(binaries.folder) ? binaries : copyOut(binaries, outside), servant };
 }
@@ -36,7 +34,7 @@ function canAnyoneEnter(folder: string): boolean {
 
 function copyOut(binaries: PostgresBinaries, outside: string): PostgresBinaries {
   const { size, mtimeMs } = statSync(binaries.postgres);
-  const folder = path.join(outside, `postgres-binaries-${size}-${Math.floor(mtimeMs)}`);
+  const folder = path.join(outside, `binaries-${size}-${Math.floor(mtimeMs)}`);
   if (!existsSync(folder)) {
     const draft = `${folder}.${process.pid}`;
     cpSync(binaries.folder, draft, { recursive: true, dereference: true });
