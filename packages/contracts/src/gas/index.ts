@@ -1,0 +1,1 @@
+export { type GasCosts, measureGas } from "./measureGas.ts";

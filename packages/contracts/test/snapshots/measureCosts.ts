@@ -1,0 +1,105 @@
+import type { ContractTransactionResponse } from "ethers";
+import { grantTo } from "../stage/grants.ts";
+import { provider } from "../stage/network.ts";
+import { sign } from "../stage/sign.ts";
+import { stage } from "../stage/stage.ts";
+import { digest, FAR, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
+
+/** Gas used per operation at steady state, with all access control; `…Slots` count storage slots that go from zero to non-zero. */
+export type Costs = Record<string, number>;
+
+interface Trace {
+  structLogs: { op: string; gasCost: number | string }[];
+}
+
+/**
+ * Measures every operation of daily life once, on a fresh stage. Deterministic: fixed keys, nonces and words.
+ *
+ * Steady state: the patient already holds a record, nonce keys have been used before, the custodian has anchored before.
+ */
+export async function measureCosts(): Promise<Costs> {
+  const on = await stage();
+  const costs: Costs = {};
+  const bundle = digest("asha's bundle");
+  const asHospital = on.records.connect(on.cityHospital);
+  const asAsha = on.consents.connect(on.asha);
+  const relayed = on.consents.connect(on.relayer);
+
+  await asHospital.mint(on.ashaId, tokenOf("an earlier record"), bundle);
+  const minted = await asHospital.mint(on.ashaId, tokenOf("a record"), bundle);
+  costs.mint = await gasOf(minted);
+  costs.mintSlots = await newSlotsOf(minted);
+  costs.mintByDoctor = await gasOf(
+    await on.records.connect(on.ravi).mint(on.ashaId, tokenOf("doctor's"), bundle),
+  );
+
+  const tokenIds = Array.from({ length: 100 }, (_, index) => tokenOf(`batch ${index}`));
+  const batch = await asHospital.mintBatch([{ patientId: on.ashaId, bundleDigest: bundle, tokenIds }]);
+  costs.mintBatch100 = Math.ceil((await gasOf(batch)) / 100);
+  costs.amend = await gasOf(await asHospital.amend(tokenOf("a record"), digest("version 2"), 2, bundle));
+  costs.recordDeal = await gasOf(await on.records.connect(on.asha).recordDeal(tokenOf("a record"), 2));
+
+  const grant = grantTo(on);
+  const grantId = await on.consents.hashGrant(grant);
+  const granted = await asAsha.grant(grant);
+  costs.grant = await gasOf(granted);
+  costs.grantSlots = await newSlotsOf(granted);
+  costs.revoke = await gasOf(await asAsha.revoke(grantId));
+
+  for (const sequence of [0n, 1n]) {
+    const signed = {
+      grant: grantTo(on, { salt: digest(`salt ${sequence}`) }),
+      nonce: sequence,
+      deadline: FAR,
+    };
+    const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", signed]);
+    const tx = await relayed.grantBySig(signed.grant, signed.nonce, signed.deadline, signature);
+    costs.grantBySig = await gasOf(tx);
+  }
+  const revocation = {
+    patientId: on.ashaId,
+    grantId: await on.consents.hashGrant(grantTo(on, { salt: digest("salt 1") })),
+  };
+  const revocationSignature = await sign(on.asha, on.consents, ["ConsentRegistry", "Revocation", revocation]);
+  costs.revokeBySig = await gasOf(
+    await relayed.revokeBySig(revocation.patientId, revocation.grantId, revocationSignature),
+  );
+  costs.grantWrite = await gasOf(await asAsha.grantWrite(on.ashaId, on.ids.lakeside, UNTIL_STOPPED));
+
+  const enrolment = {
+    wallet: on.ashasNewWallet.address,
+    bundleDigest: digest("a newcomer's bundle"),
+    hospital: on.ids.city,
+    writeExpiry: UNTIL_STOPPED,
+    deadline: FAR,
+  };
+  const enrolmentSignature = await sign(on.ashasNewWallet, on.patients, [
+    "PatientRegistry",
+    "Enrolment",
+    enrolment,
+  ]);
+  const enrolled = await on.patients.connect(on.relayer).enrolBySig(enrolment, enrolmentSignature);
+  costs.enrol = await gasOf(enrolled);
+  costs.enrolSlots = await newSlotsOf(enrolled);
+
+  const asCustodian = on.journal.connect(on.cityCustodian);
+  await asCustodian.anchor(on.ids.city, 1, 10, digest("root 1"), `0x${"00".repeat(32)}`);
+  costs.anchor = await gasOf(
+    await asCustodian.anchor(on.ids.city, 2, 20, digest("root 2"), digest("root 1")),
+  );
+  return costs;
+}
+
+async function gasOf(transaction: ContractTransactionResponse): Promise<number> {
+  const receipt = await transaction.wait();
+  return Number(receipt?.gasUsed);
+}
+
+/** An SSTORE costs 20,000 or more only when it fills an empty slot (EIP-2200, EIP-2929). */
+async function newSlotsOf(transaction: ContractTransactionResponse): Promise<number> {
+  const trace = (await provider.request({
+    method: "debug_traceTransaction",
+    params: [transaction.hash, { disableMemory: true, disableStack: true, disableStorage: true }],
+  })) as Trace;
+  return trace.structLogs.filter(({ op, gasCost }) => op === "SSTORE" && Number(gasCost) >= 20_000).length;
+}
