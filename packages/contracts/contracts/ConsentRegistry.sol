@@ -67,7 +67,9 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
             patientId = ConsentMessages.derivePatientId(address(_patients), msg.sender);
         } else {
             patientId = _patients.patientIdOf(msg.sender);
-            if (patientId == 0) revert ConsentRegistryNotThePatient(0, msg.sender);
+            if (_patients.walletOf(patientId) != msg.sender) {
+                revert ConsentRegistryNotThePatient(patientId, msg.sender);
+            }
         }
         _revoke(msg.sender, stored, patientId, grantId);
     }
@@ -231,7 +233,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     function _revoke(address wallet, PackedGrant stored, bytes32 patientId, bytes32 grantId) private {
         if (stored.state() == State.Revoked) return;
         _grants[wallet][grantId] = stored.revoked();
-        emit Revoked(grantId, patientId, stored.grantee());
+        emit Revoked(grantId, patientId, stored.grantee(), wallet);
     }
 
     function _revokeAll(bytes32 patientId) private {

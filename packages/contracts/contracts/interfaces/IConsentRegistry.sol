@@ -55,7 +55,12 @@ interface IConsentRegistry {
         Grant grant
     );
     /// @notice `grantee` is zero when the grant was revoked before it ever reached the chain.
-    event Revoked(bytes32 indexed grantId, bytes32 indexed patientId, uint32 indexed grantee);
+    event Revoked(
+        bytes32 indexed grantId,
+        bytes32 indexed patientId,
+        uint32 indexed grantee,
+        address wallet
+    );
     /// @notice Everything given in earlier epochs, reading and writing, has ended.
     event AllRevoked(bytes32 indexed patientId, uint32 consentEpoch);
     event WriteGranted(bytes32 indexed patientId, uint32 indexed provider, uint32 expiry);

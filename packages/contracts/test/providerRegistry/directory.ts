@@ -1,0 +1,76 @@
+import { expect } from "chai";
+import { ZeroAddress, ZeroHash } from "ethers";
+import { stage } from "../stage/stage.ts";
+import { digest } from "../stage/words.ts";
+
+/*
+ * the public directory
+ * ├── a profile is the provider's own to change
+ * └── a custodian
+ *     ├── is published by its hospital
+ *     ├── or by the authority, for its archive
+ *     ├── not by a doctor or an auditor
+ *     ├── not by a suspended hospital
+ *     └── not without signer, key or URL
+ */
+describe("ProviderRegistry: the public directory", () => {
+  it("Dr. Ravi changes his profile", async () => {
+    const on = await stage();
+    await expect(on.providers.connect(on.ravi).setProfile("ipfs://ravi-2"))
+      .to.emit(on.providers, "ProfileChanged")
+      .withArgs(on.ids.ravi, "ipfs://ravi-2");
+    expect(await on.providers.profileOf(on.ids.ravi)).to.equal("ipfs://ravi-2");
+  });
+
+  it("a hospital publishes where its custodian answers", async () => {
+    const on = await stage();
+    const custodian = [on.stranger.address, digest("key"), "https://lakeside.example"] as const;
+    await expect(on.providers.connect(on.lakeside).setCustodian(...custodian))
+      .to.emit(on.providers, "CustodianChanged")
+      .withArgs(on.ids.lakeside, ...custodian);
+    expect(await on.providers.custodianOf(on.ids.lakeside)).to.deep.equal([...custodian]);
+  });
+
+  it("the authority publishes its archive", async () => {
+    const on = await stage();
+    await on.providers
+      .connect(on.archive)
+      .setCustodian(on.archive.address, digest("key"), "https://archive.example");
+    expect((await on.providers.custodianOf(on.ids.archive)).url).to.equal("https://archive.example");
+  });
+
+  it("doctors and auditors run no custodian", async () => {
+    const on = await stage();
+    for (const account of [on.ravi, on.meera]) {
+      await expect(
+        on.providers.connect(account).setCustodian(account.address, digest("key"), "https://x.example"),
+      ).to.be.revertedWithCustomError(on.providers, "ProviderRegistryKindNotAllowed");
+    }
+  });
+
+  it("a suspended hospital changes no custodian", async () => {
+    const on = await stage();
+    await on.providers.connect(on.archive).suspend(on.ids.city);
+    await expect(
+      on.providers
+        .connect(on.cityHospital)
+        .setCustodian(on.stranger.address, digest("key"), "https://x.example"),
+    ).to.be.revertedWithCustomError(on.providers, "ProviderRegistryNoStanding");
+  });
+
+  it("a custodian without signer, key or URL is refused", async () => {
+    const on = await stage();
+    const hospital = on.providers.connect(on.cityHospital);
+    const incomplete = [
+      [ZeroAddress, digest("key"), "https://x.example"],
+      [on.stranger.address, ZeroHash, "https://x.example"],
+      [on.stranger.address, digest("key"), ""],
+    ] as const;
+    for (const custodian of incomplete) {
+      await expect(hospital.setCustodian(...custodian)).to.be.revertedWithCustomError(
+        on.providers,
+        "ProviderRegistryInvalidCustodian",
+      );
+    }
+  });
+});
