@@ -9,6 +9,7 @@ export * from "./custodian/info.ts";
 export * from "./custodian/journal.ts";
 export * from "./custodian/openings.ts";
 export * from "./custodian/relay.ts";
+export { releaseText } from "./custodian/releaseText.ts";
 export { type Deal, dealSchema, shareText } from "./deal/Deal.ts";
 export {
   type ContractAddresses,
@@ -27,7 +28,7 @@ export {
 } from "./manifest/Manifest.ts";
 export { manifestCid, readTokenId, tokenIdOf } from "./manifest/tokenId.ts";
 export { contractDomain, offChainDomain } from "./messages/domain.ts";
-export { offChainTypes, WALLET_SLOT_NOTICE } from "./messages/offChainTypes.ts";
+export { offChainTypes } from "./messages/offChainTypes.ts";
 export { consentTypes, patientTypes, recordTypes } from "./messages/onChainTypes.ts";
 export { requestIdOf } from "./messages/requestId.ts";
 export * from "./session/requestText.ts";

@@ -25,7 +25,7 @@ export const postDepositSchema = z.strictObject({
   signature,
   /** All deals of the version, one a part. `deposit.dealsDigest` is their digest. */
   deals: z.array(dealSchema).min(1).max(1000),
-  /** This custodian's share of each deal, in the deals' order. */
+  /** This custodian's share of each deal whose set it stands in, in the deals' order. */
   shares: z.array(shareText).min(1).max(1000),
 });
 export type PostDeposit = z.infer<typeof postDepositSchema>;

@@ -28,7 +28,10 @@ export const keySlotsSchema = z.object({ slots: z.array(keySlotSchema) });
 export const putPepperSchema = z.strictObject({
   slotId: hex32,
   share: z.string().regex(/^8(?!00)[0-9a-f]{2}[0-9a-f]{66}$/),
-  commitment: hex32,
+  /** Commitments to all shares in the order of their indices, the same at every custodian of the slot. */
+  commitments: z.array(hex32).min(2).max(32),
+  /** How many shares give the pepper back. */
+  k: z.int().min(2).max(32),
   /** SHA-256 of the client's stretched PIN; five wrong ones lock the pepper for a growing time. */
   pinVerifier: hex32.optional(),
   /** Device keys (P-256, uncompressed, 65 bytes) that need no PIN. */
@@ -42,12 +45,13 @@ export const releasePepperSchema = z.strictObject({
   proof: z.discriminatedUnion("kind", [
     /** The stretched PIN itself, whose SHA-256 is the verifier. */
     z.strictObject({ kind: z.literal("pin"), stretched: hex32 }),
-    /** ECDSA P-256 with SHA-256 over the request's text, by a device key. */
+    /** ECDSA P-256 with SHA-256 over `releaseText`, by a device key. */
     z.strictObject({ kind: z.literal("device"), key: hexBytes(65), signature: hexBytes(64) }),
   ]),
 });
 export const pepperReleasedSchema = z.object({
-  commitment: hex32,
+  commitments: z.array(hex32).min(2).max(32),
+  k: z.int().min(2).max(32),
   /** HPKE to `sealTo`, info `sealingInfo("pepper", slotId, custodian)`. */
   sealedShare: hexBytes(256),
 });

@@ -53,14 +53,4 @@ export const offChainTypes = {
     { name: "leaf", type: "bytes32" },
     { name: "issuedAt", type: "uint48" },
   ],
-  /** What a wallet signs twice to make, and once to open, its key slot. It authorises nothing. */
-  WalletSlot: [
-    { name: "notice", type: "string" },
-    { name: "owner", type: "address" },
-    { name: "slot", type: "bytes32" },
-  ],
 } as const;
-
-/** Shown by the wallet over the slot message. */
-export const WALLET_SLOT_NOTICE =
-  "Unlock my Linchpin key. Approve this only on your Linchpin site: it moves nothing and grants nothing.";

@@ -1,0 +1,80 @@
+import { LinchpinError } from "@linchpin/errors";
+import { BaseError, ContractFunctionRevertedError } from "viem";
+
+/** What each refusal of a contract means to a person, by the contract's error name. */
+const MEANINGS: Readonly<Record<string, readonly [code: string, message: string, hint: string]>> = {
+  MedicalRecordIssuerWithoutStanding: [
+    "record/issuer-without-standing",
+    "This wallet belongs to no provider that may act now.",
+    "Ask the authority, or the hospital that licensed you, about your standing.",
+  ],
+  MedicalRecordNoWriteConsent: [
+    "record/no-write-consent",
+    "The patient does not let this provider write into their records.",
+    "Ask the patient for write consent.",
+  ],
+  MedicalRecordUnknownPatient: ["patient/unknown", "No such patient is enrolled.", "Check the patient id."],
+  MedicalRecordBundleChanged: [
+    "record/bundle-changed",
+    "The patient renewed their keys while the record was being sealed.",
+    "Try again: the record will be sealed to the new keys.",
+  ],
+  MedicalRecordIdTaken: [
+    "record/already-minted",
+    "This record is minted already.",
+    "Look it up by its token id.",
+  ],
+  PatientRegistryAlreadyEnrolled: [
+    "patient/already-enrolled",
+    "This wallet is enrolled already.",
+    "Sign in with it, or enrol another wallet.",
+  ],
+  PatientRegistryHospitalNotAllowed: [
+    "patient/hospital-not-allowed",
+    "The hospital named is not one that may enrol patients now.",
+    "Choose a hospital in standing from the directory.",
+  ],
+  ConsentRegistryAlreadyDecided: [
+    "consent/already-decided",
+    "This grant was given or revoked before.",
+    "Make a new one.",
+  ],
+  ConsentRegistryInvalidTerm: [
+    "consent/invalid-term",
+    "The grant ends before it begins.",
+    "Choose a later end.",
+  ],
+  ConsentRegistryNotThePatient: [
+    "consent/not-the-patient",
+    "Only the patient's current wallet can decide this.",
+    "Sign in with the patient's current wallet.",
+  ],
+};
+
+/** Turns whatever a contract call threw into one of our errors: a contract's refusal keeps its name in the facts. */
+export function explainRevert(thrown: unknown): LinchpinError {
+  if (thrown instanceof LinchpinError) return thrown;
+  const reverted =
+    thrown instanceof BaseError && thrown.walk((e) => e instanceof ContractFunctionRevertedError);
+  const name = reverted instanceof ContractFunctionRevertedError ? reverted.data?.errorName : undefined;
+  const known = name ? MEANINGS[name] : undefined;
+  if (name && known) {
+    const [code, message, hint] = known;
+    return new LinchpinError({ code, message, hint, facts: { refusal: name }, cause: thrown });
+  }
+  if (reverted) {
+    return new LinchpinError({
+      code: "chain/refused",
+      message: `The contract refused this${name ? ` (${name})` : ""}.`,
+      hint: "Nothing was changed. Look at what it says and try again.",
+      facts: { refusal: name ?? "unknown" },
+      cause: thrown,
+    });
+  }
+  return new LinchpinError({
+    code: "chain/unreachable",
+    message: "The chain does not answer.",
+    hint: "Check the connection and try again: nothing is lost.",
+    cause: thrown,
+  });
+}

@@ -1,0 +1,60 @@
+export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
+export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
+export { awaitTransaction } from "./chain/awaitTransaction.ts";
+export { explainRevert } from "./chain/explainRevert.ts";
+export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPatient.ts";
+export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
+export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
+export { addPaperSlot } from "./keys/addPaperSlot.ts";
+export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
+export { deriveProviderKeys, type ProviderKeys } from "./keys/deriveProviderKeys.ts";
+export { drawKeyring } from "./keys/drawKeyring.ts";
+export { fetchSlots } from "./keys/fetchSlots.ts";
+export type { Keyring } from "./keys/Keyring.ts";
+export { makeKeyBundle } from "./keys/makeKeyBundle.ts";
+export type { DeviceKey, SecondFactor } from "./keys/unlockProof.ts";
+export { unlockWithPaper } from "./keys/unlockWithPaper.ts";
+export { unlockWithWallet, type WalletUnlocking } from "./keys/unlockWithWallet.ts";
+export { askCustodian, type CustodianQuestion } from "./network/askCustodian.ts";
+export { askIndexer } from "./network/askIndexer.ts";
+export type { PieceState } from "./network/askUntil.ts";
+export { blockReaderOf } from "./network/blockNodes.ts";
+export { connectNetwork, type NetworkOptions } from "./network/connectNetwork.ts";
+export type { Network } from "./network/Network.ts";
+export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
+export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
+export { publishProviderKeys } from "./provider/publishKeys.ts";
+export { deidentifyRecord } from "./record/deidentifyRecord.ts";
+export { fetchManifest } from "./record/fetchManifest.ts";
+export type { OpenedRecord } from "./record/OpenedRecord.ts";
+export { type HolderOpening, openRecord } from "./record/openRecord.ts";
+export { type GranteeOpening, openSharedRecord } from "./record/openSharedRecord.ts";
+export {
+  memoryJournal,
+  type PendingPublication,
+  type PublicationJournal,
+} from "./record/PublicationJournal.ts";
+export {
+  type PublicationStep,
+  type Published,
+  type PublishOrder,
+  publishRecord,
+} from "./record/publishRecord.ts";
+export { sourceTagOf } from "./record/sourceTagOf.ts";
+export type { SignedIn } from "./session/SignedIn.ts";
+export { signIn } from "./session/signIn.ts";
+export { denyRequest, readDenial } from "./sharing/denyRequest.ts";
+export {
+  type ConsentOrder,
+  grantConsent,
+  type PreparedConsent,
+  prepareConsent,
+} from "./sharing/grantConsent.ts";
+export { listGrants } from "./sharing/listGrants.ts";
+export { listRequests, readRequest } from "./sharing/listRequests.ts";
+export type { GrantChoice } from "./sharing/makeGrant.ts";
+export { PURPOSES, type Purpose, purposeOf } from "./sharing/purpose.ts";
+export { requestAccess } from "./sharing/requestAccess.ts";
+export { type Revoked, revokeConsent, revokeEverything } from "./sharing/revokeConsent.ts";
+export type { TypedMessage, WalletSigner } from "./signer/WalletSigner.ts";
+export { walletOf } from "./signer/walletOf.ts";

@@ -1,0 +1,9 @@
+import type { Bytes } from "@linchpin/crypto";
+
+/** An unlocked root secret. Hold it in memory only, as short as can be. */
+export interface Keyring {
+  /** R, 32 bytes. */
+  readonly root: Bytes;
+  /** Which generation of R this is, from 1. */
+  readonly generation: number;
+}

@@ -1,0 +1,35 @@
+import type { Hex } from "@linchpin/protocol";
+import { scryptAsync } from "@noble/hashes/scrypt.js";
+import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
+import { bytesToHex, hexToBytes } from "viem";
+
+/**
+ * A key that this device alone holds (ECDSA P-256, best made non-extractable by WebCrypto). It stands beside the
+ * wallet when a wallet slot is opened, in the PIN's place.
+ */
+export interface DeviceKey {
+  /** Uncompressed, 65 bytes. */
+  readonly publicKey: Uint8Array;
+  /** ECDSA with SHA-256, r and s, 64 bytes. */
+  sign(bytes: Uint8Array): Promise<Uint8Array>;
+}
+
+/** What is not the wallet: a PIN, or this device's key. */
+export type SecondFactor = { readonly pin: string } | { readonly device: DeviceKey };
+
+/**
+ * Stretches a PIN on the client (scrypt, RFC 7914: N 2^15, r 8, p 1), so that custodians neither see nor easily
+ * guess it. 32 bytes of hex; custodians keep its SHA-256.
+ */
+export async function stretchPin({
+  pin,
+  slotId,
+}: {
+  readonly pin: string;
+  readonly slotId: Hex;
+}): Promise<Hex> {
+  const salt = concatBytes(utf8ToBytes("linchpin/v1/pin\0"), hexToBytes(slotId));
+  return bytesToHex(
+    await scryptAsync(utf8ToBytes(pin.normalize("NFKC")), salt, { N: 2 ** 15, r: 8, p: 1, dkLen: 32 }),
+  );
+}

@@ -1,0 +1,16 @@
+import type { Deployment } from "@linchpin/protocol";
+import type { PublicClient } from "viem";
+
+/**
+ * One Linchpin network as an action reaches it. Everything that touches the world stands here, so that a test
+ * can put a fault in its place.
+ */
+export interface Network {
+  readonly deployment: Deployment;
+  readonly chain: PublicClient;
+  readonly fetch: typeof fetch;
+  /** Where a custodian answers, without a trailing slash. In browsers the web app's own origin stands between. */
+  custodianUrl(providerId: number): string;
+  readonly indexerUrl: string;
+  now(): Date;
+}

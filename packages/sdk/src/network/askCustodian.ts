@@ -1,0 +1,78 @@
+import { randomBytes } from "@linchpin/crypto";
+import {
+  bodyDigestOf,
+  encodeSessionHeader,
+  type Hex,
+  NONCE_HEADER,
+  requestText,
+  SESSION_HEADER,
+  SIGNATURE_HEADER,
+  TIME_HEADER,
+} from "@linchpin/protocol";
+import { bytesToHex } from "viem";
+import type { z } from "zod";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { askJson } from "./askJson.ts";
+import type { Network } from "./Network.ts";
+
+export interface CustodianQuestion<Answer> {
+  readonly custodian: number;
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  /** Path and query, beginning with `/v1/`. */
+  readonly path: string;
+  /** A document, sent as JSON. */
+  readonly body?: unknown;
+  readonly answer: z.ZodType<Answer>;
+  /** Signs the request; without it the question is public. */
+  readonly as?: SignedIn;
+  readonly timeout?: number;
+}
+
+/** Asks one custodian. Errors: those of {@link askJson}. */
+export async function askCustodian<Answer>(
+  network: Network,
+  question: CustodianQuestion<Answer>,
+): Promise<Answer> {
+  const { custodian, method = "GET", path, body, answer, as, timeout } = question;
+  const bytes = body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body));
+  const signed = as
+    ? await signedHeaders(network, { as, method, path, custodian, bodyDigest: bodyDigestOf(bytes) })
+    : {};
+  return askJson(network, {
+    url: network.custodianUrl(custodian) + path,
+    who: nameOf(network, custodian),
+    method,
+    headers: { ...signed, ...(bytes ? { "content-type": "application/json" } : {}) },
+    ...(bytes ? { body: bytes } : {}),
+    answer,
+    ...(timeout === undefined ? {} : { timeout }),
+  });
+}
+
+/** The headers by which a session signs one request to one custodian. */
+export async function signedHeaders(
+  network: Pick<Network, "now">,
+  request: {
+    readonly as: SignedIn;
+    readonly method: string;
+    readonly path: string;
+    readonly custodian: number;
+    readonly bodyDigest: Hex;
+  },
+): Promise<Record<string, string>> {
+  const { as, method, path, custodian, bodyDigest } = request;
+  const time = Math.floor(network.now().getTime() / 1000);
+  const nonce = bytesToHex(randomBytes(16));
+  const text = requestText({ method, path, bodyDigest, custodian, time, nonce });
+  return {
+    [SESSION_HEADER]: encodeSessionHeader(as.session),
+    [TIME_HEADER]: String(time),
+    [NONCE_HEADER]: nonce,
+    [SIGNATURE_HEADER]: bytesToHex(await as.sign(text)),
+  };
+}
+
+function nameOf(network: Network, custodian: number): string {
+  const known = network.deployment.custodians.find(({ providerId }) => providerId === custodian);
+  return known ? `The custodian of ${known.name}` : `Custodian ${custodian}`;
+}

@@ -1,0 +1,87 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { z } from "zod";
+import type { Network } from "./Network.ts";
+
+export interface Question<Answer> {
+  readonly url: string;
+  /** Who is asked, for an error's sentence: "Custodian 3", "The indexer". */
+  readonly who: string;
+  readonly method?: "GET" | "POST" | "PUT" | "DELETE";
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+  readonly answer: z.ZodType<Answer>;
+  /** Milliseconds until the question counts as unanswered. */
+  readonly timeout?: number;
+}
+
+/**
+ * Asks a service one question and checks the answer's shape.
+ *
+ * Errors: `network/unreachable`, `network/bad-answer`, or the service's own code.
+ */
+export async function askJson<Answer>(network: Network, question: Question<Answer>): Promise<Answer> {
+  const { url, who, method = "GET", headers, body, answer, timeout = 20_000 } = question;
+  let response: Response;
+  let text: string;
+  try {
+    response = await network.fetch(url, {
+      method,
+      headers: { accept: "application/json", ...headers },
+      signal: AbortSignal.timeout(timeout),
+      redirect: "error",
+      ...(body === undefined ? {} : { body }),
+    });
+    text = await response.text();
+  } catch (cause) {
+    throw new LinchpinError({
+      code: "network/unreachable",
+      message: `${who} does not answer.`,
+      hint: "Check the connection and try again; another custodian may answer in its place.",
+      cause,
+    });
+  }
+  const document = parse(text);
+  if (!response.ok) throw refusal({ who, status: response.status, document });
+  const read = answer.safeParse(document);
+  if (read.success) return read.data;
+  throw new LinchpinError({
+    code: "network/bad-answer",
+    message: `${who} answered in a form that this version does not know.`,
+    hint: "One side is newer than the other: update both.",
+    facts: { at: read.error.issues[0]?.path.join(".") ?? "" },
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function refusal({
+  who,
+  status,
+  document,
+}: {
+  who: string;
+  status: number;
+  document: unknown;
+}): LinchpinError {
+  const { code, message, hint, facts } = (document ?? {}) as Record<string, unknown>;
+  if (typeof code === "string" && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(code) && typeof message === "string") {
+    return new LinchpinError({
+      code,
+      message: message.slice(0, 500),
+      facts: { ...(typeof facts === "object" ? (facts as Record<string, string>) : {}), status },
+      ...(typeof hint === "string" ? { hint: hint.slice(0, 500) } : {}),
+    });
+  }
+  return new LinchpinError({
+    code: status === 429 ? "network/too-many-requests" : "network/bad-answer",
+    message: `${who} answered with status ${status}.`,
+    hint: status === 429 ? "Wait a minute and try again." : "Try again later.",
+    facts: { status },
+  });
+}

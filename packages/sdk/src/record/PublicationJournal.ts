@@ -1,0 +1,29 @@
+import type { Hex } from "@linchpin/protocol";
+
+/** A record that is sealed, deposited and stored, and whose mint may or may not have been sent. */
+export interface PendingPublication {
+  readonly sourceTag: Hex;
+  readonly tokenId: Hex;
+  readonly patientId: Hex;
+  readonly bundleDigest: Hex;
+}
+
+/**
+ * Where an issuer remembers what it was about to mint, so that a crash neither mints twice nor loses one. It
+ * holds no key and no content. `save` returns when the line is durable.
+ */
+export interface PublicationJournal {
+  find(sourceTag: Hex): Promise<PendingPublication | undefined>;
+  save(pending: PendingPublication): Promise<void>;
+}
+
+/** A journal that forgets with the process: for tests, and where nothing durable is at hand. */
+export function memoryJournal(): PublicationJournal {
+  const lines = new Map<Hex, PendingPublication>();
+  return {
+    find: async (sourceTag) => lines.get(sourceTag),
+    save: async (pending) => {
+      lines.set(pending.sourceTag, pending);
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { decapsulate, deriveDelegatingKeys, drawHpkeKeys } from "@linchpin/crypto";
+import type { Hex, PartName } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { readRecord } from "../chain/readRecord.ts";
+import type { Keyring } from "../keys/Keyring.ts";
+import type { PieceState } from "../network/askUntil.ts";
+import { blockReaderOf } from "../network/blockNodes.ts";
+import type { Network } from "../network/Network.ts";
+import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { collectPieces } from "./collectPieces.ts";
+import { fetchManifest } from "./fetchManifest.ts";
+import type { OpenedRecord } from "./OpenedRecord.ts";
+import { openParts } from "./openParts.ts";
+import type { PartPieces } from "./Pieces.ts";
+import { readContent } from "./readContent.ts";
+
+export interface HolderOpening {
+  readonly tokenId: Hex;
+  readonly as: SignedIn;
+  readonly keyring: Keyring;
+  readonly parts?: readonly PartName[];
+  /** Milliseconds to wait for all custodians, to prove the dealing; 0 where it was proved before. */
+  readonly patience?: number;
+  readonly onPiece?: (custodian: number, state: PieceState) => void;
+}
+
+/**
+ * Opens a record as its patient: unseals E with the unlocked keys, gets k shares of S, checks, decrypts.
+ *
+ * Errors: `record/unknown`, `custodians/too-few`, the custodians' refusal, `shares/…`, `seal/…`, `storage/no-node`.
+ *
+ * @example const { resource } = await openRecord(network, { tokenId, as, keyring });
+ */
+export async function openRecord(network: Network, opening: HolderOpening): Promise<OpenedRecord> {
+  const { tokenId, as, keyring, parts = ["blob", "identity"], patience = 2_000, onPiece } = opening;
+  const reader = blockReaderOf(network);
+  const record = await readRecord(network, tokenId);
+  const [manifest, { bundle }, fresh] = await Promise.all([
+    fetchManifest(network, { reader, digest: record.digest }),
+    fetchKeyBundle(network, record.patientId),
+    drawHpkeKeys(),
+  ]);
+  const pieces = await collectPieces(network, {
+    as,
+    manifest,
+    custodians: [...new Set(bundle.compartments.flatMap(({ custodians }) => custodians))],
+    question: { as: "holder", tokenId, parts: [...parts], sealTo: bytesToHex(fresh.publicKey) },
+    secretKey: fresh.secretKey,
+    reader: "holder",
+    patience,
+    onPiece,
+  });
+  const open = await openParts({
+    parts: pieces.parts,
+    manifest,
+    reader,
+    essentialOf: (part) => unseal(part, keyring),
+  });
+  return {
+    tokenId,
+    version: manifest.linchpin.version,
+    latestVersion: record.version,
+    author: manifest.linchpin.author,
+    ...readContent(open),
+    confirmed: open.every(({ confirmed }) => confirmed),
+    receipts: pieces.receipts,
+  };
+}
+
+function unseal({ deal, ctx }: PartPieces, { root }: Keyring): Uint8Array {
+  const { secretKey } = deriveDelegatingKeys(root, {
+    compartment: hexToBytes(deal.compartment),
+    epoch: deal.epoch,
+  });
+  return decapsulate({ secretKey, capsule: hexToBytes(deal.capsule), ctx, deal: deal.deal });
+}

@@ -1,0 +1,151 @@
+import { decapsulateReencrypted, openEssential, verifyReencrypted } from "@linchpin/crypto";
+import { LinchpinError } from "@linchpin/errors";
+import {
+  type Deal,
+  type Grant,
+  grantIdOf,
+  type Hex,
+  type KeyBundle,
+  SCOPE_TOKEN,
+  WITHOUT_IDENTITY,
+} from "@linchpin/protocol";
+import { hexToBytes } from "viem";
+import { readRecord } from "../chain/readRecord.ts";
+import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
+import type { PieceState } from "../network/askUntil.ts";
+import { blockReaderOf } from "../network/blockNodes.ts";
+import type { Network } from "../network/Network.ts";
+import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { collectPieces } from "./collectPieces.ts";
+import { fetchManifest } from "./fetchManifest.ts";
+import type { OpenedRecord } from "./OpenedRecord.ts";
+import { openParts } from "./openParts.ts";
+import type { PartPieces } from "./Pieces.ts";
+import { readContent } from "./readContent.ts";
+
+export interface GranteeOpening {
+  readonly tokenId: Hex;
+  readonly as: SignedIn;
+  /** The grantee's own keys. */
+  readonly keys: ProviderKeys;
+  readonly grant: Grant;
+  /** The wallet that gave the grant. */
+  readonly granter: Hex;
+  readonly onPiece?: (custodian: number, state: PieceState) => void;
+}
+
+/**
+ * Opens a record under a patient's grant. The patient may be offline.
+ *
+ * Errors: `record/unknown`, `custodians/too-few`, the custodians' refusal (`grant/…`), `reencrypt/…`, `shares/…`,
+ * `seal/…`, `storage/no-node`.
+ */
+export async function openSharedRecord(network: Network, opening: GranteeOpening): Promise<OpenedRecord> {
+  const { tokenId, as, keys, grant, granter, onPiece } = opening;
+  const reader = blockReaderOf(network);
+  const grantId = grantIdOf(grant);
+  const [record, { bundle }] = await Promise.all([
+    readRecord(network, tokenId),
+    fetchKeyBundle(network, grant.patientId),
+  ]);
+  const manifest = await fetchManifest(network, { reader, digest: record.digest });
+  const withIdentity = grant.identityScope !== WITHOUT_IDENTITY;
+  const pieces = await collectPieces(network, {
+    as,
+    manifest,
+    custodians: [...new Set(bundle.compartments.flatMap(({ custodians }) => custodians))],
+    question: {
+      as: "grantee",
+      tokenId,
+      parts: withIdentity ? ["blob", "identity"] : ["blob"],
+      grant,
+      granter,
+    },
+    secretKey: keys.hpke.secretKey,
+    reader: grantId,
+    isProved: (release, ctx) =>
+      release.reencrypted === undefined ||
+      verifyReencrypted({
+        ...expected({ deal: release.deal, ctx, grantId, bundle }),
+        granteePublicKey: keys.pre.publicKey,
+        reencrypted: hexToBytes(release.reencrypted),
+      }).ok,
+    onPiece,
+  });
+  const open = await openParts({
+    parts: pieces.parts,
+    manifest,
+    reader,
+    essentialOf: (part) =>
+      grant.scopeKind === SCOPE_TOKEN
+        ? unsealDirect(part, { keys, grantId })
+        : unsealReencrypted(part, { keys, grantId, bundle }),
+  });
+  return {
+    tokenId,
+    version: manifest.linchpin.version,
+    latestVersion: record.version,
+    author: manifest.linchpin.author,
+    ...readContent(open),
+    confirmed: open.every(({ confirmed }) => confirmed),
+    receipts: pieces.receipts,
+  };
+}
+
+function unsealReencrypted(
+  { deal, ctx, pieces }: PartPieces,
+  {
+    keys,
+    grantId,
+    bundle,
+  }: { readonly keys: ProviderKeys; readonly grantId: Hex; readonly bundle: KeyBundle },
+): Uint8Array {
+  const reencrypted = pieces.flatMap(({ release }) =>
+    release.reencrypted ? [hexToBytes(release.reencrypted)] : [],
+  );
+  return decapsulateReencrypted({
+    secretKey: keys.pre.secretKey,
+    reencrypted,
+    ...expected({ deal, ctx, grantId, bundle }),
+  });
+}
+
+/** What a re-encryption of this deal's capsule must be proved against. */
+function expected(of: {
+  readonly deal: Deal;
+  readonly ctx: string;
+  readonly grantId: Hex;
+  readonly bundle: KeyBundle;
+}) {
+  const { deal, ctx, grantId, bundle } = of;
+  return {
+    capsule: hexToBytes(deal.capsule),
+    ctx,
+    deal: deal.deal,
+    delegatingPublicKey: hexToBytes(deal.publicKey),
+    signerPublicKey: hexToBytes(bundle.signingKey),
+    grantId: hexToBytes(grantId),
+    epoch: deal.epoch,
+  };
+}
+
+async function unsealDirect(
+  { deal, ctx, pieces }: PartPieces,
+  { keys, grantId }: { readonly keys: ProviderKeys; readonly grantId: Hex },
+): Promise<Uint8Array> {
+  const sealed = pieces.find(({ release }) => release.sealedEssential)?.release.sealedEssential;
+  if (sealed) {
+    return openEssential(keys.hpke.secretKey, {
+      sealed: hexToBytes(sealed),
+      ctx,
+      deal: deal.deal,
+      grantId: hexToBytes(grantId),
+    });
+  }
+  throw new LinchpinError({
+    code: "grant/not-for-this-version",
+    message: "The grant names this record, but not this version of it.",
+    hint: "Ask the patient for a new grant: the record was amended since.",
+  });
+}

@@ -1,0 +1,83 @@
+import { randomBytes } from "@linchpin/crypto";
+import { type Deal, digestOf, encodeManifest, type Hex, type Manifest, tokenIdOf } from "@linchpin/protocol";
+import { packFile } from "@linchpin/storage";
+import { bytesToHex } from "viem";
+import type { Network } from "../network/Network.ts";
+import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import type { Publication } from "./Publication.ts";
+import { RECORD_IMAGE } from "./recordImage.ts";
+import { type PlainPart, sealPart } from "./sealPart.ts";
+
+export interface PublicationOrder {
+  readonly patientId: Hex;
+  /** The provider that mints. */
+  readonly issuer: number;
+  /** De-identified content and what was taken out: see `deidentifyRecord`. */
+  readonly parts: readonly PlainPart[];
+  /** Keyed digest of the source: see `sourceTagOf`. */
+  readonly sourceTag: Hex;
+}
+
+/** How long custodians keep a deposit that is not minted, in seconds. */
+const DEPOSIT_SECONDS = 60 * 60;
+
+/**
+ * Seals a record's parts to the patient's current keys and deals the keys. Only reads from the network; nothing
+ * is stored anywhere.
+ *
+ * Errors: `patient/unknown`, `bundle/unavailable`, `bundle/no-compartment`, `manifest/too-large`.
+ */
+export async function preparePublication(network: Network, order: PublicationOrder): Promise<Publication> {
+  const { patientId, issuer, parts, sourceTag } = order;
+  const { chainId, contracts } = network.deployment;
+  const { bundle, bundleDigest } = await fetchKeyBundle(network, patientId);
+  const place = {
+    ...{ chainId, contract: contracts.medicalRecord, version: 1, patientId, issuer, bundle, bundleDigest },
+    recordId: bytesToHex(randomBytes(32)),
+  };
+  const sealed = await Promise.all(parts.map((part) => sealPart(part, place)));
+  const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext)));
+  const manifest: Manifest = {
+    name: "Medical record",
+    description:
+      "A de-identified and encrypted medical record. Only its patient can open it or let others in.",
+    image: RECORD_IMAGE,
+    linchpin: {
+      scheme: "linchpin/v1",
+      ...{ chainId, contract: place.contract, recordId: place.recordId, version: 1, author: issuer },
+      parts: sealed.map(({ part, ciphertext }, i) => ({
+        part,
+        cid: (files[i] as (typeof files)[number]).root.toString(),
+        bytes: ciphertext.length,
+      })),
+    },
+  };
+  const block = encodeManifest(manifest);
+  const tokenId = tokenIdOf(block);
+  const deals: Deal[] = sealed.map(({ deal }) => ({ ...deal, tokenId }));
+  return {
+    tokenId,
+    manifest,
+    bundle,
+    deals,
+    shares: sharesByCustodian(sealed.map(({ deal, shares }) => ({ custodians: deal.custodians, shares }))),
+    files: [...files, await packFile(block)],
+    deposit: {
+      ...{ tokenId, recordId: place.recordId, version: 1, patientId, issuer, bundleDigest, sourceTag },
+      dealsDigest: digestOf(deals),
+      deadline: Math.floor(network.now().getTime() / 1000) + DEPOSIT_SECONDS,
+    },
+  };
+}
+
+function sharesByCustodian(
+  dealt: readonly { readonly custodians: readonly number[]; readonly shares: readonly string[] }[],
+): ReadonlyMap<number, readonly string[]> {
+  const byCustodian = new Map<number, string[]>();
+  for (const { custodians, shares } of dealt) {
+    custodians.forEach((custodian, i) => {
+      byCustodian.set(custodian, [...(byCustodian.get(custodian) ?? []), shares[i] as string]);
+    });
+  }
+  return byCustodian;
+}

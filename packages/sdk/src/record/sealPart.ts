@@ -1,0 +1,87 @@
+import { encapsulate, formatContext, randomBytes, sealPart as sealContent, splitKey } from "@linchpin/crypto";
+import {
+  type Compartment,
+  compartmentFor,
+  type Deal,
+  type Hex,
+  type KeyBundle,
+  type PartName,
+} from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+
+/** A part's plaintext. */
+export interface PlainPart {
+  readonly part: PartName;
+  readonly mediaType: string;
+  readonly content: Uint8Array;
+}
+
+/** A part sealed under a fresh key, and that key dealt. */
+export interface SealedPart {
+  readonly part: PartName;
+  readonly ciphertext: Uint8Array;
+  /** All of the deal but the token id, which follows from the manifest. */
+  readonly deal: Omit<Deal, "tokenId">;
+  /** In the custodians' order. */
+  readonly shares: readonly string[];
+}
+
+export interface SealingPlace {
+  readonly chainId: number;
+  readonly contract: Hex;
+  readonly recordId: Hex;
+  readonly version: number;
+  readonly patientId: Hex;
+  readonly issuer: number;
+  readonly bundle: KeyBundle;
+  readonly bundleDigest: Hex;
+}
+
+/** Seals one part to the patient: K, E and S are drawn, used and wiped here. */
+export async function sealPart(plain: PlainPart, place: SealingPlace): Promise<SealedPart> {
+  const { part, mediaType, content } = plain;
+  const { chainId, contract, recordId, version, bundle, ...rest } = place;
+  const compartment = compartmentFor(bundle, part);
+  const ctx = formatContext({ chainId, contract, recordId, version, part });
+  const key = randomBytes(32);
+  try {
+    const ciphertext = await sealContent({ key, ctx, mediaType, content });
+    const { shares, ...dealt } = deal({ key, ctx, compartment });
+    const { id, epoch, publicKey, k, custodians } = compartment;
+    return {
+      part,
+      ciphertext,
+      shares,
+      deal: {
+        scheme: "linchpin/v1",
+        ...{ chainId, contract, recordId, version, part, deal: 1 },
+        ...rest,
+        ...{ compartment: id, epoch, publicKey, k, custodians },
+        ...dealt,
+      },
+    };
+  } finally {
+    key.fill(0);
+  }
+}
+
+function deal({ key, ctx, compartment }: { key: Uint8Array; ctx: string; compartment: Compartment }) {
+  const { k, custodians, publicKey } = compartment;
+  const secrets = splitKey({ key, ctx, deal: 1, n: custodians.length, k });
+  const capsule = encapsulate({
+    publicKey: hexToBytes(publicKey),
+    essential: secrets.essential,
+    ctx,
+    deal: 1,
+  });
+  secrets.essential.fill(0);
+  return {
+    shares: secrets.shares,
+    capsule: hex(capsule),
+    essential: hex(secrets.essentialCommitment),
+    commitments: secrets.shareCommitments.map(hex),
+    keyCheck: hex(secrets.keyCheck),
+  };
+}
+
+const hex = (bytes: Uint8Array): Hex => bytesToHex(bytes);

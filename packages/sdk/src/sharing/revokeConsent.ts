@@ -1,0 +1,90 @@
+import { consentRegistryAbi } from "@linchpin/contracts";
+import { consentTypes, contractDomain, type Hex } from "@linchpin/protocol";
+import { encodeFunctionData } from "viem";
+import { z } from "zod";
+import { explainRevert } from "../chain/explainRevert.ts";
+import { askCustodian } from "../network/askCustodian.ts";
+import { askEach } from "../network/askEach.ts";
+import type { Network } from "../network/Network.ts";
+import { relaySigned } from "../network/relaySigned.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import type { WalletSigner } from "../signer/WalletSigner.ts";
+
+interface Revoking {
+  readonly patientId: Hex;
+  readonly wallet: WalletSigner;
+  readonly as: SignedIn;
+}
+
+/** Every custodian stops at once; the chain makes it final. */
+export interface Revoked {
+  /** Custodians that have stopped already; the others stop when they see it on chain, within a minute. */
+  readonly stopped: readonly number[];
+}
+
+/**
+ * Ends a grant: custodians stop as soon as they hear it, mined or not; then a custodian relays it.
+ *
+ * Errors: `wallet/rejected`, `relay/nobody`.
+ */
+export async function revokeConsent(
+  network: Network,
+  { patientId, grantId, wallet, as }: Revoking & { readonly grantId: Hex },
+): Promise<Revoked> {
+  const signature = await wallet.signTypedData({
+    domain: contractDomain(network.deployment, "ConsentRegistry"),
+    types: { Revocation: consentTypes.Revocation },
+    primaryType: "Revocation",
+    message: { patientId, grantId },
+  });
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  const { answered } = await askEach(custodians, (custodian) =>
+    askCustodian(network, {
+      custodian,
+      as,
+      method: "POST",
+      path: "/v1/revocations",
+      body: { grantId },
+      answer: z.object({}),
+    }),
+  );
+  const data = encodeFunctionData({
+    abi: consentRegistryAbi,
+    functionName: "revokeBySig",
+    args: [patientId, grantId, signature],
+  });
+  await relaySigned(network, { as, to: "consentRegistry", data });
+  return { stopped: [...answered.keys()] };
+}
+
+/**
+ * Ends everything at once, reading and writing, by opening a new consent epoch on chain.
+ *
+ * Errors: `wallet/rejected`, `relay/nobody`.
+ */
+export async function revokeEverything(network: Network, { patientId, wallet, as }: Revoking): Promise<void> {
+  const { contracts } = network.deployment;
+  const consentEpoch = await network.chain
+    .readContract({
+      address: contracts.consentRegistry,
+      abi: consentRegistryAbi,
+      functionName: "consentEpochOf",
+      args: [patientId],
+    })
+    .catch((thrown) => {
+      throw explainRevert(thrown);
+    });
+  const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + 60 * 60);
+  const signature = await wallet.signTypedData({
+    domain: contractDomain(network.deployment, "ConsentRegistry"),
+    types: { RevocationOfAll: consentTypes.RevocationOfAll },
+    primaryType: "RevocationOfAll",
+    message: { patientId, consentEpoch, deadline },
+  });
+  const data = encodeFunctionData({
+    abi: consentRegistryAbi,
+    functionName: "revokeAllBySig",
+    args: [patientId, consentEpoch, deadline, signature],
+  });
+  await relaySigned(network, { as, to: "consentRegistry", data });
+}

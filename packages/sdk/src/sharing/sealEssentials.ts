@@ -1,0 +1,67 @@
+import { decapsulate, deriveDelegatingKeys, drawHpkeKeys, sealEssential } from "@linchpin/crypto";
+import { type Grant, grantIdOf, type Hex, type PostGrant, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { readRecord } from "../chain/readRecord.ts";
+import type { Keyring } from "../keys/Keyring.ts";
+import { blockReaderOf } from "../network/blockNodes.ts";
+import type { Network } from "../network/Network.ts";
+import { collectPieces } from "../record/collectPieces.ts";
+import { fetchManifest } from "../record/fetchManifest.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+
+/** For a grant of a single record: E of each of its parts in scope, sealed to the grantee. */
+export async function sealEssentials(
+  network: Network,
+  {
+    grant,
+    as,
+    keyring,
+    custodians,
+    granteeKey,
+  }: {
+    readonly grant: Grant;
+    readonly as: SignedIn;
+    readonly keyring: Keyring;
+    readonly custodians: readonly number[];
+    /** The grantee's HPKE key. */
+    readonly granteeKey: Hex;
+  },
+): Promise<PostGrant["essentials"]> {
+  const tokenId = grant.scope;
+  const reader = blockReaderOf(network);
+  const { digest } = await readRecord(network, tokenId);
+  const [manifest, fresh] = await Promise.all([fetchManifest(network, { reader, digest }), drawHpkeKeys()]);
+  const withIdentity = grant.identityScope !== WITHOUT_IDENTITY;
+  const { parts } = await collectPieces(network, {
+    as,
+    manifest,
+    custodians,
+    question: {
+      as: "holder",
+      tokenId,
+      parts: withIdentity ? ["blob", "identity"] : ["blob"],
+      sealTo: bytesToHex(fresh.publicKey),
+    },
+    secretKey: fresh.secretKey,
+    reader: "holder",
+  });
+  const grantId = hexToBytes(grantIdOf(grant));
+  return Promise.all(
+    parts.map(async ({ deal, ctx }) => {
+      const { compartment, epoch, version, part } = deal;
+      const { secretKey } = deriveDelegatingKeys(keyring.root, {
+        compartment: hexToBytes(compartment),
+        epoch,
+      });
+      const essential = decapsulate({ secretKey, capsule: hexToBytes(deal.capsule), ctx, deal: deal.deal });
+      const sealed = await sealEssential(hexToBytes(granteeKey), {
+        essential,
+        ctx,
+        deal: deal.deal,
+        grantId,
+      });
+      essential.fill(0);
+      return { tokenId, version, part, deal: deal.deal, sealed: bytesToHex(sealed) };
+    }),
+  );
+}
