@@ -8,7 +8,14 @@ export function patientReferencesOf(resource: Loose): Loose[] {
   return SUBJECT_ELEMENTS.flatMap((element) =>
     listOf(at(resource, element)).flatMap((reference) => {
       const object = asObject(reference);
-      return object !== undefined && pointsToPatient(object, resource) ? [object] : [];
+      if (object === undefined) return [];
+      if (pointsToPatient(object, resource)) return [object];
+      // R4's `patient` and `beneficiary` refer to nothing else, so a bare identifier there is a patient's.
+      const isBare = element === "patient" || element === "beneficiary";
+      const hasIdentifier = textOf(at(object, "identifier", "value")) !== undefined;
+      return isBare && hasIdentifier && object.reference === undefined
+        ? [{ ...object, type: "Patient" }]
+        : [];
     }),
   );
 }

@@ -3,39 +3,43 @@ import { wordsOf } from "./showCode.ts";
 import { readDate, showDate, showPeriod } from "./showDate.ts";
 import { showNumber, showQuantity, showRange, showRatio } from "./showQuantity.ts";
 
-const PERIODS: Readonly<Record<string, string>> = {
-  s: "second",
-  min: "minute",
-  h: "hour",
-  d: "day",
-  wk: "week",
-  mo: "month",
-  a: "year",
-};
+const PERIODS: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    s: "second",
+    min: "minute",
+    h: "hour",
+    d: "day",
+    wk: "week",
+    mo: "month",
+    a: "year",
+  }),
+);
 
-const EVENTS: Readonly<Record<string, string>> = {
-  MORN: "in the morning",
-  "MORN.early": "early in the morning",
-  NOON: "at noon",
-  AFT: "in the afternoon",
-  EVE: "in the evening",
-  NIGHT: "at night",
-  PHS: "after sleep",
-  HS: "at bedtime",
-  WAKE: "on waking",
-  C: "with meals",
-  CM: "with breakfast",
-  CD: "with lunch",
-  CV: "with dinner",
-  AC: "before meals",
-  ACM: "before breakfast",
-  ACD: "before lunch",
-  ACV: "before dinner",
-  PC: "after meals",
-  PCM: "after breakfast",
-  PCD: "after lunch",
-  PCV: "after dinner",
-};
+const EVENTS: ReadonlyMap<unknown, string> = new Map(
+  Object.entries({
+    MORN: "in the morning",
+    "MORN.early": "early in the morning",
+    NOON: "at noon",
+    AFT: "in the afternoon",
+    EVE: "in the evening",
+    NIGHT: "at night",
+    PHS: "after sleep",
+    HS: "at bedtime",
+    WAKE: "on waking",
+    C: "with meals",
+    CM: "with breakfast",
+    CD: "with lunch",
+    CV: "with dinner",
+    AC: "before meals",
+    ACM: "before breakfast",
+    ACD: "before lunch",
+    ACV: "before dinner",
+    PC: "after meals",
+    PCM: "after breakfast",
+    PCD: "after lunch",
+    PCV: "after dinner",
+  }),
+);
 
 /**
  * A Dosage (https://hl7.org/fhir/R4/dosage.html) in one line: the prescriber's own text, else the structured
@@ -81,7 +85,7 @@ export function showTiming(timing: unknown): string | undefined {
   const repeat = at(timing, "repeat");
   const parts = [
     frequencyOf(repeat),
-    ...listOf(at(repeat, "when")).map((event) => EVENTS[textOf(event) ?? ""]),
+    ...listOf(at(repeat, "when")).map((event) => EVENTS.get(event)),
     listOf(at(repeat, "timeOfDay"))
       .flatMap((time) => textOf(time)?.slice(0, 5) ?? [])
       .join(", ") || undefined,
@@ -96,7 +100,7 @@ export function showTiming(timing: unknown): string | undefined {
 
 function frequencyOf(repeat: unknown): string | undefined {
   const period = numberOf(at(repeat, "period"));
-  const unit = PERIODS[textOf(at(repeat, "periodUnit")) ?? ""];
+  const unit = PERIODS.get(at(repeat, "periodUnit"));
   if (period === undefined || unit === undefined) return undefined;
   const frequency = numberOf(at(repeat, "frequency")) ?? 1;
   const most = numberOf(at(repeat, "frequencyMax"));
