@@ -29,7 +29,8 @@ export function faultsOf(resource: FhirResource): Fault[] {
   } catch (thrown) {
     if (!(thrown instanceof OperationOutcomeError)) throw thrown;
     for (const issue of thrown.outcome.issue ?? []) {
-      faults.push(`medplum: ${issue.details?.text} ${issue.expression}`);
+      if (issue.severity === "error" || issue.severity === "fatal")
+        faults.push(`medplum: ${issue.details?.text} ${issue.expression}`);
     }
   }
   for (const message of fhir.validate(resource, { errorOnUnexpected: true }).messages) {

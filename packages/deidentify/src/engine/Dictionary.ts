@@ -5,6 +5,7 @@ const HONORIFICS = new Set(
 );
 const SPLIT = /[^\p{L}\p{N}]+/u;
 const MARKS = /\p{M}+/gu;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const ASCII = /^[\x00-\x7f]*$/;
 
 /** Lower case without accents: how the dictionary compares. */

@@ -14,7 +14,7 @@ export function walkCoding(coding: unknown, element: ElementPlan, run: Run): Jso
   const { system, code } = coding;
   if (typeof system !== "string" || typeof code !== "string" || !run.isPublicCode(system, code)) {
     return isJsonObject(coding) &&
-      coding["extension"] !== undefined &&
+      coding.extension !== undefined &&
       system === undefined &&
       code === undefined
       ? maskOnly(coding, element, run)
@@ -52,7 +52,7 @@ export function walkCoding(coding: unknown, element: ElementPlan, run: Run): Jso
 /** A concept stays with its public codings; its own words only beside one of them and when they are a clean term. */
 export function walkConcept(concept: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
   if (!isJsonObject(concept)) return run.remove(element, concept, "wrong-type");
-  const codings = concept["coding"];
+  const codings = concept.coding;
   const plan = nestedPlan(element);
   let kept: unknown[] | undefined;
   let inner: { [index: string]: Removed } | undefined;
@@ -139,7 +139,7 @@ export function walkMask(value: unknown, element: ElementPlan, run: Run): unknow
 
 function maskOnly(object: JsonObject, element: ElementPlan, run: Run): JsonObject | undefined {
   const plan = nestedPlan(element.type === "Coding" ? element : codingOf(element));
-  const extensions = walkMask(object["extension"], plan.elements.get("extension") as ElementPlan, run);
+  const extensions = walkMask(object.extension, plan.elements.get("extension") as ElementPlan, run);
   if (extensions === undefined || Object.keys(object).length !== 1) return run.remove(element, object);
   if (run.delta === undefined) return object;
   run.delta = { extension: run.delta };

@@ -62,6 +62,8 @@ const BY_PATH: { [path: string]: Decision } = {
   "Person.photo": dropping("attachment", "photograph"),
   "Practitioner.photo": dropping("attachment", "photograph"),
   "RelatedPerson.photo": dropping("attachment", "photograph"),
+  // Long enough stretches of a genome are as unique as a fingerprint.
+  "MolecularSequence.referenceSeq": dropping("identifier", "genetic-sequence"),
   "Device.udiCarrier": dropping("device", "device-identifier"),
   "AuditEvent.agent.network": dropping("contact", "network-address"),
   // Attachments keep their form, not their content.

@@ -34,8 +34,6 @@ export function maskedElement(): { extension: { url: string; valueCode: string }
 /** Asks whether an extension's URL is on the list. */
 export function isAllowedExtension(extension: unknown): boolean {
   return (
-    isJsonObject(extension) &&
-    typeof extension["url"] === "string" &&
-    ALLOWED_EXTENSIONS.has(extension["url"])
+    isJsonObject(extension) && typeof extension.url === "string" && ALLOWED_EXTENSIONS.has(extension.url)
   );
 }

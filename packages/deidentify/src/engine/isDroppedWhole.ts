@@ -15,14 +15,14 @@ const DROPPED: ReadonlySet<string> = new Set([...NEEDS_AN_INSTANT, ...DEFINITION
 
 /** Asks whether a resource goes into the capsule as a whole, whatever it holds. */
 export function isDroppedWhole(resource: JsonObject): boolean {
-  const type = resource["resourceType"];
+  const type = resource.resourceType;
   if (typeof type !== "string" || !RESOURCE_TYPE_NAMES.has(type) || DROPPED.has(type)) return true;
   return hasUnknownModifier(resource);
 }
 
 /** A modifier may turn a meaning round ("not"), so what carries an unknown one cannot stay without it. */
 export function hasUnknownModifier(element: JsonObject): boolean {
-  const modifiers = element["modifierExtension"];
+  const modifiers = element.modifierExtension;
   if (modifiers === undefined) return false;
   return !Array.isArray(modifiers) || modifiers.some((one) => !isAllowedExtension(one));
 }

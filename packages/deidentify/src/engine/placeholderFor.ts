@@ -1,5 +1,5 @@
 import { maskedElement } from "./extensions.ts";
-import { type ElementPlan, planOf } from "./plan.ts";
+import { type ElementPlan, planOf, type TypePlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
 import { pooledYear } from "./years.ts";
 
@@ -26,9 +26,14 @@ export function placeholderFor(element: ElementPlan, value: unknown, run: Run): 
   if (type === "date" || type === "dateTime") return pooledYear(run.clock);
   const placeholder = PLACEHOLDERS[type];
   if (placeholder !== undefined) return placeholder;
-  const first = type.charCodeAt(0);
-  const isComplex = first < 97;
-  // A backbone element without its own required parts would be invalid in another way.
-  if (!isComplex || (type.includes(".") && planOf(type) !== undefined)) return undefined;
-  return type === "Resource" || type === "Extension" ? undefined : maskedElement();
+  const plan = planOf(type);
+  // Of a type with required parts of its own, the reason alone would be invalid in another way.
+  if (plan === undefined || type === "Resource" || type === "Extension" || hasRequiredParts(plan))
+    return undefined;
+  return maskedElement();
+}
+
+function hasRequiredParts(plan: TypePlan): boolean {
+  for (const part of plan.elements.values()) if (part.required) return true;
+  return false;
 }

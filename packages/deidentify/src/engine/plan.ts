@@ -1,6 +1,7 @@
 import type { Kind } from "../Kind.ts";
 import { CODE_LISTS, RESOURCE_TYPES, TYPES } from "../r4/generated/elements.ts";
 import { type Action, decide } from "./decide.ts";
+import { ALSO_REQUIRED, HOLLOW_WITH, MASKED_WHEN_REMOVED, NEEDS_A_NAME } from "./invariants.ts";
 
 /** What is done with one element of FHIR. Made once, shared by all runs. */
 export interface ElementPlan {
@@ -11,6 +12,8 @@ export interface ElementPlan {
   type: string;
   many: boolean;
   required: boolean;
+  /** Leaves data-absent-reason behind when removed. */
+  masked: boolean;
   action: Action;
   kind: Kind;
   rule: string;
@@ -24,8 +27,9 @@ export interface TypePlan {
   name: string;
   elements: Map<string, ElementPlan>;
   isResource: boolean;
-  /** An entry of a Bundle, which is nothing without its resource. */
-  isEntry: boolean;
+  /** Elements that say nothing alone. */
+  fillers: readonly string[] | undefined;
+  needsName: boolean;
   /** What the engine notes for a name that FHIR does not define here. */
   unknown: ElementPlan;
   /** Likewise for extensions of primitives (`_name`). */
@@ -49,6 +53,7 @@ export function planOf(typeName: string): TypePlan | undefined {
     type: "",
     many: false,
     required: false,
+    masked: false,
     action: "drop",
     codes: undefined,
     nested: undefined,
@@ -57,7 +62,8 @@ export function planOf(typeName: string): TypePlan | undefined {
     name: typeName,
     elements: new Map(),
     isResource: RESOURCE_TYPE_NAMES.has(typeName),
-    isEntry: typeName === "Bundle.entry",
+    fillers: HOLLOW_WITH[typeName],
+    needsName: NEEDS_A_NAME.has(typeName),
     unknown: {
       ...bare,
       name: "(unknown)",
@@ -83,7 +89,8 @@ export function planOf(typeName: string): TypePlan | undefined {
       path: `${typeName}.${name}`,
       type,
       many: many === "*",
-      required: required === "!",
+      required: required === "!" || ALSO_REQUIRED.has(`${typeName}.${name}`),
+      masked: MASKED_WHEN_REMOVED.has(`${typeName}.${name}`),
       codes: list === undefined ? undefined : codeList(Number(list)),
       nested: undefined,
       ...decision,

@@ -41,7 +41,7 @@ export function surveyInput(input: unknown, options: DeidentifyOptions): Survey 
       hint: "Give `now` as a Date.",
     });
   }
-  if (!isJsonObject(input) || typeof input["resourceType"] !== "string") {
+  if (!isJsonObject(input) || typeof input.resourceType !== "string") {
     throw new LinchpinError({
       code: "deidentify/not-fhir",
       message: "The input is not a FHIR resource: it has no resourceType.",
@@ -78,10 +78,10 @@ class Surveyor {
   }
 
   register(resource: JsonObject, entry: JsonObject | undefined): void {
-    const type = resource["resourceType"];
+    const type = resource.resourceType;
     if (typeof type !== "string" || this.ids.has(resource)) return;
-    const fullUrl = entry?.["fullUrl"];
-    const id = resource["id"];
+    const fullUrl = entry?.fullUrl;
+    const id = resource.id;
     const names: string[] = [];
     if (typeof fullUrl === "string") names.push(fullUrl);
     if (typeof id === "string") names.push(`${type}/${id}`);
@@ -167,13 +167,13 @@ class Surveyor {
         return;
       case "text":
         if (ownersKey === "name") this.dictionary.addName(value);
-        else if (owner !== undefined && (owner["family"] !== undefined || owner["given"] !== undefined)) {
+        else if (owner !== undefined && (owner.family !== undefined || owner.given !== undefined)) {
           this.dictionary.addName(value);
         }
         return;
       case "name":
       case "alias":
-        if (PEOPLE_AND_PLACES.test(String(owner?.["resourceType"] ?? ""))) this.dictionary.addPhrase(value);
+        if (PEOPLE_AND_PLACES.test(String(owner?.resourceType ?? ""))) this.dictionary.addPhrase(value);
         return;
       case "line":
       case "city":
@@ -199,8 +199,8 @@ class Surveyor {
   }
 
   #display(value: string, owner: JsonObject | undefined): void {
-    if (owner === undefined || owner["code"] !== undefined || owner["system"] !== undefined) return;
-    const reference = owner["reference"] ?? owner["type"];
+    if (owner === undefined || owner.code !== undefined || owner.system !== undefined) return;
+    const reference = owner.reference ?? owner.type;
     this.#displays.set(value, typeof reference === "string" ? reference : "");
   }
 }

@@ -17,7 +17,7 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
   let delta: { [step: string]: Removed } | undefined;
   let left = 0;
   let contained: ElementPlan | undefined;
-  if (object["modifierExtension"] !== undefined && hasUnknownModifier(object)) {
+  if (object.modifierExtension !== undefined && hasUnknownModifier(object)) {
     run.note(plan.unknown, "removed", "modifier-extension");
     run.delta = [object];
     return undefined;
@@ -48,12 +48,12 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
         if (element.many) kept = [kept];
         run.delta = [value];
       }
-      if (kept === undefined && element.action === "birth-year" && typeof value === "string") {
-        // Pooled: "there is a date, it was withheld" is what distinguishes an old patient from an unknown one.
+      if (kept === undefined && element.masked) {
+        const mask = `_${key}`;
         out ??= copyUntil(object, key);
-        out["_birthDate"] = maskedElement();
+        out[mask] = maskedElement();
         delta ??= {};
-        delta["_birthDate"] ??= [];
+        delta[mask] ??= [];
         left += 1;
       }
     } else if (isMaskOf(key, value, object, plan)) {
@@ -75,23 +75,33 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
   }
   if (contained !== undefined && out !== undefined) {
     run.delta = undefined;
-    const kept = walkContained(object["contained"], contained, run);
+    const kept = walkContained(object.contained, contained, run);
     if (run.delta !== undefined) {
       delta ??= {};
-      delta["contained"] = run.delta;
+      delta.contained = run.delta;
     }
     if (kept !== undefined) {
-      out["contained"] = kept;
+      out.contained = kept;
       left += 1;
     }
   }
-  const isHollow = plan.isEntry ? (out ?? object)["resource"] === undefined : left === 0 && !plan.isResource;
-  if (isHollow) {
+  if (plan.needsName && (out ?? object).name === undefined && (out ?? object)._name === undefined) {
+    out ??= { ...object };
+    out._name = maskedElement();
+    delta ??= {};
+    delta._name ??= [];
+  }
+  if (plan.fillers === undefined ? left === 0 && !plan.isResource : isHollow(out ?? object, plan.fillers)) {
     run.delta = [object];
     return undefined;
   }
   run.delta = delta;
   return out ?? object;
+}
+
+function isHollow(object: JsonObject, fillers: readonly string[]): boolean {
+  for (const key in object) if (!fillers.includes(key)) return false;
+  return true;
 }
 
 function copyUntil(object: JsonObject, end: string): JsonObject {
@@ -110,7 +120,7 @@ function walkOne(value: unknown, element: ElementPlan, owner: JsonObject, run: R
     case "new-id":
       return replaceBy(newIdOf(owner, value, run), value, element, run);
     case "full-url": {
-      const id = run.survey.ids.get(owner["resource"] as object);
+      const id = run.survey.ids.get(owner.resource as object);
       return replaceBy(id === undefined ? undefined : `urn:uuid:${id}`, value, element, run);
     }
     case "bundle-type":
@@ -172,14 +182,14 @@ function isMaskOf(key: string, value: unknown, object: JsonObject, plan: TypePla
   if (key.charCodeAt(0) !== 95 || !isJsonObject(value)) return false;
   const name = key.slice(1);
   if (object[name] !== undefined || !plan.elements.has(name)) return false;
-  const extensions = value["extension"];
+  const extensions = value.extension;
   if (Object.keys(value).length !== 1 || !Array.isArray(extensions) || extensions.length !== 1) return false;
   const [only] = extensions;
   return isAllowedExtension(only) && isPlainCode(only);
 }
 
 function isPlainCode(extension: JsonObject): boolean {
-  return Object.keys(extension).length === 2 && isKnownAbsence(extension["valueCode"]);
+  return Object.keys(extension).length === 2 && isKnownAbsence(extension.valueCode);
 }
 
 function isKnownAbsence(code: unknown): boolean {

@@ -63,7 +63,7 @@ function stays(key: string, part: unknown, quantity: JsonObject, element: Elemen
       // Without a code that stays, a system would break qty-3 the other way round; it may stand alone.
       return typeof part === "string" && run.isPublicCode(part, "1");
     case "code": {
-      const system = quantity["system"];
+      const system = quantity.system;
       return typeof part === "string" && typeof system === "string" && run.isPublicCode(system, part);
     }
     case "comparator":

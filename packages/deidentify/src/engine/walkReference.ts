@@ -13,9 +13,9 @@ const VERSION = /\/_history\/[^/]*$/;
 export function walkReference(reference: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
   run.delta = undefined;
   if (!isJsonObject(reference)) return run.remove(element, reference, "wrong-type");
-  const target = reference["reference"];
+  const target = reference.reference;
   const fresh = typeof target === "string" ? resolve(target, run) : undefined;
-  const told = reference["type"];
+  const told = reference.type;
   const isTold = typeof told === "string" && RESOURCE_TYPE_NAMES.has(told);
   if (fresh !== undefined) {
     const out = isTold ? { reference: fresh, type: told } : { reference: fresh };
@@ -28,7 +28,7 @@ export function walkReference(reference: unknown, element: ElementPlan, run: Run
     if (isTold && target === undefined && isAlone(reference)) return reference;
     return run.change(element, reference, { type }, "reference-outside");
   }
-  if (reference["extension"] !== undefined) return run.change(element, reference, { ...maskedElement() });
+  if (reference.extension !== undefined) return run.change(element, reference, { ...maskedElement() });
   return run.remove(element, reference, "reference-outside");
 }
 

@@ -9,11 +9,11 @@ import { walkObject } from "./walkObject.ts";
 export function walkResource(resource: unknown, run: Run): JsonObject | undefined {
   run.delta = undefined;
   if (!isJsonObject(resource) || isDroppedWhole(resource)) return dropResource(resource, run);
-  const type = resource["resourceType"] as string;
+  const type = resource.resourceType as string;
   const plan = planOf(type);
   if (plan === undefined) return dropResource(resource, run);
   const outer = run.locals;
-  if (resource["contained"] !== undefined) run.locals = localsOf(resource["contained"]);
+  if (resource.contained !== undefined) run.locals = localsOf(resource.contained);
   const walked = walkObject(resource, plan, run);
   run.locals = outer;
   if (walked === undefined) return dropResource(resource, run);
@@ -66,8 +66,8 @@ function localsOf(contained: unknown): Locals {
   const ids = new Map<string, string>();
   if (Array.isArray(contained)) {
     for (const one of contained) {
-      if (isJsonObject(one) && typeof one["id"] === "string" && !isDroppedWhole(one) && !ids.has(one["id"])) {
-        ids.set(one["id"], `c${ids.size + 1}`);
+      if (isJsonObject(one) && typeof one.id === "string" && !isDroppedWhole(one) && !ids.has(one.id)) {
+        ids.set(one.id, `c${ids.size + 1}`);
       }
     }
   }
@@ -75,7 +75,7 @@ function localsOf(contained: unknown): Locals {
 }
 
 function dropResource(resource: unknown, run: Run): undefined {
-  const type = isJsonObject(resource) ? resource["resourceType"] : undefined;
+  const type = isJsonObject(resource) ? resource.resourceType : undefined;
   const name = typeof type === "string" && RESOURCE_TYPE_NAMES.has(type) ? type : "(unknown)";
   run.dropped[name] = (run.dropped[name] ?? 0) + 1;
   run.delta = [resource];

@@ -124,9 +124,9 @@ function resource(value: unknown, element: ElementPlan, run: Run): JsonObject | 
 
 function extension(value: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
   if (!isJsonObject(value) || !isAllowedExtension(value)) return run.remove(element, value);
-  const allowed = ALLOWED_EXTENSIONS.get(value["url"] as string) ?? [];
+  const allowed = ALLOWED_EXTENSIONS.get(value.url as string) ?? [];
   const plan = nestedPlan(element);
-  const out: JsonObject = { url: value["url"] };
+  const out: JsonObject = { url: value.url };
   const delta: { [step: string]: Removed } = {};
   for (const key in value) {
     if (key === "url") continue;
