@@ -16,8 +16,16 @@ export interface FetchBlock {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Fetches one block from one node and checks it. It throws only when the caller's own signal aborts. */
-export async function fetchBlock({ node, cid, fetch, timeoutMs, signal }: FetchBlock): Promise<Fetched> {
+/**
+ * Fetches one block from one node and checks it. It throws only when the caller's own signal aborts. A broken
+ * connection is tried once more: it may have been an old one that the node had just closed.
+ */
+export async function fetchBlock(wanted: FetchBlock): Promise<Fetched> {
+  const fetched = await fetchOnce(wanted);
+  return fetched.ok || fetched.why !== "unreachable" ? fetched : fetchOnce(wanted);
+}
+
+async function fetchOnce({ node, cid, fetch, timeoutMs, signal }: FetchBlock): Promise<Fetched> {
   const slow = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(`${node.url}/ipfs/${cid}?format=raw`, {

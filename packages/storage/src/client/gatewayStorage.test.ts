@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fetchFrom } from "../../test/custodian.ts";
 import { randomBytes } from "../../test/keystream.ts";
+import { expectSameBytes } from "../../test/sameBytes.ts";
 import { memoryStorage } from "../storage/memoryStorage.ts";
 import { putFile } from "../storage/putFile.ts";
 import type { Stored } from "../storage/Storage.ts";
@@ -54,7 +55,7 @@ describe("reading from other people's nodes", () => {
   it("reads from the first node and says who served what", async () => {
     const { storage, root, events } = await nodes();
 
-    expect(await readBytes(readFile(storage, root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(storage, root)), scan);
     expect(events).toHaveLength(4);
     expect(events[0]).toMatchObject({ kind: "served", node: "city.example", cid: root.toString() });
   });
@@ -70,7 +71,7 @@ describe("reading from other people's nodes", () => {
   ] as const)("falls through to the next when City Hospital %s", async (_, city, why) => {
     const { storage, root, events } = await nodes(city, { timeoutMs: 40 });
 
-    expect(await readBytes(readFile(storage, root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(storage, root)), scan);
     expect(events[0]).toMatchObject({ kind: "failed", node: "city.example", why });
     expect(events[1]).toMatchObject({ kind: "served", node: "lakeside.example" });
   });
@@ -132,7 +133,7 @@ describe("writing to other people's nodes", () => {
       "city.example",
       "lakeside.example",
     ]);
-    expect(await readBytes(readFile(keeping["archive.example"], root))).toEqual(letter);
+    expectSameBytes(await readBytes(readFile(keeping["archive.example"], root)), letter);
     expect(events.filter(({ kind }) => kind === "acknowledged")).toHaveLength(3);
   });
 

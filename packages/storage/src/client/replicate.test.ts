@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { custodian } from "../../test/custodian.ts";
 import { randomBytes } from "../../test/keystream.ts";
+import { expectSameBytes } from "../../test/sameBytes.ts";
 import { serve } from "../../test/serve.ts";
 import { temporaryDirectory } from "../../test/temporaryDirectory.ts";
 import { carFromBlocks } from "../car/carFromBlocks.ts";
@@ -26,7 +27,7 @@ describe("replicate, over HTTP to disks", () => {
     expect(acks).toHaveLength(2);
     for (const url of urls) {
       const reader = gatewayReader({ gateways: [url] });
-      expect(await readBytes(readFile(reader, car.root))).toEqual(scan);
+      expectSameBytes(await readBytes(readFile(reader, car.root)), scan);
     }
     const sent = events.filter((event) => event.kind === "sent");
     expect(sent.at(-1)).toMatchObject({ bytes: car.carBytes, of: car.carBytes });
@@ -39,7 +40,7 @@ describe("replicate, over HTTP to disks", () => {
     const car = await carFromBlocks(city, root);
     await replicate({ car, targets: [await custodian(archive)], acks: 1 });
 
-    expect(await readBytes(readFile(archive, root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(archive, root)), scan);
   });
 
   it("says so when a node hangs up in the middle, and that node keeps nothing", async () => {
@@ -62,7 +63,7 @@ describe("replicate, over HTTP to disks", () => {
 
     await replicate({ car, targets: [url], acks: 1 });
 
-    expect(await readBytes(readFile(city, car.root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(city, car.root)), scan);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Car } from "../car/Car.ts";
 import type { Ack, Stored } from "../storage/Storage.ts";
 import type { OnStorageEvent } from "./StorageEvent.ts";
 import { type CheckedNode, checkNode, type NodeConfig } from "./StorageNode.ts";
-import { uploadCar } from "./uploadCar.ts";
+import { type UploadCar, uploadCar } from "./uploadCar.ts";
 
 export interface Replicate {
   readonly car: Car;
@@ -41,7 +41,7 @@ export async function replicate(options: Replicate): Promise<Stored> {
 
   const send = async (node: CheckedNode): Promise<void> => {
     try {
-      acks.push(await uploadCar({ car, node, fetch, signal: all, onEvent }));
+      acks.push(await uploadTwice({ car, node, fetch, signal: all, onEvent }));
       onEvent?.({ kind: "acknowledged", node: node.name, root });
     } catch (thrown) {
       const why = reasonOf(thrown);
@@ -54,6 +54,16 @@ export async function replicate(options: Replicate): Promise<Stored> {
   await Promise.all(nodes.map(send));
   if (acks.length < needed) throw tooFewAcks({ got: acks.length, needed, failures });
   return { root: car.root, acks };
+}
+
+/** Tries a broken connection once more: it may have been an old one that the node had just closed. */
+async function uploadTwice(upload: UploadCar): Promise<Ack> {
+  try {
+    return await uploadCar(upload);
+  } catch (thrown) {
+    if (!isLinchpinError(thrown, "upload/unreachable")) throw thrown;
+    return uploadCar(upload);
+  }
 }
 
 function abortLater(controller: AbortController, ms: number): void {

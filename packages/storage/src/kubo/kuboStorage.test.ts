@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { fakeKubo } from "../../test/fakeKubo.ts";
 import { randomBytes } from "../../test/keystream.ts";
+import { expectSameBytes } from "../../test/sameBytes.ts";
 import { putFile } from "../storage/putFile.ts";
 import { packFile } from "../unixfs/packFile.ts";
 import { readBytes } from "../unixfs/readBytes.ts";
@@ -22,7 +23,7 @@ describe("a storage in a kubo node", () => {
 
     const { root, acks } = await putFile(storage, scan);
 
-    expect(await readBytes(readFile(storage, root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(storage, root)), scan);
     expect(await kubo.storage.isPinned(root)).toBe(true);
     expect(kubo.calls[0]).toBe("POST /api/v0/dag/import pin-roots=true");
     expect(acks).toEqual([{ node: "kubo", blocks: 4, bytes: expect.any(Number) }]);

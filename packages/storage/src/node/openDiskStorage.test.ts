@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { CID } from "multiformats/cid";
 import { describe, expect, it } from "vitest";
 import { randomBytes } from "../../test/keystream.ts";
+import { expectSameBytes } from "../../test/sameBytes.ts";
 import { temporaryDirectory } from "../../test/temporaryDirectory.ts";
 import type { Block } from "../blocks/BlockStore.ts";
 import { cidOf } from "../blocks/cidOf.ts";
@@ -34,7 +35,7 @@ describe("a storage on disk", () => {
 
     const reopened = await openDiskStorage({ directory });
 
-    expect(await readBytes(readFile(reopened, root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(reopened, root)), scan);
     expect(await reopened.isPinned(root)).toBe(true);
     expect(acks).toEqual([{ node: "disk", blocks: 4, bytes: expect.any(Number) }]);
   });
@@ -147,7 +148,7 @@ describe("pins on disk", () => {
     const whole = await putFile(storage, two(1));
 
     await storage.unpin(whole.root);
-    expect(await storage.get(alone.root)).toEqual(shared);
+    expectSameBytes(await storage.get(alone.root), shared);
     await storage.unpin(alone.root);
 
     await expect(storage.get(alone.root)).rejects.toMatchObject({ code: "block/missing" });

@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
 import { fakePinata, type PinataFault } from "../../test/fakePinata.ts";
 import { randomBytes } from "../../test/keystream.ts";
+import { expectSameBytes } from "../../test/sameBytes.ts";
 import { putFile } from "../storage/putFile.ts";
 import { readBytes } from "../unixfs/readBytes.ts";
 import { readFile } from "../unixfs/readFile.ts";
@@ -23,7 +24,7 @@ describe("a storage in a Pinata account", () => {
 
     const { root, acks } = await putFile(storage, scan);
 
-    expect(await readBytes(readFile(storage, root))).toEqual(scan);
+    expectSameBytes(await readBytes(readFile(storage, root)), scan);
     expect(pinata.uploads).toEqual([{ network: "public", name: `${root}.car`, car: "true" }]);
     expect(acks).toMatchObject([{ node: "pinata", blocks: 4 }]);
   });
