@@ -48,6 +48,7 @@ function judgeDoor(module: Module, specifier: string, target: string): string | 
     return `${module.file} passes by the door of a feature: ${specifier}`;
   }
   const [group, name] = module.file.split("/");
-  if (target !== `${group}/${name}/src/index.ts` || module.file.endsWith(".test.ts")) return undefined;
+  const isInside = module.file.startsWith(`${group}/${name}/src/`) && !module.file.endsWith(".test.ts");
+  if (target !== `${group}/${name}/src/index.ts` || !isInside) return undefined;
   return `${module.file} imports its own room's index.ts`;
 }
