@@ -1,9 +1,12 @@
+import { truncate } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { custodian } from "../../test/custodian.ts";
 import { randomBytes } from "../../test/keystream.ts";
 import { expectSameBytes } from "../../test/sameBytes.ts";
 import { serve } from "../../test/serve.ts";
 import { temporaryDirectory } from "../../test/temporaryDirectory.ts";
+import { digestHex } from "../blocks/digestHex.ts";
 import { carFromBlocks } from "../car/carFromBlocks.ts";
 import { openDiskStorage } from "../node/openDiskStorage.ts";
 import { packFile } from "../unixfs/packFile.ts";
@@ -52,6 +55,24 @@ describe("replicate, over HTTP to disks", () => {
     const writing = replicate({ car, targets: [{ url: hangingUp, name: "City Hospital" }], acks: 1 });
 
     await expect(writing).rejects.toMatchObject({ facts: { "City Hospital": "upload/unreachable", got: 0 } });
+  });
+
+  it("reads from Lakeside Hospital what City Hospital's disk has damaged, and mends it", async () => {
+    const car = await packFile(scan);
+    const directory = await temporaryDirectory();
+    const city = await openDiskStorage({ directory });
+    const urls = [await custodian(city), await custodian(await disk("Lakeside Hospital"))];
+    await replicate({ car, targets: urls });
+    const name = digestHex(car.root);
+    await truncate(join(directory, "blocks", name.slice(0, 2), name), 20);
+    const served: StorageEvent[] = [];
+
+    const reader = gatewayReader({ gateways: urls, onEvent: (event) => served.push(event) });
+    expectSameBytes(await readBytes(readFile(reader, car.root)), scan);
+    await replicate({ car, targets: urls });
+
+    expect(served.slice(0, 2)).toMatchObject([{ kind: "failed", why: "missing" }, { kind: "served" }]);
+    expectSameBytes(await readBytes(readFile(city, car.root)), scan);
   });
 
   it("gives a node what it lost by sending it again", async () => {
