@@ -1,0 +1,55 @@
+import path from "node:path";
+import type { NextConfig } from "next";
+
+// Only a build made for the local network holds the demo wallet: its page files end in `.local.ts`.
+const isLocal = process.env.NEXT_PUBLIC_LINCHPIN_LOCAL === "1";
+
+const config: NextConfig = {
+  distDir: process.env.LINCHPIN_WEB_DIST ?? ".next",
+  pageExtensions: isLocal ? ["local.ts", "local.tsx", "ts", "tsx"] : ["ts", "tsx"],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Types are a task of their own (`pnpm typecheck`).
+  typescript: { ignoreBuildErrors: true },
+  images: { unoptimized: true },
+  // Our packages are consumed from their TypeScript source.
+  transpilePackages: [
+    "@linchpin/clinical",
+    "@linchpin/contracts",
+    "@linchpin/crypto",
+    "@linchpin/deidentify",
+    "@linchpin/errors",
+    "@linchpin/protocol",
+    "@linchpin/sdk",
+    "@linchpin/storage",
+    "@wagmi/connectors",
+  ],
+  turbopack: {
+    root: path.join(import.meta.dirname, "../.."),
+    resolveAlias: {
+      // secrets.js-grempe asks for Node's crypto; the browser has its own.
+      crypto: { browser: "./src/wallet/browserCrypto.ts" },
+      ...(isLocal ? {} : { "#wallet/demo/index.ts": "./src/wallet/noDemo.ts" }),
+    },
+  },
+  async headers() {
+    return [{ source: "/:path*", headers: securityHeaders() }];
+  },
+};
+
+function securityHeaders() {
+  const headers = [
+    { key: "X-Content-Type-Options", value: "nosniff" },
+    { key: "Referrer-Policy", value: "no-referrer" },
+    { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+    { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+    { key: "X-Frame-Options", value: "DENY" },
+    {
+      key: "Permissions-Policy",
+      value: "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+    },
+  ];
+  return headers;
+}
+
+export default config;

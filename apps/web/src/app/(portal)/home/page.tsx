@@ -1,0 +1,5 @@
+import { GoHome } from "#features/shell/index.ts";
+
+export default function Page() {
+  return <GoHome />;
+}

@@ -1,0 +1,17 @@
+import { notFound } from "next/navigation";
+import { PatientScreen } from "#features/patients/index.ts";
+import { Gate } from "#features/shell/index.ts";
+import { readHex32 } from "#network/readHex32.ts";
+import { pageTitle } from "#i18n/pageTitle.ts";
+
+export const generateMetadata = () => pageTitle("patient");
+
+export default async function Page({ params }: { params: Promise<{ patientId: string }> }) {
+  const patientId = readHex32((await params).patientId);
+  if (patientId === null) notFound();
+  return (
+    <Gate roles={["doctor", "hospital"]}>
+      <PatientScreen patientId={patientId} />
+    </Gate>
+  );
+}

@@ -1,0 +1,17 @@
+import { notFound } from "next/navigation";
+import { RecordScreen } from "#features/records/index.ts";
+import { Gate } from "#features/shell/index.ts";
+import { readHex32 } from "#network/readHex32.ts";
+import { pageTitle } from "#i18n/pageTitle.ts";
+
+export const generateMetadata = () => pageTitle("record");
+
+export default async function Page({ params }: { params: Promise<{ tokenId: string }> }) {
+  const tokenId = readHex32((await params).tokenId);
+  if (tokenId === null) notFound();
+  return (
+    <Gate roles={["patient"]}>
+      <RecordScreen tokenId={tokenId} />
+    </Gate>
+  );
+}

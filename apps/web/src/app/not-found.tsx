@@ -1,0 +1,5 @@
+import { NotFoundFace } from "#features/home/NotFoundFace.tsx";
+
+export default function NotFound() {
+  return <NotFoundFace />;
+}

@@ -1,0 +1,2 @@
+export { ActivityScreen } from "./ActivityScreen.tsx";
+export { ReadsList, type ReadView } from "./ReadsList.tsx";

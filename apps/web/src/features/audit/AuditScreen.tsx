@@ -1,0 +1,119 @@
+"use client";
+import { searchSchema } from "@linchpin/protocol";
+import { useQuery } from "@tanstack/react-query";
+import { Search } from "lucide-react";
+import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { History } from "#features/history/index.ts";
+import { askIndexer, providerName, type Subject, useProviderNames } from "#network/index.ts";
+import { Button, Card, EmptyState, ErrorFace, Input, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+
+/** The public history: one box for a token, a patient id or a provider. No wallet needed. */
+export function AuditScreen() {
+  const t = useTranslations("audit");
+  const router = useRouter();
+  const asked = useSearchParams().get("q")?.trim() ?? "";
+  const [query, setQuery] = useState(asked);
+  const search = (event: FormEvent) => {
+    event.preventDefault();
+    router.push(query.trim() === "" ? "/audit" : `/audit?q=${encodeURIComponent(query.trim())}`);
+  };
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <search>
+        <form onSubmit={search} className="mb-8 flex flex-col gap-2 sm:flex-row">
+          <label htmlFor="audit-query" className="sr-only">
+            {t("search.label")}
+          </label>
+          <Input
+            id="audit-query"
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+            placeholder={t("search.placeholder")}
+            autoComplete="off"
+            spellCheck={false}
+            className="min-h-11 flex-1"
+          />
+          <Button look="primary" type="submit" className="min-h-11">
+            <Search aria-hidden className="size-4" />
+            {t("search.action")}
+          </Button>
+        </form>
+      </search>
+      {asked === "" ? (
+        <EmptyState picture={<Search aria-hidden className="size-10" />} title={t("start.title")}>
+          {t("start.lead")}
+        </EmptyState>
+      ) : (
+        <Found query={asked} />
+      )}
+    </>
+  );
+}
+
+function Found({ query }: { query: string }) {
+  const t = useTranslations("audit");
+  const states = useTranslations("states");
+  const format = useFormatter();
+  const nameOf = useProviderNames();
+  const found = useQuery({
+    queryKey: ["search", query],
+    queryFn: () => askIndexer(`/v1/search?q=${encodeURIComponent(query)}`, searchSchema),
+  });
+  if (found.isPending) return <SkeletonList label={states("loading")} />;
+  if (found.isError) return <ErrorFace error={found.error} onRetry={() => void found.refetch()} />;
+  const { tokens, patients, providers } = found.data;
+  if (tokens.length + patients.length + providers.length === 0) {
+    return <EmptyState title={t("none.title")}>{t("none.lead")}</EmptyState>;
+  }
+  const subject: Subject | null = patients[0]
+    ? { kind: "patient", id: patients[0].patientId }
+    : providers[0] && tokens.length === 0
+      ? { kind: "provider", id: providers[0].providerId }
+      : null;
+  return (
+    <div className="space-y-10" data-testid="audit-found">
+      {tokens.length > 0 ? (
+        <Section title={t("tokens")}>
+          <ul className="space-y-2">
+            {tokens.map(({ tokenId, issuer, mintedAt }) => (
+              <li key={tokenId}>
+                <Card className="relative p-4 hover:border-teal">
+                  <Link href={`/audit/${tokenId}`} className="font-mono text-sm break-all after:absolute after:inset-0">
+                    {tokenId}
+                  </Link>
+                  <p className="mt-1 text-sm text-ink-soft">
+                    {nameOf(issuer)} · {format.dateTime(new Date(mintedAt * 1000), { dateStyle: "medium" })}
+                  </p>
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {providers.length > 0 ? (
+        <Section title={t("providers")}>
+          <ul className="flex flex-wrap gap-2">
+            {providers.map((provider) => (
+              <li key={provider.providerId}>
+                <Button asChild>
+                  <Link href={`/audit?q=${provider.providerId}`}>{providerName(provider)}</Link>
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      {subject ? (
+        <Section title={t("historyOf")}>
+          <Card className="p-5 sm:p-6">
+            <History subject={subject} label={t("historyOf")} empty={<p className="text-ink-soft">{t("quiet")}</p>} />
+          </Card>
+        </Section>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { AuditScreen } from "./AuditScreen.tsx";
+export { TokenAuditScreen } from "./TokenAuditScreen.tsx";

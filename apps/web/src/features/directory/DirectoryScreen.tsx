@@ -1,0 +1,100 @@
+"use client";
+import type { IndexedProvider } from "@linchpin/protocol";
+import { BookOpen } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { providerName, useProviderNames, useProviders } from "#network/index.ts";
+import { Badge, type Column, EmptyState, ErrorFace, Field, Input, PageHeader, Select, SkeletonList, Table } from "#ui/index.ts";
+import { ROLE_OF_KIND } from "#wallet/roles.ts";
+
+const KINDS = [1, 2, 3, 4, 5, 6, 7];
+
+/** Every provider of the network, from the public registry. */
+export function DirectoryScreen() {
+  const t = useTranslations("directory");
+  const roles = useTranslations("shell.roles");
+  const states = useTranslations("states");
+  const providers = useProviders();
+  const [query, setQuery] = useState("");
+  const [kind, setKind] = useState(0);
+  const shown = (providers.data ?? []).filter(
+    (one) => (kind === 0 || one.kind === kind) && matches(one, query.trim().toLowerCase()),
+  );
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <div className="mb-5 grid gap-4 sm:grid-cols-[1fr_220px]">
+        <Field label={t("find")}>
+          {(control) => <Input {...control} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />}
+        </Field>
+        <Field label={t("kind")}>
+          {(control) => (
+            <Select {...control} value={kind} onChange={(event) => setKind(Number(event.target.value))}>
+              <option value={0}>{t("everyKind")}</option>
+              {KINDS.map((one) => (
+                <option key={one} value={one}>
+                  {roles(ROLE_OF_KIND[one] ?? "auditor")}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      </div>
+      {providers.isPending ? <SkeletonList label={states("loading")} /> : null}
+      {providers.isError ? <ErrorFace error={providers.error} onRetry={() => void providers.refetch()} /> : null}
+      {providers.data && shown.length === 0 ? (
+        <EmptyState picture={<BookOpen aria-hidden className="size-10" />} title={t("empty.title")}>
+          {t("empty.lead")}
+        </EmptyState>
+      ) : null}
+      {shown.length > 0 ? <ProviderTable providers={shown} /> : null}
+    </>
+  );
+}
+
+function matches(provider: IndexedProvider, query: string) {
+  return (
+    query === "" ||
+    providerName(provider).toLowerCase().includes(query) ||
+    provider.wallet.toLowerCase() === query ||
+    String(provider.providerId) === query
+  );
+}
+
+function ProviderTable({ providers }: { providers: readonly IndexedProvider[] }) {
+  const t = useTranslations("directory");
+  const roles = useTranslations("shell.roles");
+  const format = useFormatter();
+  const nameOf = useProviderNames();
+  const columns: Column<IndexedProvider>[] = [
+    {
+      key: "name",
+      title: t("name"),
+      isName: true,
+      cell: (one) => (
+        <Link href={`/audit?q=${one.providerId}`} className="hover:text-teal hover:underline">
+          {providerName(one)}
+        </Link>
+      ),
+    },
+    { key: "kind", title: t("kind"), cell: ({ kind }) => roles(ROLE_OF_KIND[kind] ?? "auditor") },
+    { key: "under", title: t("under"), cell: ({ parent }) => (parent ? nameOf(parent) : "–") },
+    { key: "custodian", title: t("custodian"), cell: ({ custodian }) => (custodian ? t("keepsPieces") : "–") },
+    {
+      key: "since",
+      title: t("since"),
+      cell: ({ registeredAt }) => format.dateTime(new Date(registeredAt * 1000), { dateStyle: "medium" }),
+    },
+    {
+      key: "status",
+      title: t("status"),
+      cell: ({ status, expiry }) => {
+        const isExpired = expiry * 1000 < Date.now();
+        const state = status === "suspended" ? "suspended" : isExpired ? "expired" : "active";
+        return <Badge tone={state === "active" ? "good" : "danger"}>{t(`state.${state}`)}</Badge>;
+      },
+    },
+  ];
+  return <Table caption={t("title")} columns={columns} rows={providers} rowKey={({ providerId }) => String(providerId)} />;
+}

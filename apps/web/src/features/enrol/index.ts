@@ -1,0 +1,1 @@
+export { EnrolScreen } from "./EnrolScreen.tsx";

@@ -1,0 +1,1 @@
+export { KeysScreen, type KeySlotView } from "./KeysScreen.tsx";

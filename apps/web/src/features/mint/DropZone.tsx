@@ -1,0 +1,48 @@
+"use client";
+import { clsx } from "clsx";
+import { FileJson } from "lucide-react";
+import { type DragEvent, useId, useState } from "react";
+import { useTranslations } from "use-intl";
+
+/** Where a bundle is dropped, or chosen with the keyboard. */
+export function DropZone({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const t = useTranslations("mint.drop");
+  const id = useId();
+  const [isOver, setIsOver] = useState(false);
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    onFiles([...event.dataTransfer.files]);
+  };
+  return (
+    <label
+      htmlFor={id}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={drop}
+      className={clsx(
+        "flex cursor-pointer flex-col items-center rounded-card border-2 border-dashed px-6 py-12 text-center transition-colors focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-teal",
+        isOver ? "border-teal bg-teal-soft" : "border-line-strong bg-surface hover:border-teal",
+      )}
+    >
+      <FileJson aria-hidden className="size-10 text-teal" />
+      <span className="mt-3 font-semibold">{t("title")}</span>
+      <span className="mt-1 max-w-[48ch] text-sm text-ink-soft">{t("lead")}</span>
+      <input
+        id={id}
+        type="file"
+        multiple
+        accept=".json,.ndjson,application/json,application/fhir+json,application/x-ndjson"
+        className="sr-only"
+        data-testid="bundle-input"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = "";
+        }}
+      />
+    </label>
+  );
+}

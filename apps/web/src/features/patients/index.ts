@@ -1,0 +1,2 @@
+export { PatientScreen } from "./PatientScreen.tsx";
+export { PatientsScreen } from "./PatientsScreen.tsx";

@@ -1,0 +1,42 @@
+import { LockKeyholeOpen } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Button, Card, type CustodianPiece, ErrorFace, KeyPicture } from "#ui/index.ts";
+import type { OpeningState } from "./openingState.ts";
+
+interface Props {
+  readonly state: OpeningState;
+  /** The pieces at rest, for the picture before anything was asked. */
+  readonly resting: { readonly needed: number; readonly pieces: readonly CustodianPiece[] };
+  /** Absent where this screen cannot open it (an auditor's). */
+  readonly onOpen?: () => void;
+}
+
+/** The key of one record, what is happening to it now, and the button that starts it. */
+export function OpeningPanel({ state, resting, onOpen }: Props) {
+  const t = useTranslations("records.opening");
+  const { needed, pieces } = "pieces" in state ? state : resting;
+  const isBusy = state.status === "unlocking" || state.status === "fetching" || state.status === "decrypting";
+  const answered = pieces.filter((piece) => piece.state === "answered").length;
+  return (
+    <Card className="p-5 sm:p-6" data-testid="opening" data-opening={state.status}>
+      <KeyPicture size="large" needed={needed} pieces={pieces} linchpin="in-place" />
+      <div className="mt-5 border-t border-line pt-4">
+        {state.status === "failed" ? (
+          <ErrorFace error={state.error} {...(onOpen ? { onRetry: onOpen } : {})} />
+        ) : (
+          <div className="flex flex-wrap items-center justify-between gap-3">
+            <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft" aria-live="polite">
+              {t(`now.${state.status}`, { answered, needed })}
+            </p>
+            {onOpen && state.status !== "open" ? (
+              <Button look="primary" isBusy={isBusy} onClick={onOpen} data-testid="open-record">
+                {isBusy ? null : <LockKeyholeOpen aria-hidden className="size-4" />}
+                {t("action")}
+              </Button>
+            ) : null}
+          </div>
+        )}
+      </div>
+    </Card>
+  );
+}

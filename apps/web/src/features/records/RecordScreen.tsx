@@ -1,0 +1,83 @@
+"use client";
+import { type Hex, tokenSchema } from "@linchpin/protocol";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowLeft } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "use-intl";
+import { askIndexer, useProviderNames } from "#network/index.ts";
+import { Badge, Copyable, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { useConfig } from "#wallet/index.ts";
+import { OpeningPanel } from "./OpeningPanel.tsx";
+import type { OpeningState } from "./openingState.ts";
+
+interface Props {
+  readonly tokenId: Hex;
+  /** How this record is opened and what became of it; absent until someone's keys are there. */
+  readonly opening?: { readonly state: OpeningState; readonly open: () => void };
+  readonly children?: React.ReactNode;
+}
+
+/** One record: its public facts, its key, and below it (as children) what was opened. */
+export function RecordScreen({ tokenId, opening, children }: Props) {
+  const t = useTranslations("records");
+  const format = useFormatter();
+  const states = useTranslations("states");
+  const nameOf = useProviderNames();
+  const { custodians } = useConfig();
+  const token = useQuery({
+    queryKey: ["token", tokenId],
+    queryFn: () => askIndexer(`/v1/tokens/${tokenId}`, tokenSchema),
+  });
+  const back = (
+    <Link href="/records" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
+      <ArrowLeft aria-hidden className="size-4" />
+      {t("title")}
+    </Link>
+  );
+  if (token.isPending) return <SkeletonList label={states("loading")} rows={1} />;
+  if (token.isError) {
+    return (
+      <>
+        <PageHeader title={t("one")} back={back} />
+        <ErrorFace error={token.error} onRetry={() => void token.refetch()} />
+      </>
+    );
+  }
+  const { issuer, version, mintedAt, burned } = token.data;
+  const pieces = custodians.map((custodian) => ({ ...custodian, state: "in-place" as const }));
+  return (
+    <>
+      <PageHeader
+        back={back}
+        title={t("card.from", { issuer: nameOf(issuer) })}
+        lead={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <span>
+              {t("card.made", {
+                issuer: nameOf(issuer),
+                date: format.dateTime(new Date(mintedAt * 1000), { dateStyle: "long" }),
+              })}
+            </span>
+            {version > 1 ? <Badge>{t("card.version", { version })}</Badge> : null}
+            {burned ? <Badge tone="danger">{t("card.erased")}</Badge> : null}
+            <span className="inline-flex items-center gap-1.5 text-sm">
+              {t("token")}
+              <Copyable value={tokenId} copyLabel={t("copyToken")} copiedLabel={t("copied")} />
+            </span>
+          </span>
+        }
+        actions={
+          <Link href={`/audit/${tokenId}`} className="inline-flex min-h-10 items-center text-sm font-medium text-teal hover:underline">
+            {t("history")}
+          </Link>
+        }
+      />
+      <OpeningPanel
+        state={opening?.state ?? { status: "sealed" }}
+        resting={{ needed: 2, pieces }}
+        {...(opening && !burned ? { onOpen: opening.open } : {})}
+      />
+      {children ? <div className="mt-8">{children}</div> : null}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+import { useTranslations } from "use-intl";
+import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+import { RecordList } from "./RecordList.tsx";
+import { useRecordViews } from "./useRecordViews.ts";
+
+/** A patient's own records. */
+export function RecordsScreen() {
+  const t = useTranslations("records");
+  const states = useTranslations("states");
+  const { patientId } = useRole();
+  const { records, isPending, isError, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useRecordViews(patientId);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {isPending ? <SkeletonList label={states("loading")} /> : null}
+      {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
+      {!isPending && !isError && records.length === 0 ? (
+        <EmptyState picture={<Logo className="size-14" />} title={t("empty.title")}>
+          {t("empty.lead")}
+        </EmptyState>
+      ) : null}
+      <RecordList records={records} hrefOf={({ tokenId }) => `/records/${tokenId}`} />
+      {hasNextPage ? (
+        <div className="mt-6 text-center">
+          <Button isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {states("more")}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+"use client";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Button, EmptyState, ErrorFace, Logo, SkeletonList } from "#ui/index.ts";
+import { FIRST_SCREEN, type Role, useRole, useSignIn } from "#wallet/index.ts";
+
+interface Props {
+  /** Who may be here; empty: anyone signed in. */
+  readonly roles: readonly Role[];
+  readonly children: ReactNode;
+}
+
+/** Lets a page be seen by those it is for, and shows everyone else why not and where to go. */
+export function Gate({ roles, children }: Props) {
+  const t = useTranslations("states");
+  const role = useRole();
+  if (role.status === "anonymous") return <SignedOutFace />;
+  if (role.status === "loading") return <SkeletonList label={t("loading")} />;
+  if (role.status === "error") return <ErrorFace error={role.error} onRetry={() => void role.refetch()} />;
+  if (roles.length === 0 || (role.active !== null && roles.includes(role.active))) return children;
+  return <WrongRoleFace roles={roles} />;
+}
+
+function SignedOutFace() {
+  const t = useTranslations("states.signedOut");
+  const signIn = useSignIn();
+  return (
+    <EmptyState
+      picture={<Logo className="size-14" />}
+      title={t("title")}
+      action={
+        <Button look="primary" onClick={signIn.open} onPointerEnter={signIn.prepare} onFocus={signIn.prepare}>
+          {t("action")}
+        </Button>
+      }
+    >
+      {t("lead")}
+    </EmptyState>
+  );
+}
+
+function WrongRoleFace({ roles }: { roles: readonly Role[] }) {
+  const t = useTranslations("states.wrongRole");
+  const names = useTranslations("shell.roles");
+  const { active, roles: own, choose } = useRole();
+  const other = own.find((role) => roles.includes(role));
+  return (
+    <EmptyState
+      picture={<Logo className="size-14" />}
+      title={t("title")}
+      action={
+        other ? (
+          <Button look="primary" onClick={() => choose(other)}>
+            {t("switch", { role: names(other) })}
+          </Button>
+        ) : (
+          <Button look="primary" asChild>
+            <Link href={active ? FIRST_SCREEN[active] : "/enrol"}>{active ? t("ownScreen") : t("enrol")}</Link>
+          </Button>
+        )
+      }
+    >
+      {active ? t("lead", { role: names(active) }) : t("nobody")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,74 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { useTranslations } from "use-intl";
+import { useAccount, useSwitchChain } from "wagmi";
+import { Banner, Button } from "#ui/index.ts";
+import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
+
+/** Offline, on another network, or signed in without the wallet: said above every page, each with its way out. */
+export function NetworkBanners() {
+  const isOnline = useSyncExternalStore(onConnection, () => navigator.onLine, () => true);
+  return (
+    <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
+      {isOnline ? null : <OfflineBanner />}
+      <WalletBanner />
+    </div>
+  );
+}
+
+function onConnection(listener: () => void) {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+function OfflineBanner() {
+  const t = useTranslations("states.offline");
+  return (
+    <Banner tone="waiting" title={t("title")}>
+      {t("lead")}
+    </Banner>
+  );
+}
+
+function WalletBanner() {
+  const t = useTranslations("states");
+  const config = useConfig();
+  const session = useSession();
+  const signIn = useSignIn();
+  const { status, chainId } = useAccount();
+  const { switchChain, isPending } = useSwitchChain();
+  if (session.status === "anonymous") return null;
+  if (status === "connected" && chainId !== config.chainId) {
+    return (
+      <Banner
+        tone="waiting"
+        title={t("wrongNetwork.title", { name: config.name })}
+        action={
+          <Button size="small" isBusy={isPending} onClick={() => switchChain({ chainId: config.chainId })}>
+            {t("wrongNetwork.switch")}
+          </Button>
+        }
+      >
+        {t("wrongNetwork.lead")}
+      </Banner>
+    );
+  }
+  if (status !== "disconnected") return null;
+  return (
+    <Banner
+      tone="waiting"
+      title={t("noWallet.title")}
+      action={
+        <Button size="small" onClick={signIn.open} onPointerEnter={signIn.prepare}>
+          {t("noWallet.connect")}
+        </Button>
+      }
+    >
+      {t("noWallet.lead")}
+    </Banner>
+  );
+}

@@ -1,0 +1,19 @@
+import { Activity, BookOpen, FileText, Inbox, KeyRound, Search, Stamp, UserPlus, Users } from "lucide-react";
+import type { Place } from "./navigation.ts";
+
+const ICONS = {
+  records: FileText,
+  requests: Inbox,
+  activity: Activity,
+  keys: KeyRound,
+  mint: Stamp,
+  patients: Users,
+  audit: Search,
+  directory: BookOpen,
+  enrol: UserPlus,
+};
+
+export function PlaceIcon({ place, className }: { place: Place; className?: string }) {
+  const Icon = ICONS[place];
+  return <Icon aria-hidden className={className} />;
+}

@@ -1,0 +1,42 @@
+"use client";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import type { Theme } from "#theme/themes.ts";
+import { Toasts } from "#ui/index.ts";
+import { WalletProvider } from "#wallet/index.ts";
+import { AccountButton } from "./AccountButton.tsx";
+import { Brand } from "./Brand.tsx";
+import { Footer } from "./Footer.tsx";
+import { NetworkBanners } from "./NetworkBanners.tsx";
+import { PortalNav } from "./PortalNav.tsx";
+import { Preferences } from "./Preferences.tsx";
+
+/** What stands around every page of the portal. */
+export function PortalShell({ theme, children }: { theme: Theme; children: ReactNode }) {
+  const t = useTranslations("shell");
+  return (
+    <WalletProvider>
+      <Toasts label={t("notices")} closeLabel={t("close")}>
+        <div className="flex min-h-dvh flex-col">
+          <header className="sticky top-0 z-30 border-b border-line bg-surface">
+            <div className="mx-auto flex min-h-16 w-full max-w-6xl items-center gap-3 px-4 sm:px-6 lg:gap-6">
+              <Brand />
+              <PortalNav where="top" />
+              <div className="ml-auto flex items-center gap-1.5">
+                <Preferences theme={theme} />
+                <AccountButton />
+              </div>
+            </div>
+          </header>
+          <NetworkBanners />
+          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10">
+            {children}
+          </main>
+          <Footer />
+          <div aria-hidden className="h-16 md:hidden" />
+          <PortalNav where="bottom" />
+        </div>
+      </Toasts>
+    </WalletProvider>
+  );
+}

@@ -1,0 +1,3 @@
+export { Gate } from "./Gate.tsx";
+export { GoHome } from "./GoHome.tsx";
+export { PortalShell } from "./PortalShell.tsx";

@@ -1,0 +1,27 @@
+import type { Role } from "#wallet/roles.ts";
+
+export const PLACES = {
+  records: "/records",
+  requests: "/requests",
+  activity: "/activity",
+  keys: "/keys",
+  mint: "/mint",
+  patients: "/patients",
+  audit: "/audit",
+  directory: "/directory",
+  enrol: "/enrol",
+} as const;
+export type Place = keyof typeof PLACES;
+
+/** Where each role goes, most used first. */
+export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
+  patient: ["records", "requests", "activity", "keys", "directory"],
+  doctor: ["patients", "directory"],
+  hospital: ["mint", "patients", "directory", "audit"],
+  laboratory: ["directory"],
+  pharmacy: ["directory"],
+  authority: ["directory", "audit"],
+  auditor: ["audit", "directory"],
+  researcher: ["directory"],
+  nobody: ["audit", "directory"],
+};

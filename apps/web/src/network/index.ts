@@ -1,0 +1,6 @@
+export { askIndexer } from "./askIndexer.ts";
+export { providerName, readProfile } from "./providerName.ts";
+export { type Subject, useHistory } from "./useHistory.ts";
+export { usePatientTokens } from "./usePatientTokens.ts";
+export { useProviderNames } from "./useProviderNames.ts";
+export { useProviders } from "./useProviders.ts";

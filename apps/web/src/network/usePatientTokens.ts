@@ -1,0 +1,18 @@
+"use client";
+import { type Hex, tokensPageSchema } from "@linchpin/protocol";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { askIndexer } from "./askIndexer.ts";
+
+/** A patient's record tokens, newest first, a page at a time. */
+export function usePatientTokens(patientId: Hex | null) {
+  return useInfiniteQuery({
+    queryKey: ["tokens", patientId],
+    enabled: patientId !== null,
+    initialPageParam: "",
+    queryFn: ({ pageParam }) => {
+      const cursor = pageParam === "" ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
+      return askIndexer(`/v1/patients/${patientId}/tokens?limit=50${cursor}`, tokensPageSchema);
+    },
+    getNextPageParam: ({ next }) => next,
+  });
+}

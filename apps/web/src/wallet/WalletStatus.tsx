@@ -1,0 +1,33 @@
+"use client";
+import { useEffect } from "react";
+import { useAccount } from "wagmi";
+import { useRole } from "./useRole.ts";
+import { useSession } from "./useSession.ts";
+
+/**
+ * Ends the session when the wallet's account changes, and writes wallet, session and role into the document, where
+ * tests (and support) can read them.
+ */
+export function WalletStatus() {
+  const { status, address, chainId } = useAccount();
+  const session = useSession();
+  const role = useRole();
+  const isOther =
+    status === "connected" && session.address !== null && session.address.toLowerCase() !== address.toLowerCase();
+  const { signOut } = session;
+  useEffect(() => {
+    if (isOther) void signOut();
+  }, [isOther, signOut]);
+  return (
+    <span
+      hidden
+      data-testid="wallet-status"
+      data-wallet={status}
+      data-session={session.status}
+      data-address={address}
+      data-chain={chainId}
+      data-role={role.active ?? ""}
+      data-role-status={role.status}
+    />
+  );
+}

@@ -1,0 +1,3 @@
+/** What `import crypto from "crypto"` finds in a browser bundle: see `next.config.ts`. */
+export default globalThis.crypto;
+export const getRandomValues = globalThis.crypto.getRandomValues.bind(globalThis.crypto);

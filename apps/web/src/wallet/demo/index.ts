@@ -1,0 +1,3 @@
+export { DemoApprovals } from "./DemoApprovals.tsx";
+export { DemoPicker } from "./DemoPicker.tsx";
+export { demoConnectors } from "./demoConnector.ts";

@@ -1,0 +1,6 @@
+import type { CreateConnectorFn } from "wagmi";
+
+// What every build but the local network's has in place of `demo/index.ts`: see next.config.ts.
+export const demoConnectors = (): CreateConnectorFn[] => [];
+export const DemoApprovals = () => null;
+export const DemoPicker = () => null;

@@ -1,0 +1,35 @@
+/** What someone is here, as the registries say. */
+export const ROLES = [
+  "patient",
+  "doctor",
+  "hospital",
+  "laboratory",
+  "pharmacy",
+  "authority",
+  "auditor",
+  "researcher",
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A provider's kind on chain (ProviderRegistry) as a role. */
+export const ROLE_OF_KIND: Readonly<Record<number, Role>> = {
+  1: "authority",
+  2: "hospital",
+  3: "doctor",
+  4: "laboratory",
+  5: "pharmacy",
+  6: "auditor",
+  7: "researcher",
+};
+
+/** Each role's first screen. */
+export const FIRST_SCREEN: Readonly<Record<Role, string>> = {
+  patient: "/records",
+  doctor: "/patients",
+  hospital: "/mint",
+  laboratory: "/directory",
+  pharmacy: "/directory",
+  authority: "/directory",
+  auditor: "/audit",
+  researcher: "/directory",
+};
