@@ -30,7 +30,7 @@ export function makePeople(dice: Dice, person: Person | undefined): Surroundings
   const birthDate =
     person?.birthDate ?? `${dice.whole(1941, 1999)}-${two(dice.whole(1, 12))}-${two(dice.whole(1, 28))}`;
   const name = `${given} ${family}`;
-  const address = makeAddress(dice);
+  const address = makeAddress(dice, "home");
   const doctorName = `Dr. ${dice.pick(NAMES.male)} ${dice.pick(NAMES.family)}`;
   const relative: HumanName = { use: "official", family, given: [dice.pick(NAMES.female)] };
   const hospitalId = dice.uuid();
@@ -72,14 +72,14 @@ export function makePeople(dice: Dice, person: Person | undefined): Surroundings
       active: true,
       name: "City Hospital",
       telecom: [{ system: "phone", value: `+91 80 ${dice.digits(8)}` }],
-      address: [makeAddress(dice)],
+      address: [makeAddress(dice, "work")],
     },
     {
       resourceType: "Location",
       id: locationId,
       status: "active",
       name: "City Hospital, outpatient wing",
-      address: makeAddress(dice),
+      address: makeAddress(dice, "work"),
     },
     {
       resourceType: "Practitioner",
@@ -120,9 +120,9 @@ export function narrative(text: string) {
   };
 }
 
-function makeAddress(dice: Dice): Address {
+function makeAddress(dice: Dice, use: "home" | "work"): Address {
   return {
-    use: "home",
+    use,
     line: [`${dice.whole(1, 480)}, ${dice.pick(STREETS)}`],
     ...dice.pick(PLACES),
     country: "IN",
