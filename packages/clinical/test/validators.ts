@@ -17,7 +17,7 @@ export function faultsOf(resource: FhirResource): string[] {
     isReady = true;
   }
   const second = fhir
-    .validate(resource)
+    .validate(resource, { errorOnUnexpected: true })
     .messages.flatMap(({ severity, message, location }) =>
       severity === "error" ? [`${location}: ${message}`] : [],
     );
@@ -26,11 +26,8 @@ export function faultsOf(resource: FhirResource): string[] {
     return second;
   } catch (thrown) {
     if (!(thrown instanceof OperationOutcomeError)) throw thrown;
-    return [
-      ...second,
-      ...(thrown.outcome.issue ?? []).flatMap(({ severity, details }) =>
-        severity === "error" ? [details?.text ?? "?"] : [],
-      ),
-    ];
+    const { issue = [] } = thrown.outcome as { issue?: { severity?: string; details?: { text?: string } }[] };
+    const first = issue.filter(({ severity }) => severity !== "warning" && severity !== "information");
+    return [...second, ...first.map(({ details }) => details?.text ?? "?")];
   }
 }
