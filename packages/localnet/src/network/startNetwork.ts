@@ -14,6 +14,7 @@ import { databaseUrl, ensureDatabases } from "../postgres/ensureDatabases.ts";
 import { postgresSpec } from "../postgres/postgresSpec.ts";
 import { rpcFrontSpec } from "../rpc-front/rpcFrontSpec.ts";
 import { seedProviders } from "../seed/seedProviders.ts";
+import { custodianSigner } from "../services/custodianKeys.ts";
 import { custodianProgram, custodianSpec } from "../services/custodianSpec.ts";
 import { indexerProgram, indexerSpec } from "../services/indexerSpec.ts";
 import { webProgram, webSpec } from "../services/webSpec.ts";
@@ -74,7 +75,8 @@ async function startIn(
   const starts = (name: ServiceName, program: string) =>
     services.includes(name) && existsSync(inWorkspace(program));
 
-  const genesis = Object.fromEntries(cast.addresses().map((address) => [address, wealth]));
+  const payers = [...cast.addresses(), ...custodians.map((_, index) => custodianSigner(home, index + 1))];
+  const genesis = Object.fromEntries(payers.map((address) => [address, wealth]));
   writeDurably(home.inside("chain", "genesis.json"), JSON.stringify(genesis));
   await supervisor.start(
     chainSpec({ home, port: ports.chain, say }),
@@ -104,7 +106,8 @@ async function startIn(
     name: "Linchpin on this machine",
     chainId: deployed.chainId,
     contracts: deployed.contracts,
-    deployedAtBlock: deployed.deployedAtBlock,
+    // A chain rebuilt from the log has the same contracts, in other blocks.
+    deployedAtBlock: 0,
     finality: "safe",
     rpcUrl,
     custodians: custodians.map(({ owner, name }, index) => ({

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { writeDurably } from "../home/writeDurably.ts";
@@ -32,5 +33,17 @@ export class ChainKeeper {
     const { result } = await upstream.ask("eth_getBlockByNumber", "latest", false);
     const lead = Number((result as { timestamp: string }).timestamp) - Math.floor(Date.now() / 1000);
     writeDurably(clockFile, `${Math.max(0, lead)}\n`);
+  }
+
+  /** Moves a chain ahead that started without its lead (Hardhat's node; anvil is told when it starts). */
+  async restoreClock(): Promise<void> {
+    const { upstream, clockFile } = this.#options;
+    if (!existsSync(clockFile)) return;
+    const { result } = await upstream.ask("eth_getBlockByNumber", "latest", false);
+    const wanted = Math.floor(Date.now() / 1000) + Number(readFileSync(clockFile, "utf8"));
+    const behind = wanted - Number((result as { timestamp: string }).timestamp);
+    if (behind < 5) return;
+    await upstream.ask("evm_increaseTime", behind);
+    await upstream.ask("evm_mine");
   }
 }

@@ -26,6 +26,7 @@ const keeper = new ChainKeeper({ upstream, stateFile: `${folder}/state.json`, cl
 const pace = new MiningPace(upstream);
 const gate = new ChainGate(upstream.url, async () => {
   await restoreChain({ upstream, log, genesis, say });
+  await keeper.restoreClock();
   await pace.quicken();
   say("open");
 });

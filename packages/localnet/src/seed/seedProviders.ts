@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { privateKeyToAddress } from "viem/accounts";
 import { type CastId, type CastMember, cast, custodians, providerKinds } from "../cast/cast.ts";
 import type { Home } from "../home/Home.ts";
-import { custodianKeyFiles } from "../services/custodianSpec.ts";
-import { hpkePublicKey } from "./hpkePublicKey.ts";
+import { custodianHpkeKey, custodianSigner } from "../services/custodianKeys.ts";
 import { RegistryCaller, type RegistryCallerOptions } from "./RegistryCaller.ts";
 
 export type SeedProvidersOptions = RegistryCallerOptions & {
@@ -57,9 +54,8 @@ async function registerCustodians(
   { home, custodianUrls, say }: SeedProvidersOptions,
 ): Promise<void> {
   for (const [index, { owner, name }] of custodians.entries()) {
-    const files = custodianKeyFiles(home, index + 1);
-    const signer = privateKeyToAddress(`0x${readFileSync(files.signer, "utf8").trim()}`);
-    const hpkeKey = hpkePublicKey(readFileSync(files.hpke, "utf8").trim());
+    const signer = custodianSigner(home, index + 1);
+    const hpkeKey = custodianHpkeKey(home, index + 1);
     const url = custodianUrls[index] as string;
     const known = await registry.custodianOf(ids[owner] as number);
     if (known.signer === signer && known.hpkeKey === hpkeKey && known.url === url) continue;

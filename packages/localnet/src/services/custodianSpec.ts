@@ -1,9 +1,9 @@
-import { openKeyFile } from "../cast/openKeyFile.ts";
 import type { Home } from "../home/Home.ts";
 import { databaseUrl } from "../postgres/ensureDatabases.ts";
 import { isHealthy } from "../supervisor/isHealthy.ts";
 import { nodeCommand } from "../supervisor/nodeCommand.ts";
 import type { ServiceSpec } from "../supervisor/ServiceSpec.ts";
+import { custodianKeyFiles } from "./custodianKeys.ts";
 
 export type CustodianSpecOptions = {
   home: Home;
@@ -16,15 +16,6 @@ export type CustodianSpecOptions = {
 };
 
 export const custodianProgram = "apps/custodian/src/main.ts";
-
-/** The files that hold one custodian's secrets, each 32 bytes in hex. Drawn where they are missing. */
-export function custodianKeyFiles(home: Home, number: number) {
-  return {
-    kek: openKeyFile(home, `custodian-${number}.kek`),
-    signer: openKeyFile(home, `custodian-${number}.signer`),
-    hpke: openKeyFile(home, `custodian-${number}.hpke`),
-  };
-}
 
 /** One hospital's key-share server. Its settings are described in README.md. */
 export function custodianSpec(options: CustodianSpecOptions): ServiceSpec {
