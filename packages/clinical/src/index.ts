@@ -5,6 +5,7 @@ export { isResourceType } from "./fhir/resourceTypes.ts";
 export { acceptRecord } from "./read/acceptRecord.ts";
 export type { ClinicalInput, PatientSubject } from "./read/ClinicalInput.ts";
 export { MAX_ENTRIES, MAX_NESTING, MAX_RECORD_BYTES } from "./read/limits.ts";
+export { readJsonDocument } from "./read/readJsonDocument.ts";
 export { type NdjsonLine, readNdjson } from "./read/readNdjson.ts";
 export { type FileFacts, readRecord } from "./read/readRecord.ts";
 export { type Absence, wordFor } from "./show/absence.ts";

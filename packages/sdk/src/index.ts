@@ -1,3 +1,5 @@
+export { open as openCiphertext } from "@linchpin/crypto";
+export { deidentify } from "@linchpin/deidentify";
 export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
 export { awaitTransaction } from "./chain/awaitTransaction.ts";

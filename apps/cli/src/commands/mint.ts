@@ -1,0 +1,97 @@
+import { LinchpinError } from "@linchpin/errors";
+import { type Hex, hex32 } from "@linchpin/protocol";
+import { deriveProviderKeys, findProviderOf, type PublicationStep, publishRecord } from "@linchpin/sdk";
+import { onlyPositional, optional, required, usage } from "../askedFor.ts";
+import type { Command, Voice } from "../Command.ts";
+import { homeOf, networkOf } from "../home.ts";
+import { chooseIdentity } from "../identity/chooseIdentity.ts";
+import { signInAs } from "../identity/walletFor.ts";
+import { fileJournal } from "../journal/fileJournal.ts";
+import { readSources } from "../sources/readSources.ts";
+
+const HOSPITAL = 2;
+
+/** `linchpin mint`: records into tokens. */
+export const mint: Command = {
+  usage: "mint <bundle.json | export.ndjson | folder> --patient <patient id>",
+  summary: "De-identify, seal and mint records. Safe to repeat: a source is minted once.",
+  options: { patient: { type: "string" } },
+  async run(asked, voice) {
+    const place = onlyPositional(asked, "a file or a folder");
+    const patientId = hex32.safeParse(required(asked, "patient").toLowerCase());
+    if (!patientId.success) throw usage("--patient takes a patient id: 0x and 64 hex digits.");
+    const home = homeOf(asked);
+    const network = await networkOf(home);
+    const identity = await chooseIdentity(home, {
+      as: optional(asked, "as"),
+      expected: async (_name, { address }) => (await findProviderOf(network, address))?.kind === HOSPITAL,
+    });
+    const provider = await findProviderOf(network, identity.address);
+    if (!provider) throw notAProvider();
+    const { wallet, as } = await signInAs(network, identity);
+    const { tagKey } = await deriveProviderKeys(identity.keyring);
+    const journal = fileJournal(home);
+    const minted: { source: string; tokenId: Hex; already: boolean }[] = [];
+    const failed: { source: string; error: LinchpinError }[] = [];
+    for await (const { name, input, error } of readSources(place)) {
+      try {
+        if (error) throw error;
+        const order = {
+          input,
+          patientId: patientId.data,
+          issuer: provider.providerId,
+          wallet,
+          as,
+          tagKey,
+          journal,
+        };
+        const onStep = (step: PublicationStep) => tell(voice, name, step);
+        minted.push({ source: name, ...(await publishRecord(network, { ...order, onStep })) });
+      } catch (thrown) {
+        if (!(thrown instanceof LinchpinError)) throw thrown;
+        if (minted.length + failed.length === 0 && isHopeless(thrown)) throw thrown;
+        voice.say(`${name}: ${thrown.message}`);
+        failed.push({ source: name, error: thrown });
+      }
+    }
+    return {
+      answer: { minted, failed },
+      lines: [
+        ...minted.map(
+          ({ source, tokenId, already }) => `${tokenId}  ${source}${already ? "  (minted before)" : ""}`,
+        ),
+        ...failed.map(
+          ({ source, error: { code, message, hint } }) => `${code}  ${source}: ${message} ${hint ?? ""}`,
+        ),
+        `${minted.length} minted, ${failed.length} refused`,
+      ],
+      exitCode: failed.length > 0 || minted.length === 0 ? 1 : 0,
+    };
+  },
+};
+
+/** What would befall every other record too. */
+function isHopeless({ code }: LinchpinError): boolean {
+  return /^(?:patient|chain|bundle|identity|session)\//.test(code);
+}
+
+function tell(voice: Voice, name: string, step: PublicationStep): void {
+  const words = {
+    "de-identifying": "taking identity out …",
+    sealing: "sealing …",
+    depositing: "handing key pieces to the custodians …",
+    storing: "storing at two nodes …",
+    minting: "minting …",
+  };
+  if (step.step === "custodian") voice.say(`${name}: custodian ${step.custodian} ${step.state}`);
+  else if (step.step === "minted") voice.say(`${name}: minted as ${step.tokenId}`);
+  else voice.say(`${name}: ${words[step.step]}`);
+}
+
+function notAProvider(): LinchpinError {
+  return new LinchpinError({
+    code: "provider/unknown",
+    message: "This identity is no registered provider, so it cannot mint.",
+    hint: "Name a hospital with --as.",
+  });
+}
