@@ -64,7 +64,10 @@ export function toCarePlan(sheet: Sheet, desk: Desk): CarePlanItem {
   const category = [...listOf(at(resource, "category"))].reverse().flatMap((one) => showCode(one) ?? [])[0];
   return {
     ...itemOf(sheet),
-    code: title !== undefined ? { text: title } : (category ?? showCodeAt(resource, "description")),
+    code:
+      title !== undefined
+        ? { text: title }
+        : (category ?? showCode(at(resource, "description")) ?? { text: "Care plan" }),
     when: showPeriod(at(resource, "period")),
     activities: gather(at(resource, "activity"), (activity) => {
       const detail = at(activity, "detail");

@@ -1,4 +1,5 @@
 import { at, gather, listOf, textOf } from "../fhir/probe.ts";
+import { absenceOf } from "../show/absence.ts";
 import { codeOf, showCode, showCodeAt, wordsOf } from "../show/showCode.ts";
 import { showWhen } from "../show/showDate.ts";
 import { showNarrative } from "../show/showNarrative.ts";
@@ -11,7 +12,9 @@ export function toOutline(sheet: Sheet, desk: Desk): DocumentOutline {
   const code = showCodeAt(resource, "type");
   return {
     ...itemOf(sheet),
-    title: textOf(at(resource, "title")) ?? code.text,
+    // FHIR requires a title, so a masked one has a filler in its place.
+    title:
+      absenceOf(resource, "title") === undefined ? (textOf(at(resource, "title")) ?? code.text) : code.text,
     code,
     when: showWhen(resource, "date"),
     sections: listOf(at(resource, "section")).map((section) => toSection(section, { sheet, desk })),

@@ -30,9 +30,26 @@ export function patientHeader(sheet: Sheet | undefined, today: string): PatientH
     age: ageOf(birth, { isDeceased, deceased, today }),
     isDeceased,
     deceased,
-    maritalStatus: wordsOf(at(resource, "maritalStatus")),
+    maritalStatus: maritalStatusOf(at(resource, "maritalStatus")),
     languages: gather(at(resource, "communication"), (one) => wordsOf(at(one, "language"))),
   };
+}
+
+/** http://terminology.hl7.org/CodeSystem/v3-MaritalStatus, for senders that give the bare letter. */
+const MARITAL: ReadonlyMap<string | undefined, string> = new Map(
+  Object.entries({
+    D: "Divorced",
+    L: "Legally separated",
+    M: "Married",
+    S: "Never married",
+    T: "Partnered",
+    W: "Widowed",
+  }),
+);
+
+function maritalStatusOf(concept: unknown): string | undefined {
+  const words = wordsOf(concept);
+  return MARITAL.get(words) ?? words;
 }
 
 function identifierOf(identifier: unknown): { label: string; value: string } | undefined {

@@ -266,6 +266,20 @@ describe("what Dr. Ravi reads", () => {
     ]);
   });
 
+  it("a masked title gives way to the kind of document", () => {
+    const composition = {
+      resourceType: "Composition",
+      title: "removed",
+      _title: masked,
+      type: { text: "Patient summary" },
+    };
+    expect(chartOf(asha, composition).outlines[0]?.title).toBe("Patient summary");
+  });
+
+  it("a care plan that says nothing about itself is still a care plan", () => {
+    expect(chartOf(asha, { resourceType: "CarePlan", subject }).carePlans[0]?.code.text).toBe("Care plan");
+  });
+
   it("everything else in one line, by its type where it says nothing", () => {
     const { other, administration } = chartOf(
       asha,
