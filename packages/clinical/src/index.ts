@@ -19,6 +19,8 @@ export {
   showPeriod,
   type When,
 } from "./show/showDate.ts";
+export type { Flag } from "./show/showFlag.ts";
 export { showQuantity, showRange } from "./show/showQuantity.ts";
 export { showUnit } from "./show/showUnit.ts";
+export type { ResultValue } from "./show/showValue.ts";
 export { type RecordIssue, validateRecord } from "./validate/validateRecord.ts";

@@ -1,6 +1,8 @@
 import type { Absence } from "../show/absence.ts";
 import type { CodedText } from "../show/showCode.ts";
 import type { ChartDate, When } from "../show/showDate.ts";
+import type { Flag } from "../show/showFlag.ts";
+import type { ResultValue } from "../show/showValue.ts";
 
 /** The resource that an item was made from. */
 export interface Source {
@@ -107,33 +109,6 @@ export interface ImmunizationItem extends ChartItem {
   readonly dose?: string | undefined;
   readonly site?: string | undefined;
   readonly statusReason?: string | undefined;
-}
-
-/** A measured or stated value. */
-export interface ResultValue {
-  /** With comparator and unit: `≥ 7.4 mmol/L`. */
-  readonly text: string;
-  readonly kind:
-    | "quantity"
-    | "coded"
-    | "text"
-    | "boolean"
-    | "range"
-    | "ratio"
-    | "time"
-    | "samples"
-    | "absent";
-  /** For drawing: only of quantities and integers, and only without a comparator. */
-  readonly number?: number | undefined;
-  readonly unit?: string | undefined;
-  readonly absent?: Absence | undefined;
-}
-
-/** An interpretation such as H or LL (v3-ObservationInterpretation). */
-export interface Flag {
-  readonly code?: string | undefined;
-  readonly text: string;
-  readonly tone: "normal" | "abnormal" | "critical" | "neutral";
 }
 
 /** One component of a result, e.g. the systolic pressure. */

@@ -1,6 +1,12 @@
-import type { Flag } from "../chart/Chart.ts";
 import { at, gather } from "../fhir/probe.ts";
 import { showCode } from "./showCode.ts";
+
+/** An interpretation such as H or LL (v3-ObservationInterpretation). */
+export interface Flag {
+  readonly code?: string | undefined;
+  readonly text: string;
+  readonly tone: "normal" | "abnormal" | "critical" | "neutral";
+}
 
 /** http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation: words and how loud to say them. */
 const KNOWN: Readonly<Record<string, readonly [string, Flag["tone"]]>> = {

@@ -1,9 +1,28 @@
-import type { ResultValue } from "../chart/Chart.ts";
 import { at, listOf, numberOf, textOf } from "../fhir/probe.ts";
-import { absenceOf, absenceOn, wordFor } from "./absence.ts";
+import { type Absence, absenceOf, absenceOn, wordFor } from "./absence.ts";
 import { showCode } from "./showCode.ts";
 import { readDate, showDate, showPeriod } from "./showDate.ts";
 import { showNumber, showQuantity, showRange, showRatio, unitOf } from "./showQuantity.ts";
+
+/** A measured or stated value. */
+export interface ResultValue {
+  /** With comparator and unit: `≥ 7.4 mmol/L`. */
+  readonly text: string;
+  readonly kind:
+    | "quantity"
+    | "coded"
+    | "text"
+    | "boolean"
+    | "range"
+    | "ratio"
+    | "time"
+    | "samples"
+    | "absent";
+  /** For drawing: only of quantities and integers, and only without a comparator. */
+  readonly number?: number | undefined;
+  readonly unit?: string | undefined;
+  readonly absent?: Absence | undefined;
+}
 
 /** `value[x]` of an Observation or component in every form of R4, or why there is none. */
 export function showValue(holder: unknown): ResultValue | undefined {

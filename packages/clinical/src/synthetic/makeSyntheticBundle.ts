@@ -3,7 +3,9 @@ import type { Bundle, FhirResource } from "fhir/r4.js";
 import { ALLERGIES, CHRONIC } from "./catalogue.ts";
 import { makeDice } from "./Dice.ts";
 import { coded, makePeople, type Person, type Surroundings } from "./people.ts";
-import { makePrescription, makeVisit, SNOMED } from "./visit.ts";
+import { makePrescription } from "./prescription.ts";
+import { SNOMED, TERMINOLOGY } from "./systems.ts";
+import { makeVisit } from "./visit.ts";
 
 /** What a synthetic record shall be like. */
 export interface SyntheticOptions {
@@ -20,7 +22,6 @@ export interface SyntheticOptions {
 const LAST_DAY = Date.UTC(2025, 5, 30);
 const DAY = 86_400_000;
 const MOST_BYTES = 64 * 1024 * 1024;
-const TERMINOLOGY = "http://terminology.hl7.org/CodeSystem";
 
 /**
  * Makes the FHIR R4 record of a patient who does not exist: a collection with problems, allergies, medicines,

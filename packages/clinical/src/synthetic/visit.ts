@@ -1,22 +1,10 @@
 import type { FhirResource, Observation } from "fhir/r4.js";
+import type { Context, Visit } from "./Context.ts";
 import { ACUTE, type Measure, PANELS, PROCEDURES, type Term, VACCINES, VISITS, VITALS } from "./catalogue.ts";
-import type { Dice } from "./Dice.ts";
-import { coded, narrative, type Surroundings } from "./people.ts";
-
-export const SNOMED = "http://snomed.info/sct";
-export const LOINC = "http://loinc.org";
-const RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
-const UCUM = "http://unitsofmeasure.org";
-const TERMINOLOGY = "http://terminology.hl7.org/CodeSystem";
-
-/** One visit of a patient to their doctor. */
-export interface Visit {
-  readonly dice: Dice;
-  readonly around: Surroundings;
-  /** `YYYY-MM-DD`. */
-  readonly day: string;
-  readonly number: number;
-}
+import { makeNote } from "./note.ts";
+import { coded, narrative } from "./people.ts";
+import { makePrescription } from "./prescription.ts";
+import { LOINC, SNOMED, TERMINOLOGY, UCUM } from "./systems.ts";
 
 /** Everything that a visit leaves in the record, the Encounter first. */
 export function makeVisit(visit: Visit): FhirResource[] {
@@ -79,13 +67,6 @@ export function makeVisit(visit: Visit): FhirResource[] {
   }
   if (number % 3 === 0) resources.push(makeNote(visit, { subject, doctor, encounter, time: at(34), type }));
   return resources;
-}
-
-interface Context {
-  readonly dice: Dice;
-  readonly subject: { readonly reference: string; readonly display: string };
-  readonly encounter: { readonly reference: string };
-  readonly time: string;
 }
 
 interface Said {
@@ -199,80 +180,4 @@ function makeIllness({ dice, subject, encounter, time }: Context, { doctor, name
       { doctor, medicine, perDay, reason: conditionId, status: "completed" },
     ),
   ];
-}
-
-interface Prescription {
-  readonly doctor: Said["doctor"];
-  readonly medicine: Term;
-  readonly perDay: number;
-  readonly reason: string;
-  readonly status: "active" | "completed";
-}
-
-/** One tablet or capsule, so many times a day, for the condition whose id is `reason`. */
-export function makePrescription(
-  { dice, subject, encounter, time }: Omit<Context, "encounter"> & Partial<Pick<Context, "encounter">>,
-  prescription: Prescription,
-): FhirResource {
-  const { doctor, medicine, perDay, reason, status } = prescription;
-  return {
-    resourceType: "MedicationRequest",
-    id: dice.uuid(),
-    status,
-    intent: "order",
-    medicationCodeableConcept: coded(RXNORM, ...medicine),
-    subject,
-    ...(encounter === undefined ? {} : { encounter }),
-    authoredOn: time,
-    requester: doctor,
-    reasonReference: [{ reference: `urn:uuid:${reason}` }],
-    dosageInstruction: [
-      {
-        sequence: 1,
-        timing: { repeat: { frequency: perDay, period: 1, periodUnit: "d" } },
-        route: coded(SNOMED, "26643006", "Oral route"),
-        doseAndRate: [
-          { doseQuantity: { value: 1, unit: medicine[1].includes("Capsule") ? "capsule" : "tablet" } },
-        ],
-      },
-    ],
-  };
-}
-
-interface Note extends Context {
-  readonly doctor: Said["doctor"];
-  readonly type: Term;
-}
-
-function makeNote(
-  { dice, around, day }: Visit,
-  { subject, doctor, encounter, time, type }: Omit<Note, "dice">,
-): FhirResource {
-  const { patient, name } = around;
-  const text = [
-    `# ${type[1]}, ${day}`,
-    `Patient: ${name}, born ${patient.birthDate}, MRN ${patient.identifier?.[0]?.value}, ${patient.telecom?.[0]?.value}.`,
-    `${patient.gender === "female" ? "She" : "He"} lives in ${patient.address?.[0]?.city} and came in with a relative.`,
-    "No new complaints. Lungs clear, heart sounds normal, abdomen soft. Continue current medicines; review in three months.",
-    `Signed: ${around.doctorName}`,
-  ].join("\n\n");
-  return {
-    resourceType: "DocumentReference",
-    id: dice.uuid(),
-    status: "current",
-    type: coded(LOINC, "34117-2", "History and physical note"),
-    subject,
-    date: time,
-    author: [doctor],
-    content: [
-      {
-        attachment: { contentType: "text/plain;charset=utf-8", data: base64(text), title: `Note on ${name}` },
-      },
-    ],
-    context: { encounter: [encounter], period: { start: time } },
-  };
-}
-
-function base64(text: string): string {
-  return btoa(Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join(""));
 }
