@@ -1,3 +1,4 @@
+import { assertLength } from "../bytes/assertLength.ts";
 import type { KeyPair } from "../hpke/KeyPair.ts";
 import { deriveSigningKeys } from "../sign/deriveSigningKeys.ts";
 import { deriveFromRoot } from "./deriveFromRoot.ts";
@@ -7,5 +8,6 @@ import { deriveFromRoot } from "./deriveFromRoot.ts";
  * @throws `bytes/wrong-length`
  */
 export function deriveSessionKeys(root: Uint8Array, session: Uint8Array): KeyPair {
+  assertLength(session, 32, "The session's random bytes");
   return deriveSigningKeys(deriveFromRoot(root, "session", session));
 }

@@ -1,3 +1,4 @@
+import { asBytes } from "../bytes/asBytes.ts";
 import type { Bytes } from "../bytes/Bytes.ts";
 import { type ByteSource, readChunks } from "./ByteSource.ts";
 
@@ -8,27 +9,38 @@ export interface Segment {
   readonly last: boolean;
 }
 
-/** Cuts a stream into a first segment and equal ones after it. The last is known only when the source ends. */
+/**
+ * Cuts a stream into a first segment and equal ones after it. The last is known only when the source ends.
+ * A segment that lies whole within one chunk is not copied, so a source must not change a chunk it has given.
+ */
 export async function* cutSegments(
   source: ByteSource,
   { first, next }: { readonly first: number; readonly next: number },
 ): AsyncGenerator<Segment, void, undefined> {
-  let bytes = new Uint8Array(first);
+  let length = first;
+  let begun: Bytes | undefined;
   let filled = 0;
   let at = 0;
   for await (const chunk of readChunks(source)) {
     for (let taken = 0; taken < chunk.length; ) {
-      if (filled === bytes.length) {
-        yield { bytes, at, last: false };
-        bytes = new Uint8Array(next);
+      if (filled === length) {
+        yield { bytes: begun as Bytes, at: at++, last: false };
+        length = next;
+        begun = undefined;
         filled = 0;
-        at++;
       }
-      const part = chunk.subarray(taken, taken + bytes.length - filled);
-      bytes.set(part, filled);
+      if (begun === undefined && chunk.length - taken > length) {
+        yield { bytes: asBytes(chunk.subarray(taken, taken + length)), at: at++, last: false };
+        taken += length;
+        length = next;
+        continue;
+      }
+      begun ??= new Uint8Array(length);
+      const part = chunk.subarray(taken, taken + length - filled);
+      begun.set(part, filled);
       filled += part.length;
       taken += part.length;
     }
   }
-  yield { bytes: bytes.subarray(0, filled), at, last: true };
+  yield { bytes: (begun ?? new Uint8Array(0)).subarray(0, filled), at, last: true };
 }

@@ -6,9 +6,10 @@ import { drawHeader, type SealingKey, SegmentCipher } from "./SegmentCipher.ts";
 import { FIRST_PLAINTEXT, NEXT_PLAINTEXT } from "./segments.ts";
 
 /**
- * Seals a stream of any length in bounded memory (a few MiB): yields the header, then one segment at a time.
+ * Seals a stream of any length in bounded memory (a few MiB). Each piece it yields is 1 MiB of the sealed file, the last
+ * one shorter. Given whole bytes (`plaintext: [bytes]`) it copies none of them: the fastest way to seal.
  *
- * @example for await (const chunk of sealStream({ key, associatedData, plaintext: file.stream() })) await write(chunk);
+ * @example for await (const piece of sealStream({ key, associatedData, plaintext: file.stream() })) await write(piece);
  * @throws `bytes/wrong-length`
  */
 export async function* sealStream({
@@ -17,7 +18,16 @@ export async function* sealStream({
 }: SealingKey & { readonly plaintext: ByteSource }): AsyncGenerator<Bytes, void, undefined> {
   const header = drawHeader();
   const cipher = await SegmentCipher.of(key, header);
-  yield header;
   const segments = cutSegments(plaintext, { first: FIRST_PLAINTEXT, next: NEXT_PLAINTEXT });
-  yield* mapInLanes(segments, ({ bytes, at, last }) => cipher.seal(bytes, at, last));
+  yield* mapInLanes(segments, async ({ bytes, at, last }) => {
+    const sealed = await cipher.seal(bytes, at, last);
+    return at === 0 ? join(header, sealed) : sealed;
+  });
+}
+
+function join(header: Bytes, sealed: Bytes): Bytes {
+  const joined = new Uint8Array(header.length + sealed.length);
+  joined.set(header);
+  joined.set(sealed, header.length);
+  return joined;
 }
