@@ -14,6 +14,10 @@ const say = (message: string) => {
   console.log(`${seconds} s  ${message}`);
 };
 
+// Until it runs, ending at once is enough: the reaper ends what was started, and every step can be cut short.
+let stop = (): void => process.exit(1);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop());
+
 try {
   const network = await startNetwork({
     say,
@@ -23,7 +27,7 @@ try {
   });
   console.log(describeNetwork(network));
   await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve());
+    stop = resolve;
   });
   say("stopping …");
   await network.stop();

@@ -1,5 +1,4 @@
 import { existsSync } from "node:fs";
-import type { Deployment } from "@linchpin/protocol";
 import type { Hex } from "viem";
 import { CastKeys } from "../cast/CastKeys.ts";
 import { custodians } from "../cast/cast.ts";
@@ -21,6 +20,7 @@ import { webProgram, webSpec } from "../services/webSpec.ts";
 import { inWorkspace } from "../supervisor/nodeCommand.ts";
 import { Supervisor } from "../supervisor/Supervisor.ts";
 import { deployContracts } from "./deployContracts.ts";
+import { describeDeployment } from "./describeDeployment.ts";
 import type { Network } from "./Network.ts";
 import type { NetworkOptions, ServiceName } from "./NetworkOptions.ts";
 
@@ -102,13 +102,8 @@ async function startIn(
     say,
   });
 
-  const deployment: Deployment = {
-    name: "Linchpin on this machine",
-    chainId: deployed.chainId,
-    contracts: deployed.contracts,
-    // A chain rebuilt from the log has the same contracts, in other blocks.
-    deployedAtBlock: 0,
-    finality: "safe",
+  const deployment = describeDeployment({
+    ...deployed,
     rpcUrl,
     custodians: custodians.map(({ owner, name }, index) => ({
       providerId: providerIds[owner] as number,
@@ -118,7 +113,7 @@ async function startIn(
     indexerUrl: url(ports.indexer),
     origins,
     demoWallet: { url: url(ports.demoWallet) },
-  };
+  });
   const deploymentFile = home.inside("deployment.json");
   writeDurably(deploymentFile, `${JSON.stringify(deployment, null, 2)}\n`, 0o644);
 

@@ -17,6 +17,8 @@ export type ServiceSurroundings = {
 const firstPause = 100;
 const longestPause = 5000;
 const mostFailedStarts = 8;
+/** How long a process may run before it answers, in milliseconds. */
+const longestStart = 120_000;
 
 /** One supervised process: started, watched, started again when it dies, stopped in order. */
 export class Service {
@@ -81,8 +83,10 @@ export class Service {
     await this.spec.prepare?.();
     if (!this.#isWanted) return;
     const child = this.#spawn();
+    const deadline = performance.now() + longestStart;
     while (!(await this.spec.isReady())) {
       if (child !== this.#child) return this.#ready;
+      if (performance.now() > deadline) throw this.#failed("does not answer");
       await pause(50);
     }
     this.#failures = 0;
@@ -129,17 +133,19 @@ export class Service {
   }
 
   async #liveAgain(how: string): Promise<void> {
-    if (this.#failures > mostFailedStarts) throw this.#givenUp(how);
+    if (this.#failures > mostFailedStarts) {
+      this.#isWanted = false;
+      throw this.#failed(`${how}, ${this.#failures} times in a row`);
+    }
     // The first death may be anybody's; a service that keeps dying waits longer each time.
     if (this.#failures > 1) await pause(Math.min(longestPause, firstPause * 2 ** this.#failures));
     if (this.#isWanted) await this.#live();
   }
 
-  #givenUp(how: string): LinchpinError {
-    this.#isWanted = false;
+  #failed(how: string): LinchpinError {
     return new LinchpinError({
       code: "localnet/service-failed",
-      message: `${this.name} ${how}, ${this.#failures} times in a row.`,
+      message: `${this.name} ${how}.`,
       hint: `Its last words are in ${this.#around.logFile}.`,
       facts: { service: this.name },
     });
