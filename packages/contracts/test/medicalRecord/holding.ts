@@ -1,0 +1,169 @@
+import { expect } from "chai";
+import { ZeroAddress } from "ethers";
+import { freshNonce } from "../stage/grants.ts";
+import { mintForAsha } from "../stage/journey.ts";
+import { sign } from "../stage/sign.ts";
+import { type Stage, stage } from "../stage/stage.ts";
+import { digest, FAR, tokenOf } from "../stage/words.ts";
+
+/*
+ * what the holder does
+ * ├── deals
+ * │   ├── recorded by the holder: the next number
+ * │   ├── not the next: refused
+ * │   ├── by another, also the issuer: refused
+ * │   └── by signature: relayed, not replayed, not late, not forged
+ * └── hand-over
+ *     ├── signed by both: a Transfer, and both patients in the event
+ *     ├── replayed after it came back: refused
+ *     ├── signed by one only: refused
+ *     ├── of another's record: refused
+ *     ├── to somebody who is no patient: refused
+ *     ├── to the same patient: refused
+ *     └── late: refused
+ */
+describe("MedicalRecord: what the holder does", () => {
+  it("Asha records that her record was dealt anew", async () => {
+    const on = await stage();
+    const tokenId = await mintForAsha(on);
+    const asha = on.records.connect(on.asha);
+    await expect(asha.recordDeal(tokenId, 2))
+      .to.emit(on.records, "DealRecorded")
+      .withArgs(tokenId, on.ashaId, 2);
+    expect((await on.records.recordOf(tokenId)).deal).to.equal(2);
+    await expect(asha.recordDeal(tokenId, 2))
+      .to.be.revertedWithCustomError(on.records, "MedicalRecordDealPassed")
+      .withArgs(tokenId, 2);
+    await expect(on.records.connect(on.cityHospital).recordDeal(tokenId, 3)).to.be.revertedWithCustomError(
+      on.records,
+      "MedicalRecordNotTheHolder",
+    );
+  });
+
+  it("a custodian relays her signed deal, once, in time, and no forged one", async () => {
+    const on = await stage();
+    const tokenId = await mintForAsha(on);
+    const value = { tokenId, deal: 2, deadline: FAR };
+    const signature = await sign(on.asha, on.records, ["MedicalRecord", "Deal", value]);
+    const forged = await sign(on.relayer, on.records, ["MedicalRecord", "Deal", value]);
+    const relayed = on.records.connect(on.relayer);
+    await expect(relayed.recordDealBySig(tokenId, 2, FAR, forged)).to.be.revertedWithCustomError(
+      on.records,
+      "SignedMessagesNotSignedBy",
+    );
+    await expect(relayed.recordDealBySig(tokenId, 2, 1, signature)).to.be.revertedWithCustomError(
+      on.records,
+      "SignedMessagesExpired",
+    );
+    await relayed.recordDealBySig(tokenId, 2, FAR, signature);
+    await expect(relayed.recordDealBySig(tokenId, 2, FAR, signature)).to.be.revertedWithCustomError(
+      on.records,
+      "MedicalRecordDealPassed",
+    );
+  });
+
+  async function agree(on: Stage, changes: object = {}) {
+    const value = {
+      tokenId: tokenOf("asha's record"),
+      from: on.asha.address,
+      to: on.bharat.address,
+      nonce: freshNonce(1),
+      deadline: FAR,
+      ...changes,
+    };
+    const message = ["MedicalRecord", "HandOver", value] as const;
+    return {
+      value,
+      byAsha: await sign(on.asha, on.records, message),
+      byBharat: await sign(on.bharat, on.records, message),
+    };
+  }
+
+  it("Asha hands a record to Bharat; both signed", async () => {
+    const on = await stage();
+    const tokenId = await mintForAsha(on);
+    const { value, byAsha, byBharat } = await agree(on);
+    const handOver = on.records.connect(on.relayer).handOverBySig(value, byAsha, byBharat);
+    await expect(handOver)
+      .to.emit(on.records, "Transfer")
+      .withArgs(on.asha.address, on.bharat.address, tokenId);
+    await expect(handOver).to.emit(on.records, "RecordHandedOver").withArgs(tokenId, on.ashaId, on.bharatId);
+    expect(await on.records.patientIdOf(tokenId)).to.equal(on.bharatId);
+    expect(await on.records.balanceOf(on.asha.address)).to.equal(0);
+    expect(await on.records.balanceOf(on.bharat.address)).to.equal(1);
+    expect((await on.records.recordOf(tokenId)).issuer).to.equal(on.ids.city);
+  });
+
+  it("an old agreement does not move the record a second time", async () => {
+    const on = await stage();
+    await mintForAsha(on);
+    const { value, byAsha, byBharat } = await agree(on);
+    await on.records.handOverBySig(value, byAsha, byBharat);
+    const back = await agree(on, { from: on.bharat.address, to: on.asha.address });
+    await on.records.handOverBySig(back.value, back.byBharat, back.byAsha);
+    await expect(on.records.handOverBySig(value, byAsha, byBharat)).to.be.revertedWithCustomError(
+      on.records,
+      "InvalidAccountNonce",
+    );
+  });
+
+  it("one signature is not enough, whosever it is", async () => {
+    const on = await stage();
+    await mintForAsha(on);
+    const { value, byAsha, byBharat } = await agree(on);
+    await expect(on.records.handOverBySig(value, byAsha, byAsha)).to.be.revertedWithCustomError(
+      on.records,
+      "SignedMessagesNotSignedBy",
+    );
+    await expect(on.records.handOverBySig(value, byBharat, byBharat)).to.be.revertedWithCustomError(
+      on.records,
+      "SignedMessagesNotSignedBy",
+    );
+  });
+
+  it("Bharat hands over nothing of Asha's", async () => {
+    const on = await stage();
+    await mintForAsha(on);
+    const { value, byBharat, byAsha } = await agree(on, { from: on.bharat.address, to: on.asha.address });
+    await expect(on.records.handOverBySig(value, byBharat, byAsha)).to.be.revertedWithCustomError(
+      on.records,
+      "MedicalRecordNotTheHolder",
+    );
+  });
+
+  it("a record goes to another patient only", async () => {
+    const on = await stage();
+    await mintForAsha(on);
+    for (const [to, error] of [
+      [on.stranger.address, "MedicalRecordUnknownPatient"],
+      [ZeroAddress, "MedicalRecordUnknownPatient"],
+      [on.asha.address, "MedicalRecordAlreadyThere"],
+    ] as const) {
+      const { value, byAsha } = await agree(on, { to });
+      await expect(on.records.handOverBySig(value, byAsha, byAsha)).to.be.revertedWithCustomError(
+        on.records,
+        error,
+      );
+    }
+  });
+
+  it("an agreement past its deadline is refused", async () => {
+    const on = await stage();
+    await mintForAsha(on);
+    const { value, byAsha, byBharat } = await agree(on, { deadline: 1 });
+    await expect(on.records.handOverBySig(value, byAsha, byBharat)).to.be.revertedWithCustomError(
+      on.records,
+      "SignedMessagesExpired",
+    );
+  });
+
+  it("what was handed over is amended under the new holder's consent only", async () => {
+    const on = await stage();
+    const tokenId = await mintForAsha(on);
+    const { value, byAsha, byBharat } = await agree(on);
+    await on.records.handOverBySig(value, byAsha, byBharat);
+    await expect(
+      on.records.connect(on.cityHospital).amend(tokenId, digest("2"), 2, digest("bharat's bundle")),
+    ).to.be.revertedWithCustomError(on.records, "MedicalRecordNoWriteConsent");
+  });
+});
