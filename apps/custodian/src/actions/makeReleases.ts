@@ -1,0 +1,95 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { Hex, Release } from "@linchpin/protocol";
+import { findEssentials, findGrant, openFragments } from "../adapters/postgres/readConsent.ts";
+import { type DepositRow, openShares, type ShareRow } from "../adapters/postgres/readShares.ts";
+import type { Custodian } from "../Custodian.ts";
+import { sealRelease } from "./sealRelease.ts";
+
+/** What a patient left here for a grantee. Fragments are secrets. */
+export interface Consented {
+  readonly grantId: Hex;
+  /** By `<compartment>|<epoch>`. */
+  readonly fragments: ReadonlyMap<string, Uint8Array>;
+  /** By `<part>|<deal>`. */
+  readonly essentials: ReadonlyMap<string, Hex>;
+}
+
+/**
+ * Fetches what serves a grant, and checks that it serves every part asked for: before the journal says released.
+ *
+ * Errors: `openings/no-fragment`.
+ */
+export async function findConsented(
+  custodian: Custodian,
+  {
+    consent,
+    deposit,
+    rows,
+  }: {
+    readonly consent: { readonly granter: Hex; readonly grantId: Hex };
+    readonly deposit: DepositRow;
+    readonly rows: readonly ShareRow[];
+  },
+): Promise<Consented> {
+  const { tokenId, version } = deposit;
+  const { granter, grantId } = consent;
+  const [grant, essentials] = await Promise.all([
+    findGrant(custodian.db, { granter, grantId }),
+    findEssentials(custodian.db, { granter, grantId, tokenId, version }),
+  ]);
+  const fragments = grant ? await openFragments(custodian, grant) : new Map<string, Uint8Array>();
+  const served = rows.every((row) => fragments.has(fragmentName(row)) || essentials.has(essentialName(row)));
+  if (served) return { grantId, fragments, essentials };
+  throw new LinchpinError({
+    code: "openings/no-fragment",
+    message:
+      "The patient's fragment for this grant, or for this part's epoch, has not reached this custodian.",
+    hint: "Ask the patient to open their app, which sends it again.",
+  });
+}
+
+/** Makes every part's pieces, sealed to `reader`, and wipes what they were made from. */
+export async function makeReleases(
+  { keys }: Custodian,
+  {
+    deposit,
+    rows,
+    reader,
+    consented,
+  }: {
+    readonly deposit: DepositRow;
+    readonly rows: readonly ShareRow[];
+    /** HPKE key. */
+    readonly reader: Hex;
+    /** Null for the holder. */
+    readonly consented: Consented | null;
+  },
+): Promise<Release[]> {
+  const opened = await openShares(keys, { deposit, rows });
+  try {
+    return await Promise.all(
+      opened.map((piece) => {
+        const fragment = consented?.fragments.get(fragmentName(piece.row));
+        const essential = consented?.essentials.get(essentialName(piece.row));
+        return sealRelease({
+          ...piece,
+          sealTo: reader,
+          ...(consented ? { grantId: consented.grantId } : {}),
+          ...(fragment ? { fragment } : {}),
+          ...(essential ? { essential } : {}),
+        });
+      }),
+    );
+  } finally {
+    for (const { share } of opened) share.fill(0);
+    for (const fragment of consented?.fragments.values() ?? []) fragment.fill(0);
+  }
+}
+
+function fragmentName({ filedDeal }: ShareRow): string {
+  return `${filedDeal.compartment}|${filedDeal.epoch}`;
+}
+
+function essentialName({ part, deal }: ShareRow): string {
+  return `${part}|${deal}`;
+}

@@ -1,0 +1,119 @@
+import { checkFragment, openSealed, sealingInfo } from "@linchpin/crypto";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { type Compartment, type Hex, type KeyBundle, type PostGrant, SCOPE_TOKEN } from "@linchpin/protocol";
+import { hexToBytes } from "viem";
+import { findBundlesOf } from "../adapters/postgres/findKeyBundle.ts";
+import type { Custodian } from "../Custodian.ts";
+
+/** A fragment that was checked: secret, for this custodian alone. */
+export interface CheckedFragment {
+  readonly compartment: Hex;
+  readonly epoch: number;
+  readonly fragment: Uint8Array;
+}
+
+/**
+ * Opens the fragments that were sealed to this custodian and checks each: of this grant, compartment and epoch, with
+ * our index, signed by the patient, its secret that of U1.
+ *
+ * Errors: `grants/bad-fragment`, `grants/unknown-compartment`, `grants/missing-fragment`.
+ */
+export async function openSentFragments(
+  custodian: Custodian,
+  {
+    wallet,
+    body,
+    grantId,
+    preKey,
+  }: { readonly wallet: Hex; readonly body: PostGrant; readonly grantId: Hex; readonly preKey: Hex },
+): Promise<CheckedFragment[]> {
+  const { db, providerId, hpke } = custodian;
+  const bundles = await findBundlesOf(db, wallet);
+  const ours = body.fragments.filter((sent) => sent.custodian === providerId);
+  const checked: CheckedFragment[] = [];
+  for (const { compartment, epoch, sealed } of ours) {
+    const known = findEpoch(bundles, { compartment, epoch, custodian: providerId, body });
+    const fragment = await openSealed(hpke.secretKey, {
+      info: sealingInfo("fragment", hexToBytes(grantId), providerId),
+      sealed: hexToBytes(sealed),
+    }).catch((thrown) => {
+      throw isLinchpinError(thrown) ? badFragment("not-opened") : thrown;
+    });
+    const found = checkFragment({
+      fragment,
+      index: known.compartment.custodians.indexOf(providerId) + 1,
+      grantId: hexToBytes(grantId),
+      epoch,
+      delegatingPublicKey: hexToBytes(known.compartment.publicKey),
+      granteePublicKey: hexToBytes(preKey),
+      signerPublicKey: hexToBytes(known.bundle.signingKey),
+    });
+    if (!found.ok) throw badFragment(found.reason);
+    checked.push({ compartment, epoch, fragment });
+  }
+  assertComplete({ bundles, body, checked, custodian: providerId });
+  return checked;
+}
+
+/** The compartment's keys in that epoch, from any key bundle that the patient stored here, in the grant's scope. */
+function findEpoch(
+  bundles: readonly KeyBundle[],
+  asked: {
+    readonly compartment: Hex;
+    readonly epoch: number;
+    readonly custodian: number;
+    readonly body: PostGrant;
+  },
+): { readonly bundle: KeyBundle; readonly compartment: Compartment } {
+  const { compartment: id, epoch, custodian, body } = asked;
+  for (const bundle of bundles) {
+    const compartment = bundle.compartments.find((one) => one.id === id && one.epoch === epoch);
+    if (compartment?.custodians.includes(custodian) && inScope(body, id)) return { bundle, compartment };
+  }
+  throw new LinchpinError({
+    code: "grants/unknown-compartment",
+    message: "A fragment is of a compartment and epoch that is not in the grant's scope or not kept here.",
+    hint: "Store the patient's key bundle here first, and send fragments of the grant's scope only.",
+  });
+}
+
+/** A compartment of the grant's scope that this custodian serves needs a fragment, or the grant would fail here. */
+function assertComplete({
+  bundles,
+  body,
+  checked,
+  custodian,
+}: {
+  readonly bundles: readonly KeyBundle[];
+  readonly body: PostGrant;
+  readonly checked: readonly CheckedFragment[];
+  readonly custodian: number;
+}): void {
+  if (body.grant.scopeKind === SCOPE_TOKEN) return;
+  const newest = bundles[0];
+  const needed = newest?.compartments.filter(
+    ({ id, custodians }) => inScope(body, id) && custodians.includes(custodian),
+  );
+  const missing = needed?.some(({ id }) => !checked.some(({ compartment }) => compartment === id));
+  if (newest && !missing) return;
+  throw new LinchpinError({
+    code: "grants/missing-fragment",
+    message:
+      "A compartment in the grant's scope has no fragment for this custodian, or its key bundle is unknown here.",
+    hint: "Store the key bundle here and send a fragment for each compartment.",
+  });
+}
+
+function inScope({ grant }: PostGrant, compartment: Hex): boolean {
+  if (grant.identityScope === compartment) return true;
+  return grant.scopeKind !== SCOPE_TOKEN && grant.scope === compartment;
+}
+
+function badFragment(reason: string): LinchpinError {
+  return new LinchpinError({
+    code: "grants/bad-fragment",
+    message: "A fragment was not sealed to this custodian for this grant, or is not the patient's.",
+    hint: "Make the fragments again from the current key bundle and the custodian's registered key.",
+    facts: { reason },
+  });
+}

@@ -1,0 +1,53 @@
+import { LinchpinError } from "@linchpin/errors";
+import { type Hex, patientIdOf, type Session } from "@linchpin/protocol";
+import { and, count, eq } from "drizzle-orm";
+import { lockGrant } from "../adapters/postgres/fileGrant.ts";
+import { findGrant } from "../adapters/postgres/readConsent.ts";
+import { essentials, fragments, revocations } from "../adapters/postgres/schema.ts";
+import type { Custodian } from "../Custodian.ts";
+
+/**
+ * Stops a grant here at once and for ever, also one that never came, and deletes its fragments. It asks the chain
+ * for nothing, so it works while the chain is away. Only grants given by the session's own wallet are touched.
+ *
+ * Errors: `quota/revocations`.
+ */
+export async function takeRevocation(
+  { db, clock, journal, deployment, limits }: Custodian,
+  { session: { wallet }, grantId }: { readonly session: Session; readonly grantId: Hex },
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await lockGrant(tx, grantId);
+    const grant = await findGrant(tx, { granter: wallet, grantId });
+    // A known grant is stopped whatever the quota says.
+    if (!grant) {
+      const [row] = await tx
+        .select({ held: count() })
+        .from(revocations)
+        .where(eq(revocations.granter, wallet));
+      if ((row?.held ?? 0) >= limits.revocationsPerWallet) throw tooMany();
+    }
+    const taken = await tx
+      .insert(revocations)
+      .values({ granter: wallet, grantId, at: clock.now() })
+      .onConflictDoNothing()
+      .returning();
+    await tx.delete(fragments).where(and(eq(fragments.granter, wallet), eq(fragments.grantId, grantId)));
+    await tx.delete(essentials).where(and(eq(essentials.granter, wallet), eq(essentials.grantId, grantId)));
+    if (taken.length === 0) return;
+    await journal.append(tx, {
+      event: "revocation",
+      patientId: grant?.patientId ?? patientIdOf(deployment, wallet),
+      grantId,
+      ...(grant ? { reader: grant.grantee } : {}),
+    });
+  });
+}
+
+function tooMany(): LinchpinError {
+  return new LinchpinError({
+    code: "quota/revocations",
+    message: "This custodian keeps no more revocations of grants that it does not know.",
+    hint: "Revoke on chain.",
+  });
+}

@@ -1,0 +1,141 @@
+import type { Deployment, Hex } from "@linchpin/protocol";
+import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
+import type { BlockView, Chain, OpeningView } from "../../ports/Chain.ts";
+import { type Reads, readsAt, unavailable } from "./reads.ts";
+
+/** A client whose simultaneous reads travel as one JSON-RPC batch. */
+export function openClient(deployment: Pick<Deployment, "rpcUrl">): PublicClient {
+  return createPublicClient({
+    transport: http(deployment.rpcUrl, { batch: { wait: 0, batchSize: 200 }, timeout: 5_000, retryCount: 1 }),
+  });
+}
+
+/** The chain port over JSON-RPC. Each decision takes two round trips: which blocks, then everything at them. */
+export function openChain({
+  client,
+  deployment,
+  providerId,
+}: {
+  readonly client: PublicClient;
+  readonly deployment: Deployment;
+  readonly providerId: number;
+}): Chain {
+  const { contracts, finality } = deployment;
+  const at = (block: BlockView): Reads => readsAt(client, contracts, block.number);
+  const latest = async (): Promise<BlockView> => viewOf(await client.getBlock({ blockTag: "latest" }));
+
+  const heads = async (): Promise<{ latest: BlockView; settled: BlockView }> => {
+    if (finality === "safe") {
+      const [newest, safe] = await Promise.all([latest(), client.getBlock({ blockTag: "safe" })]);
+      return { latest: newest, settled: viewOf(safe) };
+    }
+    const newest = await latest();
+    const depth = newest.number - BigInt(finality.depth);
+    if (finality.depth === 0) return { latest: newest, settled: newest };
+    const settled = await client.getBlock({ blockNumber: depth > 0n ? depth : 0n });
+    return { latest: newest, settled: viewOf(settled) };
+  };
+
+  const opening = async (
+    block: BlockView,
+    query: Parameters<Chain["readOpening"]>[0],
+  ): Promise<OpeningView> => {
+    const reads = at(block);
+    const { tokenId, grant } = query;
+    const [self, token, grantee, grantStatus] = await Promise.all([
+      reads.provider(providerId),
+      reads.token(tokenId),
+      grant ? reads.provider(grant.grantee) : null,
+      grant ? reads.grantStatus(grant) : ("unknown" as const),
+    ]);
+    return { block, self, token, grantee, grantStatus };
+  };
+
+  return {
+    readOpening: guarded(async (query) => {
+      const { latest: newest, settled } = await heads();
+      const [latestView, settledView] = await Promise.all([opening(newest, query), opening(settled, query)]);
+      return { latest: latestView, settled: settledView };
+    }),
+    readDeposit: guarded(async ({ issuer, patientId, tokenId }) => {
+      const block = await latest();
+      const reads = at(block);
+      const [self, issuerView, mayWrite, binding, token] = await Promise.all([
+        reads.provider(providerId),
+        reads.provider(issuer),
+        reads.mayWrite(patientId, issuer),
+        reads.binding(patientId),
+        reads.token(tokenId),
+      ]);
+      return { block, self, issuer: issuerView, mayWrite, bundleDigest: binding.bundleDigest, token };
+    }),
+    readWallet: guarded(async (wallet) => {
+      const block = await latest();
+      const reads = at(block);
+      const [known, id] = await Promise.all([reads.patientIdOf(wallet), reads.providerIdOf(wallet)]);
+      const [binding, provider] = await Promise.all([
+        known ? reads.binding(known) : null,
+        id === 0 ? null : reads.provider(id),
+      ]);
+      return { block, patientId: binding?.wallet === wallet ? known : null, provider };
+    }),
+    readToken: guarded(async (tokenId) => at(await latest()).token(tokenId)),
+    readProvider: guarded(async (id) => at(await latest()).provider(id)),
+    readPatient: guarded(async (patientId) => at(await latest()).binding(patientId)),
+    readMinted: guarded(async (records) => {
+      const block = await latest();
+      const reads = at(block);
+      const minted = await Promise.all(
+        records.map(async ({ tokenId, version }) => {
+          if (version === 1) return reads.wasMinted(tokenId);
+          return ((await reads.token(tokenId))?.version ?? 0) >= version;
+        }),
+      );
+      return { block, minted };
+    }),
+    readGrants: guarded(async (grants) => {
+      const reads = at(await latest());
+      return Promise.all(
+        grants.map(async (grant) => {
+          const [status, { wallet }] = await Promise.all([
+            reads.grantStatus(grant),
+            reads.binding(grant.patientId),
+          ]);
+          return { status, wallet };
+        }),
+      );
+    }),
+    readAnchor: guarded(async () => at(await latest()).anchor(providerId)),
+    verifyDigest: async ({ wallet, digest, signature }) => {
+      if (await isEcdsaOf(wallet, digest, signature)) return true;
+      return client.verifyHash({ address: wallet, hash: digest, signature }).catch((failure: unknown) => {
+        throw unavailable(failure);
+      });
+    },
+  };
+}
+
+async function isEcdsaOf(wallet: Hex, hash: Hex, signature: Hex): Promise<boolean> {
+  if (signature.length !== 2 + 2 * 65) return false;
+  try {
+    return (await recoverAddress({ hash, signature })).toLowerCase() === wallet;
+  } catch {
+    return false;
+  }
+}
+
+function viewOf({
+  number,
+  timestamp,
+}: Pick<Block<bigint, false, "latest" | "safe">, "number" | "timestamp">): BlockView {
+  return { number, timestamp: Number(timestamp) };
+}
+
+function guarded<Query extends unknown[], Result>(
+  read: (...query: Query) => Promise<Result>,
+): (...query: Query) => Promise<Result> {
+  return (...query) =>
+    read(...query).catch((failure: unknown) => {
+      throw unavailable(failure);
+    });
+}

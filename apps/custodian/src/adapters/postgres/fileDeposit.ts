@@ -1,0 +1,72 @@
+import { LinchpinError } from "@linchpin/errors";
+import { canonicalJson, type Deal, type Deposit } from "@linchpin/protocol";
+import { eq } from "drizzle-orm";
+import type { Custodian } from "../../Custodian.ts";
+import { shareIndexOf } from "../../policy/decideDeal.ts";
+import type { Filing } from "../../policy/decideFiling.ts";
+import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
+import { depositKeyContext, shareContext } from "./custodyContexts.ts";
+import { deposits, shares as sharesTable } from "./schema.ts";
+
+/**
+ * Files a deposit in one transaction, its shares under a fresh data key. When this returns, it is on disk.
+ *
+ * Errors: `deposits/busy` when another one took its place meanwhile.
+ */
+export async function fileDeposit(
+  { db, clock, journal, keys, providerId }: Custodian,
+  {
+    deposit,
+    dealt,
+    filing,
+  }: {
+    readonly deposit: Deposit;
+    readonly dealt: readonly { readonly deal: Deal; readonly share: string | null }[];
+    readonly filing: Exclude<Filing, { kind: "refused" }>;
+  },
+): Promise<void> {
+  const { tokenId, version, patientId, deadline } = deposit;
+  if (filing.kind === "again") {
+    if (deadline <= filing.filed.deadline) return;
+    await db.update(deposits).set({ deadline }).where(eq(deposits.id, filing.filed.id));
+    return;
+  }
+  const { key, wrapped } = await drawDataKey(keys, depositKeyContext(deposit));
+  const rows = dealt.flatMap(({ deal, share }) => {
+    if (share === null) return [];
+    const shareIndex = shareIndexOf(providerId, deal);
+    const { part, deal: number } = deal;
+    const context = shareContext({ tokenId, version, part, deal: number, shareIndex });
+    const dealJson = new TextDecoder().decode(canonicalJson(deal));
+    const sealedShare = sealAtRest(key, new TextEncoder().encode(share), context);
+    return [{ part, deal: number, shareIndex, dealJson, sealedShare }];
+  });
+  key.fill(0);
+  await db.transaction(async (tx) => {
+    if (filing.kind === "replace") await tx.delete(deposits).where(eq(deposits.id, filing.filed.id));
+    const [row] = await tx
+      .insert(deposits)
+      .values({ ...deposit, filedAt: clock.now(), wrappedKey: wrapped })
+      .onConflictDoNothing()
+      .returning({ id: deposits.id });
+    if (!row) throw busy();
+    await tx.insert(sharesTable).values(rows.map((share) => ({ ...share, depositId: row.id })));
+    const parts = rows.map(({ part }) => part);
+    await journal.append(tx, {
+      event: "deposit",
+      patientId,
+      tokenId,
+      version,
+      parts,
+      reader: deposit.issuer,
+    });
+  });
+}
+
+function busy(): LinchpinError {
+  return new LinchpinError({
+    code: "deposits/busy",
+    message: "This deposit is being filed by another request.",
+    hint: "Send it again.",
+  });
+}

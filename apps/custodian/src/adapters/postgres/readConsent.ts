@@ -1,0 +1,88 @@
+import type { Hex } from "@linchpin/protocol";
+import { and, count, eq, isNull } from "drizzle-orm";
+import type { KeyEncryption } from "../../ports/KeyEncryption.ts";
+import { openAtRest } from "../kek/sealAtRest.ts";
+import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
+import type { Queries } from "./openDatabase.ts";
+import { essentials, fragments, grants, revocations } from "./schema.ts";
+
+/** A grant by its id and the wallet that gave it. */
+export interface GrantName {
+  readonly granter: Hex;
+  readonly grantId: Hex;
+}
+
+export type GrantRow = typeof grants.$inferSelect;
+
+/** Whether the patient's revocation reached this custodian, mined or not. */
+export async function isRevokedHere(db: Queries, { granter, grantId }: GrantName): Promise<boolean> {
+  const found = await db
+    .select({ at: revocations.at })
+    .from(revocations)
+    .where(and(eq(revocations.granter, granter), eq(revocations.grantId, grantId)));
+  return found.length > 0;
+}
+
+export async function findGrant(db: Queries, { granter, grantId }: GrantName): Promise<GrantRow | null> {
+  const [row] = await db
+    .select()
+    .from(grants)
+    .where(and(eq(grants.granter, granter), eq(grants.grantId, grantId)));
+  return row ?? null;
+}
+
+/** The grant's fragments, decrypted, by `<compartment>|<epoch>`. */
+export async function openFragments(
+  { db, keys }: { readonly db: Queries; readonly keys: KeyEncryption },
+  grant: GrantRow,
+): Promise<Map<string, Uint8Array>> {
+  const { granter, grantId } = grant;
+  const rows = await db
+    .select()
+    .from(fragments)
+    .where(and(eq(fragments.granter, granter), eq(fragments.grantId, grantId)));
+  if (rows.length === 0) return new Map();
+  const key = await keys.unwrap(grant.wrappedKey, grantKeyContext(granter, grantId));
+  try {
+    return new Map(
+      rows.map(({ compartment, epoch, sealed }) => [
+        `${compartment}|${epoch}`,
+        openAtRest(key, sealed, fragmentContext({ granter, grantId, compartment, epoch })),
+      ]),
+    );
+  } finally {
+    key.fill(0);
+  }
+}
+
+/** E of one version's parts as the patient sealed it to the grantee, by `<part>|<deal>`. */
+export async function findEssentials(
+  db: Queries,
+  { granter, grantId, tokenId, version }: GrantName & { readonly tokenId: Hex; readonly version: number },
+): Promise<Map<string, Hex>> {
+  const rows = await db
+    .select()
+    .from(essentials)
+    .where(
+      and(
+        eq(essentials.granter, granter),
+        eq(essentials.grantId, grantId),
+        eq(essentials.tokenId, tokenId),
+        eq(essentials.version, version),
+      ),
+    );
+  return new Map(rows.map(({ part, deal, sealed }) => [`${part}|${deal}`, sealed]));
+}
+
+/** How many grants a wallet keeps here that are not revoked. */
+export async function countGrants(db: Queries, granter: Hex): Promise<number> {
+  const [row] = await db
+    .select({ held: count() })
+    .from(grants)
+    .leftJoin(
+      revocations,
+      and(eq(revocations.granter, grants.granter), eq(revocations.grantId, grants.grantId)),
+    )
+    .where(and(eq(grants.granter, granter), isNull(revocations.at)));
+  return row?.held ?? 0;
+}

@@ -1,0 +1,202 @@
+import type { Hex } from "@linchpin/protocol";
+import {
+  bigint,
+  boolean,
+  customType,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+
+const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
+  dataType: () => "bytea",
+  toDriver: (value) => Buffer.from(value),
+  fromDriver: (value) => new Uint8Array(value),
+});
+const hex = (name: string) => text(name).$type<Hex>();
+const seconds = (name: string) => bigint(name, { mode: "number" });
+const number = (name: string) => bigint(name, { mode: "number" });
+
+export const nonces = pgTable(
+  "nonces",
+  {
+    sessionKey: hex("session_key").notNull(),
+    nonce: hex("nonce").notNull(),
+    expiresAt: seconds("expires_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.sessionKey, table.nonce] })],
+);
+
+export const keyBundles = pgTable("key_bundles", {
+  digest: hex("digest").primaryKey(),
+  wallet: hex("wallet").notNull(),
+  bundle: text("bundle").notNull(),
+  createdAt: seconds("created_at").notNull(),
+});
+
+export const keySlots = pgTable(
+  "key_slots",
+  {
+    wallet: hex("wallet").notNull(),
+    slotId: hex("slot_id").notNull(),
+    kind: text("kind").$type<"wallet" | "paper" | "passkey" | "guardian">().notNull(),
+    ciphertext: hex("ciphertext").notNull(),
+    createdAt: seconds("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.wallet, table.slotId] })],
+);
+
+export const peppers = pgTable(
+  "peppers",
+  {
+    wallet: hex("wallet").notNull(),
+    slotId: hex("slot_id").notNull(),
+    wrappedKey: bytea("wrapped_key").notNull(),
+    sealedShare: bytea("sealed_share").notNull(),
+    commitments: text("commitments").array().$type<Hex[]>().notNull(),
+    k: integer("k").notNull(),
+    pinVerifier: hex("pin_verifier"),
+    deviceKeys: text("device_keys").array().$type<Hex[]>().notNull(),
+    failures: integer("failures").notNull().default(0),
+    lockedUntil: seconds("locked_until").notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.wallet, table.slotId] })],
+);
+
+export const deposits = pgTable(
+  "deposits",
+  {
+    id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+    tokenId: hex("token_id").notNull(),
+    recordId: hex("record_id").notNull(),
+    version: number("version").notNull(),
+    patientId: hex("patient_id").notNull(),
+    issuer: number("issuer").notNull(),
+    bundleDigest: hex("bundle_digest").notNull(),
+    dealsDigest: hex("deals_digest").notNull(),
+    sourceTag: hex("source_tag").notNull(),
+    deadline: seconds("deadline").notNull(),
+    filedAt: seconds("filed_at").notNull(),
+    minted: boolean("minted").notNull().default(false),
+    wrappedKey: bytea("wrapped_key").notNull(),
+  },
+  (table) => [
+    uniqueIndex().on(table.tokenId, table.version),
+    uniqueIndex().on(table.recordId, table.version),
+  ],
+);
+
+export const shares = pgTable(
+  "shares",
+  {
+    depositId: number("deposit_id").notNull(),
+    part: text("part").notNull(),
+    deal: integer("deal").notNull(),
+    shareIndex: integer("share_index").notNull(),
+    dealJson: text("deal_json").notNull(),
+    sealedShare: bytea("sealed_share").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.depositId, table.part] })],
+);
+
+export const grants = pgTable(
+  "grants",
+  {
+    grantId: hex("grant_id").notNull(),
+    granter: hex("granter").notNull(),
+    patientId: hex("patient_id").notNull(),
+    grantee: number("grantee").notNull(),
+    grantJson: text("grant_json").notNull(),
+    requestId: hex("request_id"),
+    receivedAt: seconds("received_at").notNull(),
+    wrappedKey: bytea("wrapped_key").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.granter, table.grantId] })],
+);
+
+export const fragments = pgTable(
+  "fragments",
+  {
+    granter: hex("granter").notNull(),
+    grantId: hex("grant_id").notNull(),
+    compartment: hex("compartment").notNull(),
+    epoch: number("epoch").notNull(),
+    sealed: bytea("sealed").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.granter, table.grantId, table.compartment, table.epoch] })],
+);
+
+export const essentials = pgTable(
+  "essentials",
+  {
+    granter: hex("granter").notNull(),
+    grantId: hex("grant_id").notNull(),
+    tokenId: hex("token_id").notNull(),
+    version: number("version").notNull(),
+    part: text("part").notNull(),
+    deal: integer("deal").notNull(),
+    sealed: hex("sealed").notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.granter, table.grantId, table.tokenId, table.version, table.part] }),
+  ],
+);
+
+export const revocations = pgTable(
+  "revocations",
+  { granter: hex("granter").notNull(), grantId: hex("grant_id").notNull(), at: seconds("at").notNull() },
+  (table) => [primaryKey({ columns: [table.granter, table.grantId] })],
+);
+
+export const requests = pgTable("requests", {
+  requestId: hex("request_id").primaryKey(),
+  patientId: hex("patient_id").notNull(),
+  from: number("from_provider").notNull(),
+  requestJson: text("request_json").notNull(),
+  signature: hex("signature").notNull(),
+  words: hex("words").notNull(),
+  issuedAt: seconds("issued_at").notNull(),
+  expiresAt: seconds("expires_at").notNull(),
+  receivedAt: seconds("received_at").notNull(),
+  grantId: hex("grant_id"),
+  granter: hex("granter"),
+});
+
+export const denials = pgTable("denials", {
+  requestId: hex("request_id").primaryKey(),
+  denialJson: text("denial_json").notNull(),
+  signature: hex("signature").notNull(),
+  words: hex("words").notNull(),
+  at: seconds("at").notNull(),
+});
+
+export const journal = pgTable("journal", {
+  index: number("index").primaryKey(),
+  at: seconds("at").notNull(),
+  patientId: hex("patient_id").notNull(),
+  tokenId: hex("token_id"),
+  entry: text("entry").notNull(),
+  leaf: hex("leaf").notNull(),
+});
+
+export const relays = pgTable("relays", {
+  id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+  wallet: hex("wallet").notNull(),
+  purpose: text("purpose").$type<"relay" | "anchor">().notNull(),
+  callDigest: hex("call_digest").notNull(),
+  nonce: number("nonce").notNull(),
+  hash: hex("hash").notNull(),
+  raw: hex("raw").notNull(),
+  state: text("state").$type<"pending" | "succeeded" | "reverted" | "dropped">().notNull(),
+  at: seconds("at").notNull(),
+});
+
+export const uploads = pgTable("uploads", {
+  id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+  issuer: number("issuer").notNull(),
+  root: text("root").notNull(),
+  bytes: number("bytes").notNull(),
+  at: seconds("at").notNull(),
+});

@@ -1,0 +1,57 @@
+const MIB = 1024 * 1024;
+const DAY = 24 * 60 * 60;
+
+/** How much one caller may ask of a custodian. */
+export interface Limits {
+  /** The largest JSON body, in bytes; deposits and grants with many parts need it, other routes less. */
+  readonly bodyBytes: number;
+  readonly carBytes: number;
+  /** CAR bytes that one issuer may upload a day. */
+  readonly carBytesPerDay: number;
+  readonly requestsPerMinutePerAddress: number;
+  readonly requestsPerMinutePerWallet: number;
+  readonly bundlesPerWallet: number;
+  readonly slotsPerWallet: number;
+  readonly peppersPerWallet: number;
+  /** Fragments and sealed shares E that one patient may keep here. */
+  readonly grantsPerWallet: number;
+  readonly revocationsPerWallet: number;
+  /** Unanswered requests of one provider to one patient, of one provider, and to one patient. */
+  readonly openRequestsPerPair: number;
+  readonly requestsPerProviderPerDay: number;
+  readonly openRequestsPerPatient: number;
+  /** The longest time that a request may stay open, in seconds. */
+  readonly requestSeconds: number;
+  readonly relaysPerWalletPerDay: number;
+  /** Transactions of one wallet that may wait at once, and of all: so that nobody fills the queue. */
+  readonly pendingPerWallet: number;
+  readonly pendingRelays: number;
+  readonly relayGas: bigint;
+  /** The farthest deadline of a deposit, in seconds from now. */
+  readonly depositSeconds: number;
+  /** How long an unminted deposit stays after its deadline, in seconds. */
+  readonly collectAfterSeconds: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  bodyBytes: 8 * MIB,
+  carBytes: 1228 * MIB,
+  carBytesPerDay: 256 * 1024 * MIB,
+  requestsPerMinutePerAddress: 12_000,
+  requestsPerMinutePerWallet: 6_000,
+  bundlesPerWallet: 64,
+  slotsPerWallet: 32,
+  peppersPerWallet: 16,
+  grantsPerWallet: 2_000,
+  revocationsPerWallet: 20_000,
+  openRequestsPerPair: 3,
+  requestsPerProviderPerDay: 500,
+  openRequestsPerPatient: 100,
+  requestSeconds: 30 * DAY,
+  relaysPerWalletPerDay: 200,
+  pendingPerWallet: 8,
+  pendingRelays: 512,
+  relayGas: 1_000_000n,
+  depositSeconds: 7 * DAY,
+  collectAfterSeconds: DAY,
+};

@@ -1,0 +1,47 @@
+import { openDiskStorage } from "@linchpin/storage/node";
+import { bytesToHex } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { openChain, openClient } from "./adapters/chain/openChain.ts";
+import { openRelayer } from "./adapters/chain/openRelayer.ts";
+import { systemClock } from "./adapters/clock/systemClock.ts";
+import { keyEncryptionOf } from "./adapters/kek/fileKeyEncryption.ts";
+import { hpkeKeysOf } from "./adapters/kek/hpkeKeysOf.ts";
+import { openDatabase } from "./adapters/postgres/openDatabase.ts";
+import { openJournal } from "./adapters/postgres/openJournal.ts";
+import { openSender } from "./adapters/postgres/openSender.ts";
+import type { Custodian } from "./Custodian.ts";
+import { DEFAULT_LIMITS } from "./config/limits.ts";
+import type { Config } from "./config/readConfig.ts";
+
+/** Puts a custodian together from its configuration. `close` gives back what it opened. */
+export async function openCustodian(
+  config: Config,
+): Promise<{ readonly custodian: Custodian; readonly close: () => Promise<void> }> {
+  const { deployment, providerId } = config;
+  const clock = systemClock;
+  const limits = DEFAULT_LIMITS;
+  const client = openClient(deployment);
+  const account = privateKeyToAccount(config.signerKey);
+  const relayer = openRelayer({ client, deployment, account });
+  const [{ db, close }, storage, hpke] = await Promise.all([
+    openDatabase(config.databaseUrl),
+    openDiskStorage({ directory: config.blocksFolder, name: `custodian-${providerId}` }),
+    hpkeKeysOf(config.hpkeSecretKey),
+  ]);
+  const custodian: Custodian = {
+    deployment,
+    providerId,
+    db,
+    chain: openChain({ client, deployment, providerId }),
+    relayer,
+    sender: openSender({ db, relayer, clock, limits }),
+    storage,
+    journal: openJournal({ db, clock, custodian: providerId }),
+    keys: keyEncryptionOf(config.kek),
+    clock,
+    signer: account,
+    hpke: { secretKey: hpke.secretKey, publicKey: bytesToHex(hpke.publicKey) },
+    limits,
+  };
+  return { custodian, close };
+}

@@ -1,0 +1,129 @@
+import type { Grant, Hex } from "@linchpin/protocol";
+
+/** A block as a decision reads it. */
+export interface BlockView {
+  readonly number: bigint;
+  /** Unix seconds. */
+  readonly timestamp: number;
+}
+
+/** A provider as `ProviderRegistry` tells it. */
+export interface ProviderView {
+  readonly providerId: number;
+  readonly wallet: Hex;
+  readonly kind: "authority" | "hospital" | "doctor" | "laboratory" | "pharmacy" | "auditor" | "researcher";
+  /** The provider that licensed it; 0 for none. */
+  readonly parent: number;
+  /** Accredited, not suspended, not expired, and so are those it stands on. */
+  readonly inStanding: boolean;
+  /** SHA-256 of its two public keys. */
+  readonly keyDigest: Hex;
+  /** X25519. */
+  readonly hpkeKey: Hex;
+  /** Ristretto255. */
+  readonly preKey: Hex;
+  /** Whether it runs a custodian of its own. */
+  readonly runsCustodian: boolean;
+}
+
+/** A token as `MedicalRecord` tells it. */
+export interface TokenView {
+  /** The patient who holds it now. */
+  readonly patientId: Hex;
+  readonly holderWallet: Hex;
+  readonly version: number;
+  readonly deal: number;
+}
+
+/** `ConsentRegistry.statusOf`: whether a grant holds, or why not. */
+export type GrantStatus =
+  | "unknown"
+  | "in-force"
+  | "not-yet"
+  | "expired"
+  | "revoked"
+  | "all-revoked"
+  | "grantee-without-standing";
+
+/** What an opening is decided on, all of one block. */
+export interface OpeningView {
+  readonly block: BlockView;
+  /** This custodian's own provider. */
+  readonly self: ProviderView | null;
+  readonly token: TokenView | null;
+  /** The grant's provider; null on the holder's path. */
+  readonly grantee: ProviderView | null;
+  /** `ConsentRegistry.statusOf` the whole grant; `unknown` on the holder's path. */
+  readonly grantStatus: GrantStatus;
+}
+
+/** The same decision seen from the newest block and from the one that counts as final. */
+export interface TwoViews<View> {
+  readonly latest: View;
+  readonly settled: View;
+}
+
+export interface OpeningQuery {
+  readonly tokenId: Hex;
+  readonly grant?: Grant;
+}
+
+/** What a deposit is decided on. */
+export interface DepositView {
+  readonly block: BlockView;
+  readonly self: ProviderView | null;
+  /** The provider whom the deposit names. */
+  readonly issuer: ProviderView | null;
+  readonly mayWrite: boolean;
+  readonly bundleDigest: Hex | null;
+  readonly token: TokenView | null;
+}
+
+export interface DepositQuery {
+  readonly issuer: number;
+  readonly patientId: Hex;
+  readonly tokenId: Hex;
+}
+
+/** A wallet as the registries know it. */
+export interface WalletView {
+  readonly block: BlockView;
+  /** The patient whose current wallet this is. */
+  readonly patientId: Hex | null;
+  readonly provider: ProviderView | null;
+}
+
+export interface AnchorView {
+  readonly sequence: number;
+  readonly size: number;
+  readonly root: Hex;
+}
+
+/** Reads of the chain, each of one decision and at pinned block numbers. */
+export interface Chain {
+  readonly readOpening: (query: OpeningQuery) => Promise<TwoViews<OpeningView>>;
+  readonly readDeposit: (query: DepositQuery) => Promise<DepositView>;
+  readonly readWallet: (wallet: Hex) => Promise<WalletView>;
+  readonly readToken: (tokenId: Hex) => Promise<TokenView | null>;
+  readonly readProvider: (providerId: number) => Promise<ProviderView | null>;
+  /** A patient's current wallet and key-bundle digest. */
+  readonly readPatient: (
+    patientId: Hex,
+  ) => Promise<{ readonly wallet: Hex | null; readonly bundleDigest: Hex | null }>;
+  /** Which of these versions are, or were, on chain at the newest block. */
+  readonly readMinted: (
+    records: readonly { readonly tokenId: Hex; readonly version: number }[],
+  ) => Promise<{ readonly block: BlockView; readonly minted: readonly boolean[] }>;
+  /** Where grants stand at the newest block, and the current wallet of each grant's patient. */
+  readonly readGrants: (
+    grants: readonly Grant[],
+  ) => Promise<readonly { readonly status: GrantStatus; readonly wallet: Hex | null }[]>;
+  /** Whether a wallet (ECDSA first, then ERC-1271) signed the digest. */
+  readonly verifyDigest: (signed: {
+    readonly wallet: Hex;
+    readonly digest: Hex;
+    readonly signature: Hex;
+  }) => Promise<boolean>;
+  /** The newest anchored head of this custodian's journal. */
+  readonly readAnchor: () => Promise<AnchorView | null>;
+}

@@ -1,0 +1,13 @@
+import type { Custodian } from "../Custodian.ts";
+import type { Authenticator } from "../server/authenticate.ts";
+import type { Metrics } from "../server/openMetrics.ts";
+
+/** What the routes are made with. */
+export interface RouteContext {
+  readonly custodian: Custodian;
+  readonly metrics: Metrics;
+  readonly authenticator: Authenticator;
+}
+
+/** OpenAPI's word for a signed request: all four headers. */
+export const SIGNED = [{ session: [], time: [], nonce: [], signature: [] }];

@@ -1,0 +1,22 @@
+import type { Server } from "../server/buildServer.ts";
+import { addConsentRoutes } from "./consents.ts";
+import { addDepositRoutes } from "./deposits.ts";
+import { addEnrolmentRoutes } from "./enrolments.ts";
+import { addGatewayRoutes } from "./gateway.ts";
+import { addInfoRoutes } from "./info.ts";
+import { addJournalRoutes } from "./journal.ts";
+import { addOpeningRoutes } from "./openings.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { addRelayRoutes } from "./relay.ts";
+
+/** Every route of a custodian. */
+export function addRoutes(app: Server, context: RouteContext): void {
+  addInfoRoutes(app, context);
+  addEnrolmentRoutes(app, context);
+  addDepositRoutes(app, context);
+  addOpeningRoutes(app, context);
+  addConsentRoutes(app, context);
+  addJournalRoutes(app, context);
+  addRelayRoutes(app, context);
+  addGatewayRoutes(app, context);
+}

@@ -1,0 +1,117 @@
+import {
+  hex32,
+  keyBundleSchema,
+  keyBundleStoredSchema,
+  keySlotsSchema,
+  pepperReleasedSchema,
+  putKeyBundleSchema,
+  putKeySlotSchema,
+  putPepperSchema,
+  releasePepperSchema,
+} from "@linchpin/protocol";
+import { z } from "zod";
+import { keepKeyBundle } from "../actions/keepKeyBundle.ts";
+import { keepPepper } from "../actions/keepPepper.ts";
+import { keepKeySlot, listKeySlots, removeKeySlot } from "../actions/keySlots.ts";
+import { readKeyBundle } from "../actions/readKeyBundle.ts";
+import { releasePepper } from "../actions/releasePepper.ts";
+import { sessionOf } from "../server/authenticate.ts";
+import type { Server } from "../server/buildServer.ts";
+import { type RouteContext, SIGNED } from "./RouteContext.ts";
+
+const signed = { config: { signed: "body" as const } };
+const nothing = z.null();
+
+export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): void {
+  app.put(
+    "/v1/key-bundles",
+    {
+      ...signed,
+      bodyLimit: 128 * 1024,
+      schema: {
+        summary: "Keep a patient's public keys",
+        security: SIGNED,
+        body: putKeyBundleSchema,
+        response: { 200: keyBundleStoredSchema },
+      },
+    },
+    (request) => keepKeyBundle(custodian, { session: sessionOf(request), bundle: request.body.bundle }),
+  );
+  app.get(
+    "/v1/key-bundles/:digest",
+    {
+      schema: {
+        summary: "A patient's public keys by digest",
+        params: z.object({ digest: hex32 }),
+        response: { 200: keyBundleSchema },
+      },
+    },
+    (request) => readKeyBundle(custodian, request.params.digest),
+  );
+  app.put(
+    "/v1/slots",
+    {
+      ...signed,
+      schema: {
+        summary: "Keep a key slot",
+        security: SIGNED,
+        body: putKeySlotSchema,
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      await keepKeySlot(custodian, { session: sessionOf(request), slot: request.body });
+      return reply.code(204).send(null);
+    },
+  );
+  app.get(
+    "/v1/slots",
+    { ...signed, schema: { summary: "My key slots", security: SIGNED, response: { 200: keySlotsSchema } } },
+    (request) => listKeySlots(custodian, sessionOf(request)),
+  );
+  app.delete(
+    "/v1/slots/:slotId",
+    {
+      ...signed,
+      schema: {
+        summary: "Destroy a key slot and its pepper's share",
+        security: SIGNED,
+        params: z.object({ slotId: hex32 }),
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      await removeKeySlot(custodian, { session: sessionOf(request), slotId: request.params.slotId });
+      return reply.code(204).send(null);
+    },
+  );
+  app.put(
+    "/v1/peppers",
+    {
+      ...signed,
+      schema: {
+        summary: "Keep a share of a wallet slot's pepper",
+        security: SIGNED,
+        body: putPepperSchema,
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      await keepPepper(custodian, { session: sessionOf(request), body: request.body });
+      return reply.code(204).send(null);
+    },
+  );
+  app.post(
+    "/v1/peppers/release",
+    {
+      ...signed,
+      schema: {
+        summary: "Release a pepper's share to a sign-in of the web app",
+        security: SIGNED,
+        body: releasePepperSchema,
+        response: { 200: pepperReleasedSchema },
+      },
+    },
+    (request) => releasePepper(custodian, { session: sessionOf(request), body: request.body }),
+  );
+}

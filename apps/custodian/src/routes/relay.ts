@@ -1,0 +1,21 @@
+import { postRelaySchema, relayedSchema } from "@linchpin/protocol";
+import { relayMessage } from "../actions/relayMessage.ts";
+import { sessionOf } from "../server/authenticate.ts";
+import type { Server } from "../server/buildServer.ts";
+import { type RouteContext, SIGNED } from "./RouteContext.ts";
+
+export function addRelayRoutes(app: Server, { custodian }: RouteContext): void {
+  app.post(
+    "/v1/relay",
+    {
+      config: { signed: "body" },
+      schema: {
+        summary: "Pay the gas of a signed message",
+        security: SIGNED,
+        body: postRelaySchema,
+        response: { 200: relayedSchema },
+      },
+    },
+    (request) => relayMessage(custodian, { session: sessionOf(request), body: request.body }),
+  );
+}

@@ -1,0 +1,66 @@
+/** HTTP statuses that differ from their area's. */
+const BY_CODE: Readonly<Record<string, number>> = {
+  "bundles/unknown": 404,
+  "openings/unknown-token": 404,
+  "openings/unknown-version": 404,
+  "openings/unknown-part": 404,
+  "openings/not-filed": 404,
+  "openings/no-fragment": 409,
+  "openings/not-settled": 409,
+  "openings/grant-not-on-chain": 409,
+  "deposits/malformed": 400,
+  "deposits/foreign-deal": 400,
+  "deposits/compartment-differs": 400,
+  "deposits/wrong-compartment": 400,
+  "deposits/bad-capsule": 400,
+  "deposits/bad-share": 400,
+  "deposits/not-our-deal": 400,
+  "deposits/wrong-deadline": 400,
+  "deposits/unknown-token": 404,
+  "deposits/unknown-bundle": 409,
+  "deposits/bundle-changed": 409,
+  "deposits/already-filed": 409,
+  "deposits/already-minted": 409,
+  "deposits/record-taken": 409,
+  "deposits/source-already-minted": 409,
+  "deposits/wrong-version": 409,
+  "deposits/wrong-deal-number": 409,
+  "deposits/busy": 409,
+  "denials/unknown-request": 404,
+  "requests/unknown-patient": 404,
+  "peppers/unknown": 404,
+  "peppers/locked": 429,
+  "peppers/no-proof": 400,
+  "request/unknown-route": 404,
+  "request/too-large": 413,
+  "request/media-type": 415,
+  "request/too-many": 429,
+  "request/invalid": 400,
+  "request/not-json": 400,
+  "request/malformed": 400,
+  "relay/reverted": 409,
+  "relay/busy": 503,
+  "journal/out-of-range": 400,
+  "session/not-a-patient": 403,
+  "session/not-a-provider": 403,
+  "server/internal": 500,
+};
+
+/** Statuses by area. */
+const BY_AREA: Readonly<Record<string, number>> = {
+  session: 401,
+  request: 401,
+  quota: 429,
+  chain: 503,
+  keys: 500,
+  car: 400,
+  cid: 400,
+  block: 400,
+  disk: 507,
+  hpke: 400,
+};
+
+/** The HTTP status of an error code. A refusal that nothing else fits is 403. */
+export function statusOf(code: string): number {
+  return BY_CODE[code] ?? BY_AREA[code.split("/")[0] ?? ""] ?? 403;
+}

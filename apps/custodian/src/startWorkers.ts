@@ -1,0 +1,53 @@
+import { isLinchpinError } from "@linchpin/errors";
+import type { Logger } from "pino";
+import { anchorJournal } from "./actions/anchorJournal.ts";
+import { collectDeposits } from "./actions/collectDeposits.ts";
+import { forgetNonces } from "./actions/forgetNonces.ts";
+import type { Custodian } from "./Custodian.ts";
+
+const TEND_SECONDS = 2;
+const HOUSEKEEPING_SECONDS = 60;
+
+/** What a custodian does by itself. Each round waits for the one before; a failure is logged and tried again. */
+export function startWorkers(
+  custodian: Custodian,
+  { log, anchorSeconds }: { readonly log: Logger; readonly anchorSeconds: number },
+): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const rounds = [
+    every("queue", TEND_SECONDS, () => custodian.sender.tend()),
+    every("anchor", anchorSeconds, () => anchorJournal(custodian)),
+    every("collect", HOUSEKEEPING_SECONDS, () => collectDeposits(custodian)),
+    every("nonces", HOUSEKEEPING_SECONDS, () => forgetNonces(custodian)),
+  ];
+  return {
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(rounds);
+    },
+  };
+
+  async function every(worker: string, seconds: number, work: () => Promise<unknown>): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await work();
+      } catch (failure) {
+        const code = isLinchpinError(failure) ? failure.code : "server/internal";
+        log.warn({ worker, code }, "a round failed and will be repeated");
+      }
+      await pause(seconds);
+    }
+  }
+
+  function pause(seconds: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, seconds * 1000);
+      stopping.signal.addEventListener("abort", done, { once: true });
+      function done() {
+        clearTimeout(timer);
+        stopping.signal.removeEventListener("abort", done);
+        resolve();
+      }
+    });
+  }
+}
