@@ -7,6 +7,8 @@ export type NetworkOptions = {
   webPort?: number;
   /** What to start beside chain, database and demo wallet. Default: everything that exists. */
   services?: ServiceName[];
+  /** Whether the beginning of the story is played, so that whoever signs in finds something. Default: with custodians. */
+  story?: boolean;
   /** Told what is going on, in words. Default: nobody. */
   say?(message: string): void;
 };

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { custodians } from "../cast/cast.ts";
+import { choosePorts } from "../home/choosePorts.ts";
+import type { Home } from "../home/Home.ts";
+import { custodianProgram } from "../services/custodianSpec.ts";
+import { indexerProgram } from "../services/indexerSpec.ts";
+import { webProgram } from "../services/webSpec.ts";
+import { inWorkspace } from "../supervisor/nodeCommand.ts";
+import type { NetworkOptions, ServiceName } from "./NetworkOptions.ts";
+import { urlOf } from "./urlOf.ts";
+
+/** What will run, and where. */
+export type NetworkPlan = {
+  ports: Record<"chain" | "rpc" | "postgres" | "demoWallet" | "indexer" | "web", number>;
+  custodianPorts: number[];
+  /** Origins of the web app. */
+  origins: string[];
+  has: Record<ServiceName, boolean>;
+  hasStory: boolean;
+};
+
+const programs: Record<ServiceName, string> = {
+  custodians: custodianProgram,
+  indexer: indexerProgram,
+  web: webProgram,
+};
+
+/** Decides what runs and on which ports. */
+export async function planNetwork(home: Home, options: NetworkOptions): Promise<NetworkPlan> {
+  const { webPort = 3000, services = Object.keys(programs), story = true } = options;
+  const custodianNames = custodians.map((_, index) => `custodian${index + 1}`);
+  const anyPort = ["chain", "rpc", "postgres", "demoWallet", "indexer", ...custodianNames];
+  const wishes = Object.fromEntries(anyPort.map((name) => [name, undefined]));
+  const ports = await choosePorts(home, { ...wishes, web: webPort } as Record<string, number | undefined>);
+  const has = (name: ServiceName) => services.includes(name) && existsSync(inWorkspace(programs[name]));
+  return {
+    ports: ports as NetworkPlan["ports"],
+    custodianPorts: custodianNames.map((name) => ports[name] as number),
+    origins: [urlOf(ports.web as number), `http://localhost:${ports.web}`],
+    has: { custodians: has("custodians"), indexer: has("indexer"), web: has("web") },
+    hasStory: story && has("custodians") && has("indexer"),
+  };
+}

@@ -1,0 +1,36 @@
+import { demoWalletSpec } from "../demo-wallet/demoWalletSpec.ts";
+import { custodianSpec } from "../services/custodianSpec.ts";
+import { indexerSpec } from "../services/indexerSpec.ts";
+import { webSpec } from "../services/webSpec.ts";
+import type { Foundation } from "./layFoundation.ts";
+import type { NetworkRun } from "./NetworkRun.ts";
+
+/** Starts everything that stands on the chain and the database, and plays the beginning of the story. */
+export async function startServices(run: NetworkRun, foundation: Foundation): Promise<void> {
+  const { home, plan, supervisor, say } = run;
+  const { ports, custodianPorts, origins, has } = plan;
+  const { deployment, deploymentFile } = foundation;
+  const common = { postgresPort: ports.postgres, deploymentFile };
+  const custodianSpecs = deployment.custodians.map(({ providerId }, index) =>
+    custodianSpec({ home, number: index + 1, providerId, port: custodianPorts[index] as number, ...common }),
+  );
+  await supervisor.start(
+    demoWalletSpec({ home, port: ports.demoWallet, rpcUrl: deployment.rpcUrl, origins }),
+    ...(has.custodians ? custodianSpecs : []),
+    ...(has.indexer ? [indexerSpec({ port: ports.indexer, ...common })] : []),
+  );
+  // Building the app and telling the story need nothing of each other.
+  await Promise.all([
+    supervisor.start(...(has.web ? [webSpec({ home, port: ports.web, deploymentFile, say })] : [])),
+    plan.hasStory ? tell(run, foundation) : undefined,
+  ]);
+}
+
+async function tell(
+  { home, cast, journal, say }: NetworkRun,
+  { deployment, providerIds }: Foundation,
+): Promise<void> {
+  // The SDK is loaded only where it is used: a network without custodians starts sooner.
+  const { tellStory } = await import("../story/tellStory.ts");
+  await tellStory({ home, keys: cast, journal, deployment, providerIds, say });
+}
