@@ -53,9 +53,8 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     ) external returns (bytes32 grantId) {
         address wallet = _walletOf(grant_.patientId);
         grantId = ConsentMessages.hashGrant(grant_);
-        _requireInTime(deadline);
-        _requireSignature(wallet, ConsentMessages.hashSignedGrant(grantId, nonce, deadline), signature);
-        _useCheckedNonce(wallet, nonce);
+        bytes32 structHash = ConsentMessages.hashSignedGrant(grantId, _epochs[grant_.patientId], nonce, deadline);
+        _useMessage(wallet, structHash, nonce, deadline, signature);
         _grant(wallet, grantId, grant_);
     }
 
@@ -123,7 +122,14 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         uint256 deadline,
         bytes calldata signature
     ) external {
-        bytes32 structHash = ConsentMessages.hashWriteConsent(patientId, provider, expiry, nonce, deadline);
+        bytes32 structHash = ConsentMessages.hashWriteConsent(
+            patientId,
+            provider,
+            expiry,
+            _epochs[patientId],
+            nonce,
+            deadline
+        );
         _useMessage(_walletOf(patientId), structHash, nonce, deadline, signature);
         _grantWrite(patientId, provider, expiry);
     }

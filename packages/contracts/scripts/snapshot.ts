@@ -5,4 +5,4 @@ import { readLayouts } from "../test/snapshots/readLayouts.ts";
 
 const folder = new URL("../snapshots/", import.meta.url);
 writeFileSync(new URL("gas.json", folder), `${JSON.stringify(await measureCosts(), null, 2)}\n`);
-writeFileSync(new URL("storage.json", folder), `${JSON.stringify(readLayouts(), null, 2)}\n`);
+writeFileSync(new URL("storage.snap.json", folder), `${JSON.stringify(readLayouts(), null, 2)}\n`);

@@ -53,7 +53,14 @@ export const typedData = {
   },
   ConsentRegistry: {
     Grant: { Grant },
-    SignedGrant: { SignedGrant: [{ name: "grant", type: "Grant" }, ...nonceAndDeadline], Grant },
+    SignedGrant: {
+      SignedGrant: [
+        { name: "grant", type: "Grant" },
+        { name: "consentEpoch", type: "uint32" },
+        ...nonceAndDeadline,
+      ],
+      Grant,
+    },
     Revocation: {
       Revocation: [
         { name: "patientId", type: "bytes32" },
@@ -72,6 +79,7 @@ export const typedData = {
         { name: "patientId", type: "bytes32" },
         { name: "provider", type: "uint32" },
         { name: "expiry", type: "uint32" },
+        { name: "consentEpoch", type: "uint32" },
         ...nonceAndDeadline,
       ],
     },

@@ -78,7 +78,8 @@ interface IConsentRegistry {
     function grant(Grant calldata grant_) external returns (bytes32 grantId);
 
     /// @notice As `grant`, relayed with the patient's signature over
-    /// `SignedGrant(Grant grant,uint256 nonce,uint256 deadline)`.
+    /// `SignedGrant(Grant grant,uint32 consentEpoch,uint256 nonce,uint256 deadline)`. The epoch is the patient's current one:
+    /// a message withheld while the patient revokes everything cannot come afterwards.
     function grantBySig(
         Grant calldata grant_,
         uint256 nonce,
@@ -109,7 +110,8 @@ interface IConsentRegistry {
     function grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) external;
 
     /// @notice As `grantWrite`, relayed with a signature over
-    /// `WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint256 nonce,uint256 deadline)`.
+    /// `WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint256 nonce,uint256 deadline)`
+    /// with the patient's current epoch.
     function grantWriteBySig(
         bytes32 patientId,
         uint32 provider,

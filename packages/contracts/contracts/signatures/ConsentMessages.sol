@@ -11,7 +11,7 @@ library ConsentMessages {
         );
     bytes32 internal constant SIGNED_GRANT_TYPEHASH =
         keccak256(
-            "SignedGrant(Grant grant,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+            "SignedGrant(Grant grant,uint32 consentEpoch,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
         );
     bytes32 internal constant REVOCATION_TYPEHASH =
         keccak256("Revocation(bytes32 patientId,bytes32 grantId)");
@@ -19,7 +19,7 @@ library ConsentMessages {
         keccak256("RevocationOfAll(bytes32 patientId,uint32 consentEpoch,uint256 deadline)");
     bytes32 internal constant WRITE_CONSENT_TYPEHASH =
         keccak256(
-            "WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint256 nonce,uint256 deadline)"
+            "WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint256 nonce,uint256 deadline)"
         );
     bytes32 internal constant WRITE_REVOCATION_TYPEHASH =
         keccak256("WriteRevocation(bytes32 patientId,uint32 provider,uint256 nonce,uint256 deadline)");
@@ -38,10 +38,11 @@ library ConsentMessages {
 
     function hashSignedGrant(
         bytes32 grantId,
+        uint32 consentEpoch,
         uint256 nonce,
         uint256 deadline
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, nonce, deadline));
+        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, consentEpoch, nonce, deadline));
     }
 
     function hashRevocation(bytes32 patientId, bytes32 grantId) internal pure returns (bytes32) {
@@ -60,10 +61,14 @@ library ConsentMessages {
         bytes32 patientId,
         uint32 provider,
         uint32 expiry,
+        uint32 consentEpoch,
         uint256 nonce,
         uint256 deadline
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(WRITE_CONSENT_TYPEHASH, patientId, provider, expiry, nonce, deadline));
+        return
+            keccak256(
+                abi.encode(WRITE_CONSENT_TYPEHASH, patientId, provider, expiry, consentEpoch, nonce, deadline)
+            );
     }
 
     function hashWriteRevocation(

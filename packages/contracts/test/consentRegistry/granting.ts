@@ -87,7 +87,12 @@ describe("ConsentRegistry: granting", () => {
   it("custodians relay her signed grants in any order", async () => {
     const on = await stage();
     for (const key of [9, 4]) {
-      const value = { grant: grantTo(on, { salt: digest(`${key}`) }), nonce: freshNonce(key), deadline: FAR };
+      const value = {
+        grant: grantTo(on, { salt: digest(`${key}`) }),
+        consentEpoch: 0,
+        nonce: freshNonce(key),
+        deadline: FAR,
+      };
       const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
       await on.consents.connect(on.relayer).grantBySig(value.grant, value.nonce, FAR, signature);
       expect(await on.consents.isInForce(value.grant)).to.equal(true);
@@ -96,7 +101,7 @@ describe("ConsentRegistry: granting", () => {
 
   it("a used nonce and a passed deadline are refused", async () => {
     const on = await stage();
-    const used = { grant: grantTo(on), nonce: freshNonce(1), deadline: FAR };
+    const used = { grant: grantTo(on), consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", used]);
     await on.consents.grantBySig(used.grant, used.nonce, FAR, signature);
     const again = { ...used, grant: grantTo(on, { salt: digest("another") }) };

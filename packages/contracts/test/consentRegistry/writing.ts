@@ -96,6 +96,7 @@ describe("ConsentRegistry: write consents", () => {
       patientId: on.ashaId,
       provider: on.ids.lakeside,
       expiry: UNTIL_STOPPED,
+      consentEpoch: 0,
       nonce: freshNonce(1),
       deadline: FAR,
     };
@@ -119,7 +120,14 @@ describe("ConsentRegistry: write consents", () => {
 
   it("late or signed by the hospital itself: refused", async () => {
     const on = await stage();
-    const consent = { patientId: on.ashaId, provider: on.ids.lakeside, expiry: FAR, nonce: 0, deadline: FAR };
+    const consent = {
+      patientId: on.ashaId,
+      provider: on.ids.lakeside,
+      expiry: FAR,
+      consentEpoch: 0,
+      nonce: 0,
+      deadline: FAR,
+    };
     const forged = await sign(on.lakeside, on.consents, ["ConsentRegistry", "WriteConsent", consent]);
     const hospital = on.consents.connect(on.lakeside);
     await expect(

@@ -8,7 +8,7 @@ import { FAR, GrantStatus } from "../stage/words.ts";
 describe("fault: a grant signature replayed after revocation", () => {
   it("stays revoked when the old signature comes back", async () => {
     const on = await stage();
-    const value = { grant: grantTo(on), nonce: freshNonce(1), deadline: FAR };
+    const value = { grant: grantTo(on), consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const replay = () => on.consents.connect(on.relayer).grantBySig(value.grant, value.nonce, FAR, signature);
     await replay();
@@ -22,7 +22,7 @@ describe("fault: a grant signature replayed after revocation", () => {
     const grant = grantTo(on);
     await on.consents.connect(on.asha).grant(grant);
     await on.consents.connect(on.asha).revoke(await on.consents.hashGrant(grant));
-    const value = { grant, nonce: freshNonce(2), deadline: FAR };
+    const value = { grant, consentEpoch: 0, nonce: freshNonce(2), deadline: FAR };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     await expect(on.consents.grantBySig(grant, value.nonce, FAR, signature)).to.be.revertedWithCustomError(
       on.consents,
@@ -30,15 +30,26 @@ describe("fault: a grant signature replayed after revocation", () => {
     );
   });
 
-  it("a grant withheld until everything was revoked comes too late only if it is given before; given after, it is hers", async () => {
+  it("a signed grant or write consent withheld while she revokes everything cannot come afterwards", async () => {
     const on = await stage();
-    const grant = grantTo(on);
-    await on.consents.connect(on.asha).grant(grant);
+    const read = { grant: grantTo(on), consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const write = {
+      patientId: on.ashaId,
+      provider: on.ids.lakeside,
+      expiry: FAR,
+      consentEpoch: 0,
+      nonce: freshNonce(2),
+      deadline: FAR,
+    };
+    const ofRead = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", read]);
+    const ofWrite = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteConsent", write]);
     await on.consents.connect(on.asha).revokeAll(on.ashaId);
-    await expect(on.consents.connect(on.asha).grant(grant)).to.be.revertedWithCustomError(
+    await expect(on.consents.grantBySig(read.grant, read.nonce, FAR, ofRead)).to.be.revertedWithCustomError(
       on.consents,
-      "ConsentRegistryAlreadyDecided",
+      "SignedMessagesNotSignedBy",
     );
-    expect(await on.consents.statusOf(grant)).to.equal(GrantStatus.AllRevoked);
+    await expect(
+      on.consents.grantWriteBySig(on.ashaId, write.provider, FAR, write.nonce, FAR, ofWrite),
+    ).to.be.revertedWithCustomError(on.consents, "SignedMessagesNotSignedBy");
   });
 });

@@ -13,7 +13,12 @@ import { digest, FAR } from "../stage/words.ts";
  */
 describe("Relay: carrying signed messages", () => {
   async function grantCall(on: Stage, key: number) {
-    const value = { grant: grantTo(on, { salt: digest(`${key}`) }), nonce: freshNonce(key), deadline: FAR };
+    const value = {
+      grant: grantTo(on, { salt: digest(`${key}`) }),
+      consentEpoch: 0,
+      nonce: freshNonce(key),
+      deadline: FAR,
+    };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const data = on.consents.interface.encodeFunctionData("grantBySig", [
       value.grant,

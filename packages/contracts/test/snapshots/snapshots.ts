@@ -36,6 +36,6 @@ describe("what it costs and where it is stored", () => {
   });
 
   it("every contract's storage layout is the snapshot's", () => {
-    expect(readLayouts()).to.deep.equal(snapshot("storage"));
+    expect(readLayouts()).to.deep.equal(snapshot("storage.snap"));
   });
 });

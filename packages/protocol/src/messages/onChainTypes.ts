@@ -19,6 +19,8 @@ const Grant = [
 export const consentTypes = {
   SignedGrant: [
     { name: "grant", type: "Grant" },
+    /** The patient's current one: what was signed before "revoke everything" cannot come after it. */
+    { name: "consentEpoch", type: "uint32" },
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],
@@ -36,6 +38,7 @@ export const consentTypes = {
     { name: "patientId", type: "bytes32" },
     { name: "provider", type: "uint32" },
     { name: "expiry", type: "uint32" },
+    { name: "consentEpoch", type: "uint32" },
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],

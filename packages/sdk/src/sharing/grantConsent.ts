@@ -98,11 +98,17 @@ export async function grantConsent(
   // A random key of its own: grants wait for no other, whatever order they are relayed in (keyed nonces).
   const nonce = BigInt(bytesToHex(randomBytes(24))) << 64n;
   const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
+  const consentEpoch = await network.chain.readContract({
+    address: network.deployment.contracts.consentRegistry,
+    abi: consentRegistryAbi,
+    functionName: "consentEpochOf",
+    args: [grant.patientId],
+  });
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "ConsentRegistry"),
     types: { SignedGrant: consentTypes.SignedGrant, Grant: consentTypes.Grant },
     primaryType: "SignedGrant",
-    message: { grant, nonce, deadline },
+    message: { grant, consentEpoch, nonce, deadline },
   });
   const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
   const needed = Math.max(...bundle.compartments.map(({ k }) => k));
