@@ -1,19 +1,21 @@
 import { LinchpinError } from "@linchpin/errors";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import type { Bytes } from "../bytes/Bytes.ts";
-import { equalBytes } from "../bytes/equalBytes.ts";
 import { formatDealContext } from "../context/formatDealContext.ts";
 import { parseCapsule } from "./Capsule.ts";
 import { openUnder } from "./capsuleKey.ts";
+import { assertCapsuleOf } from "./capsuleProof.ts";
 import { G, type Point, readPoint, readScalar, Scalars } from "./group.ts";
-import { parseReencrypted, type Reencrypted } from "./Reencrypted.ts";
+import type { Reencrypted } from "./Reencrypted.ts";
 import { hashPlace, hashPlaceSecret, hashPrecursor } from "./sharedSecrets.ts";
-import { type ReencryptedExpectation, verifyReencrypted } from "./verifyReencrypted.ts";
+import { judgeReencrypted, type ReencryptedExpectation } from "./verifyReencrypted.ts";
 
 /**
  * Opens E as the grantee from k or more custodians' answers, each verified first. 32 bytes.
  *
  * @throws `reencrypt/wrong-answer` (facts.at and facts.reason name the bad one), `reencrypt/too-few`,
- * `reencrypt/duplicate`, `reencrypt/mixed`, `reencrypt/not-opened`
+ * `reencrypt/duplicate`, `reencrypt/mixed`, `reencrypt/foreign-capsule`, `reencrypt/not-opened`,
+ * `reencrypt/bad-capsule`, `reencrypt/bad-point`, `reencrypt/bad-scalar`
  */
 export function decapsulateReencrypted({
   secretKey,
@@ -27,31 +29,35 @@ export function decapsulateReencrypted({
 }): Bytes {
   const b = readScalar(secretKey);
   const grantee = G.multiply(b);
-  const granteePublicKey = grantee.toBytes();
-  for (const [at, answer] of reencrypted.entries()) {
-    const decision = verifyReencrypted({ ...expected, granteePublicKey, reencrypted: answer });
-    if (!decision.ok) throw wrongAnswer(at, decision.reason);
-  }
-  const answers = takeEnough(reencrypted.map(parseReencrypted));
-  const { x } = (answers[0] as Reencrypted).certificate;
+  const dealCtx = formatDealContext(expected.ctx, expected.deal);
+  const capsule = parseCapsule(expected.capsule);
+  assertCapsuleOf(dealCtx, capsule);
+  const expectation = { ...expected, granteePublicKey: grantee.toBytes(), capsule, dealCtx };
+  const verified = reencrypted.map((bytes, at) => {
+    const judged = judgeReencrypted(bytes, expectation);
+    if (!judged.ok) throw wrongAnswer(at, judged.reason);
+    return judged.answer;
+  });
+  const { answers, x } = takeEnough(verified);
   const delegating = readPoint(expected.delegatingPublicKey);
   const binding = { delegating, grantee, grantId: expected.grantId };
   const placeSecret = hashPlaceSecret(binding, delegating.multiply(b));
   const weights = weighAtZero(answers.map(({ certificate }) => hashPlace(placeSecret, certificate.id)));
-  const combined = answers
-    .map(({ p1, v1 }, i) => p1.add(v1).multiply(weights[i] as bigint))
-    .reduce((sum: Point, term) => sum.add(term));
   const d = hashPrecursor(binding, { x, shared: x.multiply(b) });
-  const capsule = parseCapsule(expected.capsule);
-  const dealCtx = formatDealContext(expected.ctx, expected.deal);
-  return openUnder(combined.multiply(d), { dealCtx, delegating, p: capsule.p, v: capsule.v }, capsule);
+  const shared = answers
+    .map(({ p1, v1 }, i) => p1.add(v1).multiply(Scalars.mul(weights[i] as bigint, d)))
+    .reduce((sum: Point, term) => sum.add(term));
+  return openUnder(shared, { dealCtx, delegating, p: capsule.p, v: capsule.v }, capsule);
 }
 
 /** The first k of the answers, which must be of distinct custodians and one polynomial. */
-function takeEnough(answers: readonly Reencrypted[]): readonly Reencrypted[] {
+function takeEnough(answers: readonly Reencrypted[]): {
+  readonly answers: readonly Reencrypted[];
+  readonly x: Point;
+} {
   const first = answers[0]?.certificate;
   const k = first?.k ?? 2;
-  if (answers.length < k) {
+  if (first === undefined || answers.length < k) {
     throw new LinchpinError({
       code: "reencrypt/too-few",
       message: `${answers.length} of the ${k} custodians' answers needed were given.`,
@@ -59,16 +65,14 @@ function takeEnough(answers: readonly Reencrypted[]): readonly Reencrypted[] {
       facts: { given: answers.length, needed: k },
     });
   }
-  const indices = answers.map(({ certificate }) => certificate.index);
-  if (new Set(indices).size !== indices.length) {
+  const indices = new Set(answers.map(({ certificate }) => certificate.index));
+  const ids = new Set(answers.map(({ certificate }) => bytesToHex(certificate.id)));
+  if (indices.size !== answers.length || ids.size !== answers.length) {
     throw refuse("reencrypt/duplicate", "Two answers come from the same fragment.");
   }
-  const one = answers.every(
-    ({ certificate }) =>
-      certificate.k === k && first !== undefined && equalBytes(certificate.x.toBytes(), first.x.toBytes()),
-  );
+  const one = answers.every(({ certificate }) => certificate.k === k && certificate.x.equals(first.x));
   if (!one) throw refuse("reencrypt/mixed", "The answers come from fragments of different makings.");
-  return answers.slice(0, k);
+  return { answers: answers.slice(0, k), x: first.x };
 }
 
 /** Lagrange's weights at zero. */

@@ -1,5 +1,6 @@
 import type { Bytes } from "../bytes/Bytes.ts";
 import { randomBytes } from "../bytes/randomBytes.ts";
+import { addPublicMultiples } from "./addPublicMultiples.ts";
 import { type Capsule, serializeCapsule } from "./Capsule.ts";
 import { type Certificate, serializeCertificate } from "./Certificate.ts";
 import { hashToScalar, type Point, Scalars, U, writeScalar } from "./group.ts";
@@ -36,7 +37,7 @@ export function isReencryptionProved(
   { c, z }: { readonly c: bigint; readonly z: bigint },
 ): boolean {
   const { capsule, certificate, p1, v1 } = statement;
-  const back = (base: Point, image: Point): Point => base.multiplyUnsafe(z).subtract(image.multiplyUnsafe(c));
+  const back = (base: Point, image: Point): Point => addPublicMultiples([base, z], [image, Scalars.neg(c)]);
   return challenge(statement, [back(capsule.p, p1), back(capsule.v, v1), back(U, certificate.u1)]) === c;
 }
 

@@ -32,20 +32,39 @@ export function verifyReencrypted({
   ...expected
 }: ReencryptedExpectation & { readonly reencrypted: Uint8Array }): Decision<ReencryptedRefusal> {
   let capsule: Capsule;
-  let answer: Reencrypted;
   try {
     capsule = parseCapsule(expected.capsule);
-    answer = parseReencrypted(reencrypted);
   } catch {
     return { ok: false, reason: "malformed" };
   }
   const dealCtx = formatDealContext(expected.ctx, expected.deal);
-  const { certificate, p1, v1 } = answer;
   if (!isCapsuleOf(dealCtx, capsule)) return { ok: false, reason: "foreign-capsule" };
+  const judged = judgeReencrypted(reencrypted, { ...expected, capsule, dealCtx });
+  return judged.ok ? { ok: true } : judged;
+}
+
+/** The same of a capsule that has been read and checked already, and the answer taken apart. */
+export function judgeReencrypted(
+  reencrypted: Uint8Array,
+  {
+    capsule,
+    dealCtx,
+    ...expected
+  }: FragmentExpectation & { readonly capsule: Capsule; readonly dealCtx: string },
+):
+  | { readonly ok: true; readonly answer: Reencrypted }
+  | { readonly ok: false; readonly reason: ReencryptedRefusal } {
+  let answer: Reencrypted;
+  try {
+    answer = parseReencrypted(reencrypted);
+  } catch {
+    return { ok: false, reason: "malformed" };
+  }
+  const { certificate, p1, v1 } = answer;
   const same = equalBytes(certificate.grantId, expected.grantId) && certificate.epoch === expected.epoch;
   if (!same) return { ok: false, reason: "other-grant" };
   if (!isCertified(certificate, expected)) return { ok: false, reason: "not-signed" };
   return isReencryptionProved({ dealCtx, capsule, certificate, p1, v1 }, answer)
-    ? { ok: true }
+    ? { ok: true, answer }
     : { ok: false, reason: "wrong-proof" };
 }
