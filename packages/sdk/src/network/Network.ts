@@ -13,4 +13,6 @@ export interface Network {
   custodianUrl(providerId: number): string;
   readonly indexerUrl: string;
   now(): Date;
+  /** How long an opening waits for a new block to settle, in milliseconds. */
+  readonly settleMs: number;
 }

@@ -53,6 +53,7 @@ export async function askJson<Answer>(network: Network, question: Question<Answe
 }
 
 function parse(text: string): unknown {
+  if (text === "") return {}; // 204: done, nothing to say
   try {
     return JSON.parse(text);
   } catch {

@@ -12,6 +12,8 @@ export interface NetworkOptions {
   readonly now?: () => Date;
   /** Milliseconds between two looks at the chain while waiting for a transaction. */
   readonly pollingInterval?: number;
+  /** How long an opening waits for a new block to settle, in milliseconds. 15 s unless told. */
+  readonly settleMs?: number;
 }
 
 /**
@@ -52,5 +54,6 @@ export function connectNetwork(deployment: Deployment, options: NetworkOptions =
     },
     indexerUrl: (options.indexerUrl ?? deployment.indexerUrl).replace(/\/$/, ""),
     now: options.now ?? (() => new Date()),
+    settleMs: options.settleMs ?? 15_000,
   };
 }

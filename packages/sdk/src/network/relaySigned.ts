@@ -52,5 +52,5 @@ export async function relaySigned(
 
 /** A contract's refusal would be the same everywhere; an unreachable or exhausted custodian is not. */
 function isThisCustodianOnly({ code }: LinchpinError): boolean {
-  return /^(?:network|server|relay)\//.test(code) && code !== "relay/refused";
+  return /^(?:network|server|quota|chain|request)\//.test(code) || code === "relay/busy";
 }

@@ -15,6 +15,7 @@ import { askCustodian } from "../network/askCustodian.ts";
 import { tooFewAnswers } from "../network/askEach.ts";
 import { askUntil, type PieceState } from "../network/askUntil.ts";
 import type { Network } from "../network/Network.ts";
+import { untilSettled } from "../network/untilSettled.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { checkReceipt } from "./checkReceipt.ts";
 import type { PartPieces, Pieces } from "./Pieces.ts";
@@ -65,14 +66,16 @@ export async function collectPieces(network: Network, collecting: Collecting): P
 
 async function askOne(network: Network, asked: Collecting & { readonly custodian: number }): Promise<Answer> {
   const { as, question, custodian, secretKey, reader } = asked;
-  const opened = await askCustodian(network, {
-    custodian,
-    as,
-    method: "POST",
-    path: "/v1/openings",
-    body: question,
-    answer: openedSchema,
-  });
+  const opened = await untilSettled(network, () =>
+    askCustodian(network, {
+      custodian,
+      as,
+      method: "POST",
+      path: "/v1/openings",
+      body: question,
+      answer: openedSchema,
+    }),
+  );
   await checkReceipt(network, { receipt: opened.receipt, custodian });
   const shares = opened.releases.map(async ({ deal, shareIndex, sealedShare }) => {
     const dealContext = `${contextOf(deal)}|${deal.deal}`;
