@@ -1,4 +1,5 @@
 import { cast } from "../cast/cast.ts";
+import { castPin } from "../cast/castPin.ts";
 import type { Network } from "./Network.ts";
 
 /** Where everything is, for whoever started it. */
@@ -11,6 +12,7 @@ export function describeNetwork({ urls, home, cast: keys }: Network): string {
       ({ id, name, role }) => `  ${name.padEnd(20)} ${role.padEnd(12)} ${keys.accountOf(id).address}`,
     ),
     "",
+    `  Everybody's PIN      ${castPin}`,
     `  Chain (JSON-RPC)     ${urls.rpc}`,
     ...urls.custodians.map((url, index) => `  Custodian ${index + 1}          ${url}`),
     ...(urls.indexer ? [`  Indexer              ${urls.indexer}`] : []),

@@ -38,6 +38,6 @@ export async function planNetwork(home: Home, options: NetworkOptions): Promise<
     custodianPorts: custodianNames.map((name) => ports[name] as number),
     origins: [urlOf(ports.web as number), `http://localhost:${ports.web}`],
     has: { custodians: has("custodians"), indexer: has("indexer"), web: has("web") },
-    hasStory: story && has("custodians") && has("indexer"),
+    hasStory: story && has("custodians"),
   };
 }

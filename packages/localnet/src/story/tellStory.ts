@@ -23,14 +23,13 @@ import {
 } from "@linchpin/sdk";
 import type { CastKeys } from "../cast/CastKeys.ts";
 import { type CastId, cast } from "../cast/cast.ts";
+import { castPin } from "../cast/castPin.ts";
 import type { Home } from "../home/Home.ts";
 import type { Journal } from "../home/Journal.ts";
 import type { Network } from "../network/Network.ts";
 import { type Actor, openActor } from "./openActor.ts";
 import { storyJournal } from "./storyJournal.ts";
-
-/** The PIN of everybody in the cast. A toy's: it is printed where people sign in. */
-export const CAST_PIN = "271828";
+import { untilSettled } from "./untilSettled.ts";
 
 export interface StoryOptions {
   readonly home: Home;
@@ -118,7 +117,7 @@ async function makeUnlockable(actor: Actor, telling: Telling): Promise<void> {
   const { connection } = telling;
   const slots = await fetchSlots(connection, actor.as);
   if (slots.some(({ kind }) => kind === "wallet")) return;
-  await addWalletSlot(connection, { ...actor, custodians: custodiansOf(telling), k: 2, pin: CAST_PIN });
+  await addWalletSlot(connection, { ...actor, custodians: custodiansOf(telling), k: 2, pin: castPin });
 }
 
 async function mintFor(patientId: Hex, hospital: Actor, telling: Telling): Promise<Hex> {
@@ -143,7 +142,7 @@ async function letRaviIn(
   const { connection, providerIds, say } = telling;
   const { wallet, as, keyring } = asha.actor;
   say("opening it as Asha …");
-  await openRecord(connection, { tokenId, as, keyring });
+  await untilSettled(() => openRecord(connection, { tokenId, as, keyring }));
   const isHeld = (await listGrants(connection, { as, role: "patient" })).some(
     ({ state }) => state === "in-force",
   );
@@ -158,7 +157,7 @@ async function letRaviIn(
   say("opening it as Dr. Ravi …");
   const keys = await deriveProviderKeys(ravi.keyring);
   const held = await untilInForce(connection, ravi);
-  await openSharedRecord(connection, { tokenId, as: ravi.as, keys, ...held });
+  await untilSettled(() => openSharedRecord(connection, { tokenId, as: ravi.as, keys, ...held }));
 }
 
 /** A grant is served once its block is safe: a few blocks after it was mined. */
