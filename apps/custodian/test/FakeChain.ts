@@ -1,0 +1,117 @@
+import { type Grant, grantIdOf, type Hex } from "@linchpin/protocol";
+import { recoverAddress } from "viem";
+import type {
+  AnchorView,
+  BlockView,
+  Chain,
+  GrantStatus,
+  OpeningView,
+  ProviderView,
+  TokenView,
+} from "../src/ports/Chain.ts";
+
+/** What a chain says, as a test sets it. `settled` is what the safe block says where it differs from the newest. */
+export interface ChainState {
+  block: BlockView;
+  readonly providers: Map<number, ProviderView>;
+  readonly patients: Map<Hex, { wallet: Hex; bundleDigest: Hex }>;
+  readonly tokens: Map<Hex, TokenView>;
+  readonly grants: Map<Hex, GrantStatus>;
+  /** `<patientId>|<providerId>`. */
+  readonly writers: Set<string>;
+  anchor: AnchorView | null;
+}
+
+export class FakeChain implements Chain {
+  readonly latest: ChainState;
+  settled: Partial<ChainState> = {};
+  /** Throws on every read when set. */
+  failure: Error | null = null;
+  /** Called before each opening's read: to change the state between the first look and the second. */
+  beforeOpening: (look: number) => void | Promise<void> = () => undefined;
+  #looks = 0;
+
+  constructor(now: number) {
+    this.latest = {
+      block: { number: 100n, timestamp: now },
+      providers: new Map(),
+      patients: new Map(),
+      tokens: new Map(),
+      grants: new Map(),
+      writers: new Set(),
+      anchor: null,
+    };
+  }
+
+  readOpening: Chain["readOpening"] = async ({ tokenId, grant }) => {
+    this.#assertUp();
+    await this.beforeOpening(++this.#looks);
+    return {
+      latest: this.#opening(this.latest, tokenId, grant),
+      settled: this.#opening({ ...this.latest, ...this.settled }, tokenId, grant),
+    };
+  };
+
+  readDeposit: Chain["readDeposit"] = async ({ issuer, patientId, tokenId }) => {
+    this.#assertUp();
+    const { block, providers, patients, tokens, writers } = this.latest;
+    return {
+      block,
+      self: providers.get(1) ?? null,
+      issuer: providers.get(issuer) ?? null,
+      mayWrite: writers.has(`${patientId}|${issuer}`),
+      bundleDigest: patients.get(patientId)?.bundleDigest ?? null,
+      token: tokens.get(tokenId) ?? null,
+    };
+  };
+
+  readWallet: Chain["readWallet"] = async (wallet) => {
+    this.#assertUp();
+    const { block, patients, providers } = this.latest;
+    const patient = [...patients].find(([, one]) => one.wallet === wallet);
+    const provider = [...providers.values()].find((one) => one.wallet === wallet);
+    return { block, patientId: patient?.[0] ?? null, provider: provider ?? null };
+  };
+
+  readToken: Chain["readToken"] = async (tokenId) => this.latest.tokens.get(tokenId) ?? null;
+  readProvider: Chain["readProvider"] = async (id) => {
+    this.#assertUp();
+    return this.latest.providers.get(id) ?? null;
+  };
+  readPatient: Chain["readPatient"] = async (patientId) => {
+    this.#assertUp();
+    return this.latest.patients.get(patientId) ?? { wallet: null, bundleDigest: null };
+  };
+  readMinted: Chain["readMinted"] = async (records) => {
+    this.#assertUp();
+    const isMinted = ({ tokenId, version }: (typeof records)[number]) =>
+      (this.latest.tokens.get(tokenId)?.version ?? 0) >= version;
+    return { block: this.latest.block, minted: records.map(isMinted) };
+  };
+  readGrants: Chain["readGrants"] = async (grants) => {
+    this.#assertUp();
+    return grants.map((grant) => ({
+      status: this.latest.grants.get(grantIdOf(grant)) ?? "unknown",
+      wallet: this.latest.patients.get(grant.patientId)?.wallet ?? null,
+    }));
+  };
+  readAnchor: Chain["readAnchor"] = async () => this.latest.anchor;
+  verifyDigest: Chain["verifyDigest"] = async ({ wallet, digest, signature }) =>
+    recoverAddress({ hash: digest, signature })
+      .then((address) => address.toLowerCase() === wallet)
+      .catch(() => false);
+
+  #opening(state: ChainState, tokenId: Hex, grant: Grant | undefined): OpeningView {
+    return {
+      block: state.block,
+      self: state.providers.get(1) ?? null,
+      token: state.tokens.get(tokenId) ?? null,
+      grantee: grant ? (state.providers.get(grant.grantee) ?? null) : null,
+      grantStatus: grant ? (state.grants.get(grantIdOf(grant)) ?? "unknown") : "unknown",
+    };
+  }
+
+  #assertUp(): void {
+    if (this.failure) throw this.failure;
+  }
+}
