@@ -34,7 +34,9 @@ export function makePatientBundle(encounters: number): FhirResource {
     active: true,
     name: "City Hospital",
     telecom: [{ system: "phone", value: "617-555-0100" }],
-    address: [{ line: ["1 Harbour Road"], city: "Brookhaven", state: "MA", postalCode: "02139", country: "US" }],
+    address: [
+      { line: ["1 Harbour Road"], city: "Brookhaven", state: "MA", postalCode: "02139", country: "US" },
+    ],
   });
   const doctor = add({
     resourceType: "Practitioner",
@@ -57,7 +59,9 @@ export function makePatientBundle(encounters: number): FhirResource {
     ],
     gender: "female",
     birthDate: "1979-03-04",
-    address: [{ line: ["27 Orchard Lane"], city: "Brookhaven", state: "MA", postalCode: "02139", country: "US" }],
+    address: [
+      { line: ["27 Orchard Lane"], city: "Brookhaven", state: "MA", postalCode: "02139", country: "US" },
+    ],
     maritalStatus: {
       coding: [
         { system: "http://terminology.hl7.org/CodeSystem/v3-MaritalStatus", code: "M", display: "Married" },
@@ -79,7 +83,9 @@ export function makePatientBundle(encounters: number): FhirResource {
       class: { system: "http://terminology.hl7.org/CodeSystem/v3-ActCode", code: "AMB" },
       type: [
         {
-          coding: [{ system: "http://snomed.info/sct", code: "185349003", display: "Encounter for check up" }],
+          coding: [
+            { system: "http://snomed.info/sct", code: "185349003", display: "Encounter for check up" },
+          ],
           text: "Encounter for check up",
         },
       ],
@@ -151,27 +157,36 @@ export function makePatientBundle(encounters: number): FhirResource {
       issued: `${start.slice(0, 19)}.123-04:00`,
       result: results,
       presentedForm: [
-        { contentType: "text/plain", data: btoa(`${start} Asha Ramanathan, 44 years. Plan: rest.`.repeat(8)) },
+        {
+          contentType: "text/plain",
+          data: btoa(`${start} Asha Ramanathan, 44 years. Plan: rest.`.repeat(8)),
+        },
       ],
     });
     add({
       resourceType: "Claim",
       id: uuid(),
       status: "active",
-      type: { coding: [{ system: "http://terminology.hl7.org/CodeSystem/claim-type", code: "institutional" }] },
+      type: {
+        coding: [{ system: "http://terminology.hl7.org/CodeSystem/claim-type", code: "institutional" }],
+      },
       use: "claim",
       patient: subject,
       billablePeriod: { start, end },
       created: end,
       provider: { ...hospital, display: "City Hospital" },
-      priority: { coding: [{ system: "http://terminology.hl7.org/CodeSystem/processpriority", code: "normal" }] },
+      priority: {
+        coding: [{ system: "http://terminology.hl7.org/CodeSystem/processpriority", code: "normal" }],
+      },
       diagnosis: [{ sequence: 1, diagnosisReference: condition }],
       insurance: [{ sequence: 1, focal: true, coverage: { display: "Sunrise Insurance" } }],
       item: [
         {
           sequence: 1,
           productOrService: {
-            coding: [{ system: "http://snomed.info/sct", code: "185349003", display: "Encounter for check up" }],
+            coding: [
+              { system: "http://snomed.info/sct", code: "185349003", display: "Encounter for check up" },
+            ],
             text: "Encounter for check up",
           },
           encounter: [encounter],

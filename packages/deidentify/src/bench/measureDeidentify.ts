@@ -12,9 +12,13 @@ export interface DeidentifyMeasure {
 }
 
 /** Measures de-identification of a made-up bundle of `bytes` (default 8 MB) against bare JSON. */
-export function measureDeidentify(
-  { text = makeText(8_000_000), rounds = 5 }: { text?: string; rounds?: number } = {},
-): DeidentifyMeasure {
+export function measureDeidentify({
+  text = makeText(8_000_000),
+  rounds = 5,
+}: {
+  text?: string;
+  rounds?: number;
+} = {}): DeidentifyMeasure {
   const now = new Date();
   const ours: number[] = [];
   const bare: number[] = [];
@@ -43,7 +47,8 @@ export function measureDeidentify(
 
 /** A made-up bundle as JSON text of at least so many bytes. */
 export function makeText(bytes: number): string {
-  const perEncounter = JSON.stringify(makePatientBundle(11)).length - JSON.stringify(makePatientBundle(1)).length;
+  const perEncounter =
+    JSON.stringify(makePatientBundle(11)).length - JSON.stringify(makePatientBundle(1)).length;
   return JSON.stringify(makePatientBundle(Math.ceil((bytes / perEncounter) * 10)));
 }
 

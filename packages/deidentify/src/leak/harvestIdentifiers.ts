@@ -1,3 +1,6 @@
+import { compactText } from "./foldText.ts";
+
+/** What sort of identifying value was harvested. */
 export type HarvestKind =
   | "name"
   | "facility"
@@ -18,10 +21,223 @@ export interface Harvested {
   value: string;
 }
 
+/** Every identifying value of an input. Identifying itself: keep it in memory, in tests. */
 export interface Harvest {
   values: Harvested[];
 }
 
-export function harvestIdentifiers(_input: unknown): Harvest {
-  throw new Error("to come");
+type Json = { [key: string]: unknown };
+
+const DATE = /^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.+\-Z]*)?$/;
+const ABSOLUTE = /^(?:https?|ftp|mailto|tel|file):/i;
+const TITLED = /\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sister)\.?\s+(\p{Lu}\p{L}{2,})/gu;
+const PERSONS = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
+const PLACES =
+  /^(?:Organization|Location|HealthcareService|CareTeam|Endpoint|OrganizationAffiliation|InsurancePlan|Group|Device)$/;
+// Addresses of definitions and vocabularies, not of anybody.
+const VOCABULARY_KEYS = new Set([
+  "system",
+  "profile",
+  "implicitRules",
+  "instantiatesCanonical",
+  "valueSet",
+  "xmlns",
+]);
+const TEXT_KEYS = new Set([
+  "div",
+  "valueString",
+  "comment",
+  "description",
+  "conclusion",
+  "patientInstruction",
+]);
+const NUMBER_KEYS = new Set([
+  "serialNumber",
+  "lotNumber",
+  "deviceIdentifier",
+  "carrierHRF",
+  "subscriberId",
+  "altId",
+]);
+
+/**
+ * Gathers every identifying value of a FHIR input (or of any JSON in FHIR's shapes), by the names and shapes of its
+ * elements alone: it shares nothing with the engine that takes them out.
+ */
+export function harvestIdentifiers(input: unknown): Harvest {
+  const harvester = new Harvester();
+  harvester.types(input);
+  harvester.visit(input, "", "", undefined);
+  // What a free text shares with a public code's display is the terminology's, not the patient's.
+  return {
+    values: harvester.values.filter(
+      ({ kind, value }) => kind !== "free text" || !harvester.displays.has(compactText(value).slice(0, 48)),
+    ),
+  };
+}
+
+class Harvester {
+  readonly values: Harvested[] = [];
+  readonly displays = new Set<string>();
+  readonly #seen = new Set<string>();
+  readonly #typeOf = new Map<string, string>();
+
+  /** Learns what each fullUrl names, so that a display is told to be a person's or a place's. */
+  types(input: unknown): void {
+    const entries = (input as Json | null)?.entry;
+    if (!Array.isArray(entries)) return;
+    for (const entry of entries) {
+      const type = entry?.resource?.resourceType;
+      if (typeof type !== "string") continue;
+      if (typeof entry.fullUrl === "string") this.#typeOf.set(entry.fullUrl, type);
+    }
+  }
+
+  visit(value: unknown, path: string, key: string, owner: Json | undefined): void {
+    if (typeof value === "string") this.#string(value, path, key, owner);
+    else if (Array.isArray(value)) {
+      for (let i = 0; i < value.length; i += 1) this.visit(value[i], `${path}[${i}]`, key, owner);
+    } else if (typeof value === "number") {
+      if ((key === "latitude" || key === "longitude") && String(value).length > 5)
+        this.#add("position", path, String(value));
+    } else if (typeof value === "object" && value !== null) this.#object(value as Json, path, key);
+  }
+
+  #object(object: Json, path: string, key: string): void {
+    const { family, given } = object;
+    if (typeof family === "string" && Array.isArray(given) && typeof given[0] === "string") {
+      this.#add("name", path, `${given[0]} ${family}`);
+      this.#add("name", path, `${family} ${given[0]}`);
+    }
+    for (const name of Object.keys(object)) {
+      const child = path === "" ? name : `${path}.${name}`;
+      const value = object[name];
+      if (name === "text" && typeof value === "string" && key === "name") this.#add("name", child, value);
+      else if (name === "text" && typeof value === "string" && /address/i.test(key))
+        this.#add("address", child, value);
+      else this.visit(value, child, name, object);
+    }
+  }
+
+  #string(value: string, path: string, key: string, owner: Json | undefined): void {
+    if (DATE.test(value)) {
+      this.#add("date", path, value);
+      return;
+    }
+    switch (key) {
+      case "family":
+      case "given":
+      case "authorString":
+        this.#add("name", path, value);
+        return;
+      case "name":
+      case "alias":
+        if (PLACES.test(String(owner?.resourceType ?? ""))) this.#add("facility", path, value);
+        return;
+      case "line":
+      case "city":
+      case "district":
+      case "postalCode":
+        this.#add("address", path, value);
+        return;
+      case "value":
+        this.#value(value, path, owner ?? {});
+        return;
+      case "id":
+        this.#add("id", path, value);
+        return;
+      case "fullUrl":
+        this.#add(
+          "id",
+          path,
+          value
+            .split("/")
+            .at(-1)
+            ?.replace(/^urn:(?:uuid|oid):/, "") ?? "",
+        );
+        if (ABSOLUTE.test(value)) this.#add("url", path, value);
+        return;
+      case "reference":
+        if (value.startsWith("#")) return;
+        if (value.includes("?")) this.#add("identifier", path, value.split(/[=|]/).at(-1) ?? "");
+        else
+          this.#add(
+            "id",
+            path,
+            value
+              .replace(/\/_history\/.*$/, "")
+              .split("/")
+              .at(-1)
+              ?.replace(/^urn:uuid:/, "") ?? "",
+          );
+        if (ABSOLUTE.test(value)) this.#add("url", path, value);
+        return;
+      case "display":
+        this.#display(value, path, owner ?? {});
+        return;
+      case "data":
+        if (value.length > 64) this.#add("attachment", path, value);
+        return;
+    }
+    if (NUMBER_KEYS.has(key)) this.#add("identifier", path, value);
+    else if (TEXT_KEYS.has(key) || (key === "text" && owner !== undefined && owner.coding === undefined)) {
+      this.#text(value, path, key);
+    } else if (ABSOLUTE.test(value) && !VOCABULARY_KEYS.has(key) && !isDefinition(value, key, owner)) {
+      this.#add("url", path, value);
+    }
+  }
+
+  #value(value: string, path: string, owner: Json): void {
+    const system = owner.system;
+    if (
+      system === "phone" ||
+      system === "fax" ||
+      system === "sms" ||
+      system === "pager" ||
+      system === "email"
+    ) {
+      this.#add("contact", path, value);
+    } else if (ABSOLUTE.test(value)) this.#add("url", path, value);
+    else this.#add("identifier", path, value.replace(/^urn:(?:uuid|oid):/, ""));
+  }
+
+  #display(value: string, path: string, owner: Json): void {
+    if (owner.code !== undefined || owner.system !== undefined) {
+      this.displays.add(compactText(value).slice(0, 48));
+      return;
+    }
+    const reference = typeof owner.reference === "string" ? owner.reference : "";
+    const type =
+      this.#typeOf.get(reference) ??
+      (typeof owner.type === "string" ? owner.type : /([A-Z][A-Za-z]+)[/?][^/]*$/.exec(reference)?.[1]);
+    if (type !== undefined && PERSONS.test(type)) this.#add("name", path, value);
+    else if (type === undefined || PLACES.test(type)) this.#add("facility", path, value);
+  }
+
+  #text(value: string, path: string, key: string): void {
+    const plain = key === "div" ? value.replace(/<[^>]*>/g, " ").replace(/&#?\w+;/g, " ") : value;
+    this.#add("free text", path, plain);
+    for (const [, name] of plain.matchAll(TITLED)) this.#add("name", path, name as string);
+  }
+
+  #add(kind: HarvestKind, path: string, value: string): void {
+    const key = `${kind} ${value}`;
+    if (value === "" || this.#seen.has(key)) return;
+    this.#seen.add(key);
+    this.values.push({ kind, path, value });
+  }
+}
+
+/** An extension's url names a definition; other urls name a place on the network. */
+function isDefinition(value: string, key: string, owner: Json | undefined): boolean {
+  if (
+    key === "url" &&
+    owner !== undefined &&
+    Object.keys(owner).some((one) => /^(?:value[A-Z]|extension$)/.test(one))
+  ) {
+    return true;
+  }
+  return /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org)\b/.test(
+    value,
+  );
 }
