@@ -4,7 +4,6 @@ import localFont from "next/font/local";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
-import { I18nProvider } from "#i18n/I18nProvider.tsx";
 import { readRequestLocale } from "#i18n/readRequestLocale.ts";
 import { publicConfig } from "#server/deployment/publicConfig.ts";
 import { readDeployment } from "#server/deployment/readDeployment.ts";
@@ -40,7 +39,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const { locale, messages, timeZone } = await readRequestLocale();
+  const { locale, messages } = await readRequestLocale();
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   const session = await currentSession();
   const t = createTranslator({ locale, messages, namespace: "shell" });
@@ -53,11 +52,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t("skip")}
         </a>
-        <I18nProvider locale={locale} messages={messages} timeZone={timeZone}>
-          <ConfigProvider config={publicConfig(readDeployment())}>
-            <SessionProvider address={session?.address ?? null}>{children}</SessionProvider>
-          </ConfigProvider>
-        </I18nProvider>
+        <ConfigProvider config={publicConfig(readDeployment())}>
+          <SessionProvider address={session?.address ?? null}>{children}</SessionProvider>
+        </ConfigProvider>
       </body>
     </html>
   );

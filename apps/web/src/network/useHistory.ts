@@ -1,5 +1,6 @@
 "use client";
-import { type Hex, historyPageSchema } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
+import { type HistoryPage } from "./answers.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { askIndexer } from "./askIndexer.ts";
 
@@ -23,7 +24,7 @@ export function useHistory(subject: Subject | null) {
     queryFn: ({ pageParam }) => {
       const path = subject === null ? "" : PATHS[subject.kind](subject.id);
       const cursor = pageParam === "" ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
-      return askIndexer(`${path}?limit=100${cursor}`, historyPageSchema);
+      return askIndexer<HistoryPage>(`${path}?limit=100${cursor}`);
     },
     getNextPageParam: ({ next }) => next,
   });

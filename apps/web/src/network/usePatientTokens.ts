@@ -1,5 +1,6 @@
 "use client";
-import { type Hex, tokensPageSchema } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
+import { type TokensPage } from "./answers.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { askIndexer } from "./askIndexer.ts";
 
@@ -11,7 +12,7 @@ export function usePatientTokens(patientId: Hex | null) {
     initialPageParam: "",
     queryFn: ({ pageParam }) => {
       const cursor = pageParam === "" ? "" : `&cursor=${encodeURIComponent(pageParam)}`;
-      return askIndexer(`/v1/patients/${patientId}/tokens?limit=50${cursor}`, tokensPageSchema);
+      return askIndexer<TokensPage>(`/v1/patients/${patientId}/tokens?limit=50${cursor}`);
     },
     getNextPageParam: ({ next }) => next,
   });

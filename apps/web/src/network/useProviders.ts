@@ -1,5 +1,6 @@
 "use client";
-import { type IndexedProvider, providersPageSchema } from "@linchpin/protocol";
+import type { IndexedProvider } from "@linchpin/protocol";
+import { type ProvidersPage } from "./answers.ts";
 import { useQuery } from "@tanstack/react-query";
 import { askIndexer } from "./askIndexer.ts";
 
@@ -13,7 +14,7 @@ export function useProviders() {
       let cursor: string | null = "";
       while (cursor !== null && all.length < 2_000) {
         const query: string = cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`;
-        const page = await askIndexer(`/v1/providers?limit=200${query}`, providersPageSchema);
+        const page = await askIndexer<ProvidersPage>(`/v1/providers?limit=200${query}`);
         all.push(...page.providers);
         cursor = page.next;
       }

@@ -5,10 +5,11 @@ import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** A menu that opens from its trigger. */
-export function Menu({ trigger, children }: { trigger: ReactNode; children: ReactNode }) {
+/** A menu that opens from its trigger. `isOpenAtFirst`: it was fetched by the click that wanted it. */
+export function Menu(props: { trigger: ReactNode; children: ReactNode; isOpenAtFirst?: boolean }) {
+  const { trigger, children, isOpenAtFirst = false } = props;
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root modal={false} defaultOpen={isOpenAtFirst}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content

@@ -23,6 +23,7 @@ export const useSignIn = () => use(SignInContext);
 export function SignInProvider({ children }: { children: ReactNode }) {
   const { features } = useConfig();
   const [isPickerOpen, setIsPickerOpen] = useState(false);
+  const [wasPickerOpen, setWasPickerOpen] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const openOwn = useCallback(() => {
     setIsPickerOpen(false);
@@ -30,7 +31,11 @@ export function SignInProvider({ children }: { children: ReactNode }) {
   }, []);
   const signIn = useMemo(
     () => ({
-      open: () => (features.demoWallet ? setIsPickerOpen(true) : openOwn()),
+      open: () => {
+        if (!features.demoWallet) return openOwn();
+        setWasPickerOpen(true);
+        setIsPickerOpen(true);
+      },
       prepare: () => void loadRainbow(),
     }),
     [features.demoWallet, openOwn],
@@ -38,7 +43,7 @@ export function SignInProvider({ children }: { children: ReactNode }) {
   return (
     <SignInContext value={signIn}>
       {children}
-      {features.demoWallet ? (
+      {features.demoWallet && wasPickerOpen ? (
         <DemoPicker isOpen={isPickerOpen} onOpenChange={setIsPickerOpen} onOwnWallet={openOwn} />
       ) : null}
       {attempt > 0 ? <RainbowConnect attempt={attempt} /> : null}

@@ -1,3 +1,5 @@
+import type { Hex } from "viem";
+
 /** What someone is here, as the registries say. */
 export const ROLES = [
   "patient",
@@ -33,3 +35,10 @@ export const FIRST_SCREEN: Readonly<Record<Role, string>> = {
   auditor: "/audit",
   researcher: "/directory",
 };
+
+/** What the registries say of one wallet. */
+export interface Standing {
+  readonly roles: readonly Role[];
+  readonly patientId: Hex | null;
+  readonly provider: { readonly providerId: number; readonly kind: number; readonly isInStanding: boolean } | null;
+}

@@ -1,10 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useSyncExternalStore } from "react";
-import { usePublicClient } from "wagmi";
-import { useConfig } from "./ConfigContext.tsx";
-import { readStanding, type Standing } from "./readStanding.ts";
-import type { Role } from "./roles.ts";
+import type { Role, Standing } from "./roles.ts";
 import { useSession } from "./useSession.ts";
 
 export type RoleStatus = "anonymous" | "loading" | "error" | "ready";
@@ -16,22 +13,25 @@ const listeners = new Set<() => void>();
 /** What the signed-in wallet is here, as the registries say; someone with two roles has one of them active. */
 export function useRole() {
   const { address } = useSession();
-  const { contracts, chainId } = useConfig();
-  const client = usePublicClient({ chainId });
   const { data, isError, error, refetch } = useQuery({
-    queryKey: ["standing", address, contracts.providerRegistry],
-    enabled: address !== null && client !== undefined,
+    queryKey: ["standing", address],
+    enabled: address !== null,
     staleTime: 15_000,
-    queryFn: () => {
-      if (address === null || client === undefined) return NOBODY;
-      return readStanding({ client, contracts, wallet: address });
-    },
+    queryFn: () => askStanding(address),
   });
   const chosen = useSyncExternalStore(subscribe, readChosen, () => null);
   const standing = data ?? NOBODY;
   const active = standing.roles.find((role) => role === chosen) ?? standing.roles[0] ?? null;
   const status: RoleStatus = address === null ? "anonymous" : data ? "ready" : isError ? "error" : "loading";
   return { ...standing, status, active, error, refetch, choose };
+}
+
+/** The server reads the registries, so that no contract interface weighs on a first screen. */
+async function askStanding(wallet: string | null): Promise<Standing> {
+  const answer = await fetch(`/api/standing/${wallet}`);
+  const body = (await answer.json()) as Standing & { error?: unknown };
+  if (!answer.ok) throw body.error;
+  return body;
 }
 
 function choose(role: Role) {

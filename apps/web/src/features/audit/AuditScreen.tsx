@@ -1,5 +1,6 @@
 "use client";
-import { searchSchema } from "@linchpin/protocol";
+
+import { type SearchAnswer } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import Link from "next/link";
@@ -61,7 +62,7 @@ function Found({ query }: { query: string }) {
   const nameOf = useProviderNames();
   const found = useQuery({
     queryKey: ["search", query],
-    queryFn: () => askIndexer(`/v1/search?q=${encodeURIComponent(query)}`, searchSchema),
+    queryFn: () => askIndexer<SearchAnswer>(`/v1/search?q=${encodeURIComponent(query)}`),
   });
   if (found.isPending) return <SkeletonList label={states("loading")} />;
   if (found.isError) return <ErrorFace error={found.error} onRetry={() => void found.refetch()} />;

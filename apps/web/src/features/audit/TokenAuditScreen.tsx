@@ -1,5 +1,5 @@
 "use client";
-import { type Hex, tokenSchema } from "@linchpin/protocol";
+import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
@@ -26,7 +26,7 @@ export function TokenAuditScreen({ tokenId, verification }: Props) {
   const { custodians } = useConfig();
   const token = useQuery({
     queryKey: ["token", tokenId],
-    queryFn: () => askIndexer(`/v1/tokens/${tokenId}`, tokenSchema),
+    queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
   const date = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium", timeStyle: "short" });
   const copy = (value: string) => (

@@ -1,14 +1,15 @@
-"use client";
 import { ArrowRight, BadgeCheck, Eye, Hospital } from "lucide-react";
-import Link from "next/link";
-import { useTranslations } from "use-intl";
+import { createTranslator } from "use-intl/core";
+import { readRequestLocale } from "#i18n/readRequestLocale.ts";
+import { readDeployment } from "#server/deployment/readDeployment.ts";
 import { LandingSearch } from "./LandingSearch.tsx";
 import { LandingSignIn } from "./LandingSignIn.tsx";
 import { LandingKey } from "./LandingKey.tsx";
 
-/** The front page: what this is, for whom, the way in, and a record to verify. */
-export function Landing() {
-  const t = useTranslations("home");
+/** The front page, written by the server alone but for its two buttons: what this is, for whom, the way in, and a record to verify. */
+export async function Landing() {
+  const { locale, messages, timeZone } = await readRequestLocale();
+  const t = createTranslator({ locale, messages, namespace: "home" });
   const people = [
     { key: "patients", icon: BadgeCheck },
     { key: "hospitals", icon: Hospital },
@@ -21,17 +22,17 @@ export function Landing() {
           <h1 className="text-4xl leading-[1.12] font-semibold tracking-tight sm:text-5xl">{t("title")}</h1>
           <p className="mt-5 max-w-[56ch] text-lg text-ink-soft">{t("lead")}</p>
           <div className="mt-8 flex flex-wrap items-center gap-3">
-            <LandingSignIn />
-            <Link
+            <LandingSignIn signIn={t("signIn")} goOn={t("continue")} i18n={{ locale, timeZone }} />
+            <a
               href="/directory"
               className="inline-flex min-h-12 items-center gap-2 rounded-control px-4 font-medium text-teal hover:bg-teal-soft"
             >
               {t("directory")}
               <ArrowRight aria-hidden className="size-4" />
-            </Link>
+            </a>
           </div>
         </div>
-        <LandingKey />
+        <LandingKey custodians={readDeployment().custodians} locale={locale} messages={messages} />
       </section>
       <section aria-labelledby="people" className="border-y border-line bg-surface">
         <div className="mx-auto w-full max-w-6xl px-4 py-12 sm:px-6">
@@ -52,7 +53,7 @@ export function Landing() {
       <section className="mx-auto w-full max-w-6xl px-4 py-12 sm:px-6 sm:py-16">
         <h2 className="text-xl font-semibold">{t("verify.title")}</h2>
         <p className="mt-1 max-w-[60ch] text-ink-soft">{t("verify.lead")}</p>
-        <LandingSearch />
+        <LandingSearch words={messages.audit.search} />
       </section>
     </>
   );

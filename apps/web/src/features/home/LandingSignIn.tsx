@@ -1,31 +1,30 @@
 "use client";
-import { LoaderCircle } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import type { Locale } from "#i18n/locales.ts";
 import { useInitialSession } from "#wallet/SessionContext.tsx";
 
 const LOOK =
   "inline-flex min-h-12 items-center justify-center gap-2 rounded-control bg-teal px-6 font-medium text-on-teal hover:bg-teal-strong";
 // Wallet, chain and RainbowKit stay out of the front page until somebody reaches for this button.
 const loadIsland = () => import("./SignInIsland.tsx");
-const Island = dynamic(loadIsland, { ssr: false, loading: () => <Spinner /> });
+const Island = dynamic(loadIsland, { ssr: false });
 
-function Spinner() {
-  return <LoaderCircle aria-hidden className="size-5 animate-spin text-teal motion-reduce:animate-none" />;
+interface Props {
+  readonly signIn: string;
+  readonly goOn: string;
+  readonly i18n: { readonly locale: Locale; readonly timeZone: string };
 }
 
 /** The way in: for whoever is signed in already, a link to their own first screen. */
-export function LandingSignIn() {
-  const t = useTranslations("home");
+export function LandingSignIn({ signIn, goOn, i18n }: Props) {
   const session = useInitialSession();
   const [attempt, setAttempt] = useState(0);
   if (session !== null) {
     return (
-      <Link href="/home" className={LOOK}>
-        {t("continue")}
-      </Link>
+      <a href="/home" className={LOOK}>
+        {goOn}
+      </a>
     );
   }
   const prepare = () => void loadIsland().then(({ prepareWallets }) => prepareWallets());
@@ -39,9 +38,9 @@ export function LandingSignIn() {
         onFocus={prepare}
         onClick={() => setAttempt((n) => n + 1)}
       >
-        {t("signIn")}
+        {signIn}
       </button>
-      {attempt > 0 ? <Island key={attempt} /> : null}
+      {attempt > 0 ? <Island key={attempt} {...i18n} /> : null}
     </>
   );
 }

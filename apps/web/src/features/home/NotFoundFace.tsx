@@ -1,21 +1,24 @@
-"use client";
-import Link from "next/link";
-import { useTranslations } from "use-intl";
-import { Button } from "#ui/Button.tsx";
+import { createTranslator } from "use-intl/core";
+import { readRequestLocale } from "#i18n/readRequestLocale.ts";
 import { EmptyState } from "#ui/EmptyState.tsx";
 import { Logo } from "#ui/Logo.tsx";
 
-export function NotFoundFace() {
-  const t = useTranslations("states.notFound");
+/** Nothing here: said, with a way to somewhere. */
+export async function NotFoundFace() {
+  const t = createTranslator({ ...(await readRequestLocale()), namespace: "states.notFound" });
   return (
     <main id="main" className="mx-auto w-full max-w-2xl px-4 py-16 sm:py-24">
       <EmptyState
+        isWholePage
         picture={<Logo className="size-14" />}
         title={t("title")}
         action={
-          <Button look="primary" asChild>
-            <Link href="/">{t("action")}</Link>
-          </Button>
+          <a
+            href="/"
+            className="inline-flex min-h-10 items-center rounded-control bg-teal px-4 text-sm font-medium text-on-teal hover:bg-teal-strong"
+          >
+            {t("action")}
+          </a>
         }
       >
         {t("lead")}

@@ -1,17 +1,21 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { IntlProvider } from "use-intl/react";
+import type { Locale } from "#i18n/locales.ts";
 import { useSession, useSignIn, WalletProvider } from "#wallet/index.ts";
 
 /** Fetches RainbowKit ahead of the click. */
 export const prepareWallets = () => void import("#wallet/RainbowConnect.tsx");
 
-/** The wallet's world, mounted on the front page at the moment it is wanted. */
-export default function SignInIsland() {
+/** The wallet's world, mounted on the front page at the moment it is wanted. Its dialogs bring their own words. */
+export default function SignInIsland({ locale, timeZone }: { locale: Locale; timeZone: string }) {
   return (
-    <WalletProvider>
-      <OpenAndLeave />
-    </WalletProvider>
+    <IntlProvider locale={locale} timeZone={timeZone}>
+      <WalletProvider>
+        <OpenAndLeave />
+      </WalletProvider>
+    </IntlProvider>
   );
 }
 

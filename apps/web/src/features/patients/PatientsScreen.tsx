@@ -1,5 +1,6 @@
 "use client";
-import { grantsPageSchema, type Hex, NO_END } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
+import { type GrantsPage, NO_END } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import Link from "next/link";
@@ -96,7 +97,7 @@ function usePatients(providerId: number | null) {
     queryKey: ["grants-to", providerId],
     enabled: providerId !== null,
     refetchInterval: 5_000,
-    queryFn: () => askIndexer(`/v1/providers/${providerId}/grants?limit=200`, grantsPageSchema),
+    queryFn: () => askIndexer<GrantsPage>(`/v1/providers/${providerId}/grants?limit=200`),
     select: ({ grants }): Row[] => {
       const now = Date.now() / 1000;
       const rows = new Map<string, Row>();

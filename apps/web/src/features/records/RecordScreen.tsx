@@ -1,5 +1,5 @@
 "use client";
-import { type Hex, tokenSchema } from "@linchpin/protocol";
+import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
@@ -26,7 +26,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
   const { custodians } = useConfig();
   const token = useQuery({
     queryKey: ["token", tokenId],
-    queryFn: () => askIndexer(`/v1/tokens/${tokenId}`, tokenSchema),
+    queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
   const back = (
     <Link href="/records" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">

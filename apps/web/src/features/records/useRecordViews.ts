@@ -1,5 +1,6 @@
 "use client";
-import { grantsPageSchema, type Hex, type IndexedGrant, type IndexedToken } from "@linchpin/protocol";
+import type { Hex, IndexedGrant, IndexedToken } from "@linchpin/protocol";
+import { type GrantsPage } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { askIndexer, usePatientTokens, useProviderNames } from "#network/index.ts";
@@ -14,7 +15,7 @@ export function useRecordViews(patientId: Hex | null) {
   const grants = useQuery({
     queryKey: ["grants", patientId],
     enabled: patientId !== null,
-    queryFn: () => askIndexer(`/v1/patients/${patientId}/grants?limit=200`, grantsPageSchema),
+    queryFn: () => askIndexer<GrantsPage>(`/v1/patients/${patientId}/grants?limit=200`),
   });
   const records = useMemo(() => {
     const now = Date.now() / 1000;

@@ -1,5 +1,6 @@
 "use client";
-import { grantsPageSchema, type IndexedGrant, NO_END } from "@linchpin/protocol";
+import type { IndexedGrant } from "@linchpin/protocol";
+import { type GrantsPage, NO_END } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { type ReactNode, useState } from "react";
@@ -89,7 +90,7 @@ function useGrantViews() {
   return useQuery({
     queryKey: ["grants", patientId],
     enabled: patientId !== null,
-    queryFn: () => askIndexer(`/v1/patients/${patientId}/grants?limit=200`, grantsPageSchema),
+    queryFn: () => askIndexer<GrantsPage>(`/v1/patients/${patientId}/grants?limit=200`),
     select: ({ grants }) => grants.map((grant) => grantView(grant, nameOf)),
   });
 }

@@ -27,6 +27,7 @@ function SignedOutFace() {
   const signIn = useSignIn();
   return (
     <EmptyState
+      isWholePage
       picture={<Logo className="size-14" />}
       title={t("title")}
       action={
@@ -47,6 +48,7 @@ function WrongRoleFace({ roles }: { roles: readonly Role[] }) {
   const other = own.find((role) => roles.includes(role));
   return (
     <EmptyState
+      isWholePage
       picture={<Logo className="size-14" />}
       title={t("title")}
       action={

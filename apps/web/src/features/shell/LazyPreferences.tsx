@@ -1,28 +1,28 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import { type ComponentType, useState } from "react";
-import { useTranslations } from "use-intl";
-import type { Theme } from "#theme/themes.ts";
+import type { PreferencesProps } from "./Preferences.tsx";
 
-type Loaded = ComponentType<{ theme: Theme }>;
-
-/** Preferences whose menu is fetched on first intent, for pages that must stay light. */
-export function LazyPreferences({ theme }: { theme: Theme }) {
-  const t = useTranslations("shell");
-  const [Preferences, setPreferences] = useState<Loaded | null>(null);
+/** Preferences whose menu is fetched on first intent. */
+export function LazyPreferences(props: PreferencesProps) {
+  const [Preferences, setPreferences] = useState<ComponentType<PreferencesProps> | null>(null);
+  const [isWanted, setIsWanted] = useState(false);
+  if (Preferences) return <Preferences {...props} isOpenAtFirst={isWanted} />;
   const load = async () => {
     const loaded = await import("./Preferences.tsx");
     setPreferences(() => loaded.Preferences);
   };
-  if (Preferences) return <Preferences theme={theme} />;
+  const open = () => {
+    setIsWanted(true);
+    void load();
+  };
   return (
     <button
       type="button"
-      aria-label={t("preferences")}
+      aria-label={props.words.preferences}
       aria-haspopup="menu"
       onPointerEnter={load}
-      onClick={load}
-      onFocus={load}
+      onClick={open}
       className="grid size-10 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
     >
       <SlidersHorizontal aria-hidden className="size-5" />

@@ -1,19 +1,23 @@
 "use client";
 import type { ReactNode } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useMessages, useTranslations } from "use-intl";
 import type { Theme } from "#theme/themes.ts";
 import { Toasts } from "#ui/index.ts";
-import { WalletProvider } from "#wallet/index.ts";
+import { useConfig, WalletProvider } from "#wallet/index.ts";
 import { AccountButton } from "./AccountButton.tsx";
 import { Brand } from "./Brand.tsx";
 import { Footer } from "./Footer.tsx";
+import { LazyPreferences } from "./LazyPreferences.tsx";
 import { NetworkBanners } from "./NetworkBanners.tsx";
 import { PortalNav } from "./PortalNav.tsx";
-import { Preferences } from "./Preferences.tsx";
+
 
 /** What stands around every page of the portal. */
 export function PortalShell({ theme, children }: { theme: Theme; children: ReactNode }) {
   const t = useTranslations("shell");
+  const locale = useLocale();
+  const { shell } = useMessages();
+  const { name, chainId } = useConfig();
   return (
     <WalletProvider>
       <Toasts label={t("notices")} closeLabel={t("close")}>
@@ -23,7 +27,7 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
               <Brand />
               <PortalNav where="top" />
               <div className="ml-auto flex items-center gap-1.5">
-                <Preferences theme={theme} />
+                <LazyPreferences key={`${theme}-${locale}`} theme={theme} locale={locale} words={shell} />
                 <AccountButton />
               </div>
             </div>
@@ -32,7 +36,7 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
           <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10">
             {children}
           </main>
-          <Footer />
+          <Footer promise={t("promise")} network={t("network", { name, chainId: String(chainId) })} />
           <div aria-hidden className="h-16 md:hidden" />
           <PortalNav where="bottom" />
         </div>

@@ -1,8 +1,7 @@
 "use client";
 import { SlidersHorizontal } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useLocale, useTranslations } from "use-intl";
-import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES } from "#i18n/locales.ts";
+import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES, type Locale } from "#i18n/locales.ts";
 import { THEME_COOKIE, THEMES, type Theme } from "#theme/themes.ts";
 import { Menu, MenuChoices, MenuSeparator } from "#ui/Menu.tsx";
 
@@ -11,10 +10,23 @@ function remember(name: string, value: string) {
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
 }
 
+/** The words of {@link Preferences}: given as props, so that the front page carries no translator. */
+export interface PreferencesWords {
+  readonly preferences: string;
+  readonly language: string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<Theme, string>>;
+}
+
+export interface PreferencesProps {
+  readonly theme: Theme;
+  readonly locale: Locale;
+  readonly words: PreferencesWords;
+  readonly isOpenAtFirst?: boolean;
+}
+
 /** Language and theme. */
-export function Preferences({ theme }: { theme: Theme }) {
-  const t = useTranslations("shell");
-  const locale = useLocale();
+export function Preferences({ theme, locale, words: t, isOpenAtFirst }: PreferencesProps) {
   const router = useRouter();
   const change = (name: string, value: string) => {
     remember(name, value);
@@ -22,10 +34,11 @@ export function Preferences({ theme }: { theme: Theme }) {
   };
   return (
     <Menu
+      {...(isOpenAtFirst ? { isOpenAtFirst } : {})}
       trigger={
         <button
           type="button"
-          aria-label={t("preferences")}
+          aria-label={t.preferences}
           className="grid size-10 place-items-center rounded-control text-ink-soft hover:bg-sunken hover:text-ink"
         >
           <SlidersHorizontal aria-hidden className="size-5" />
@@ -33,16 +46,16 @@ export function Preferences({ theme }: { theme: Theme }) {
       }
     >
       <MenuChoices
-        label={t("language")}
+        label={t.language}
         value={locale}
         options={LOCALES.map((value) => ({ value, label: LOCALE_NAMES[value], lang: value }))}
         onChange={(value) => change(LOCALE_COOKIE, value)}
       />
       <MenuSeparator />
       <MenuChoices
-        label={t("theme")}
+        label={t.theme}
         value={theme}
-        options={THEMES.map((value) => ({ value, label: t(`themes.${value}`) }))}
+        options={THEMES.map((value) => ({ value, label: t.themes[value] }))}
         onChange={(value) => change(THEME_COOKIE, value)}
       />
     </Menu>

@@ -1,4 +1,5 @@
 import type { AllowedPath } from "./allowPath.ts";
+import { INDEXER_ANSWERS } from "./indexerAnswers.ts";
 
 const MIB = 1024 * 1024;
 
@@ -13,7 +14,9 @@ export const CUSTODIAN_PATHS: readonly AllowedPath[] = [
   { methods: ["POST", "PUT", "DELETE"], pattern: /^v1\/(?!admin|internal|metrics).+$/, bodyLimit: 4 * MIB },
 ];
 
-/** The indexer's read API. */
-export const INDEXER_PATHS: readonly AllowedPath[] = [
-  { methods: ["GET", "HEAD"], pattern: /^v1\/(?!admin|internal|metrics).+$/, bodyLimit: 0 },
-];
+/** The indexer's read API, path by path. */
+export const INDEXER_PATHS: readonly AllowedPath[] = INDEXER_ANSWERS.map(({ pattern }) => ({
+  methods: ["GET"],
+  pattern,
+  bodyLimit: 0,
+}));

@@ -1,3 +1,2 @@
-export { DemoApprovals } from "./DemoApprovals.tsx";
-export { DemoPicker } from "./DemoPicker.tsx";
+export { DemoApprovals, DemoPicker } from "./DemoDoor.tsx";
 export { demoConnectors } from "./demoConnector.ts";

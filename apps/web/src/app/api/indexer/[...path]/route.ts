@@ -3,6 +3,7 @@ import { callerOf } from "#server/http/callerOf.ts";
 import { RateLimiter } from "#server/http/RateLimiter.ts";
 import { refuse } from "#server/http/refuse.ts";
 import { INDEXER_PATHS } from "#server/upstream/allowedPaths.ts";
+import { checkAnswer } from "#server/upstream/checkAnswer.ts";
 import { forward } from "#server/upstream/forward.ts";
 
 interface Context {
@@ -16,5 +17,7 @@ export async function GET(request: Request, { params }: Context) {
   if (!limiter.take(callerOf(request))) {
     return refuse(429, { code: "http/too-many", message: "Too many requests.", hint: "Wait a moment." });
   }
-  return forward({ request, target: readDeployment().indexerUrl, segments: path, allowed: INDEXER_PATHS });
+  const { indexerUrl } = readDeployment();
+  const answer = await forward({ request, target: indexerUrl, segments: path, allowed: INDEXER_PATHS });
+  return checkAnswer(answer, path.join("/"));
 }

@@ -1,19 +1,13 @@
 import { patientRegistryAbi, providerRegistryAbi } from "@linchpin/contracts";
 import type { Address, Hex, PublicClient } from "viem";
 import { isAddressEqual } from "viem";
-import type { PublicConfig } from "#server/deployment/publicConfig.ts";
-import { ROLE_OF_KIND, type Role } from "./roles.ts";
+import type { Deployment } from "@linchpin/protocol";
+import { ROLE_OF_KIND, type Standing } from "#wallet/roles.ts";
 
-/** What the registries say of one wallet. */
-export interface Standing {
-  readonly roles: readonly Role[];
-  readonly patientId: Hex | null;
-  readonly provider: { readonly providerId: number; readonly kind: number; readonly isInStanding: boolean } | null;
-}
 
 interface Question {
   readonly client: PublicClient;
-  readonly contracts: PublicConfig["contracts"];
+  readonly contracts: Deployment["contracts"];
   readonly wallet: Address;
 }
 
