@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Bytes } from "../bytes/Bytes.ts";
-import { type Point, readPoint, readScalar, writeScalar } from "./group.ts";
+import { type Point, readPoint, readScalar, writePoint, writeScalar } from "./group.ts";
 
 /** Length of a capsule in bytes. */
 export const CAPSULE_LENGTH = 160;
@@ -37,8 +37,8 @@ function badCapsule(): LinchpinError {
 
 export function serializeCapsule({ p, v, s, masked, tag }: Capsule): Bytes {
   const bytes = new Uint8Array(CAPSULE_LENGTH);
-  bytes.set(p.toBytes());
-  bytes.set(v.toBytes(), 32);
+  bytes.set(writePoint(p));
+  bytes.set(writePoint(v), 32);
   bytes.set(writeScalar(s), 64);
   bytes.set(masked, 96);
   bytes.set(tag, 128);

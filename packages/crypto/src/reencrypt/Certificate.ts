@@ -2,7 +2,7 @@ import { LinchpinError } from "@linchpin/errors";
 import type { Bytes } from "../bytes/Bytes.ts";
 import { joinFields } from "../bytes/joinFields.ts";
 import { isSignedBy } from "../sign/isSignedBy.ts";
-import { type Point, readPoint } from "./group.ts";
+import { type Point, readPoint, writePoint } from "./group.ts";
 
 /** Length of a certificate in bytes. */
 export const CERTIFICATE_LENGTH = 199;
@@ -50,8 +50,8 @@ export function certificateMessage(
     granteePublicKey,
     epoch,
     id,
-    u1.toBytes(),
-    x.toBytes(),
+    writePoint(u1),
+    writePoint(x),
     k,
     index,
   );
@@ -91,8 +91,8 @@ export function serializeCertificate(certificate: Certificate): Bytes {
   new DataView(bytes.buffer).setUint32(3, certificate.epoch);
   bytes.set(certificate.grantId, 7);
   bytes.set(certificate.id, 39);
-  bytes.set(certificate.x.toBytes(), 71);
-  bytes.set(certificate.u1.toBytes(), 103);
+  bytes.set(writePoint(certificate.x), 71);
+  bytes.set(writePoint(certificate.u1), 103);
   bytes.set(certificate.signature, 135);
   return bytes;
 }

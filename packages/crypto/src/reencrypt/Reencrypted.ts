@@ -6,7 +6,7 @@ import {
   parseCertificate,
   serializeCertificate,
 } from "./Certificate.ts";
-import { type Point, readPoint, readScalar, writeScalar } from "./group.ts";
+import { type Point, readPoint, readScalar, writePoint, writeScalar } from "./group.ts";
 
 /** Length of a re-encrypted capsule in bytes. */
 export const REENCRYPTED_LENGTH = CERTIFICATE_LENGTH + 128;
@@ -38,7 +38,7 @@ export function parseReencrypted(bytes: Uint8Array): Reencrypted {
 export function serializeReencrypted({ certificate, p1, v1, c, z }: Reencrypted): Bytes {
   const bytes = new Uint8Array(REENCRYPTED_LENGTH);
   bytes.set(serializeCertificate(certificate));
-  const rest = [p1.toBytes(), v1.toBytes(), writeScalar(c), writeScalar(z)];
+  const rest = [writePoint(p1), writePoint(v1), writeScalar(c), writeScalar(z)];
   for (const [place, part] of rest.entries()) bytes.set(part, CERTIFICATE_LENGTH + 32 * place);
   return bytes;
 }

@@ -7,7 +7,7 @@ import { equalBytes } from "../bytes/equalBytes.ts";
 import { joinFields } from "../bytes/joinFields.ts";
 import { xorBytes } from "../bytes/xorBytes.ts";
 import type { Capsule } from "./Capsule.ts";
-import type { Point } from "./group.ts";
+import { type Point, writePoint } from "./group.ts";
 
 /** What a capsule's key depends on besides the shared point. */
 export interface CapsuleBinding {
@@ -49,11 +49,11 @@ function deriveKeys(shared: Point, { dealCtx, delegating, p, v }: CapsuleBinding
   const info = joinFields(
     "linchpin/v1/reencrypt/capsule-key",
     dealCtx,
-    delegating.toBytes(),
-    p.toBytes(),
-    v.toBytes(),
+    writePoint(delegating),
+    writePoint(p),
+    writePoint(v),
   );
-  const keys = hkdf(sha256, shared.toBytes(), undefined, info, 64);
+  const keys = hkdf(sha256, writePoint(shared), undefined, info, 64);
   return { pad: keys.subarray(0, 32), mac: keys.subarray(32) };
 }
 

@@ -26,11 +26,24 @@ export const U: Point = ristretto255_hasher.hashToCurve(new TextEncoder().encode
 // A small table, made at first use: U is multiplied in every proof.
 U.precompute(4);
 
+/** The encodings of points that were read: encoding is as costly as reading, and every hash needs it. */
+const encodings = new WeakMap<Point, Uint8Array>();
+
+/** The canonical 32 bytes of a point. They are shared: never change them, never hand them out. */
+export function writePoint(point: Point): Uint8Array {
+  const known = encodings.get(point) ?? point.toBytes();
+  encodings.set(point, known);
+  return known;
+}
+
 /** Reads 32 bytes as a point other than the identity. @throws `reencrypt/bad-point` */
 export function readPoint(bytes: Uint8Array): Point {
   try {
     const point = ristretto255.Point.fromBytes(bytes);
-    if (!point.is0()) return point;
+    if (!point.is0()) {
+      encodings.set(point, bytes.slice());
+      return point;
+    }
   } catch {}
   throw new LinchpinError({
     code: "reencrypt/bad-point",
@@ -63,7 +76,7 @@ export function drawScalar(): bigint {
 
 /** Hashes to a scalar: SHA-512 of a label and length-prefixed fields, reduced. */
 export function hashToScalar(label: string, ...fields: readonly (Field | Point)[]): bigint {
-  const bytes = fields.map((field) => (isPoint(field) ? field.toBytes() : field));
+  const bytes = fields.map((field) => (isPoint(field) ? writePoint(field) : field));
   return reduceScalar(sha512(joinFields(`linchpin/v1/reencrypt/${label}`, ...bytes)));
 }
 
