@@ -20,7 +20,11 @@ describe("City Hospital's custodian takes shares", () => {
 
   it("acknowledges each part with its registered key, after it is on disk", async () => {
     const made = await makeDeposit(patient);
-    const { status, json } = await call(custodian, session, { method: "POST", path: "/v1/deposits", body: made.body });
+    const { status, json } = await call(custodian, session, {
+      method: "POST",
+      path: "/v1/deposits",
+      body: made.body,
+    });
     expect({ status, parts: json.acknowledgements.map((one: { part: string }) => one.part) }).toEqual({
       status: 200,
       parts: ["blob", "identity"],

@@ -38,7 +38,13 @@ export async function makeDeposit(
     const key = randomBytes(32);
     const names = { chainId: deployment.chainId, contract: deployment.contracts.medicalRecord };
     const ctx = contextOf({ ...names, recordId: named.recordId, version: named.version, part });
-    const split = splitKey({ key, ctx, deal: dealNumber, n: compartment.custodians.length, k: compartment.k });
+    const split = splitKey({
+      key,
+      ctx,
+      deal: dealNumber,
+      n: compartment.custodians.length,
+      k: compartment.k,
+    });
     const publicKey = hexToBytes(compartment.publicKey);
     const capsule = encapsulate({ publicKey, essential: split.essential, ctx, deal: dealNumber });
     const deal: Deal = {
@@ -66,7 +72,12 @@ export async function makeDeposit(
   });
   const deals = dealt.map(({ deal }) => deal);
   const shares = dealt.map(({ split }) => split.shares[0] ?? "");
-  const deposit: Deposit = { sourceTag: drawn(), deadline: NOON + 3600, ...named, dealsDigest: digestOf(deals) };
+  const deposit: Deposit = {
+    sourceTag: drawn(),
+    deadline: NOON + 3600,
+    ...named,
+    dealsDigest: digestOf(deals),
+  };
   const body = await signDeposit({ deposit, deals, shares }, signer);
   return { body, deposit, deals, shares, dealt };
 }

@@ -1,5 +1,12 @@
 import { makeFragments, randomBytes, sealingInfo, sealTo } from "@linchpin/crypto";
-import { type Grant, grantIdOf, type Hex, NO_END, type PostGrant, SCOPE_COMPARTMENT } from "@linchpin/protocol";
+import {
+  type Grant,
+  grantIdOf,
+  type Hex,
+  NO_END,
+  type PostGrant,
+  SCOPE_COMPARTMENT,
+} from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { ProviderView } from "../src/ports/Chain.ts";
 import { CITY, NOON } from "./cast.ts";
@@ -51,5 +58,10 @@ export async function makeGrant(
     })),
   );
   const body: PostGrant = { grant, fragments: sealed, essentials: [] };
-  return { grant, grantId, body, fragments: made.map(({ fragments }) => fragments[1]?.fragment ?? new Uint8Array()) };
+  return {
+    grant,
+    grantId,
+    body,
+    fragments: made.map(({ fragments }) => fragments[1]?.fragment ?? new Uint8Array()),
+  };
 }

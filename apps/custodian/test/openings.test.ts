@@ -119,7 +119,9 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
       sealed: hexToBytes(blob?.sealedShare ?? "0x"),
     });
     const commitment = hexToBytes(deal.commitments[0] ?? "0x");
-    expect(checkShare({ ctx, deal: 1, index: 1, share: new TextDecoder().decode(share), commitment })).toEqual({
+    expect(
+      checkShare({ ctx, deal: 1, index: 1, share: new TextDecoder().decode(share), commitment }),
+    ).toEqual({
       ok: true,
     });
     const verified = verifyReencrypted({

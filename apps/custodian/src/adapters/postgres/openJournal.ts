@@ -62,16 +62,14 @@ export function openJournal({
       const bytes = canonicalJson(entry);
       const leaf = bytesToHex(hashLeaf(bytes));
       const { patientId, tokenId } = event;
-      await transaction
-        .insert(table)
-        .values({
-          index,
-          at,
-          patientId,
-          tokenId: tokenId ?? null,
-          entry: new TextDecoder().decode(bytes),
-          leaf,
-        });
+      await transaction.insert(table).values({
+        index,
+        at,
+        patientId,
+        tokenId: tokenId ?? null,
+        entry: new TextDecoder().decode(bytes),
+        leaf,
+      });
       return { index, leaf, at };
     },
     head: (size) =>
