@@ -41,6 +41,8 @@ export function startWorkers(
 
   function pause(seconds: number): Promise<void> {
     return new Promise((resolve) => {
+      // The signal may have come during the work: its event is over then.
+      if (stopping.signal.aborted) return resolve();
       const timer = setTimeout(done, seconds * 1000);
       stopping.signal.addEventListener("abort", done, { once: true });
       function done() {

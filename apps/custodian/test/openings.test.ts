@@ -13,7 +13,7 @@ import { canonicalJson, type Opened } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { contextOf } from "../src/policy/decideDeal.ts";
-import { asha, CITY, city, mallory, NOON, ravi } from "./cast.ts";
+import { asha, city, mallory, NOON, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { type Made, makeDeposit } from "./makeDeposit.ts";
 import { makeGrant } from "./makeGrant.ts";
