@@ -1,0 +1,60 @@
+import type { Figure } from "../Figure.ts";
+import type { Bench } from "../run/Bench.ts";
+
+type Operation = "mint" | "mintSlots" | "mintBatch100" | "grant" | "revoke" | "enrol";
+
+const STEADY =
+  "with all access control, at steady state, on Hardhat's chain with the production compiler settings.";
+
+/** Gas of one operation. All are measured in one run of the contracts' own scenario. */
+function gas(operation: Operation, rest: Omit<Figure, "key" | "better" | "measure" | "unit">): Figure {
+  return {
+    key: `gas.${operation}`,
+    unit: operation === "mintSlots" ? "slots" : "gas",
+    better: "less",
+    ...rest,
+    measure: async (bench) => ({ value: (await costs(bench))[operation] }),
+  };
+}
+
+async function costs(bench: Bench) {
+  const { measureGas } = await import("@linchpin/contracts/gas");
+  return bench.once("gas", measureGas);
+}
+
+export const gasFigures: readonly Figure[] = [
+  gas("mint", {
+    title: "mint a record",
+    limit: 95_000,
+    peer: { value: 194_184 },
+    how: `\`MedicalRecord.mint\` by a hospital for a patient who holds a record already, ${STEADY}`,
+  }),
+  gas("mintSlots", {
+    title: "new storage slots of a mint",
+    limit: 2,
+    how: "storage slots that the same mint turns from zero to something, from its trace.",
+  }),
+  gas("mintBatch100", {
+    title: "mint, each of a hundred",
+    limit: 60_000,
+    how: `\`MedicalRecord.mintBatch\` of 100 records for one patient, divided by 100, ${STEADY}`,
+  }),
+  gas("grant", {
+    title: "grant reading",
+    limit: 62_000,
+    peer: { value: 46_244, note: "without expiry" },
+    how: `\`ConsentRegistry.grant\` by the patient's wallet: grantee and key, scope, identity, purpose, term, ${STEADY}`,
+  }),
+  gas("revoke", {
+    title: "revoke it",
+    limit: 30_000,
+    peer: { value: 24_382 },
+    how: `\`ConsentRegistry.revoke\` of that grant by the patient's wallet, ${STEADY}`,
+  }),
+  gas("enrol", {
+    title: "enrol a patient",
+    limit: 100_000,
+    peer: { value: 46_017, note: "without keys" },
+    how: `\`PatientRegistry.enrol\` with the patient's signature, key bundle and the hospital's write consent, ${STEADY}`,
+  }),
+];

@@ -1,0 +1,2 @@
+export { allFigures } from "./allFigures.ts";
+export type { Figure, Measurement, Unit } from "./Figure.ts";
