@@ -11,7 +11,8 @@ for (const file of process.argv.slice(2)) {
     JSON.parse(
       JSON.stringify(one.entry).replace(
         /([0-9a-f]{8})-([0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4})-/g,
-        (_all, first: string, rest: string) => `${((Number.parseInt(first, 16) + i) >>> 0).toString(16).padStart(8, "0")}-${rest}-`,
+        (_all, first: string, rest: string) =>
+          `${((Number.parseInt(first, 16) + i) >>> 0).toString(16).padStart(8, "0")}-${rest}-`,
       ),
     ),
   ).flat();

@@ -122,6 +122,7 @@ class Surveyor {
         if (name === "resource" && isJsonObject(value)) this.register(value, object);
         this.visit(value as JsonObject, object, name, depth + 1);
       }
+      if (name === "contained" && Array.isArray(value)) this.#learnLocals(value);
       if (name.length >= 9 && FORBIDDEN.has(name)) {
         throw new LinchpinError({
           code: "deidentify/forbidden-key",
@@ -138,10 +139,21 @@ class Surveyor {
   settleDisplays(): void {
     for (const [display, reference] of this.#displays) {
       const type =
-        this.#types.get(reference) ?? /([A-Z][A-Za-z]+)(?:\/|\?)[^/]*$/.exec(reference)?.[1] ?? reference;
+        this.#types.get(reference) ??
+        /(?:^|\/)([A-Z][A-Za-z]+)(?:\?.*|\/[^/]*)$/.exec(reference)?.[1] ??
+        reference;
       if (type !== "" && !PEOPLE_AND_PLACES.test(type)) continue;
       this.dictionary.addPhrase(display);
       if (PERSONS.test(type)) this.dictionary.addName(display);
+    }
+  }
+
+  /** Local ids are told apart by their container only; where two clash, a person's wins. */
+  #learnLocals(contained: unknown[]): void {
+    for (const one of contained) {
+      if (!isJsonObject(one) || typeof one.id !== "string" || typeof one.resourceType !== "string") continue;
+      const known = this.#types.get(`#${one.id}`);
+      if (known === undefined || !PERSONS.test(known)) this.#types.set(`#${one.id}`, one.resourceType);
     }
   }
 

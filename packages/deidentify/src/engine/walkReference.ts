@@ -3,7 +3,7 @@ import { maskedElement } from "./extensions.ts";
 import { type ElementPlan, RESOURCE_TYPE_NAMES } from "./plan.ts";
 import type { Run } from "./Run.ts";
 
-const TYPE_IN_REFERENCE = /(?:^|\/)([A-Z][A-Za-z]+)(?:\/|\?)[^/]*$/;
+const TYPE_IN_REFERENCE = /(?:^|\/)([A-Z][A-Za-z]+)(?:\?.*|\/[^/]*)$/;
 const VERSION = /\/_history\/[^/]*$/;
 
 /**

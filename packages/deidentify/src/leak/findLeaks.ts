@@ -22,7 +22,7 @@ const LAYERS = 4;
  * hex, HTML entities, percent and JSON escapes, one within the other; upper and lower case, accents, spaces and
  * separators do not matter, and dates and phone numbers are known in their usual writings.
  *
- * Not found: names of one or two letters by themselves, ids without a digit, and what is compressed or encrypted.
+ * Not found: names of one or two letters by themselves, ids with fewer than four digits, and what is compressed or encrypted.
  */
 export function findLeaks(harvest: Harvest, haystack: string | Uint8Array): Finding[] {
   const searcher = new Searcher();

@@ -82,14 +82,20 @@ class Harvester {
   readonly #seen = new Set<string>();
   readonly #typeOf = new Map<string, string>();
 
-  /** Learns what each fullUrl names, so that a display is told to be a person's or a place's. */
+  /** Learns what each fullUrl and each local id names, so that a display is told to be a person's or a place's. */
   types(input: unknown): void {
-    const entries = (input as Json | null)?.entry;
-    if (!Array.isArray(entries)) return;
-    for (const entry of entries) {
+    const resource = input as Json | null;
+    if (typeof resource !== "object" || resource === null) return;
+    for (const entry of Array.isArray(resource.entry) ? resource.entry : []) {
       const type = entry?.resource?.resourceType;
-      if (typeof type !== "string") continue;
-      if (typeof entry.fullUrl === "string") this.#typeOf.set(entry.fullUrl, type);
+      if (typeof type === "string" && typeof entry.fullUrl === "string")
+        this.#typeOf.set(entry.fullUrl, type);
+      this.types(entry?.resource);
+    }
+    for (const one of Array.isArray(resource.contained) ? resource.contained : []) {
+      const known = this.#typeOf.get(`#${one?.id}`);
+      if (known === undefined || !PERSONS.test(known))
+        this.#typeOf.set(`#${one?.id}`, String(one?.resourceType));
     }
   }
 
@@ -104,11 +110,6 @@ class Harvester {
   }
 
   #object(object: Json, path: string, key: string): void {
-    const { family, given } = object;
-    if (typeof family === "string" && Array.isArray(given) && typeof given[0] === "string") {
-      this.#add("name", path, `${given[0]} ${family}`);
-      this.#add("name", path, `${family} ${given[0]}`);
-    }
     for (const name of Object.keys(object)) {
       const child = path === "" ? name : `${path}.${name}`;
       const value = object[name];
@@ -116,6 +117,11 @@ class Harvester {
       else if (name === "text" && typeof value === "string" && /address/i.test(key))
         this.#add("address", child, value);
       else this.visit(value, child, name, object);
+    }
+    const { family, given } = object;
+    if (typeof family === "string" && Array.isArray(given) && typeof given[0] === "string") {
+      this.#add("name", path, `${given[0]} ${family}`);
+      this.#add("name", path, `${family} ${given[0]}`);
     }
   }
 
@@ -176,9 +182,11 @@ class Harvester {
         this.#display(value, path, owner ?? {});
         return;
       case "data":
-        if (value.length > 64) this.#add("attachment", path, value);
+        // Sampled data (an ECG) are numbers, kept on purpose.
+        if (value.length > 64 && owner?.dimensions === undefined) this.#add("attachment", path, value);
         return;
     }
+    if (key === "text" && owner?.coding !== undefined) this.displays.add(compactText(value).slice(0, 48));
     if (NUMBER_KEYS.has(key)) this.#add("identifier", path, value);
     else if (TEXT_KEYS.has(key) || (key === "text" && owner !== undefined && owner.coding === undefined)) {
       this.#text(value, path, key);
@@ -209,7 +217,9 @@ class Harvester {
     const reference = typeof owner.reference === "string" ? owner.reference : "";
     const type =
       this.#typeOf.get(reference) ??
-      (typeof owner.type === "string" ? owner.type : /([A-Z][A-Za-z]+)[/?][^/]*$/.exec(reference)?.[1]);
+      (typeof owner.type === "string"
+        ? owner.type
+        : /(?:^|\/)([A-Z][A-Za-z]+)(?:\?.*|\/[^/]*)$/.exec(reference)?.[1]);
     if (type !== undefined && PERSONS.test(type)) this.#add("name", path, value);
     else if (type === undefined || PLACES.test(type)) this.#add("facility", path, value);
   }

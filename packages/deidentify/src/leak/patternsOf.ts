@@ -40,7 +40,8 @@ export function patternsOf({ kind, value }: Harvested): Pattern[] {
     case "identifier":
       return /\d/.test(value) ? phrase(value, 5) : phrase(value, 6);
     case "id":
-      return UUID.test(value) || /\d/.test(value) ? phrase(value, 6) : [];
+      // An id like "20minute-apgar-score" is words, and those may stand in the content.
+      return UUID.test(value) || value.replace(/\D/g, "").length > 3 ? phrase(value, 6) : [];
     case "url":
       return [{ compact: compactText(value.replace(/^[a-z]+:\/*/i, "")), bounded: false }].filter(
         ({ compact }) => compact.length >= LONG,

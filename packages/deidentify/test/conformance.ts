@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
+import { deidentify, type FhirResource, restoreIdentity } from "../src/index.ts";
+import { type Finding, findLeaks, harvestIdentifiers } from "../src/leak/index.ts";
+import { type Fault, faultsOf } from "./validate.ts";
+
+/** What de-identifying one input came to. */
+export interface Outcome {
+  /** Is what restoring gave deep equal to the input? */
+  isRestored: boolean;
+  leaks: Finding[];
+  /** Faults of the content at places where the input had none. */
+  newFaults: Fault[];
+  /** How many faults the input had itself. */
+  inputFaults: number;
+}
+
+const now = new Date("2026-11-21T12:00:00Z");
+const require = createRequire(import.meta.url);
+
+/** De-identifies, restores, searches for leaks in content and report, and asks both validators. */
+export function judge(input: FhirResource): Outcome {
+  const original = structuredClone(input);
+  const { content, identity, report } = deidentify(input, { profile: "safe-harbor", now });
+  const text = JSON.stringify(content);
+  const restored = restoreIdentity(JSON.parse(text), JSON.parse(JSON.stringify(identity)));
+  const harvest = harvestIdentifiers(original);
+  const outFaults = faultsOf(JSON.parse(text));
+  const inFaults = outFaults.length === 0 ? [] : faultsOf(original);
+  const places = new Set(inFaults.map(placeOf));
+  return {
+    isRestored: isDeepStrictEqual(restored, original) && isDeepStrictEqual(input, original),
+    leaks: [...findLeaks(harvest, text), ...findLeaks(harvest, JSON.stringify(report))],
+    newFaults: outFaults.filter((fault) => !places.has(placeOf(fault))),
+    inputFaults: inFaults.length,
+  };
+}
+
+/** An element's path at the end of a fault. */
+function placeOf(fault: Fault): string {
+  return (fault.split(" ").at(-1) ?? "").replace(/\[\d+\]/g, "");
+}
+
+/** The resources in an npm package of FHIR examples, in the order of their names. */
+export function examplesOf(packageName: string): string[] {
+  const folder = dirname(require.resolve(`${packageName}/package.json`));
+  return jsonFilesIn(folder);
+}
+
+/** The conformance corpus, where there is one: LINCHPIN_CORPUS, or beside the repository. */
+export function corpusFiles(): string[] {
+  const beside = fileURLToPath(new URL("../../../../shared/corpus", import.meta.url));
+  const root = process.env.LINCHPIN_CORPUS ?? beside;
+  return ["ips", "abdm", "uscore", "synthea"].flatMap((name) => jsonFilesIn(join(root, name)));
+}
+
+/** The resources in a .json or .ndjson file. */
+export function readResources(file: string): FhirResource[] {
+  const text = readFileSync(file, "utf8");
+  const parts = file.endsWith(".ndjson") ? text.split("\n").filter((line) => line.trim() !== "") : [text];
+  return parts.map((part) => JSON.parse(part)).filter((one) => typeof one.resourceType === "string");
+}
+
+function jsonFilesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const path = join(folder, name);
+      if (name === "node_modules") return [];
+      if (statSync(path).isDirectory()) return jsonFilesIn(path);
+      return /\.(nd)?json$/.test(name) && name !== "package.json" ? [path] : [];
+    });
+}
