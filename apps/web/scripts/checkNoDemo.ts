@@ -14,7 +14,9 @@ if (built.length === 0) throw new Error(`${root} holds no build.`);
 
 const found = built.flatMap((file) => {
   const text = readFileSync(file, "utf8");
-  return TRACES.filter((trace) => text.includes(trace)).map((trace) => `${path.relative(root, file)}: ${trace}`);
+  return TRACES.filter((trace) => text.includes(trace)).map(
+    (trace) => `${path.relative(root, file)}: ${trace}`,
+  );
 });
 if (found.length > 0) {
   console.error(`The demo wallet is in this build:\n  ${found.join("\n  ")}`);

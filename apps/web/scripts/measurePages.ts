@@ -14,7 +14,9 @@ for (const path of paths.length > 0 ? paths : ["/"]) {
   const urls = new Set<string>();
   page.on("request", (request) => request.resourceType() === "script" && urls.add(request.url()));
   await page.goto(new URL(path, origin).href, { waitUntil: "networkidle" });
-  const sizes = await Promise.all([...urls].map(async (url) => gzipSync(await (await fetch(url)).bytes()).byteLength));
+  const sizes = await Promise.all(
+    [...urls].map(async (url) => gzipSync(await (await fetch(url)).bytes()).byteLength),
+  );
   const total = sizes.reduce((sum, size) => sum + size, 0);
   console.log(`${path}  ${(total / 1000).toFixed(1)} kB gzip in ${sizes.length} scripts`);
 }

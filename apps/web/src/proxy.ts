@@ -6,7 +6,11 @@ import { contentSecurityPolicy } from "#server/http/contentSecurityPolicy.ts";
 export function proxy(request: NextRequest) {
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const isHttps = readDeployment().origins.every((origin) => origin.startsWith("https:"));
-  const policy = contentSecurityPolicy({ nonce, isHttps, isDevelopment: process.env.NODE_ENV !== "production" });
+  const policy = contentSecurityPolicy({
+    nonce,
+    isHttps,
+    isDevelopment: process.env.NODE_ENV !== "production",
+  });
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
   headers.set("content-security-policy", policy);

@@ -15,8 +15,9 @@ interface Props {
 export function I18nProvider({ locale, messages, timeZone, children }: Props) {
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    if (!own) return;
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
-    if (own) document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
+    document.cookie = `${TIME_ZONE_COOKIE}=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
   }, []);
   return (
     <IntlProvider locale={locale} messages={messages} timeZone={timeZone}>

@@ -1,5 +1,5 @@
-import type { Locale } from "./locales.ts";
 import type { Messages } from "./loadMessages.ts";
+import type { Locale } from "./locales.ts";
 
 declare module "use-intl" {
   interface AppConfig {

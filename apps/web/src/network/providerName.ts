@@ -1,7 +1,10 @@
 import type { IndexedProvider } from "@linchpin/protocol";
 
 /** A provider's name from its profile URI: a `data:` URI of JSON with a name, or whatever else stands there. */
-export function providerName({ profile, providerId }: Pick<IndexedProvider, "profile" | "providerId">): string {
+export function providerName({
+  profile,
+  providerId,
+}: Pick<IndexedProvider, "profile" | "providerId">): string {
   return readProfile(profile).name ?? `#${providerId}`;
 }
 
@@ -10,7 +13,9 @@ export function readProfile(profile: string): { readonly name?: string; readonly
   const data = /^data:application\/json(;charset=[\w-]+)?(;base64)?,(.*)$/s.exec(profile);
   if (data) {
     try {
-      const text = data[2] ? new TextDecoder().decode(Uint8Array.from(atob(data[3] ?? ""), (c) => c.charCodeAt(0))) : decodeURIComponent(data[3] ?? "");
+      const text = data[2]
+        ? new TextDecoder().decode(Uint8Array.from(atob(data[3] ?? ""), (c) => c.charCodeAt(0)))
+        : decodeURIComponent(data[3] ?? "");
       const { name } = JSON.parse(text) as { name?: unknown };
       return typeof name === "string" && name !== "" ? { name } : {};
     } catch {

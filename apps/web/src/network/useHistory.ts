@@ -1,7 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import { type HistoryPage } from "./answers.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { HistoryPage } from "./answers.ts";
 import { askIndexer } from "./askIndexer.ts";
 
 export type Subject =

@@ -1,7 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import { type TokensPage } from "./answers.ts";
 import { useInfiniteQuery } from "@tanstack/react-query";
+import type { TokensPage } from "./answers.ts";
 import { askIndexer } from "./askIndexer.ts";
 
 /** A patient's record tokens, newest first, a page at a time. */

@@ -1,7 +1,7 @@
 "use client";
 import type { IndexedProvider } from "@linchpin/protocol";
-import { type ProvidersPage } from "./answers.ts";
 import { useQuery } from "@tanstack/react-query";
+import type { ProvidersPage } from "./answers.ts";
 import { askIndexer } from "./askIndexer.ts";
 
 /** The directory: every provider, by number. */

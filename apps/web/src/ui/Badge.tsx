@@ -11,7 +11,15 @@ const TONES: Record<Tone, string> = {
 };
 
 /** A word about a state. The word alone must do: colour only helps. */
-export function Badge({ tone = "neutral", children, className }: { tone?: Tone; children: ReactNode; className?: string }) {
+export function Badge({
+  tone = "neutral",
+  children,
+  className,
+}: {
+  tone?: Tone;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <span
       className={clsx(

@@ -23,7 +23,10 @@ export function Banner({ tone = "neutral", title, children, action }: Props) {
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
-      className={clsx("flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border px-4 py-3", LOOKS[tone])}
+      className={clsx(
+        "flex flex-wrap items-center gap-x-4 gap-y-3 rounded-card border px-4 py-3",
+        LOOKS[tone],
+      )}
     >
       <Icon
         aria-hidden

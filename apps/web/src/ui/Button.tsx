@@ -27,7 +27,15 @@ const SIZES = {
 };
 
 /** A button, or with `asChild` a link that looks like one. */
-export function Button({ look = "secondary", size = "normal", isBusy, asChild, className, children, ...rest }: Props) {
+export function Button({
+  look = "secondary",
+  size = "normal",
+  isBusy,
+  asChild,
+  className,
+  children,
+  ...rest
+}: Props) {
   const classes = clsx(
     "inline-flex items-center justify-center rounded-control border font-medium transition-colors select-none",
     "disabled:opacity-50 disabled:pointer-events-none aria-busy:cursor-progress",
@@ -50,7 +58,9 @@ export function Button({ look = "secondary", size = "normal", isBusy, asChild, c
       aria-busy={isBusy || undefined}
       disabled={rest.disabled || isBusy}
     >
-      {isBusy ? <LoaderCircle aria-hidden className="size-4 animate-spin motion-reduce:animate-none" /> : null}
+      {isBusy ? (
+        <LoaderCircle aria-hidden className="size-4 animate-spin motion-reduce:animate-none" />
+      ) : null}
       {children}
     </button>
   );

@@ -31,7 +31,11 @@ export function Copyable({ value, copyLabel, copiedLabel, head = 6, tail = 4 }: 
         aria-label={isCopied ? copiedLabel : copyLabel}
         className="grid size-7 place-items-center rounded-md text-ink-faint hover:bg-sunken hover:text-ink"
       >
-        {isCopied ? <Check aria-hidden className="size-3.5 text-teal" /> : <Copy aria-hidden className="size-3.5" />}
+        {isCopied ? (
+          <Check aria-hidden className="size-3.5 text-teal" />
+        ) : (
+          <Copy aria-hidden className="size-3.5" />
+        )}
       </button>
     </span>
   );

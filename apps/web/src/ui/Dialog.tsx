@@ -27,7 +27,9 @@ export function Dialog({ isOpen, onOpenChange, title, lead, closeLabel, children
           <div className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6">
             <div className="min-w-0">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
-              {lead ? <Radix.Description className="mt-1 text-sm text-ink-soft">{lead}</Radix.Description> : null}
+              {lead ? (
+                <Radix.Description className="mt-1 text-sm text-ink-soft">{lead}</Radix.Description>
+              ) : null}
             </div>
             <Radix.Close
               aria-label={closeLabel}

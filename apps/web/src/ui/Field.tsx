@@ -7,7 +7,11 @@ interface FieldProps {
   readonly hint?: ReactNode;
   readonly error?: ReactNode;
   /** Given the ids that tie the control to its label, hint and error. */
-  readonly children: (control: { id: string; "aria-describedby"?: string; "aria-invalid"?: true }) => ReactNode;
+  readonly children: (control: {
+    id: string;
+    "aria-describedby"?: string;
+    "aria-invalid"?: true;
+  }) => ReactNode;
 }
 
 /** A labelled control with its hint and its error. */
@@ -57,7 +61,11 @@ export function TextArea({ className, ...rest }: ComponentProps<"textarea">) {
   return <textarea className={clsx(CONTROL, "min-h-24 py-2", className)} {...rest} />;
 }
 
-export function Checkbox({ label, hint, ...rest }: ComponentProps<"input"> & { label: ReactNode; hint?: ReactNode }) {
+export function Checkbox({
+  label,
+  hint,
+  ...rest
+}: ComponentProps<"input"> & { label: ReactNode; hint?: ReactNode }) {
   const id = useId();
   return (
     <div className="flex gap-3">

@@ -41,13 +41,28 @@ const ARC: Record<PieceState, string> = {
 const DASH: Partial<Record<PieceState, string>> = { fetching: "7 7", unreachable: "1 8" };
 
 /** Whether enough custodians have answered and the linchpin is there. */
-export function isKeyWhole({ linchpin, pieces, needed }: Pick<KeyProps, "linchpin" | "pieces" | "needed">): boolean {
+export function isKeyWhole({
+  linchpin,
+  pieces,
+  needed,
+}: Pick<KeyProps, "linchpin" | "pieces" | "needed">): boolean {
   return linchpin === "in-place" && pieces.filter(({ state }) => state === "answered").length >= needed;
 }
 
 /** {@link KeyPicture} with its words given: for pages that the server writes. */
-export function KeyFigure({ needed, pieces, linchpin, size = "small", className, words }: KeyProps & { words: KeyWords }) {
-  const told = [words.summary, words.linchpin, ...pieces.map(({ name, state }) => `${name}: ${words.piece[state]}`)];
+export function KeyFigure({
+  needed,
+  pieces,
+  linchpin,
+  size = "small",
+  className,
+  words,
+}: KeyProps & { words: KeyWords }) {
+  const told = [
+    words.summary,
+    words.linchpin,
+    ...pieces.map(({ name, state }) => `${name}: ${words.piece[state]}`),
+  ];
   const isOpen = isKeyWhole({ linchpin, pieces, needed });
   const drawing = <Wheel pieces={pieces} isOpen={isOpen} linchpin={linchpin} isLarge={size === "large"} />;
   if (size === "small") {
@@ -127,7 +142,10 @@ function Wheel({ pieces, linchpin, isOpen, isLarge }: WheelProps) {
         cx={CENTRE}
         cy={CENTRE}
         r="31"
-        className={clsx("transition-[fill,stroke] duration-300", isOpen ? "fill-teal stroke-teal" : "fill-surface stroke-line")}
+        className={clsx(
+          "transition-[fill,stroke] duration-300",
+          isOpen ? "fill-teal stroke-teal" : "fill-surface stroke-line",
+        )}
         strokeWidth="2"
       />
       <Linchpin isHere={linchpin === "in-place"} isOpen={isOpen} />
@@ -138,7 +156,11 @@ function Wheel({ pieces, linchpin, isOpen, isLarge }: WheelProps) {
 function Linchpin({ isHere, isOpen }: { isHere: boolean; isOpen: boolean }) {
   const stroke = isOpen ? "stroke-on-teal" : isHere ? "stroke-teal" : "stroke-line-strong";
   return (
-    <g className={clsx("transition-[stroke] duration-300", stroke)} strokeLinecap="round" strokeDasharray={isHere ? undefined : "2 5"}>
+    <g
+      className={clsx("transition-[stroke] duration-300", stroke)}
+      strokeLinecap="round"
+      strokeDasharray={isHere ? undefined : "2 5"}
+    >
       <circle cx="60" cy="46" r="7" strokeWidth="4.5" />
       <path d="M60 54v26" strokeWidth="6" />
       <path d="M43 66h8M69 66h8" strokeWidth="6" opacity={isHere ? 0.45 : 0.8} />
@@ -159,9 +181,15 @@ function Mark({ state, x, y }: { state: PieceState; x: number; y: number }) {
     <g transform={`translate(${x} ${y})`} fill="none" strokeLinecap="round" strokeLinejoin="round">
       <circle r="7.5" className={tone} strokeWidth="1.5" />
       {state === "in-place" ? <circle r="2.25" className="fill-teal" /> : null}
-      {state === "fetching" ? <path d="M-3 0h.01M0 0h.01M3 0h.01" className="stroke-amber" strokeWidth="2" /> : null}
-      {state === "answered" ? <path d="M-3 .2l2.1 2.2L3.2-2.2" className="stroke-on-teal" strokeWidth="1.75" /> : null}
-      {state === "refused" ? <path d="M-2.4-2.4l4.8 4.8M2.4-2.4l-4.8 4.8" className="stroke-on-red" strokeWidth="1.75" /> : null}
+      {state === "fetching" ? (
+        <path d="M-3 0h.01M0 0h.01M3 0h.01" className="stroke-amber" strokeWidth="2" />
+      ) : null}
+      {state === "answered" ? (
+        <path d="M-3 .2l2.1 2.2L3.2-2.2" className="stroke-on-teal" strokeWidth="1.75" />
+      ) : null}
+      {state === "refused" ? (
+        <path d="M-2.4-2.4l4.8 4.8M2.4-2.4l-4.8 4.8" className="stroke-on-red" strokeWidth="1.75" />
+      ) : null}
       {state === "unreachable" ? <path d="M-3 0h6" className="stroke-ink-faint" strokeWidth="1.75" /> : null}
     </g>
   );

@@ -65,7 +65,9 @@ export function MenuChoices<Value extends string>(props: {
 }) {
   return (
     <DropdownMenu.RadioGroup value={props.value} onValueChange={(value) => props.onChange(value as Value)}>
-      <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">{props.label}</DropdownMenu.Label>
+      <DropdownMenu.Label className="px-2.5 pt-2 pb-1 text-xs font-medium text-ink-faint">
+        {props.label}
+      </DropdownMenu.Label>
       {props.options.map(({ value, label, lang }) => (
         <DropdownMenu.RadioItem key={value} value={value} lang={lang} className={ITEM}>
           <span className="flex-1">{label}</span>

@@ -19,7 +19,10 @@ export function Progress({ value, label }: { value?: number; label: ReactNode })
         className="h-1.5 overflow-hidden rounded-full bg-sunken"
       >
         <div
-          className={clsx("h-full rounded-full bg-teal transition-[width]", percent === undefined && "skeleton w-1/3")}
+          className={clsx(
+            "h-full rounded-full bg-teal transition-[width]",
+            percent === undefined && "skeleton w-1/3",
+          )}
           style={percent === undefined ? undefined : { width: `${percent}%` }}
         />
       </div>
@@ -42,9 +45,19 @@ export function Stepper({ steps, label }: { steps: readonly Step[]; label: strin
   return (
     <ol aria-label={label} className="space-y-0">
       {steps.map((step, index) => (
-        <li key={step.key} aria-current={step.state === "active" ? "step" : undefined} className="relative flex gap-3 pb-5 last:pb-0">
+        <li
+          key={step.key}
+          aria-current={step.state === "active" ? "step" : undefined}
+          className="relative flex gap-3 pb-5 last:pb-0"
+        >
           {index < steps.length - 1 ? (
-            <span aria-hidden className={clsx("absolute top-6 bottom-0 left-[11px] w-0.5", step.state === "done" ? "bg-teal" : "bg-line")} />
+            <span
+              aria-hidden
+              className={clsx(
+                "absolute top-6 bottom-0 left-[11px] w-0.5",
+                step.state === "done" ? "bg-teal" : "bg-line",
+              )}
+            />
           ) : null}
           <StepMark state={step.state} />
           <div className="min-w-0 pt-px">

@@ -10,7 +10,6 @@ export function SkeletonList({ label, rows = 3 }: { label: string; rows?: number
   return (
     <div role="status" aria-label={label} className="space-y-3">
       {Array.from({ length: rows }, (_, row) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
         <div key={row} className="rounded-card border border-line bg-surface p-5">
           <Skeleton className="h-4 w-2/5" />
           <Skeleton className="mt-3 h-3 w-3/4" />

@@ -40,7 +40,11 @@ export function Table<Row>({ caption, columns, rows, rowKey }: Props<Row>) {
         </thead>
         <tbody role="rowgroup" className="block divide-y divide-line md:table-row-group">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row" className="block px-4 py-3 md:table-row md:p-0 md:hover:bg-ground">
+            <tr
+              key={rowKey(row)}
+              role="row"
+              className="block px-4 py-3 md:table-row md:p-0 md:hover:bg-ground"
+            >
               {columns.map((column) => (
                 <TableCell key={column.key} column={column} row={row} />
               ))}
@@ -57,12 +61,18 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row);
   if (column.isName) {
     return (
-      <th role="rowheader" scope="row" className="block pb-1 text-left font-medium md:table-cell md:px-4 md:py-3">
+      // biome-ignore lint/a11y/noRedundantRoles: as in Table
+      <th
+        role="rowheader"
+        scope="row"
+        className="block pb-1 text-left font-medium md:table-cell md:px-4 md:py-3"
+      >
         {content}
       </th>
     );
   }
   return (
+    // biome-ignore lint/a11y/noRedundantRoles: as in Table
     <td
       role="cell"
       className={clsx(

@@ -25,7 +25,13 @@ export function Timeline({ label, items }: { label: string; items: readonly Time
       {items.map(({ key, icon, title, time, detail, tone = "neutral" }) => (
         <li key={key} className="group relative flex gap-4 pb-6 last:pb-0">
           <span aria-hidden className="absolute top-9 bottom-0 left-[17px] w-px bg-line group-last:hidden" />
-          <span aria-hidden className={clsx("grid size-9 shrink-0 place-items-center rounded-full [&>svg]:size-4", MARKS[tone])}>
+          <span
+            aria-hidden
+            className={clsx(
+              "grid size-9 shrink-0 place-items-center rounded-full [&>svg]:size-4",
+              MARKS[tone],
+            )}
+          >
             {icon}
           </span>
           <div className="min-w-0 flex-1 pt-1.5">

@@ -15,7 +15,15 @@ const NotifyContext = createContext<(notice: Notice) => void>(() => {});
 export const useNotify = () => use(NotifyContext);
 
 /** Where notices appear, the last three of them. */
-export function Toasts({ label, closeLabel, children }: { label: string; closeLabel: string; children: ReactNode }) {
+export function Toasts({
+  label,
+  closeLabel,
+  children,
+}: {
+  label: string;
+  closeLabel: string;
+  children: ReactNode;
+}) {
   const [notices, setNotices] = useState<readonly (Notice & { id: number })[]>([]);
   const notify = useCallback((notice: Notice) => {
     setNotices((all) => [...all.slice(-2), { ...notice, id: (all.at(-1)?.id ?? 0) + 1 }]);

@@ -6,7 +6,13 @@ export function onCircle({ centre, radius, turn }: { centre: number; radius: num
 }
 
 /** The SVG path of the `index`-th of `count` arcs of a ring, `gap` turns apart; the first is centred at the top. */
-export function ringArc(ring: { centre: number; radius: number; count: number; index: number; gap: number }): string {
+export function ringArc(ring: {
+  centre: number;
+  radius: number;
+  count: number;
+  index: number;
+  gap: number;
+}): string {
   const { centre, radius, count, index, gap } = ring;
   const half = 0.5 / count - gap / 2;
   const middle = index / count;

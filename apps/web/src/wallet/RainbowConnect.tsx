@@ -35,7 +35,13 @@ export default function RainbowConnect({ attempt }: { attempt: number }) {
       adapter={adapter}
       status={status === "signed-in" ? "authenticated" : "unauthenticated"}
     >
-      <RainbowKitProvider theme={null} modalSize="compact" locale={LOCALES[locale]} avatar={Avatar} appInfo={APP}>
+      <RainbowKitProvider
+        theme={null}
+        modalSize="compact"
+        locale={LOCALES[locale]}
+        avatar={Avatar}
+        appInfo={APP}
+      >
         <OpenOnce key={attempt} />
       </RainbowKitProvider>
     </RainbowKitAuthenticationProvider>
@@ -73,7 +79,9 @@ function OpenOnce() {
 function useQuietIcons() {
   useEffect(() => {
     const quiet = () => {
-      for (const icon of document.querySelectorAll('[data-rk] [role="img"]:not([aria-label]):not([aria-hidden])')) {
+      for (const icon of document.querySelectorAll(
+        '[data-rk] [role="img"]:not([aria-label]):not([aria-hidden])',
+      )) {
         icon.setAttribute("aria-hidden", "true");
       }
     };

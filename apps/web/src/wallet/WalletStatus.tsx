@@ -13,7 +13,9 @@ export function WalletStatus() {
   const session = useSession();
   const role = useRole();
   const isOther =
-    status === "connected" && session.address !== null && session.address.toLowerCase() !== address.toLowerCase();
+    status === "connected" &&
+    session.address !== null &&
+    session.address.toLowerCase() !== address.toLowerCase();
   const { signOut } = session;
   useEffect(() => {
     if (isOther) void signOut();

@@ -10,5 +10,7 @@ export function queryClientOf(): QueryClient {
 }
 
 function makeClient() {
-  return new QueryClient({ defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true } } });
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 5_000, retry: 1, refetchOnWindowFocus: true } },
+  });
 }

@@ -40,5 +40,9 @@ export const FIRST_SCREEN: Readonly<Record<Role, string>> = {
 export interface Standing {
   readonly roles: readonly Role[];
   readonly patientId: Hex | null;
-  readonly provider: { readonly providerId: number; readonly kind: number; readonly isInStanding: boolean } | null;
+  readonly provider: {
+    readonly providerId: number;
+    readonly kind: number;
+    readonly isInStanding: boolean;
+  } | null;
 }

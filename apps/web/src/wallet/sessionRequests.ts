@@ -2,11 +2,20 @@ import type { Address } from "viem";
 import { createSiweMessage } from "viem/siwe";
 
 /** EIP-4361 allows only plain ASCII here, so this one sentence is not translated. */
-const STATEMENT = "Sign in to Linchpin. This proves that the wallet is yours. It costs nothing and shares no record.";
+const STATEMENT =
+  "Sign in to Linchpin. This proves that the wallet is yours. It costs nothing and shares no record.";
 const MINUTES_TO_SIGN = 10;
 
 /** The text a wallet signs to sign in (EIP-4361). */
-export function signInMessage({ address, chainId, nonce }: { address: Address; chainId: number; nonce: string }) {
+export function signInMessage({
+  address,
+  chainId,
+  nonce,
+}: {
+  address: Address;
+  chainId: number;
+  nonce: string;
+}) {
   const issuedAt = new Date();
   return createSiweMessage({
     domain: location.host,

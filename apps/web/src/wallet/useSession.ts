@@ -3,9 +3,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Address } from "viem";
 import { useDisconnect } from "wagmi";
+import { useConfig } from "./ConfigContext.tsx";
 import { useInitialSession } from "./SessionContext.tsx";
 import { askNonce, checkSignature, endSession, readSession, signInMessage } from "./sessionRequests.ts";
-import { useConfig } from "./ConfigContext.tsx";
 
 export type SessionState =
   | { readonly status: "anonymous"; readonly address: null }

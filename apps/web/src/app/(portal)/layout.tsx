@@ -8,7 +8,7 @@ import { readTheme, THEME_COOKIE } from "#theme/themes.ts";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const theme = readTheme((await cookies()).get(THEME_COOKIE)?.value);
   return (
-    <I18nProvider {...await readRequestLocale()}>
+    <I18nProvider {...(await readRequestLocale())}>
       <PortalShell theme={theme}>{children}</PortalShell>
     </I18nProvider>
   );

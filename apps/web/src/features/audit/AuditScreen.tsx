@@ -1,6 +1,5 @@
 "use client";
 
-import { type SearchAnswer } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import Link from "next/link";
@@ -8,7 +7,13 @@ import { useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { History } from "#features/history/index.ts";
-import { askIndexer, providerName, type Subject, useProviderNames } from "#network/index.ts";
+import {
+  askIndexer,
+  providerName,
+  type SearchAnswer,
+  type Subject,
+  useProviderNames,
+} from "#network/index.ts";
 import { Button, Card, EmptyState, ErrorFace, Input, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 
 /** The public history: one box for a token, a patient id or a provider. No wallet needed. */
@@ -83,7 +88,10 @@ function Found({ query }: { query: string }) {
             {tokens.map(({ tokenId, issuer, mintedAt }) => (
               <li key={tokenId}>
                 <Card className="relative p-4 hover:border-teal">
-                  <Link href={`/audit/${tokenId}`} className="font-mono text-sm break-all after:absolute after:inset-0">
+                  <Link
+                    href={`/audit/${tokenId}`}
+                    className="font-mono text-sm break-all after:absolute after:inset-0"
+                  >
                     {tokenId}
                   </Link>
                   <p className="mt-1 text-sm text-ink-soft">
@@ -111,7 +119,11 @@ function Found({ query }: { query: string }) {
       {subject ? (
         <Section title={t("historyOf")}>
           <Card className="p-5 sm:p-6">
-            <History subject={subject} label={t("historyOf")} empty={<p className="text-ink-soft">{t("quiet")}</p>} />
+            <History
+              subject={subject}
+              label={t("historyOf")}
+              empty={<p className="text-ink-soft">{t("quiet")}</p>}
+            />
           </Card>
         </Section>
       ) : null}

@@ -7,7 +7,16 @@ import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { History } from "#features/history/index.ts";
 import { askIndexer, useProviderNames } from "#network/index.ts";
-import { Badge, Card, Copyable, ErrorFace, KeyPicture, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import {
+  Badge,
+  Card,
+  Copyable,
+  ErrorFace,
+  KeyPicture,
+  PageHeader,
+  Section,
+  SkeletonList,
+} from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 
 interface Props {
@@ -28,7 +37,8 @@ export function TokenAuditScreen({ tokenId, verification }: Props) {
     queryKey: ["token", tokenId],
     queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
-  const date = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium", timeStyle: "short" });
+  const date = (seconds: number) =>
+    format.dateTime(new Date(seconds * 1000), { dateStyle: "medium", timeStyle: "short" });
   const copy = (value: string) => (
     <Copyable value={value} copyLabel={t("copy")} copiedLabel={history("copied")} head={10} tail={8} />
   );
@@ -51,13 +61,20 @@ export function TokenAuditScreen({ tokenId, verification }: Props) {
           <KeyPicture
             needed={2}
             linchpin={token.data.burned ? "away" : "in-place"}
-            pieces={custodians.map((one) => ({ ...one, state: token.data.burned ? "unreachable" : "in-place" }))}
+            pieces={custodians.map((one) => ({
+              ...one,
+              state: token.data.burned ? "unreachable" : "in-place",
+            }))}
             className="size-20"
           />
           <dl className="grid min-w-0 flex-1 basis-64 gap-x-8 gap-y-3 text-sm sm:grid-cols-2">
             <Fact label={t("fact.issuer")}>{nameOf(token.data.issuer)}</Fact>
             <Fact label={t("fact.state")}>
-              {token.data.burned ? <Badge tone="danger">{t("fact.erased")}</Badge> : <Badge tone="good">{t("fact.live")}</Badge>}
+              {token.data.burned ? (
+                <Badge tone="danger">{t("fact.erased")}</Badge>
+              ) : (
+                <Badge tone="good">{t("fact.live")}</Badge>
+              )}
             </Fact>
             <Fact label={t("fact.minted")}>{date(token.data.mintedAt)}</Fact>
             <Fact label={t("fact.version")}>{token.data.version}</Fact>
@@ -74,7 +91,11 @@ export function TokenAuditScreen({ tokenId, verification }: Props) {
       {token.data ? (
         <Section title={t("historyOf")} className="mt-8">
           <Card className="p-5 sm:p-6">
-            <History subject={{ kind: "token", id: tokenId }} label={t("historyOf")} empty={<p>{t("quiet")}</p>} />
+            <History
+              subject={{ kind: "token", id: tokenId }}
+              label={t("historyOf")}
+              empty={<p>{t("quiet")}</p>}
+            />
           </Card>
         </Section>
       ) : null}

@@ -23,7 +23,9 @@ export function AllergyList({ allergies }: { allergies: readonly Allergy[] }) {
             )
           }
           detail={[
-            ...reactions.map(({ manifestations, severity }) => [manifestations.join(", "), severity].filter(Boolean).join(", ")),
+            ...reactions.map(({ manifestations, severity }) =>
+              [manifestations.join(", "), severity].filter(Boolean).join(", "),
+            ),
             ...notes,
           ]}
         />

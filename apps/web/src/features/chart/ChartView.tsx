@@ -36,7 +36,11 @@ export function ChartView({ chart, isDeidentified }: { chart: Chart; isDeidentif
           <AllergyList allergies={chart.allergies} />
           <ProblemList problems={chart.problems} />
           <MedicineList medicines={chart.medicines} />
-          <ItemList title={t("immunizations")} items={chart.immunizations} detailOf={({ dose, site }) => [dose, site]} />
+          <ItemList
+            title={t("immunizations")}
+            items={chart.immunizations}
+            detailOf={({ dose, site }) => [dose, site]}
+          />
         </div>
       ),
     },
@@ -58,7 +62,9 @@ export function ChartView({ chart, isDeidentified }: { chart: Chart; isDeidentif
       title: t("more"),
       content: (
         <div className="grid items-start gap-8 lg:grid-cols-2">
-          {rest.map(([key, items]) => (items.length > 0 ? <ItemList key={key} title={t(key)} items={items} /> : null))}
+          {rest.map(([key, items]) =>
+            items.length > 0 ? <ItemList key={key} title={t(key)} items={items} /> : null,
+          )}
         </div>
       ),
     },

@@ -19,7 +19,11 @@ export function ItemList<T extends Item>({ title, items, detailOf }: Props<T>) {
       title={title}
       items={items}
       render={(item) => (
-        <Line what={item.code.text} when={item.when?.text} detail={[...(detailOf?.(item) ?? []), ...item.notes]} />
+        <Line
+          what={item.code.text}
+          when={item.when?.text}
+          detail={[...(detailOf?.(item) ?? []), ...item.notes]}
+        />
       )}
     />
   );

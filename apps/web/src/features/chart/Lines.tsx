@@ -18,13 +18,17 @@ export function Lines<Item>({ title, items, render, empty }: Props<Item>) {
   const [isWhole, setIsWhole] = useState(false);
   const shown = isWhole ? items : items.slice(0, FIRST);
   return (
-    <Section title={title} aside={<span className="text-sm text-ink-faint tabular">{items.length || null}</span>}>
+    <Section
+      title={title}
+      aside={<span className="text-sm text-ink-faint tabular">{items.length || null}</span>}
+    >
       {items.length === 0 ? (
-        <p className="rounded-card border border-dashed border-line px-4 py-3 text-sm text-ink-faint">{empty ?? t("none")}</p>
+        <p className="rounded-card border border-dashed border-line px-4 py-3 text-sm text-ink-faint">
+          {empty ?? t("none")}
+        </p>
       ) : (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
           {shown.map((item, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the order of a chart's items never changes
             <li key={index} className="px-4 py-2.5">
               {render(item)}
             </li>
@@ -32,7 +36,13 @@ export function Lines<Item>({ title, items, render, empty }: Props<Item>) {
         </ul>
       )}
       {items.length > FIRST ? (
-        <Button look="quiet" size="small" className="mt-2" onClick={() => setIsWhole(!isWhole)} aria-expanded={isWhole}>
+        <Button
+          look="quiet"
+          size="small"
+          className="mt-2"
+          onClick={() => setIsWhole(!isWhole)}
+          aria-expanded={isWhole}
+        >
           {isWhole ? t("fewer") : t("all", { count: items.length })}
         </Button>
       ) : null}
@@ -41,7 +51,12 @@ export function Lines<Item>({ title, items, render, empty }: Props<Item>) {
 }
 
 /** A line: what, when, and small words under it. */
-export function Line(props: { what: ReactNode; when?: string | undefined; badge?: ReactNode; detail?: readonly (string | undefined)[] }) {
+export function Line(props: {
+  what: ReactNode;
+  when?: string | undefined;
+  badge?: ReactNode;
+  detail?: readonly (string | undefined)[];
+}) {
   const detail = (props.detail ?? []).filter((one): one is string => Boolean(one));
   return (
     <>

@@ -13,7 +13,9 @@ export function MedicineList({ medicines }: { medicines: readonly Medicine[] }) 
         <Line
           what={code.text}
           when={when?.text}
-          badge={isCurrent ? <Badge tone="good">{t("current")}</Badge> : <Badge>{t(`medicine.${kind}`)}</Badge>}
+          badge={
+            isCurrent ? <Badge tone="good">{t("current")}</Badge> : <Badge>{t(`medicine.${kind}`)}</Badge>
+          }
           detail={[...dosages, ...reasons, by, ...notes]}
         />
       )}

@@ -4,11 +4,20 @@ import { useTranslations } from "use-intl";
 import { Badge, Card } from "#ui/index.ts";
 
 /** Who this chart is about, always in sight: a chart without a name is a danger, so its absence is said. */
-export function PatientBanner({ patient, isDeidentified }: { patient: PatientHeader; isDeidentified: boolean }) {
+export function PatientBanner({
+  patient,
+  isDeidentified,
+}: {
+  patient: PatientHeader;
+  isDeidentified: boolean;
+}) {
   const t = useTranslations("chart.patient");
   const { name, sex, birth, age, isDeceased, deceased, identifiers, languages } = patient;
   const facts = [
-    { label: t("sex"), value: sex ? (t.has(`sexes.${sex}` as never) ? t(`sexes.${sex}` as never) : sex) : undefined },
+    {
+      label: t("sex"),
+      value: sex ? (t.has(`sexes.${sex}` as never) ? t(`sexes.${sex}` as never) : sex) : undefined,
+    },
     { label: t("birth"), value: birth ? showDate(birth) : undefined },
     { label: t("age"), value: age?.text },
     { label: t("died"), value: isDeceased ? (deceased ? showDate(deceased) : t("yes")) : undefined },

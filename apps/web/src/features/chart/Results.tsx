@@ -5,7 +5,12 @@ import { useTranslations } from "use-intl";
 import { Badge, Button, type Column, EmptyState, Section, Table, type Tone } from "#ui/index.ts";
 import { Sparkline } from "./Sparkline.tsx";
 
-const FLAG_TONES: Record<Flag["tone"], Tone> = { normal: "neutral", neutral: "neutral", abnormal: "waiting", critical: "danger" };
+const FLAG_TONES: Record<Flag["tone"], Tone> = {
+  normal: "neutral",
+  neutral: "neutral",
+  abnormal: "waiting",
+  critical: "danger",
+};
 
 /** Results by category: the latest value with unit, flag and range, and its course. */
 export function Results({ groups }: { groups: readonly ResultGroup[] }) {
@@ -29,13 +34,20 @@ function ResultGroupTable({ group }: { group: ResultGroup }) {
     { key: "test", title: t("test"), isName: true, cell: ({ code }) => code.text },
     { key: "value", title: t("latest"), cell: (series) => <LatestValue series={series} /> },
     { key: "range", title: t("range"), cell: ({ points }) => points.at(-1)?.referenceRange ?? "–" },
-    { key: "course", title: t("course"), cell: ({ code, points }) => <Sparkline name={code.text} points={points} /> },
+    {
+      key: "course",
+      title: t("course"),
+      cell: ({ code, points }) => <Sparkline name={code.text} points={points} />,
+    },
     { key: "when", title: t("when"), align: "end", cell: ({ points }) => points.at(-1)?.when?.text ?? "–" },
   ];
   const rows = isWhole ? group.series : group.series.slice(0, FIRST);
   const keyOf = ({ code, unit }: ResultSeries) => `${code.system}|${code.code}|${code.text}|${unit}`;
   return (
-    <Section title={group.title} aside={<span className="text-sm text-ink-faint tabular">{group.series.length}</span>}>
+    <Section
+      title={group.title}
+      aside={<span className="text-sm text-ink-faint tabular">{group.series.length}</span>}
+    >
       <Table caption={group.title} columns={columns} rows={rows} rowKey={keyOf} />
       {group.series.length > FIRST && !isWhole ? (
         <Button look="quiet" size="small" className="mt-2" onClick={() => setIsWhole(true)}>

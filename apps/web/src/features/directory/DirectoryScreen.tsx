@@ -5,7 +5,18 @@ import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { providerName, useProviderNames, useProviders } from "#network/index.ts";
-import { Badge, type Column, EmptyState, ErrorFace, Field, Input, PageHeader, Select, SkeletonList, Table } from "#ui/index.ts";
+import {
+  Badge,
+  type Column,
+  EmptyState,
+  ErrorFace,
+  Field,
+  Input,
+  PageHeader,
+  Select,
+  SkeletonList,
+  Table,
+} from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 
 const KINDS = [1, 2, 3, 4, 5, 6, 7];
@@ -26,7 +37,14 @@ export function DirectoryScreen() {
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="mb-5 grid gap-4 sm:grid-cols-[1fr_220px]">
         <Field label={t("find")}>
-          {(control) => <Input {...control} type="search" value={query} onChange={(event) => setQuery(event.target.value)} />}
+          {(control) => (
+            <Input
+              {...control}
+              type="search"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+          )}
         </Field>
         <Field label={t("kind")}>
           {(control) => (
@@ -42,7 +60,9 @@ export function DirectoryScreen() {
         </Field>
       </div>
       {providers.isPending ? <SkeletonList label={states("loading")} /> : null}
-      {providers.isError ? <ErrorFace error={providers.error} onRetry={() => void providers.refetch()} /> : null}
+      {providers.isError ? (
+        <ErrorFace error={providers.error} onRetry={() => void providers.refetch()} />
+      ) : null}
       {providers.data && shown.length === 0 ? (
         <EmptyState picture={<BookOpen aria-hidden className="size-10" />} title={t("empty.title")}>
           {t("empty.lead")}
@@ -80,7 +100,11 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
     },
     { key: "kind", title: t("kind"), cell: ({ kind }) => roles(ROLE_OF_KIND[kind] ?? "auditor") },
     { key: "under", title: t("under"), cell: ({ parent }) => (parent ? nameOf(parent) : "–") },
-    { key: "custodian", title: t("custodian"), cell: ({ custodian }) => (custodian ? t("keepsPieces") : "–") },
+    {
+      key: "custodian",
+      title: t("custodian"),
+      cell: ({ custodian }) => (custodian ? t("keepsPieces") : "–"),
+    },
     {
       key: "since",
       title: t("since"),
@@ -96,5 +120,12 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
       },
     },
   ];
-  return <Table caption={t("title")} columns={columns} rows={providers} rowKey={({ providerId }) => String(providerId)} />;
+  return (
+    <Table
+      caption={t("title")}
+      columns={columns}
+      rows={providers}
+      rowKey={({ providerId }) => String(providerId)}
+    />
+  );
 }

@@ -39,7 +39,9 @@ export function EnrolScreen({ children }: { children?: ReactNode }) {
               ))}
             </ol>
           </Card>
-          <div className="mt-6">{children ?? <Banner title={t("staff.title")}>{t("staff.lead")}</Banner>}</div>
+          <div className="mt-6">
+            {children ?? <Banner title={t("staff.title")}>{t("staff.lead")}</Banner>}
+          </div>
         </>
       )}
     </>

@@ -6,7 +6,15 @@ import { Button, ErrorFace, SkeletonList } from "#ui/index.ts";
 import { HistoryTimeline } from "./HistoryTimeline.tsx";
 
 /** The history of a token, a patient or a provider, with all its faces. */
-export function History({ subject, label, empty }: { subject: Subject | null; label: string; empty: ReactNode }) {
+export function History({
+  subject,
+  label,
+  empty,
+}: {
+  subject: Subject | null;
+  label: string;
+  empty: ReactNode;
+}) {
   const states = useTranslations("states");
   const history = useHistory(subject);
   if (history.isPending) return <SkeletonList label={states("loading")} />;
@@ -17,7 +25,11 @@ export function History({ subject, label, empty }: { subject: Subject | null; la
     <>
       <HistoryTimeline events={events} label={label} />
       {history.hasNextPage ? (
-        <Button isBusy={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()} className="mt-6">
+        <Button
+          isBusy={history.isFetchingNextPage}
+          onClick={() => void history.fetchNextPage()}
+          className="mt-6"
+        >
           {states("more")}
         </Button>
       ) : null}

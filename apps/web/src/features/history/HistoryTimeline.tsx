@@ -1,6 +1,16 @@
 "use client";
 import type { HistoryEvent } from "@linchpin/protocol";
-import { ArrowRightLeft, BadgeCheck, Ban, FilePen, FileText, KeyRound, ShieldCheck, ShieldX, UserPlus } from "lucide-react";
+import {
+  ArrowRightLeft,
+  BadgeCheck,
+  Ban,
+  FilePen,
+  FileText,
+  KeyRound,
+  ShieldCheck,
+  ShieldX,
+  UserPlus,
+} from "lucide-react";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useProviderNames } from "#network/index.ts";
@@ -46,7 +56,12 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
 };
 
 /** Events that only repeat another one, for wallets and marketplaces: left out for people. */
-const ECHOES = new Set(["MedicalRecord.MetadataUpdate", "MedicalRecord.Locked", "MedicalRecord.Issued", "MedicalRecord.RecordMinted"]);
+const ECHOES = new Set([
+  "MedicalRecord.MetadataUpdate",
+  "MedicalRecord.Locked",
+  "MedicalRecord.Issued",
+  "MedicalRecord.RecordMinted",
+]);
 
 /** What the chain says, in words, in order. */
 export function HistoryTimeline({ events, label }: { events: readonly HistoryEvent[]; label: string }) {

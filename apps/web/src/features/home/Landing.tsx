@@ -2,9 +2,9 @@ import { ArrowRight, BadgeCheck, Eye, Hospital } from "lucide-react";
 import { createTranslator } from "use-intl/core";
 import { readRequestLocale } from "#i18n/readRequestLocale.ts";
 import { readDeployment } from "#server/deployment/readDeployment.ts";
+import { LandingKey } from "./LandingKey.tsx";
 import { LandingSearch } from "./LandingSearch.tsx";
 import { LandingSignIn } from "./LandingSignIn.tsx";
-import { LandingKey } from "./LandingKey.tsx";
 
 /** The front page, written by the server alone but for its two buttons: what this is, for whom, the way in, and a record to verify. */
 export async function Landing() {

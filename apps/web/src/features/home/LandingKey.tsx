@@ -17,7 +17,9 @@ export function LandingKey({ custodians, locale, messages }: Props) {
     needed: 2,
     linchpin: "in-place",
     size: "large",
-    pieces: custodians.slice(0, 6).map(({ providerId, name }) => ({ providerId, name, state: "in-place" as const })),
+    pieces: custodians
+      .slice(0, 6)
+      .map(({ providerId, name }) => ({ providerId, name, state: "in-place" as const })),
   } as const;
   const t = createTranslator({ locale, messages, namespace: "key" });
   return (

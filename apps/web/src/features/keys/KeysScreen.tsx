@@ -17,7 +17,10 @@ interface Props {
   /** Absent while nobody has unlocked them. */
   readonly slots?: readonly KeySlotView[];
   /** The custodians of the patient's general compartment; absent: the deployment's. */
-  readonly custody?: { readonly needed: number; readonly custodians: readonly { providerId: number; name: string }[] };
+  readonly custody?: {
+    readonly needed: number;
+    readonly custodians: readonly { providerId: number; name: string }[];
+  };
   readonly locked?: ReactNode;
 }
 
@@ -36,7 +39,11 @@ export function KeysScreen({ slots, custody, locked }: Props) {
         <p className="mt-6 border-t border-line pt-4 text-sm text-ink-soft">{t("explained")}</p>
       </Card>
       <Section title={t("slots")} hint={t("slotsHint")} className="mt-10">
-        {slots ? <SlotList slots={slots} /> : (locked ?? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>)}
+        {slots ? (
+          <SlotList slots={slots} />
+        ) : (
+          (locked ?? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>)
+        )}
       </Section>
     </>
   );

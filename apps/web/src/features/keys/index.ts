@@ -1,1 +1,1 @@
-export { KeysScreen, type KeySlotView } from "./KeysScreen.tsx";
+export { type KeySlotView, KeysScreen } from "./KeysScreen.tsx";

@@ -17,7 +17,12 @@ export function DeidentificationPreview({ report, redactions }: Props) {
   const changed = kinds.reduce((sum, one) => sum + one.changed, 0);
   const kept = Object.values(report.resources.kept).reduce((sum, count) => sum + count, 0);
   const columns: Column<(typeof kinds)[number]>[] = [
-    { key: "kind", title: t("kind"), isName: true, cell: ({ kind }) => t.has(`kinds.${slug(kind)}` as never) ? t(`kinds.${slug(kind)}` as never) : kind },
+    {
+      key: "kind",
+      title: t("kind"),
+      isName: true,
+      cell: ({ kind }) => (t.has(`kinds.${slug(kind)}` as never) ? t(`kinds.${slug(kind)}` as never) : kind),
+    },
     { key: "removed", title: t("removed"), align: "end", cell: (row) => row.removed },
     { key: "changed", title: t("changed"), align: "end", cell: (row) => row.changed },
   ];
@@ -34,7 +39,9 @@ export function DeidentificationPreview({ report, redactions }: Props) {
           {
             key: "kinds",
             title: t("byKind"),
-            content: <Table caption={t("byKind")} columns={columns} rows={kinds} rowKey={({ kind }) => kind} />,
+            content: (
+              <Table caption={t("byKind")} columns={columns} rows={kinds} rowKey={({ kind }) => kind} />
+            ),
           },
           { key: "places", title: t("beforeAfter"), content: <RedactionList redactions={redactions} /> },
         ]}
@@ -62,7 +69,10 @@ function RedactionList({ redactions }: { redactions: readonly Redaction[] }) {
     <>
       <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
         {redactions.slice(0, MOST).map(({ path, before, after }) => (
-          <li key={path} className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]">
+          <li
+            key={path}
+            className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
+          >
             <code className="text-xs break-all text-ink-faint">{path}</code>
             <del className="break-words text-red decoration-red/60">
               <span className="sr-only">{t("before")} </span>
@@ -75,7 +85,9 @@ function RedactionList({ redactions }: { redactions: readonly Redaction[] }) {
           </li>
         ))}
       </ul>
-      {redactions.length > MOST ? <p className="mt-3 text-sm text-ink-faint">{t("more", { count: redactions.length - MOST })}</p> : null}
+      {redactions.length > MOST ? (
+        <p className="mt-3 text-sm text-ink-faint">{t("more", { count: redactions.length - MOST })}</p>
+      ) : null}
     </>
   );
 }

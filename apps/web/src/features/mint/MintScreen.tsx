@@ -17,7 +17,13 @@ export function MintScreen({ onFiles, children }: Props) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {onFiles ? <DropZone onFiles={onFiles} /> : <Banner tone="waiting" title={t("notReady.title")}>{t("notReady.lead")}</Banner>}
+      {onFiles ? (
+        <DropZone onFiles={onFiles} />
+      ) : (
+        <Banner tone="waiting" title={t("notReady.title")}>
+          {t("notReady.lead")}
+        </Banner>
+      )}
       {children ? <div className="mt-8 space-y-8">{children}</div> : null}
     </>
   );

@@ -22,13 +22,18 @@ export function PatientScreen({ patientId, children }: Props) {
     <>
       <PageHeader
         back={
-          <Link href="/patients" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
+          <Link
+            href="/patients"
+            className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline"
+          >
             <ArrowLeft aria-hidden className="size-4" />
             {t("title")}
           </Link>
         }
         title={t("one")}
-        lead={<Copyable value={patientId} copyLabel={t("copyId")} copiedLabel={t("copied")} head={12} tail={8} />}
+        lead={
+          <Copyable value={patientId} copyLabel={t("copyId")} copiedLabel={t("copied")} head={12} tail={8} />
+        }
       />
       {children}
       <Section title={t("records")} className="mt-8">

@@ -1,13 +1,23 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import { type GrantsPage, NO_END } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Users } from "lucide-react";
 import Link from "next/link";
 import { type ReactNode, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { askIndexer } from "#network/index.ts";
-import { Badge, Button, type Column, Copyable, Dialog, EmptyState, ErrorFace, PageHeader, SkeletonList, Table } from "#ui/index.ts";
+import { askIndexer, type GrantsPage, NO_END } from "#network/index.ts";
+import {
+  Badge,
+  Button,
+  type Column,
+  Copyable,
+  Dialog,
+  EmptyState,
+  ErrorFace,
+  PageHeader,
+  SkeletonList,
+  Table,
+} from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 interface Row {
@@ -47,7 +57,13 @@ export function PatientsScreen({ requestForm }: { requestForm?: (close: () => vo
       ) : null}
       {patients.data && patients.data.length > 0 ? <PatientsTable rows={patients.data} /> : null}
       {requestForm ? (
-        <Dialog isOpen={isAsking} onOpenChange={setIsAsking} title={t("ask")} lead={t("askLead")} closeLabel={shell("close")}>
+        <Dialog
+          isOpen={isAsking}
+          onOpenChange={setIsAsking}
+          title={t("ask")}
+          lead={t("askLead")}
+          closeLabel={shell("close")}
+        >
           {requestForm(() => setIsAsking(false))}
         </Dialog>
       ) : null}
@@ -81,12 +97,15 @@ function PatientsTable({ rows }: { rows: readonly Row[] }) {
     {
       key: "until",
       title: sharing("column.until"),
-      cell: ({ until }) => (until ? format.dateTime(until, { dateStyle: "medium" }) : sharing("term.untilStopped")),
+      cell: ({ until }) =>
+        until ? format.dateTime(until, { dateStyle: "medium" }) : sharing("term.untilStopped"),
     },
     {
       key: "state",
       title: sharing("column.state"),
-      cell: ({ isInForce }) => <Badge tone={isInForce ? "good" : "neutral"}>{isInForce ? t("mayRead") : t("ended")}</Badge>,
+      cell: ({ isInForce }) => (
+        <Badge tone={isInForce ? "good" : "neutral"}>{isInForce ? t("mayRead") : t("ended")}</Badge>
+      ),
     },
   ];
   return <Table caption={t("title")} columns={columns} rows={rows} rowKey={({ patientId }) => patientId} />;

@@ -14,7 +14,11 @@ export function RecordCard({ record, href }: { record: RecordView; href: string 
       <KeyPicture needed={key.needed} pieces={key.pieces} linchpin={isErased ? "away" : "in-place"} />
       <div className="min-w-0 flex-1">
         <h3 className="font-semibold">
-          <Link href={href} className="after:absolute after:inset-0 after:rounded-card" data-testid={`record-${tokenId}`}>
+          <Link
+            href={href}
+            className="after:absolute after:inset-0 after:rounded-card"
+            data-testid={`record-${tokenId}`}
+          >
             {record.title ?? t("from", { issuer })}
           </Link>
         </h3>

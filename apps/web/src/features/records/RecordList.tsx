@@ -3,10 +3,18 @@ import { RecordCard } from "./RecordCard.tsx";
 import type { RecordView } from "./recordView.ts";
 
 /** Records as a timeline, newest first, under the months they were made in. */
-export function RecordList({ records, hrefOf }: { records: readonly RecordView[]; hrefOf: (record: RecordView) => string }) {
+export function RecordList({
+  records,
+  hrefOf,
+}: {
+  records: readonly RecordView[];
+  hrefOf: (record: RecordView) => string;
+}) {
   const t = useTranslations("records");
   const format = useFormatter();
-  const months = Map.groupBy(records, ({ mintedAt }) => format.dateTime(mintedAt, { year: "numeric", month: "long" }));
+  const months = Map.groupBy(records, ({ mintedAt }) =>
+    format.dateTime(mintedAt, { year: "numeric", month: "long" }),
+  );
   return (
     <div className="space-y-8">
       {[...months].map(([month, own]) => (

@@ -67,7 +67,10 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
           </span>
         }
         actions={
-          <Link href={`/audit/${tokenId}`} className="inline-flex min-h-10 items-center text-sm font-medium text-teal hover:underline">
+          <Link
+            href={`/audit/${tokenId}`}
+            className="inline-flex min-h-10 items-center text-sm font-medium text-teal hover:underline"
+          >
             {t("history")}
           </Link>
         }

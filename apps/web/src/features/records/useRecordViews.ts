@@ -1,9 +1,8 @@
 "use client";
 import type { Hex, IndexedGrant, IndexedToken } from "@linchpin/protocol";
-import { type GrantsPage } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { askIndexer, usePatientTokens, useProviderNames } from "#network/index.ts";
+import { askIndexer, type GrantsPage, usePatientTokens, useProviderNames } from "#network/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import type { RecordView } from "./recordView.ts";
 
@@ -24,7 +23,9 @@ export function useRecordViews(patientId: Hex | null) {
     return (tokens.data?.pages ?? [])
       .flatMap((page) => page.tokens)
       .map((token): RecordView => {
-        const readers = [...new Set(inForce.filter((grant) => covers(grant, token)).map(({ grantee }) => nameOf(grantee)))];
+        const readers = [
+          ...new Set(inForce.filter((grant) => covers(grant, token)).map(({ grantee }) => nameOf(grantee))),
+        ];
         return {
           tokenId: token.tokenId,
           issuer: nameOf(token.issuer),

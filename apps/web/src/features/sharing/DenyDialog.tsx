@@ -49,7 +49,12 @@ export function DenyDialog({ request, isOpen, onOpenChange, onConfirm }: Props) 
     >
       <Field label={t("denyReason")} hint={t("denyReasonHint")}>
         {(control) => (
-          <TextArea {...control} maxLength={500} value={words} onChange={(event) => setWords(event.target.value)} />
+          <TextArea
+            {...control}
+            maxLength={500}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
         )}
       </Field>
       {error ? <ErrorFace error={error} /> : null}

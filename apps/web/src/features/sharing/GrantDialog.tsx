@@ -24,9 +24,12 @@ export function GrantDialog({ request, isOpen, onOpenChange, onConfirm }: Props)
   const format = useFormatter();
   const [seconds, setSeconds] = useState(request.seconds);
   const [withIdentity, setWithIdentity] = useState(request.withIdentity);
-  const [work, setWork] = useState<{ status: "idle" | "busy" } | { status: "failed"; error: unknown }>({ status: "idle" });
+  const [work, setWork] = useState<{ status: "idle" | "busy" } | { status: "failed"; error: unknown }>({
+    status: "idle",
+  });
   const terms = [...new Set([request.seconds, ...TERMS])].sort((a, b) => (a || Infinity) - (b || Infinity));
-  const until = seconds === 0 ? null : format.dateTime(new Date(Date.now() + seconds * 1000), { dateStyle: "long" });
+  const until =
+    seconds === 0 ? null : format.dateTime(new Date(Date.now() + seconds * 1000), { dateStyle: "long" });
   const confirm = async () => {
     setWork({ status: "busy" });
     try {
@@ -47,7 +50,12 @@ export function GrantDialog({ request, isOpen, onOpenChange, onConfirm }: Props)
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{t("cancel")}</Button>
-          <Button look="primary" isBusy={work.status === "busy"} onClick={confirm} data-testid="grant-confirm">
+          <Button
+            look="primary"
+            isBusy={work.status === "busy"}
+            onClick={confirm}
+            data-testid="grant-confirm"
+          >
             {t("approve")}
           </Button>
         </>
@@ -87,7 +95,10 @@ function Effect({ isGood, children }: { isGood?: boolean; children: React.ReactN
   const Icon = isGood ? Check : X;
   return (
     <li className="flex gap-2.5">
-      <Icon aria-hidden className={isGood ? "mt-0.5 size-4 shrink-0 text-teal" : "mt-0.5 size-4 shrink-0 text-amber"} />
+      <Icon
+        aria-hidden
+        className={isGood ? "mt-0.5 size-4 shrink-0 text-teal" : "mt-0.5 size-4 shrink-0 text-amber"}
+      />
       <span>{children}</span>
     </li>
   );

@@ -9,8 +9,14 @@ const TONES: Record<GrantView["state"], Tone> = {
   stopped: "neutral",
 };
 
+interface Props {
+  readonly grants: readonly GrantView[];
+  /** Absent while nothing here can stop one. */
+  readonly onStop?: (grant: GrantView) => void;
+}
+
 /** Who may read what, until when, and the button that ends it. */
-export function GrantsTable({ grants, onStop }: { grants: readonly GrantView[]; onStop: (grant: GrantView) => void }) {
+export function GrantsTable({ grants, onStop }: Props) {
   const t = useTranslations("sharing");
   const format = useFormatter();
   const columns: Column<GrantView>[] = [
@@ -26,18 +32,29 @@ export function GrantsTable({ grants, onStop }: { grants: readonly GrantView[]; 
       title: t("column.until"),
       cell: ({ until }) => (until ? format.dateTime(until, { dateStyle: "medium" }) : t("term.untilStopped")),
     },
-    { key: "state", title: t("column.state"), cell: ({ state }) => <Badge tone={TONES[state]}>{t(`grantState.${state}`)}</Badge> },
+    {
+      key: "state",
+      title: t("column.state"),
+      cell: ({ state }) => <Badge tone={TONES[state]}>{t(`grantState.${state}`)}</Badge>,
+    },
     {
       key: "stop",
       title: <span className="sr-only">{t("stop")}</span>,
       align: "end",
       cell: (grant) =>
-        grant.state === "in-force" || grant.state === "not-yet" ? (
-          <Button size="small" look="danger" aria-label={t("stopFor", { name: grant.grantee.name })} onClick={() => onStop(grant)}>
+        onStop && (grant.state === "in-force" || grant.state === "not-yet") ? (
+          <Button
+            size="small"
+            look="danger"
+            aria-label={t("stopFor", { name: grant.grantee.name })}
+            onClick={() => onStop(grant)}
+          >
             {t("stop")}
           </Button>
         ) : null,
     },
   ];
-  return <Table caption={t("grantsCaption")} columns={columns} rows={grants} rowKey={({ grantId }) => grantId} />;
+  return (
+    <Table caption={t("grantsCaption")} columns={columns} rows={grants} rowKey={({ grantId }) => grantId} />
+  );
 }

@@ -27,7 +27,9 @@ export function RequestCard({ request, onGrant, onDeny }: Props) {
         <div className="min-w-0">
           <h3 className="font-semibold">{t("asks", { name: from.name })}</h3>
           <p className="text-sm text-ink-soft">
-            {[from.under, format.dateTime(askedAt, { dateStyle: "medium", timeStyle: "short" })].filter(Boolean).join(" · ")}
+            {[from.under, format.dateTime(askedAt, { dateStyle: "medium", timeStyle: "short" })]
+              .filter(Boolean)
+              .join(" · ")}
           </p>
         </div>
         <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>

@@ -31,7 +31,13 @@ export function RequestForm({ patientId: given = "", onSend }: Props) {
     setIsBusy(true);
     setError(null);
     try {
-      await onSend({ patientId: patientId.trim().toLowerCase(), purpose, seconds, note: note.trim(), withIdentity });
+      await onSend({
+        patientId: patientId.trim().toLowerCase(),
+        purpose,
+        seconds,
+        note: note.trim(),
+        withIdentity,
+      });
     } catch (thrown) {
       setError(thrown);
     } finally {
@@ -40,15 +46,31 @@ export function RequestForm({ patientId: given = "", onSend }: Props) {
   };
   return (
     <form onSubmit={send} className="space-y-5">
-      <Field label={t("form.patient")} hint={t("form.patientHint")} error={patientId && !isWellFormed ? t("form.patientError") : undefined}>
+      <Field
+        label={t("form.patient")}
+        hint={t("form.patientHint")}
+        error={patientId && !isWellFormed ? t("form.patientError") : undefined}
+      >
         {(control) => (
-          <Input {...control} value={patientId} onChange={(event) => setPatientId(event.target.value)} className="font-mono" autoComplete="off" spellCheck={false} placeholder="0x…" />
+          <Input
+            {...control}
+            value={patientId}
+            onChange={(event) => setPatientId(event.target.value)}
+            className="font-mono"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="0x…"
+          />
         )}
       </Field>
       <div className="grid gap-5 sm:grid-cols-2">
         <Field label={t("purposeLabel")}>
           {(control) => (
-            <Select {...control} value={purpose} onChange={(event) => setPurpose(event.target.value as RequestWords["purpose"])}>
+            <Select
+              {...control}
+              value={purpose}
+              onChange={(event) => setPurpose(event.target.value as RequestWords["purpose"])}
+            >
               {PURPOSES.map((value) => (
                 <option key={value} value={value}>
                   {t(`purpose.${value}`)}
@@ -70,11 +92,29 @@ export function RequestForm({ patientId: given = "", onSend }: Props) {
         </Field>
       </div>
       <Field label={t("form.note")} hint={t("form.noteHint")}>
-        {(control) => <TextArea {...control} maxLength={1000} value={note} onChange={(event) => setNote(event.target.value)} />}
+        {(control) => (
+          <TextArea
+            {...control}
+            maxLength={1000}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        )}
       </Field>
-      <Checkbox label={t("form.identity")} hint={t("form.identityHint")} checked={withIdentity} onChange={(event) => setWithIdentity(event.target.checked)} />
+      <Checkbox
+        label={t("form.identity")}
+        hint={t("form.identityHint")}
+        checked={withIdentity}
+        onChange={(event) => setWithIdentity(event.target.checked)}
+      />
       {error ? <ErrorFace error={error} /> : null}
-      <Button look="primary" type="submit" isBusy={isBusy} disabled={!isWellFormed} data-testid="send-request">
+      <Button
+        look="primary"
+        type="submit"
+        isBusy={isBusy}
+        disabled={!isWellFormed}
+        data-testid="send-request"
+      >
         {t("form.send")}
       </Button>
     </form>

@@ -1,11 +1,10 @@
 "use client";
 import type { IndexedGrant } from "@linchpin/protocol";
-import { type GrantsPage, NO_END } from "#network/index.ts";
 import { useQuery } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { askIndexer, useProviderNames } from "#network/index.ts";
+import { askIndexer, type GrantsPage, NO_END, useProviderNames } from "#network/index.ts";
 import { EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { DenyDialog } from "./DenyDialog.tsx";
@@ -68,17 +67,35 @@ export function RequestsScreen({ actions, locked }: Props) {
         {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
         {grants.data?.length === 0 ? <p className="text-ink-soft">{t("noReaders")}</p> : null}
         {grants.data && grants.data.length > 0 ? (
-          <GrantsTable grants={grants.data} onStop={(grant) => setAsked({ kind: "stop", grant })} />
+          <GrantsTable
+            grants={grants.data}
+            {...(actions ? { onStop: (grant: GrantView) => setAsked({ kind: "stop", grant }) } : {})}
+          />
         ) : null}
       </Section>
       {asked?.kind === "grant" && actions ? (
-        <GrantDialog isOpen onOpenChange={close} request={asked.request} onConfirm={(choice) => actions.grant(asked.request, choice)} />
+        <GrantDialog
+          isOpen
+          onOpenChange={close}
+          request={asked.request}
+          onConfirm={(choice) => actions.grant(asked.request, choice)}
+        />
       ) : null}
       {asked?.kind === "deny" && actions ? (
-        <DenyDialog isOpen onOpenChange={close} request={asked.request} onConfirm={(words) => actions.deny(asked.request, words)} />
+        <DenyDialog
+          isOpen
+          onOpenChange={close}
+          request={asked.request}
+          onConfirm={(words) => actions.deny(asked.request, words)}
+        />
       ) : null}
       {asked?.kind === "stop" && actions ? (
-        <StopDialog isOpen onOpenChange={close} name={asked.grant.grantee.name} onConfirm={() => actions.stop(asked.grant)} />
+        <StopDialog
+          isOpen
+          onOpenChange={close}
+          name={asked.grant.grantee.name}
+          onConfirm={() => actions.stop(asked.grant)}
+        />
       ) : null}
     </>
   );

@@ -3,7 +3,12 @@ import type { Hex, RequestWords } from "@linchpin/protocol";
 /** A request to read, as the patient sees it: its words already opened. */
 export interface RequestView {
   readonly requestId: Hex;
-  readonly from: { readonly providerId: number; readonly name: string; readonly kind: number; readonly under?: string };
+  readonly from: {
+    readonly providerId: number;
+    readonly name: string;
+    readonly kind: number;
+    readonly under?: string;
+  };
   readonly purpose: RequestWords["purpose"];
   readonly note: string;
   /** The term asked for in seconds; 0: until the patient stops it. */

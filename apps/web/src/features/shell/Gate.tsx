@@ -58,7 +58,9 @@ function WrongRoleFace({ roles }: { roles: readonly Role[] }) {
           </Button>
         ) : (
           <Button look="primary" asChild>
-            <Link href={active ? FIRST_SCREEN[active] : "/enrol"}>{active ? t("ownScreen") : t("enrol")}</Link>
+            <Link href={active ? FIRST_SCREEN[active] : "/enrol"}>
+              {active ? t("ownScreen") : t("enrol")}
+            </Link>
           </Button>
         )
       }

@@ -7,7 +7,11 @@ import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 
 /** Offline, on another network, or signed in without the wallet: said above every page, each with its way out. */
 export function NetworkBanners() {
-  const isOnline = useSyncExternalStore(onConnection, () => navigator.onLine, () => true);
+  const isOnline = useSyncExternalStore(
+    onConnection,
+    () => navigator.onLine,
+    () => true,
+  );
   return (
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
       {isOnline ? null : <OfflineBanner />}

@@ -11,7 +11,6 @@ import { LazyPreferences } from "./LazyPreferences.tsx";
 import { NetworkBanners } from "./NetworkBanners.tsx";
 import { PortalNav } from "./PortalNav.tsx";
 
-
 /** What stands around every page of the portal. */
 export function PortalShell({ theme, children }: { theme: Theme; children: ReactNode }) {
   const t = useTranslations("shell");
@@ -33,7 +32,11 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
             </div>
           </header>
           <NetworkBanners />
-          <main id="main" tabIndex={-1} className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10"
+          >
             {children}
           </main>
           <Footer promise={t("promise")} network={t("network", { name, chainId: String(chainId) })} />

@@ -21,6 +21,8 @@ describe("the content security policy", () => {
 
   it("upgrades to TLS only where there is TLS", () => {
     expect(policy).toContain("upgrade-insecure-requests");
-    expect(contentSecurityPolicy({ nonce: "n0", isDevelopment: false, isHttps: false })).not.toContain("upgrade");
+    expect(contentSecurityPolicy({ nonce: "n0", isDevelopment: false, isHttps: false })).not.toContain(
+      "upgrade",
+    );
   });
 });

@@ -14,7 +14,11 @@ export function contentSecurityPolicy({ nonce, isDevelopment, isHttps }: Circums
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
     ...(isDevelopment
       ? ["style-src 'self' 'unsafe-inline'"]
-      : [`style-src 'self' 'nonce-${nonce}'`, `style-src-elem 'self' 'nonce-${nonce}'`, "style-src-attr 'unsafe-inline'"]),
+      : [
+          `style-src 'self' 'nonce-${nonce}'`,
+          `style-src-elem 'self' 'nonce-${nonce}'`,
+          "style-src-attr 'unsafe-inline'",
+        ]),
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,

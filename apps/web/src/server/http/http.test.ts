@@ -35,7 +35,9 @@ describe("a body", () => {
   });
 
   it("is refused past its limit", async () => {
-    await expect(readLimited(new Response("abcd").body, 3)).rejects.toMatchObject({ code: "http/body-too-large" });
+    await expect(readLimited(new Response("abcd").body, 3)).rejects.toMatchObject({
+      code: "http/body-too-large",
+    });
   });
 });
 

@@ -1,5 +1,5 @@
-import { refuse } from "../http/refuse.ts";
 import { limitBytes } from "../http/readLimited.ts";
+import { refuse } from "../http/refuse.ts";
 
 const ANSWER_LIMIT = 16 * 1024 * 1024;
 

@@ -23,7 +23,10 @@ describe("the door to the chain", () => {
   });
 
   it("refuses a batch with one bad call in it", () => {
-    expect(filterRpc([call("eth_chainId"), call("evm_mine")], undefined)).toMatchObject({ ok: false, status: 403 });
+    expect(filterRpc([call("eth_chainId"), call("evm_mine")], undefined)).toMatchObject({
+      ok: false,
+      status: 403,
+    });
   });
 
   it.each([[[]], ["x"], [null], [{ method: "eth_call" }], [{ ...call("eth_call"), extra: 1 }]])(

@@ -44,7 +44,11 @@ export function filterRpc(json: unknown, head: bigint | undefined): RpcVerdict {
   for (const { method, params } of all) {
     if (!ALLOWED_METHODS.has(method)) return no(403, "rpc/method-refused", `${method} is not answered here.`);
     if (method === "eth_getLogs" && !isRangeShort(params?.[0], head)) {
-      return no(400, "rpc/range-too-wide", `Ask for the logs of ${MOST_BLOCKS} blocks or fewer, from a numbered block.`);
+      return no(
+        400,
+        "rpc/range-too-wide",
+        `Ask for the logs of ${MOST_BLOCKS} blocks or fewer, from a numbered block.`,
+      );
     }
   }
   return { ok: true, calls: all, body: parsed.data };
@@ -67,7 +71,8 @@ function isRangeShort(filter: unknown, head: bigint | undefined): boolean {
 }
 
 function blockNumber(tag: unknown, head: bigint | undefined): bigint | undefined {
-  if (tag === undefined || tag === "latest" || tag === "safe" || tag === "finalized" || tag === "pending") return head;
+  if (tag === undefined || tag === "latest" || tag === "safe" || tag === "finalized" || tag === "pending")
+    return head;
   return typeof tag === "string" && /^0x[0-9a-f]{1,16}$/i.test(tag) ? BigInt(tag) : undefined;
 }
 

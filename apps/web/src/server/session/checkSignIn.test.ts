@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import { createSiweMessage } from "viem/siwe";
+import { describe, expect, it } from "vitest";
 import { checkSignIn } from "./checkSignIn.ts";
 import { NonceStore } from "./NonceStore.ts";
 
@@ -16,7 +16,7 @@ const good = {
   issuedAt: now,
   expirationTime: new Date(now.getTime() + 600_000),
 } as const;
-const rules = { origins: ["https://records.example"], chainId: 31415, now, useNonce: () => true };
+const rules = { origins: ["https://records.example"], chainId: 31415, now, spendNonce: () => true };
 const verdict = (changes: object) => checkSignIn(createSiweMessage({ ...good, ...changes }), rules);
 
 describe("Asha's sign-in message", () => {
@@ -63,7 +63,7 @@ describe("Asha's sign-in message", () => {
     const store = new NonceStore();
     const nonce = store.draw();
     const text = createSiweMessage({ ...good, nonce });
-    const once = { ...rules, useNonce: (n: string) => store.use(n) };
+    const once = { ...rules, spendNonce: (n: string) => store.use(n) };
     expect(checkSignIn(text, once).ok).toBe(true);
     expect(checkSignIn(text, once)).toEqual({ ok: false, reason: "nonce-used" });
   });
@@ -71,7 +71,7 @@ describe("Asha's sign-in message", () => {
   it("does not burn its nonce when another field is wrong", () => {
     const store = new NonceStore();
     const nonce = store.draw();
-    const once = { ...rules, useNonce: (n: string) => store.use(n) };
+    const once = { ...rules, spendNonce: (n: string) => store.use(n) };
     checkSignIn(createSiweMessage({ ...good, nonce, chainId: 1 }), once);
     expect(checkSignIn(createSiweMessage({ ...good, nonce }), once).ok).toBe(true);
   });

@@ -8,7 +8,7 @@ export interface SignInRules {
   readonly chainId: number;
   readonly now: Date;
   /** Uses the nonce up and tells whether it was good. */
-  readonly useNonce: (nonce: string) => boolean;
+  readonly spendNonce: (nonce: string) => boolean;
 }
 
 export type SignInVerdict =
@@ -44,7 +44,7 @@ export function checkSignIn(text: string, rules: SignInRules): SignInVerdict {
   }
   const fault = findFault({ ...parsed, domain, uri, version, chainId, issuedAt, expirationTime }, rules);
   if (fault !== undefined) return { ok: false, reason: fault };
-  if (!rules.useNonce(nonce)) return { ok: false, reason: "nonce-used" };
+  if (!rules.spendNonce(nonce)) return { ok: false, reason: "nonce-used" };
   return { ok: true, message: parsed as SiweMessage };
 }
 
@@ -57,8 +57,10 @@ type Complete = Pick<SiweMessage, "domain" | "uri" | "version" | "chainId" | "no
 function findFault(message: Complete, { origins, chainId, now }: SignInRules): SignInFault | undefined {
   const origin = origins.find((own) => new URL(own).host === message.domain);
   if (origin === undefined) return "wrong-domain";
-  if (message.scheme !== undefined && `${message.scheme}:` !== new URL(origin).protocol) return "wrong-domain";
-  if (!URL.canParse(message.uri) || new URL(message.uri).origin !== new URL(origin).origin) return "wrong-uri";
+  if (message.scheme !== undefined && `${message.scheme}:` !== new URL(origin).protocol)
+    return "wrong-domain";
+  if (!URL.canParse(message.uri) || new URL(message.uri).origin !== new URL(origin).origin)
+    return "wrong-uri";
   if (message.version !== "1") return "wrong-version";
   if (message.chainId !== chainId) return "wrong-chain";
   const [issued, expires] = [message.issuedAt.getTime(), message.expirationTime.getTime()];

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { readDeployment } from "../deployment/readDeployment.ts";
 import { NonceStore } from "./NonceStore.ts";
-import { type Session, Sessions, SESSION_SECONDS } from "./Sessions.ts";
+import { SESSION_SECONDS, type Session, Sessions } from "./Sessions.ts";
 
 // Next may load a module once per route: these must be one per process.
 const shared = globalThis as { linchpinSignIns?: { nonces: NonceStore; sessions: Sessions } };
@@ -29,7 +29,13 @@ export function sessionCookieName() {
 
 /** How the session cookie is set: unreadable for scripts, never sent from another site. */
 export function sessionCookieOptions() {
-  return { httpOnly: true, sameSite: "strict", secure: isHttps(), path: "/", maxAge: SESSION_SECONDS } as const;
+  return {
+    httpOnly: true,
+    sameSite: "strict",
+    secure: isHttps(),
+    path: "/",
+    maxAge: SESSION_SECONDS,
+  } as const;
 }
 
 /** Who is signed in on this request, or null. */

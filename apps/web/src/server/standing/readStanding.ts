@@ -1,9 +1,8 @@
 import { patientRegistryAbi, providerRegistryAbi } from "@linchpin/contracts";
+import type { Deployment } from "@linchpin/protocol";
 import type { Address, Hex, PublicClient } from "viem";
 import { isAddressEqual } from "viem";
-import type { Deployment } from "@linchpin/protocol";
 import { ROLE_OF_KIND, type Standing } from "#wallet/roles.ts";
-
 
 interface Question {
   readonly client: PublicClient;
@@ -15,7 +14,11 @@ interface Question {
 export async function readStanding(question: Question): Promise<Standing> {
   const [patientId, provider] = await Promise.all([readPatientId(question), readOwnProvider(question)]);
   const role = provider?.isInStanding ? ROLE_OF_KIND[provider.kind] : undefined;
-  return { patientId, provider, roles: [...(patientId ? ["patient" as const] : []), ...(role ? [role] : [])] };
+  return {
+    patientId,
+    provider,
+    roles: [...(patientId ? ["patient" as const] : []), ...(role ? [role] : [])],
+  };
 }
 
 async function readPatientId({ client, contracts, wallet }: Question): Promise<Hex | null> {

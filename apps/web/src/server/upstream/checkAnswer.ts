@@ -1,5 +1,5 @@
-import { refuse } from "../http/refuse.ts";
 import { readLimited } from "../http/readLimited.ts";
+import { refuse } from "../http/refuse.ts";
 import { INDEXER_ANSWERS } from "./indexerAnswers.ts";
 
 const ANSWER_LIMIT = 8 * 1024 * 1024;
@@ -8,7 +8,9 @@ const ANSWER_LIMIT = 8 * 1024 * 1024;
 export async function checkAnswer(answer: Response, path: string): Promise<Response> {
   if (!answer.ok) return answer;
   const schema = INDEXER_ANSWERS.find(({ pattern }) => pattern.test(path))?.schema;
-  const json = await readLimited(answer.body, ANSWER_LIMIT).then(JSON.parse).catch(() => undefined);
+  const json = await readLimited(answer.body, ANSWER_LIMIT)
+    .then(JSON.parse)
+    .catch(() => undefined);
   const parsed = schema?.safeParse(json);
   if (parsed?.success) return Response.json(parsed.data, { headers: { "cache-control": "no-store" } });
   return refuse(502, {

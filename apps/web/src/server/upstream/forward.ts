@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
-import { refuse } from "../http/refuse.ts";
 import { limitBytes } from "../http/readLimited.ts";
+import { refuse } from "../http/refuse.ts";
 import { type AllowedPath, allowPath } from "./allowPath.ts";
 
 interface Forwarding {
@@ -11,7 +11,8 @@ interface Forwarding {
   readonly allowed: readonly AllowedPath[];
 }
 
-const REQUEST_HEADERS = /^(accept|content-type|range|if-none-match|if-range|idempotency-key|linchpin-.+|x-linchpin-.+)$/;
+const REQUEST_HEADERS =
+  /^(accept|content-type|range|if-none-match|if-range|idempotency-key|linchpin-.+|x-linchpin-.+)$/;
 const RESPONSE_HEADERS =
   /^(content-type|content-length|content-range|accept-ranges|etag|cache-control|retry-after|x-ipfs-.+|linchpin-.+|x-linchpin-.+)$/;
 const TIMEOUT_MS = 120_000;
@@ -66,7 +67,11 @@ function isTooLarge(thrown: unknown): boolean {
 }
 
 function tooLarge(limit: number): Response {
-  return refuse(413, { code: "http/body-too-large", message: `The body is larger than ${limit} bytes.`, facts: { limit } });
+  return refuse(413, {
+    code: "http/body-too-large",
+    message: `The body is larger than ${limit} bytes.`,
+    facts: { limit },
+  });
 }
 
 function unreachable(): Response {

@@ -14,12 +14,19 @@ describe("the doors to custodians and indexer", () => {
     expect(path("GET", "ipfs/bafkreigh2akiscaildc")).not.toBeNull();
   });
 
-  it.each(["metrics", "v1/admin/keys", "v1/internal/x", "v1/..", "v1/../metrics", "v1/%2e%2e", "v1/a b", "v1//x", "v2/x"])(
-    "stay shut for %s",
-    (text) => {
-      expect(path("GET", text)).toBeNull();
-    },
-  );
+  it.each([
+    "metrics",
+    "v1/admin/keys",
+    "v1/internal/x",
+    "v1/..",
+    "v1/../metrics",
+    "v1/%2e%2e",
+    "v1/a b",
+    "v1//x",
+    "v2/x",
+  ])("stay shut for %s", (text) => {
+    expect(path("GET", text)).toBeNull();
+  });
 
   it("never write to the indexer", () => {
     expect(allowPath(INDEXER_PATHS, "POST", ["v1", "tokens"])).toBeNull();
@@ -31,10 +38,13 @@ describe("forwarding", () => {
   let target: string;
   beforeAll(async () => {
     server = createServer((request, response) => {
-      if (request.url === "/v1/away") return response.writeHead(302, { location: "http://169.254.1.1/" }).end();
+      if (request.url === "/v1/away")
+        return response.writeHead(302, { location: "http://169.254.1.1/" }).end();
       response.setHeader("set-cookie", "stolen=1");
       response.setHeader("content-type", "text/html");
-      request.pipe(response.writeHead(200, { "x-linchpin-seen": JSON.stringify(request.headers.cookie ?? "none") }));
+      request.pipe(
+        response.writeHead(200, { "x-linchpin-seen": JSON.stringify(request.headers.cookie ?? "none") }),
+      );
     });
     await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
     target = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -71,7 +81,12 @@ describe("forwarding", () => {
 
   it("says so when the service is down", async () => {
     const request = new Request("https://records.example/api");
-    const answer = await forward({ request, target: "http://127.0.0.1:1", segments: ["v1", "x"], allowed: CUSTODIAN_PATHS });
+    const answer = await forward({
+      request,
+      target: "http://127.0.0.1:1",
+      segments: ["v1", "x"],
+      allowed: CUSTODIAN_PATHS,
+    });
     expect(answer.status).toBe(502);
     expect(await answer.json()).toMatchObject({ error: { code: "upstream/unreachable" } });
   });

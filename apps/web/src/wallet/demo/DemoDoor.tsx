@@ -4,8 +4,12 @@ import { useSyncExternalStore } from "react";
 import { firstApproval, onApprovals } from "./approvals.ts";
 
 // The dialogs are fetched when they are wanted, so that a local build weighs what a real one does.
-const Approvals = dynamic(() => import("./DemoApprovals.tsx").then((module) => module.DemoApprovals), { ssr: false });
-export const DemoPicker = dynamic(() => import("./DemoPicker.tsx").then((module) => module.DemoPicker), { ssr: false });
+const Approvals = dynamic(() => import("./DemoApprovals.tsx").then((module) => module.DemoApprovals), {
+  ssr: false,
+});
+export const DemoPicker = dynamic(() => import("./DemoPicker.tsx").then((module) => module.DemoPicker), {
+  ssr: false,
+});
 
 /** The demo wallet's window, once there is something to approve. */
 export function DemoApprovals() {

@@ -23,7 +23,13 @@ export function DemoPicker({ isOpen, onOpenChange, onOwnWallet }: Props) {
   const cast = useQuery({ queryKey: ["demo-cast"], queryFn: askCast, enabled: isOpen });
   const { signInAs, isRefused } = useSignInAs(() => onOpenChange(false));
   return (
-    <Dialog isOpen={isOpen} onOpenChange={onOpenChange} title={words.title} lead={words.lead} closeLabel={words.close}>
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={words.title}
+      lead={words.lead}
+      closeLabel={words.close}
+    >
       {isRefused ? <Banner tone="danger" title={words.refused} /> : null}
       {cast.isPending ? <p role="status">{words.loading}</p> : null}
       {cast.isError ? <Banner tone="danger" title={words.failed} /> : null}
@@ -36,7 +42,10 @@ export function DemoPicker({ isOpen, onOpenChange, onOwnWallet }: Props) {
               data-testid={`cast-${member.name}`}
               className="flex min-h-14 w-full items-center gap-3 rounded-card border border-line px-3 py-2 text-left hover:border-teal hover:bg-teal-soft"
             >
-              <span aria-hidden className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-sm font-semibold text-teal">
+              <span
+                aria-hidden
+                className="grid size-9 shrink-0 place-items-center rounded-full bg-sunken text-sm font-semibold text-teal"
+              >
                 {member.name.replace(/^Dr\.? /, "").slice(0, 1)}
               </span>
               <span className="min-w-0">

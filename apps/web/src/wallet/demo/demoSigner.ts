@@ -15,7 +15,11 @@ export async function askCast(): Promise<readonly CastMember[]> {
 }
 
 /** Asks localnet to sign or send as one of the cast. */
-export async function askSignature(request: { address: Address; method: string; params: unknown }): Promise<unknown> {
+export async function askSignature(request: {
+  address: Address;
+  method: string;
+  params: unknown;
+}): Promise<unknown> {
   const answer = await fetch("/api/demo-wallet/sign", {
     method: "POST",
     headers: { "content-type": "application/json" },

@@ -45,5 +45,10 @@ function explainTransaction(tx: Record<string, string | undefined>, words: Words
     { label: words.value, value: formatEther(BigInt(tx.value ?? "0x0")) },
     { label: words.data, value: (tx.data ?? "").slice(0, 10) },
   ];
-  return { title: words.transactionTitle, lead: words.transactionLead, lines, whole: JSON.stringify(tx, null, 2) };
+  return {
+    title: words.transactionTitle,
+    lead: words.transactionLead,
+    lines,
+    whole: JSON.stringify(tx, null, 2),
+  };
 }

@@ -14,7 +14,11 @@ export async function POST(request: Request) {
   const json = await readJson(request);
   if (json === undefined) return refuse(400, { code: "rpc/malformed", message: "This is no JSON-RPC call." });
   if (!limiter.take(callerOf(request), Array.isArray(json) ? Math.max(1, json.length) : 1)) {
-    return refuse(429, { code: "http/too-many", message: "Too many questions to the chain.", hint: "Wait a moment." });
+    return refuse(429, {
+      code: "http/too-many",
+      message: "Too many questions to the chain.",
+      hint: "Wait a moment.",
+    });
   }
   const verdict = filterRpc(json, needsHead(json) ? await latestBlock(rpcUrl) : undefined);
   if (!verdict.ok) return refuse(verdict.status, { code: verdict.code, message: verdict.message });

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { RecordScreen } from "#features/records/index.ts";
 import { Gate } from "#features/shell/index.ts";
-import { readHex32 } from "#network/readHex32.ts";
 import { pageTitle } from "#i18n/pageTitle.ts";
+import { readHex32 } from "#network/readHex32.ts";
 
 export const generateMetadata = () => pageTitle("record");
 

@@ -6,7 +6,10 @@ import { currentSession, sessionCookieName, sessionCookieOptions, signIns } from
 
 export async function POST(request: Request) {
   if (!isSameOrigin(request, readDeployment().origins)) {
-    return refuse(403, { code: "sign-in/foreign-origin", message: "Signing out is for this site's own pages." });
+    return refuse(403, {
+      code: "sign-in/foreign-origin",
+      message: "Signing out is for this site's own pages.",
+    });
   }
   const session = await currentSession();
   if (session !== null) signIns().sessions.end(session);

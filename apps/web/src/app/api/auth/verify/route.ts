@@ -13,7 +13,10 @@ import { verifySignature } from "#server/session/verifySignature.ts";
 const limiter = new RateLimiter({ burst: 10, perSecond: 0.5 });
 const bodySchema = z.strictObject({
   message: z.string().max(4_000),
-  signature: z.string().regex(/^0x([0-9a-f]{2})+$/i).max(20_000),
+  signature: z
+    .string()
+    .regex(/^0x([0-9a-f]{2})+$/i)
+    .max(20_000),
 });
 
 export async function POST(request: Request) {
@@ -25,8 +28,8 @@ export async function POST(request: Request) {
   const body = await readBody(request);
   if (body === null) return refused("malformed", 400);
   const { nonces, sessions } = signIns();
-  const useNonce = (nonce: string) => nonces.use(nonce);
-  const verdict = checkSignIn(body.message, { origins, chainId, now: new Date(), useNonce });
+  const spendNonce = (nonce: string) => nonces.use(nonce);
+  const verdict = checkSignIn(body.message, { origins, chainId, now: new Date(), spendNonce });
   if (!verdict.ok) return refused(verdict.reason, 401);
   const { address } = verdict.message;
   const signature = body.signature as `0x${string}`;

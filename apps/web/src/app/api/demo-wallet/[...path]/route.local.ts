@@ -15,7 +15,10 @@ async function handle(request: Request, { params }: Context) {
     return refuse(404, { code: "demo-wallet/absent", message: "This network has no demo wallet." });
   }
   if (request.method === "POST" && !isSameOrigin(request, origins)) {
-    return refuse(403, { code: "demo-wallet/foreign-origin", message: "Only this site's own pages may ask." });
+    return refuse(403, {
+      code: "demo-wallet/foreign-origin",
+      message: "Only this site's own pages may ask.",
+    });
   }
   const { path } = await params;
   return forward({ request, target: demoWallet.url, segments: path, allowed: DEMO_WALLET_PATHS });

@@ -10,12 +10,15 @@ const limiter = new RateLimiter({ burst: 60, perSecond: 10 });
 /** What a wallet is here, as the registries on chain say: public facts. */
 export async function GET(request: Request, { params }: { params: Promise<{ wallet: string }> }) {
   const { wallet } = await params;
-  if (!isAddress(wallet)) return refuse(400, { code: "standing/not-a-wallet", message: "This is no wallet's address." });
+  if (!isAddress(wallet))
+    return refuse(400, { code: "standing/not-a-wallet", message: "This is no wallet's address." });
   if (!limiter.take(callerOf(request))) {
     return refuse(429, { code: "http/too-many", message: "Too many requests.", hint: "Wait a moment." });
   }
   const { rpcUrl, contracts } = readDeployment();
-  const client = createPublicClient({ transport: http(rpcUrl, { batch: { wait: 2 }, timeout: 5_000, retryCount: 1 }) });
+  const client = createPublicClient({
+    transport: http(rpcUrl, { batch: { wait: 2 }, timeout: 5_000, retryCount: 1 }),
+  });
   try {
     const standing = await readStanding({ client, contracts, wallet });
     return Response.json(standing, { headers: { "cache-control": "no-store" } });

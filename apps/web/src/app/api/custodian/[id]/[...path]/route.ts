@@ -15,7 +15,10 @@ async function handle(request: Request, { params }: Context) {
   const { id, path } = await params;
   const custodian = readDeployment().custodians.find(({ providerId }) => String(providerId) === id);
   if (custodian === undefined) {
-    return refuse(404, { code: "upstream/unknown-custodian", message: "This deployment has no such custodian." });
+    return refuse(404, {
+      code: "upstream/unknown-custodian",
+      message: "This deployment has no such custodian.",
+    });
   }
   if (!limiter.take(callerOf(request))) {
     return refuse(429, { code: "http/too-many", message: "Too many requests.", hint: "Wait a moment." });
