@@ -61,8 +61,8 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
   const content = column.cell(row);
   if (column.isName) {
     return (
-      // biome-ignore lint/a11y/noRedundantRoles: as in Table
       <th
+        // biome-ignore lint/a11y/noRedundantRoles: as in Table
         role="rowheader"
         scope="row"
         className="block pb-1 text-left font-medium md:table-cell md:px-4 md:py-3"
@@ -72,8 +72,8 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noRedundantRoles: as in Table
     <td
+      // biome-ignore lint/a11y/noRedundantRoles: as in Table
       role="cell"
       className={clsx(
         "flex items-baseline justify-between gap-4 py-1 align-top md:table-cell md:px-4 md:py-3",
