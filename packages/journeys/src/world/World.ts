@@ -1,0 +1,103 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { type CastId, type Network as LocalNetwork, localChain, startNetwork } from "@linchpin/localnet";
+import { CLI_ORIGIN, type Hex } from "@linchpin/protocol";
+import {
+  connectNetwork,
+  deriveProviderKeys,
+  drawKeyring,
+  enrolPatient,
+  findPatientOf,
+  findProviderOf,
+  type Keyring,
+  makeKeyBundle,
+  type Network,
+  type ProviderKeys,
+  type SignedIn,
+  signIn,
+  type WalletSigner,
+  walletOf,
+} from "@linchpin/sdk";
+import { createWalletClient, http } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { readIdentity } from "./readIdentity.ts";
+
+/** Somebody who acts through the SDK, with a real key and a real session. */
+export interface Actor {
+  readonly privateKey: Hex;
+  readonly wallet: WalletSigner;
+  readonly as: SignedIn;
+  readonly keyring: Keyring;
+}
+
+export interface Patient extends Actor {
+  readonly patientId: Hex;
+}
+
+export interface Provider extends Actor {
+  readonly providerId: number;
+  readonly keys: ProviderKeys;
+}
+
+/** A whole network on this machine, and whom a journey is told with. */
+export class World {
+  readonly local: LocalNetwork;
+  readonly network: Network;
+
+  private constructor(local: LocalNetwork) {
+    this.local = local;
+    this.network = connectNetwork(local.deployment, { pollingInterval: 100 });
+  }
+
+  /** Starts a network in a folder of its own. Slow once: everybody shares it. */
+  static async start({ withWeb }: { readonly withWeb: boolean }): Promise<World> {
+    const home = mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
+    const services = withWeb
+      ? (["custodians", "indexer", "web"] as const)
+      : (["custodians", "indexer"] as const);
+    const say = (message: string) => process.stderr.write(`  network: ${message}\n`);
+    return new World(await startNetwork({ home, webPort: 0, services: [...services], say }));
+  }
+
+  async stop(): Promise<void> {
+    await this.local.stop();
+    rmSync(this.local.home, { recursive: true, force: true });
+  }
+
+  /** One of the cast, who was there before the journey began. */
+  async provider(id: CastId): Promise<Provider> {
+    const { privateKey, keyring } = readIdentity(this.local.home, id);
+    const actor = await this.act(privateKey, keyring);
+    const { providerId } = (await findProviderOf(this.network, actor.wallet.address)) ?? { providerId: 0 };
+    return { ...actor, providerId, keys: await deriveProviderKeys(keyring) };
+  }
+
+  /** A patient of the cast, enrolled before the journey began. */
+  async castPatient(id: CastId): Promise<Patient> {
+    const { privateKey, keyring } = readIdentity(this.local.home, id);
+    const actor = await this.act(privateKey, keyring);
+    const { patientId } = (await findPatientOf(this.network, actor.wallet.address)) ?? { patientId: "0x" };
+    return { ...actor, patientId };
+  }
+
+  /** A patient of this journey's own, enrolled now; without any ether, as patients are. */
+  async newPatient(): Promise<Patient> {
+    const actor = await this.act(generatePrivateKey(), drawKeyring());
+    const { deployment } = this.network;
+    const custodians = deployment.custodians.map(({ providerId }) => providerId);
+    const { wallet, as, keyring } = actor;
+    const bundle = await makeKeyBundle({ deployment, wallet: wallet.address, keyring, custodians, k: 2 });
+    const hospital = this.local.providerIds["city-hospital"] as number;
+    return { ...actor, ...(await enrolPatient(this.network, { wallet, as, bundle, hospital })) };
+  }
+
+  private async act(privateKey: Hex, keyring: Keyring): Promise<Actor> {
+    const { rpcUrl } = this.network.deployment;
+    const account = privateKeyToAccount(privateKey);
+    const wallet = walletOf(
+      createWalletClient({ account, chain: localChain(rpcUrl), transport: http(rpcUrl) }),
+    );
+    return { privateKey, wallet, keyring, as: await signIn(this.network, { wallet, origin: CLI_ORIGIN }) };
+  }
+}

@@ -1,0 +1,34 @@
+import { acceptRecord, type ClinicalInput } from "@linchpin/clinical";
+import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
+import type { Hex } from "@linchpin/protocol";
+import { memoryJournal, publishRecord } from "@linchpin/sdk";
+import type { Patient, Provider, World } from "./World.ts";
+
+let seed = 1;
+
+/** A record about nobody, another one each time. */
+export function someRecord(): ClinicalInput {
+  seed += 1;
+  return acceptRecord(makeSyntheticBundle({ seed, years: 1 }));
+}
+
+/** A hospital mints a record to a patient. */
+export async function mint(
+  world: World,
+  {
+    hospital,
+    patient,
+    input = someRecord(),
+  }: { hospital: Provider; patient: Patient; input?: ClinicalInput },
+): Promise<Hex> {
+  const { tokenId } = await publishRecord(world.network, {
+    input,
+    patientId: patient.patientId,
+    issuer: hospital.providerId,
+    wallet: hospital.wallet,
+    as: hospital.as,
+    tagKey: hospital.keys.tagKey,
+    journal: memoryJournal(),
+  });
+  return tokenId;
+}
