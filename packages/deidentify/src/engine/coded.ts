@@ -1,5 +1,6 @@
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
+import { fold } from "./Dictionary.ts";
 import { type ElementPlan, nestedPlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
 import { walkValue } from "./walkValue.ts";
@@ -49,7 +50,10 @@ export function walkCoding(coding: unknown, element: ElementPlan, run: Run): Jso
   return out;
 }
 
-/** A concept stays with its public codings; its own words only beside one of them and when they are a clean term. */
+/**
+ * A concept stays with its public codings. Its own words stay when they are a clean term and say nothing that the
+ * kept displays do not say; where no coding has a display, a clean term is enough, or nobody could read the chart.
+ */
 export function walkConcept(concept: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
   if (!isJsonObject(concept)) return run.remove(element, concept, "wrong-type");
   const codings = concept.coding;
@@ -86,7 +90,12 @@ export function walkConcept(concept: unknown, element: ElementPlan, run: Run): J
     if (key === "coding") {
       stays = kept;
       run.delta = kept === undefined ? [value] : inner;
-    } else if (key === "text" && kept !== undefined && typeof value === "string" && run.isTerm(value)) {
+    } else if (
+      key === "text" &&
+      kept !== undefined &&
+      typeof value === "string" &&
+      mayStay(value, kept, run)
+    ) {
       stays = value;
     } else if (key === "extension") {
       const part = plan.elements.get(key) as ElementPlan;
@@ -113,6 +122,20 @@ export function walkConcept(concept: unknown, element: ElementPlan, run: Run): J
   }
   run.delta = delta;
   return out ?? concept;
+}
+
+function mayStay(text: string, codings: unknown[], run: Run): boolean {
+  if (!run.isTerm(text)) return false;
+  const displays = codings.flatMap((coding) =>
+    isJsonObject(coding) && typeof coding.display === "string" ? [coding.display] : [],
+  );
+  if (displays.length === 0 || displays.includes(text)) return true;
+  const said = new Set(displays.flatMap(wordsOf));
+  return wordsOf(text).every((word) => said.has(word));
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
 /** Of the extensions of something coded, only the list's stay (as a rule: the reason why a value is absent). */

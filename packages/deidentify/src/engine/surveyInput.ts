@@ -6,6 +6,7 @@ import { LIMITS } from "../LIMITS.ts";
 import { Dictionary } from "./Dictionary.ts";
 import { isDroppedWhole } from "./isDroppedWhole.ts";
 import { createIdMaker } from "./newIds.ts";
+import { RESOURCE_TYPE_NAMES } from "./plan.ts";
 
 /** What has to be known about the whole input before its first element can be judged. */
 export interface Survey {
@@ -69,7 +70,7 @@ class Surveyor {
   readonly references = new Map<string, string>();
   readonly newId: () => string;
   readonly #types = new Map<string, string>();
-  readonly #displays = new Map<string, string>();
+  readonly #displays = new Map<string, Set<string>>();
   #values = 0;
   #characters = 0;
 
@@ -137,14 +138,13 @@ class Surveyor {
 
   /** Takes up the displays of references that name people and places, now that every resource is known. */
   settleDisplays(): void {
-    for (const [display, reference] of this.#displays) {
-      const type =
-        this.#types.get(reference) ??
-        /(?:^|\/)([A-Z][A-Za-z]+)(?:\?.*|\/[^/]*)$/.exec(reference)?.[1] ??
-        reference;
-      if (type !== "" && !PEOPLE_AND_PLACES.test(type)) continue;
-      this.dictionary.addPhrase(display);
-      if (PERSONS.test(type)) this.dictionary.addName(display);
+    for (const [display, references] of this.#displays) {
+      for (const reference of references) {
+        const type = this.#types.get(reference) ?? typeIn(reference);
+        if (type !== "" && !PEOPLE_AND_PLACES.test(type)) continue;
+        this.dictionary.addPhrase(display);
+        if (PERSONS.test(type)) this.dictionary.addName(display);
+      }
     }
   }
 
@@ -213,6 +213,15 @@ class Surveyor {
   #display(value: string, owner: JsonObject | undefined): void {
     if (owner === undefined || owner.code !== undefined || owner.system !== undefined) return;
     const reference = owner.reference ?? owner.type;
-    this.#displays.set(value, typeof reference === "string" ? reference : "");
+    const told = typeof reference === "string" ? reference : "";
+    const known = this.#displays.get(value);
+    if (known === undefined) this.#displays.set(value, new Set([told]));
+    else known.add(told);
   }
+}
+
+/** The resource type that a reference or a type's name tells; "" when it tells none. */
+function typeIn(reference: string): string {
+  if (RESOURCE_TYPE_NAMES.has(reference)) return reference;
+  return /(?:^|\/)([A-Z][A-Za-z]+)(?:\?.*|\/[^/]*)$/.exec(reference)?.[1] ?? "";
 }
