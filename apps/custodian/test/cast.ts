@@ -59,7 +59,6 @@ export async function providerOf(
     keyDigest: digestOfBytes(concatBytes([pre.publicKey, hpke.publicKey])),
     preKey: bytesToHex(pre.publicKey),
     hpkeKey: bytesToHex(hpke.publicKey),
-    runsCustodian: kind === "hospital" || kind === "authority",
   };
   return { view, pre, hpke };
 }

@@ -104,6 +104,8 @@ describe("the chain port over the real contracts", () => {
       bundleDigest,
     ]);
     const raviView = (await chain.readProvider(2)) as ProviderView;
+    const told = { ...{ address: providerRegistry, abi: registry }, functionName: "keyDigestOf", args: [2] } as const;
+    expect(raviView.keyDigest).toBe(await client.readContract(told));
     grant = {
       patientId,
       grantee: 2,
@@ -132,7 +134,7 @@ describe("the chain port over the real contracts", () => {
       parent: 1,
       inStanding: true,
     });
-    expect(latest.self).toMatchObject({ wallet: city.wallet, kind: "hospital", runsCustodian: true });
+    expect(latest.self).toMatchObject({ wallet: city.wallet, kind: "hospital" });
   });
 
   it("tells nothing of a token that does not exist, and a grant that nobody gave is unknown", async () => {

@@ -4,16 +4,19 @@ import {
   formatDealContext,
   hashLeaf,
   openSealed,
-  reencryptCapsule,
   sealingInfo,
   verifyInclusion,
   verifyReencrypted,
 } from "@linchpin/crypto";
-import { canonicalJson, type Opened } from "@linchpin/protocol";
+import { LinchpinError } from "@linchpin/errors";
+import { canonicalJson, type JournalEntry, type Opened, SCOPE_TOKEN, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fragments } from "../src/adapters/postgres/schema.ts";
 import { contextOf } from "../src/policy/decideDeal.ts";
-import { asha, city, mallory, NOON, ravi } from "./cast.ts";
+import type { ProviderView, TokenView } from "../src/ports/Chain.ts";
+import { asha, city, mallory, meera, NOON, RAVI, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { type Made, makeDeposit } from "./makeDeposit.ts";
 import { makeGrant } from "./makeGrant.ts";
@@ -138,11 +141,233 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
       signerPublicKey: hexToBytes(patient.bundle.signingKey),
     } as Parameters<typeof verifyReencrypted>[0]);
     expect(verified).toMatchObject({ ok: true });
-    expect(reencryptCapsule).toBeTypeOf("function");
   });
 
-  it("to nobody who is not the holder", async () => {
-    const { status, json } = await asHolder(await signIn(mallory));
-    expect([status, json.code]).toEqual([403, "openings/not-the-holder"]);
+  describe("and refuses Asha's path", () => {
+    it("to a stranger, and to the old wallet after a recovery, before the token has moved", async () => {
+      const refused = [403, "openings/not-the-holder"];
+      expect(told(await asHolder(await signIn(mallory)))).toEqual(refused);
+      token({ holderWallet: mallory.wallet });
+      expect(told(await asHolder(patient.session))).toEqual(refused);
+    });
+
+    it("to the new wallet until the recovery has settled", async () => {
+      const settled = new Map(custodian.chain.latest.tokens);
+      token({ holderWallet: mallory.wallet });
+      custodian.chain.settled = { tokens: settled };
+      expect(told(await asHolder(await signIn(mallory)))).toEqual([403, "openings/not-the-holder"]);
+    });
+
+    it("while the newest block is a minute old, by its own clock", async () => {
+      custodian.clock.time = NOON + 59;
+      expect((await asHolder(patient.session)).status).toBe(200);
+      custodian.clock.time = NOON + 60;
+      expect(told(await asHolder(patient.session))).toEqual([503, "chain/stale"]);
+    });
+
+    it("while its own hospital is suspended", async () => {
+      suspend(custodian.providers.city.view);
+      expect(told(await asHolder(patient.session))).toEqual([403, "openings/custodian-suspended"]);
+    });
+
+    it("for a token that is not on chain, one too new, and a version that is not there", async () => {
+      expect(told(await asHolder(patient.session, { version: 2 }))).toEqual([404, "openings/unknown-version"]);
+      custodian.chain.settled = { tokens: new Map() };
+      expect(told(await asHolder(patient.session))).toEqual([409, "openings/not-settled"]);
+      custodian.chain.latest.tokens.clear();
+      expect(told(await asHolder(patient.session))).toEqual([404, "openings/unknown-token"]);
+    });
+
+    it("for what it does not keep", async () => {
+      const unknown = `0x${"77".repeat(32)}`;
+      expect(told(await asHolder(patient.session, { tokenId: unknown }))).toEqual([404, "openings/not-filed"]);
+      token({ version: 2 });
+      expect(told(await asHolder(patient.session, { version: 2, parts: ["blob"] }))).toEqual([
+        404,
+        "openings/unknown-part",
+      ]);
+      const parts = ["blob", "attachment-0"];
+      expect(told(await asHolder(patient.session, { version: 1, parts }))).toEqual([404, "openings/unknown-part"]);
+    });
+
+    it("when the chain is away", async () => {
+      custodian.chain.failure = new LinchpinError({ code: "chain/unavailable", message: "away" });
+      expect(told(await asHolder(patient.session))).toEqual([503, "chain/unavailable"]);
+    });
   });
+
+  describe("and refuses a grantee's path", () => {
+    it("to another wallet than the grantee's", async () => {
+      expect(told(await asGrantee(await signIn(mallory)))).toEqual([403, "openings/not-the-grantee"]);
+    });
+
+    it("to a doctor who is suspended, at the newest or at the safe block", async () => {
+      const refused = [403, "openings/grantee-suspended"];
+      const { providers } = custodian.chain.latest;
+      custodian.chain.settled = { providers: new Map(providers) };
+      suspend(custodian.providers.ravi.view);
+      expect(told(await asGrantee(asRavi))).toEqual(refused);
+      const suspended = new Map(providers);
+      providers.set(RAVI, custodian.providers.ravi.view);
+      custodian.chain.settled = { providers: suspended };
+      expect(told(await asGrantee(asRavi))).toEqual(refused);
+    });
+
+    it.each([
+      ["unknown", 409, "openings/grant-not-on-chain"],
+      ["not-yet", 403, "openings/not-yet"],
+      ["expired", 403, "openings/expired"],
+      ["revoked", 403, "openings/revoked"],
+      ["all-revoked", 403, "openings/revoked"],
+      ["grantee-without-standing", 403, "openings/grantee-suspended"],
+    ] as const)("when the chain says of the grant: %s, at either block", async (state, status, code) => {
+      const { grants } = custodian.chain.latest;
+      custodian.chain.settled = { grants: new Map([[raviGrant.grantId, state]]) };
+      expect(told(await asGrantee(asRavi))).toEqual([status, code]);
+      custodian.chain.settled = { grants: new Map(grants) };
+      grants.set(raviGrant.grantId, state);
+      expect(told(await asGrantee(asRavi))).toEqual([status, code]);
+    });
+
+    it("when the term has ended by its own clock, whatever the chain's time", async () => {
+      const { ravi: raviProvider } = custodian.providers;
+      const short = await makeGrant(custodian, patient, { grantee: raviProvider.view, expiry: NOON + 30 });
+      await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body: short.body });
+      custodian.chain.latest.grants.set(short.grantId, "in-force");
+      const asked = { grant: short.grant };
+      expect((await asGrantee(asRavi, asked)).status).toBe(200);
+      custodian.clock.time = NOON + 30;
+      expect(told(await asGrantee(asRavi, asked))).toEqual([403, "openings/expired"]);
+    });
+
+    it("when the doctor's keys changed after the grant", async () => {
+      const { view } = custodian.providers.ravi;
+      custodian.chain.latest.providers.set(RAVI, { ...view, keyDigest: `0x${"55".repeat(32)}` });
+      expect(told(await asGrantee(asRavi))).toEqual([403, "openings/grantee-key-changed"]);
+    });
+
+    it("when the grant names another granter than the patient's current wallet", async () => {
+      expect(told(await asGrantee(asRavi, { granter: mallory.wallet }))).toEqual([403, "openings/not-the-granter"]);
+      token({ holderWallet: mallory.wallet });
+      expect(told(await asGrantee(asRavi))).toEqual([403, "openings/not-the-granter"]);
+    });
+
+    it("when the record is another patient's than the grant's", async () => {
+      token({ patientId: `0x${"66".repeat(32)}` });
+      expect(told(await asGrantee(asRavi))).toEqual([403, "openings/not-the-granter"]);
+    });
+
+    it("for parts outside the grant's scope", async () => {
+      const { view } = custodian.providers.ravi;
+      const identityScope = WITHOUT_IDENTITY;
+      const bare = await makeGrant(custodian, patient, { grantee: view, identityScope });
+      const body = { ...bare.body, fragments: bare.body.fragments.slice(0, 1) };
+      await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body });
+      custodian.chain.latest.grants.set(bare.grantId, "in-force");
+      const asked = { grant: bare.grant };
+      expect((await asGrantee(asRavi, asked)).status).toBe(200);
+      const both = { ...asked, parts: ["blob", "identity"] };
+      expect(told(await asGrantee(asRavi, both))).toEqual([403, "openings/not-covered"]);
+    });
+
+    it("for a grant whose fragments never came", async () => {
+      const other = await makeGrant(custodian, patient, { grantee: custodian.providers.ravi.view });
+      custodian.chain.latest.grants.set(other.grantId, "in-force");
+      expect(told(await asGrantee(asRavi, { grant: other.grant }))).toEqual([409, "openings/no-fragment"]);
+    });
+
+    it("to the hospital that runs this very custodian", async () => {
+      const own = await makeGrant(custodian, patient, { grantee: custodian.providers.city.view });
+      custodian.chain.latest.grants.set(own.grantId, "in-force");
+      const answer = await asGrantee(await signIn(city), { grant: own.grant });
+      expect(told(answer)).toEqual([403, "openings/own-custodian"]);
+    });
+
+    it("at once when Asha's revocation arrived, with the chain still saying in force", async () => {
+      const { view } = custodian.providers.ravi;
+      const stopped = await makeGrant(custodian, patient, { grantee: view });
+      const asked = { grant: stopped.grant };
+      await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body: stopped.body });
+      custodian.chain.latest.grants.set(stopped.grantId, "in-force");
+      expect((await asGrantee(asRavi, asked)).status).toBe(200);
+      const body = { grantId: stopped.grantId };
+      await call(custodian, patient.session, { method: "POST", path: "/v1/revocations", body });
+      expect(told(await asGrantee(asRavi, asked))).toEqual([403, "openings/revoked"]);
+      const left = await custodian.db.select().from(fragments).where(eq(fragments.grantId, stopped.grantId));
+      expect(left).toEqual([]);
+    });
+  });
+
+  describe("and looks again after it journalled", () => {
+    it.each([
+      ["a revocation is mined", () => custodian.chain.latest.grants.set(raviGrant.grantId, "revoked"), "openings/revoked"],
+      ["the doctor is suspended", () => suspend(custodian.providers.ravi.view), "openings/grantee-suspended"],
+      ["a recovery is mined", () => token({ holderWallet: mallory.wallet }), "openings/not-the-granter"],
+    ])("so that nothing is sent when %s in between", async (_what, change, code) => {
+      let look = 0;
+      custodian.chain.beforeOpening = () => {
+        look += 1;
+        if (look === 2) change();
+      };
+      expect(told(await asGrantee(asRavi))).toEqual([403, code]);
+      const [last, before] = await journal();
+      expect([before?.event, last?.event, last?.code]).toEqual(["release", "refusal", code]);
+    });
+
+    it("so that nothing is sent when Asha's revocation arrives in between", async () => {
+      const { view } = custodian.providers.ravi;
+      const raced = await makeGrant(custodian, patient, { grantee: view });
+      await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body: raced.body });
+      custodian.chain.latest.grants.set(raced.grantId, "in-force");
+      let look = 0;
+      custodian.chain.beforeOpening = async () => {
+        look += 1;
+        const body = { grantId: raced.grantId };
+        if (look === 2) await call(custodian, patient.session, { method: "POST", path: "/v1/revocations", body });
+      };
+      expect(told(await asGrantee(asRavi, { grant: raced.grant }))).toEqual([403, "openings/revoked"]);
+    });
+  });
+
+  it("journals who was refused, but not who only has to wait, and no strangers", async () => {
+    const { length } = await journal();
+    await asHolder(await signIn(mallory));
+    custodian.chain.latest.grants.set(raviGrant.grantId, "unknown");
+    await asGrantee(asRavi);
+    expect(await journal()).toHaveLength(length);
+    custodian.chain.latest.grants.set(raviGrant.grantId, "expired");
+    await asGrantee(asRavi);
+    const entries = await journal();
+    expect(entries).toHaveLength(length + 1);
+    expect(entries[0]).toMatchObject({ event: "refusal", reader: RAVI, code: "openings/expired" });
+  });
+
+  it("under a grant of one token: E as Asha sealed it, and no re-encryption", async () => {
+    const { view } = custodian.providers.ravi;
+    const { tokenId } = made.deposit;
+    const sealed = `0x${"ee".repeat(80)}` as const;
+    const single = await makeGrant(custodian, patient, { grantee: view, scopeKind: SCOPE_TOKEN, scope: tokenId });
+    const essentials = [{ tokenId, version: 1, part: "blob", deal: 1, sealed }];
+    const body = { ...single.body, fragments: [], essentials };
+    await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body });
+    custodian.chain.latest.grants.set(single.grantId, "in-force");
+    const { json } = await asGrantee(asRavi, { grant: single.grant });
+    expect(json.releases[0].sealedEssential).toBe(sealed);
+    expect(json.releases[0].reencrypted).toBeUndefined();
+    const identity = await asGrantee(asRavi, { grant: single.grant, parts: ["identity"] });
+    expect(told(identity)).toEqual([409, "openings/no-fragment"]);
+  });
+
+  const told = ({ status, json }: { status: number; json: { code: string } }) => [status, json.code];
+  const suspend = (view: ProviderView) =>
+    custodian.chain.latest.providers.set(view.providerId, { ...view, inStanding: false });
+  const token = (changed: Partial<TokenView>) => {
+    const { tokenId } = made.deposit;
+    const before = { patientId: patient.patientId, holderWallet: asha.wallet, version: 1, deal: 1 };
+    custodian.chain.latest.tokens.set(tokenId, { ...before, ...changed });
+  };
+  const journal = async (): Promise<JournalEntry[]> => {
+    const path = "/v1/journal?limit=200";
+    return (await call(custodian, await signIn(meera), { method: "GET", path })).json.entries;
+  };
 });

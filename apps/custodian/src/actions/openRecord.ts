@@ -79,10 +79,9 @@ export async function openRecord(
 
 async function readFacts({ chain, db }: Custodian, { body, consent }: Asked): Promise<Facts> {
   const { tokenId } = body;
-  const [views, revokedHere] = await Promise.all([
-    chain.readOpening(consent ? { tokenId, grant: consent.grant } : { tokenId }),
-    consent ? isRevokedHere(db, consent) : false,
-  ]);
+  const views = await chain.readOpening(consent ? { tokenId, grant: consent.grant } : { tokenId });
+  // Last of all: a revocation that arrives while the chain is being read counts.
+  const revokedHere = consent ? await isRevokedHere(db, consent) : false;
   return { views, revokedHere };
 }
 
@@ -156,6 +155,9 @@ function entryOf({ asked, facts, version }: Pick<Decided, "asked" | "facts" | "v
   };
 }
 
+/** Refusals that end by themselves within seconds, and that clients ask through: the journal would fill with them. */
+const PASSING = new Set(["openings/not-settled", "openings/grant-not-on-chain", "chain/stale"]);
+
 /** Journals a refusal where it is known who asked: strangers could fill the journal otherwise. */
 async function refuseAloud(
   { db, journal }: Custodian,
@@ -170,7 +172,7 @@ async function refuseAloud(
   const known = asked.consent
     ? latest.grantee?.wallet === asked.wallet
     : latest.token?.holderWallet === asked.wallet;
-  if (known && latest.token) {
+  if (known && latest.token && !PASSING.has(refusal.code)) {
     const entry = entryOf({ asked, facts, version });
     await db.transaction((tx) => journal.append(tx, { event: "refusal", ...entry, code: refusal.code }));
   }

@@ -1,4 +1,4 @@
-import { LinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import {
   type Acknowledgement,
   type Deal,
@@ -48,7 +48,14 @@ export async function takeDeposit(
     await assertNewSource(custodian, body);
     await assertDeals(custodian, { deposit, dealt, dealNumber: view.token?.deal ?? 1 });
   }
-  await fileDeposit(custodian, { deposit, dealt, filing });
+  try {
+    await fileDeposit(custodian, { deposit, dealt, filing });
+  } catch (failure) {
+    // The same deposit came twice at once: the one that was a moment later is acknowledged too.
+    if (!isLinchpinError(failure, "deposits/busy")) throw failure;
+    const now = decideFiling({ deposit, filed: await findFiled(db, deposit), now: clock.now() });
+    if (now.kind !== "again") throw failure;
+  }
   const deals = dealt.filter(({ share }) => share !== null).map(({ deal }) => deal);
   return { acknowledgements: await signAcknowledgements(custodian, { deposit, deals }) };
 }

@@ -22,8 +22,6 @@ export interface ProviderView {
   readonly hpkeKey: Hex;
   /** Ristretto255. */
   readonly preKey: Hex;
-  /** Whether it runs a custodian of its own. */
-  readonly runsCustodian: boolean;
 }
 
 /** A token as `MedicalRecord` tells it. */

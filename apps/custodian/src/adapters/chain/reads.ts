@@ -6,8 +6,14 @@ import {
   providerRegistryAbi,
 } from "@linchpin/contracts";
 import { LinchpinError } from "@linchpin/errors";
-import type { ContractAddresses, Grant, Hex } from "@linchpin/protocol";
-import { ContractFunctionExecutionError, ContractFunctionRevertedError, type PublicClient } from "viem";
+import { type ContractAddresses, digestOfBytes, type Grant, type Hex } from "@linchpin/protocol";
+import {
+  ContractFunctionExecutionError,
+  ContractFunctionRevertedError,
+  concatBytes,
+  hexToBytes,
+  type PublicClient,
+} from "viem";
 import type { GrantStatus, ProviderView, TokenView } from "../../ports/Chain.ts";
 
 const ZERO = `0x${"0".repeat(64)}` as const;
@@ -37,12 +43,10 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
   return {
     async provider(providerId: number): Promise<ProviderView | null> {
       const args = [providerId] as const;
-      const [provider, inStanding, keys, keyDigest, custodian] = await Promise.all([
+      const [provider, inStanding, [preKey, hpkeKey]] = await Promise.all([
         orNull(client.readContract({ ...providers, functionName: "providerOf", args })),
         client.readContract({ ...providers, functionName: "hasStanding", args }),
         client.readContract({ ...providers, functionName: "keysOf", args }),
-        client.readContract({ ...providers, functionName: "keyDigestOf", args }),
-        client.readContract({ ...providers, functionName: "custodianOf", args }),
       ]);
       const kind = provider ? KINDS[provider.kind - 1] : undefined;
       if (!provider || !kind) return null;
@@ -52,10 +56,9 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
         kind,
         parent: provider.parent,
         inStanding,
-        keyDigest,
-        preKey: keys[0],
-        hpkeKey: keys[1],
-        runsCustodian: lower(custodian.signer) !== NOBODY,
+        preKey,
+        hpkeKey,
+        keyDigest: digestOfBytes(concatBytes([hexToBytes(preKey), hexToBytes(hpkeKey)])),
       };
     },
     providerIdOf: (wallet: Hex) =>
