@@ -1,7 +1,8 @@
 import type { Figure } from "./Figure.ts";
 import { deidentifyFigure } from "./figures/deidentify.ts";
 import { gasFigures } from "./figures/gas.ts";
+import { openGranteeFigure } from "./figures/openGrantee.ts";
 import { sealFigure } from "./figures/seal.ts";
 
 /** Everything that is measured, in the order of the table. */
-export const allFigures: readonly Figure[] = [...gasFigures, sealFigure, deidentifyFigure];
+export const allFigures: readonly Figure[] = [...gasFigures, sealFigure, deidentifyFigure, openGranteeFigure];
