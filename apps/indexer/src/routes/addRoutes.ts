@@ -1,0 +1,14 @@
+import type { Server } from "../server/buildServer.ts";
+import { addPatientRoutes } from "./patients.ts";
+import { addProviderRoutes } from "./providers.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { addStatusRoutes } from "./status.ts";
+import { addTokenRoutes } from "./tokens.ts";
+
+/** Every route of the indexer. */
+export function addRoutes(app: Server, context: RouteContext): void {
+  addTokenRoutes(app, context);
+  addPatientRoutes(app, context);
+  addProviderRoutes(app, context);
+  addStatusRoutes(app, context);
+}

@@ -1,0 +1,42 @@
+import { hex32, providerId } from "@linchpin/protocol";
+import { z } from "zod";
+
+/** Wherever an id stands in a path, upper case is allowed: people paste. */
+const pastedHex32 = z
+  .string()
+  .max(80)
+  .transform((text) => text.toLowerCase())
+  .pipe(hex32);
+
+export const tokenParams = z.strictObject({ tokenId: pastedHex32 });
+export const patientParams = z.strictObject({ patientId: pastedHex32 });
+export const providerParams = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[0-9]{1,10}$/)
+    .transform(Number)
+    .pipe(providerId),
+});
+
+const limit = z.coerce.number().int().min(1).max(200).default(50);
+
+/** `<block>-<log index>`, as `next` and events' ids tell it. */
+export const pageQuery = z.strictObject({
+  cursor: z
+    .string()
+    .regex(/^[0-9]{1,9}-[0-9]{1,6}$/)
+    .optional(),
+  limit,
+});
+
+export const providersQuery = z.strictObject({
+  kind: z.coerce.number().int().min(1).max(7).optional(),
+  q: z.string().trim().min(1).max(200).optional(),
+  cursor: z
+    .string()
+    .regex(/^[0-9]{1,10}$/)
+    .optional(),
+  limit,
+});
+
+export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200) });
