@@ -9,7 +9,9 @@ const DOCUMENT = path.join(root, "docs", "errors.md");
 const SOURCES = ["packages/*/src/**/*.{ts,tsx}", "apps/*/src/**/*.{ts,tsx}"];
 const NOT_SHIPPED =
   /(\.(test|journey|fixture)\.tsx?|\.d\.ts)$|[/\\](test|testing|generated)[/\\]|^packages[/\\]journeys[/\\]/;
-const LITERAL = /"((?:[a-z0-9]+-)*[a-z0-9]+\/(?:[a-z0-9]+-)*[a-z0-9]+)"/g;
+// "area/what", or the beginning of one that a value completes: `area/what-${…}`.
+const LITERAL =
+  /(?:"((?:[a-z0-9]+-)*[a-z0-9]+\/(?:[a-z0-9]+-)*[a-z0-9]+)"|\bcode: `([a-z0-9-]+\/[a-z0-9-]*)\$\{\w+\}`)/g;
 // A text of the source: "…" or `…`.
 const TEXT = String.raw`("(?:[^"\\]|\\.)*"|${"`"}(?:[^${"`"}\\]|\\.)*${"`"})`;
 
@@ -21,6 +23,8 @@ const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
   "indexer/failed": "Following the chain failed in a way that was not foreseen.",
   "manifest/broken-chain": "The versions do not lead back to the token's first manifest.",
   "manifest/not-canonical": "The manifest's block is not in its canonical form.",
+  "part/wrong-length": "A part's ciphertext is not as long as its manifest says.",
+  "sign-in/…": "The web server refused a sign-in; the code ends with the reason.",
   "upload/failed": "A node failed to take an upload in a way that was not foreseen.",
 };
 
@@ -38,7 +42,7 @@ export function listErrors(folder = root): ErrorEntry[] {
   const found = new Map<string, ErrorEntry>();
   for (const [file, text] of texts) {
     for (const match of text.matchAll(LITERAL)) {
-      const code = match[1] as string;
+      const code = match[1] ?? `${match[2]}…`;
       if (!areas.has(areaOf(code)) || !isRaised(text, match)) continue;
       const { message, hint } = wordsAfter(text, match.index + match[0].length);
       const entry = found.get(code) ?? { code, message: "", hint: "", files: [] };
@@ -74,27 +78,32 @@ patient. Codes never change their meaning; messages may. This page is made from 
 "…" stands for a value. An empty cell means that the text is put together where the error is raised, or that there is
 nothing to do but report it. Over HTTP a custodian answers \`{code, message, hint, facts}\`; the status follows from the
 code (\`apps/custodian/src/server/statusOf.ts\`). Areas in the plural (\`deposits/…\`, \`grants/…\`, \`bundles/…\`) are a
-custodian's words; their singulars are those of the client beside it. What a contract refuses by name, \`packages/sdk/src/chain/explainRevert.ts\`
-turns into a code.
+custodian's words; their singulars are those of the client beside it. What a contract refuses by name,
+\`packages/sdk/src/chain/explainRevert.ts\` turns into a code.
 `;
 
 function areasOf(text: string): string[] {
   const named = /\bcode:\s*"([a-z0-9-]+)\/[a-z0-9-]+"/g;
+  const thrown = /\bthrow \w+\("([a-z0-9-]+)\/[a-z0-9-]+"\)/g;
   const withSentence = /"([a-z0-9-]+)\/[a-z0-9-]+",\s*["`][A-Z][^"`\n]*\.["`]/g;
-  return [named, withSentence].flatMap((form) => [...text.matchAll(form)].map((match) => match[1] as string));
+  return [named, thrown, withSentence].flatMap((form) =>
+    [...text.matchAll(form)].map((match) => match[1] as string),
+  );
 }
 
 function areaOf(code: string): string {
   return code.slice(0, code.indexOf("/"));
 }
 
-/** Not compared, imported, or the key of a table. */
+/** Not compared, imported, the key of a table, or one of a list of codes. */
 function isRaised(text: string, { index, 0: literal }: RegExpExecArray): boolean {
   const before = text.slice(Math.max(0, index - 40), index);
-  const after = text.slice(index + literal.length, index + literal.length + 12);
+  const after = text.slice(index + literal.length, index + literal.length + 40);
+  const isListed = /[[,]\s*$/.test(before) && /^\s*(?:\]|,\s*(?:\]|"[a-z0-9-]+\/))/.test(after);
   return (
+    !isListed &&
     !/(?:[=!]==\s*|from\s+|import\(|import\s+|includes\(|startsWith\(|case\s+)$/.test(before) &&
-    !/^\s*(?::|[=!]==)/.test(after)
+    !/^(?::|\s*[=!]==)/.test(after)
   );
 }
 
