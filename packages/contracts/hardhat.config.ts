@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import ethers from "@nomicfoundation/hardhat-ethers";
 import chaiMatchers from "@nomicfoundation/hardhat-ethers-chai-matchers";
@@ -24,23 +23,13 @@ const shipped = {
   },
 };
 
-// What only tests use is asked what it does, not what it costs: it takes the compiler's fast path.
+// Fuzz and invariant tests ask what the code does, not what it costs: they take the compiler's fast path.
 const fast = { ...solc, settings: { evmVersion: "osaka", optimizer: { enabled: true, runs: 1 } } };
-const solidityTests = "test/solidity";
-const overrides = Object.fromEntries(
-  [solidityTests, "contracts/testing"].flatMap((folder) =>
-    readdirSync(new URL(folder, import.meta.url))
-      .filter((name) => name.endsWith(".sol"))
-      .map((name) => [`${folder}/${name}`, fast]),
-  ),
-);
-// One profile for tests and deployment: what the other tests try is what is deployed.
-const profile = { compilers: [shipped], overrides };
 
 export default defineConfig({
   plugins: [ethers, chaiMatchers, mocha, networkHelpers, typechain],
   typechain: { outDir: "generated/types" },
-  paths: { tests: { mocha: "test", solidity: solidityTests } },
+  paths: { tests: { mocha: "test", solidity: "test/solidity" } },
   test: {
     mocha: { timeout: 60_000 },
     solidity: {
@@ -49,7 +38,8 @@ export default defineConfig({
     },
   },
   solidity: {
-    profiles: { default: profile, production: profile },
+    // "production" is the same: what the tests try is what is deployed.
+    profiles: { default: shipped, production: shipped, fast },
     splitTestsCompilation: true,
     npmFilesToBuild: ["@openzeppelin/contracts/access/manager/AccessManager.sol"],
   },
