@@ -4,6 +4,8 @@ const HONORIFICS = new Set(
   ),
 );
 const SPLIT = /[^\p{L}\p{N}]+/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII's separators, without the cost of Unicode classes
+const SEPARATORS = /[\x00-\x2f:-@[-`{-\x7f\u2000-\u206f]+/g;
 const MARKS = /\p{M}+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const ASCII = /^[\x00-\x7f]*$/;
@@ -22,10 +24,15 @@ export class Dictionary {
   readonly #words = new Set<string>();
   readonly #phrases = new Map<string, string[][]>();
   readonly #compacts = new Set<string>();
+  // Seen already: cities and names come back with every resource.
+  readonly #names = new Set<string>();
+  readonly #wholes = new Set<string>();
   readonly #answers = new Map<string, boolean>();
 
   /** A person's name or a part of it: every word of it counts alone. */
   addName(name: string): void {
+    if (this.#names.has(name)) return;
+    this.#names.add(name);
     for (const word of fold(name).split(SPLIT)) {
       if (word.length > 1 && !HONORIFICS.has(word)) this.#words.add(word);
     }
@@ -33,6 +40,8 @@ export class Dictionary {
 
   /** A place or an organization: counts as a whole, because its words are everybody's. */
   addPhrase(phrase: string): void {
+    if (this.#wholes.has(phrase)) return;
+    this.#wholes.add(phrase);
     const words = fold(phrase).split(SPLIT).filter(Boolean);
     const first = words[0];
     if (first === undefined || (words.length === 1 && first.length < 3)) return;
@@ -45,7 +54,7 @@ export class Dictionary {
 
   /** An identifier, a phone number, an address on the network: counts however it is separated. */
   addNumber(value: string): void {
-    const compact = fold(value).split(SPLIT).join("");
+    const compact = fold(value).replace(SEPARATORS, "");
     if (compact.length > 3) this.#compacts.add(compact);
   }
 

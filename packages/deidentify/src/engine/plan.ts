@@ -5,6 +5,8 @@ import { ALSO_REQUIRED, HOLLOW_WITH, MASKED_WHEN_REMOVED, NEEDS_A_NAME } from ".
 
 /** What is done with one element of FHIR. Made once, shared by all runs. */
 export interface ElementPlan {
+  /** A small number of its own. */
+  index: number;
   name: string;
   /** FHIR's defining path, such as `Patient.name` or `Period.start`. */
   path: string;
@@ -37,6 +39,7 @@ export interface TypePlan {
 }
 
 const lines = new Map<string, string>(TYPES.map((line) => [line.slice(0, line.indexOf("|")), line]));
+let count = 0;
 const plans = new Map<string, TypePlan>();
 const lists: (ReadonlySet<string> | undefined)[] = [];
 const FIELD = /^([^:]+):([A-Za-z.0-9]+)(\*?)(!?)(?:@(\d+))?$/;
@@ -66,6 +69,7 @@ export function planOf(typeName: string): TypePlan | undefined {
     needsName: NEEDS_A_NAME.has(typeName),
     unknown: {
       ...bare,
+      index: count++,
       name: "(unknown)",
       path: `${typeName}.(unknown)`,
       kind: "unknown",
@@ -73,6 +77,7 @@ export function planOf(typeName: string): TypePlan | undefined {
     },
     primitiveExtension: {
       ...bare,
+      index: count++,
       name: "_(primitive)",
       path: `${typeName}._(primitive)`,
       kind: "extension",
@@ -85,6 +90,7 @@ export function planOf(typeName: string): TypePlan | undefined {
     if (name === "") continue;
     const decision = decide({ parent: typeName, name, type, closed: list !== undefined });
     plan.elements.set(name, {
+      index: count++,
       name,
       path: `${typeName}.${name}`,
       type,

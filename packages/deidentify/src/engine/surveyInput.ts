@@ -22,6 +22,12 @@ export interface Survey {
 }
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
+/** The names that the survey looks at; of all others it only counts the values. */
+const TELLING = new Set(
+  "family given text name alias line city district postalCode serialNumber lotNumber subscriberId value authorString display resource contained __proto__ constructor prototype".split(
+    " ",
+  ),
+);
 const PEOPLE_AND_PLACES =
   /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person|Organization|Location|HealthcareService|CareTeam|Group|Endpoint|OrganizationAffiliation|InsurancePlan|Device)$/;
 const PERSONS = /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
@@ -104,27 +110,35 @@ class Surveyor {
       });
     }
     if (Array.isArray(object)) {
-      this.#count(object.length, 0);
+      let characters = 0;
       for (const item of object) {
-        if (typeof item === "string") this.#text(item, key, owner, "");
-        else if (typeof item === "object" && item !== null) {
+        if (typeof item === "string") {
+          characters += item.length;
+          this.#text(item, key, owner, "");
+        } else if (typeof item === "object" && item !== null) {
           this.visit(item as JsonObject, owner, key, depth + 1);
         }
       }
+      this.#count(object.length, characters);
       return;
     }
     let values = 0;
+    let characters = 0;
     for (const name in object) {
       values += 1;
       const value = object[name];
+      const isTelling = TELLING.has(name);
       if (typeof value === "string") {
-        this.#text(value, name, object, key);
+        characters += value.length;
+        if (isTelling) this.#text(value, name, object, key);
       } else if (typeof value === "object" && value !== null) {
-        if (name === "resource" && isJsonObject(value)) this.register(value, object);
+        // A third of all objects are codings, and a plain one tells the survey nothing.
+        if (name === "coding" && isPlainCodings(value)) continue;
+        if (isTelling && name === "resource" && isJsonObject(value)) this.register(value, object);
         this.visit(value as JsonObject, object, name, depth + 1);
+        if (isTelling && name === "contained" && Array.isArray(value)) this.#learnLocals(value);
       }
-      if (name === "contained" && Array.isArray(value)) this.#learnLocals(value);
-      if (name.length >= 9 && FORBIDDEN.has(name)) {
+      if (isTelling && FORBIDDEN.has(name)) {
         throw new LinchpinError({
           code: "deidentify/forbidden-key",
           message: "The input has an element that could change the program itself.",
@@ -133,7 +147,7 @@ class Surveyor {
         });
       }
     }
-    this.#count(values, 0);
+    this.#count(values, characters);
   }
 
   /** Takes up the displays of references that name people and places, now that every resource is known. */
@@ -171,7 +185,6 @@ class Surveyor {
   }
 
   #text(value: string, key: string, owner: JsonObject | undefined, ownersKey: string): void {
-    this.#characters += value.length;
     switch (key) {
       case "family":
       case "given":
@@ -218,6 +231,18 @@ class Surveyor {
     if (known === undefined) this.#displays.set(value, new Set([told]));
     else known.add(told);
   }
+}
+
+/** Asks whether a value is a list of objects that hold only simple values under short names, none of them odd. */
+function isPlainCodings(value: object): boolean {
+  if (!Array.isArray(value)) return false;
+  for (const coding of value) {
+    if (typeof coding !== "object" || coding === null) return false;
+    for (const name in coding) {
+      if (name.length > 8 || name.charCodeAt(0) === 95 || typeof coding[name] === "object") return false;
+    }
+  }
+  return true;
 }
 
 /** The resource type that a reference or a type's name tells; "" when it tells none. */
