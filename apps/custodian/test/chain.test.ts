@@ -104,7 +104,11 @@ describe("the chain port over the real contracts", () => {
       bundleDigest,
     ]);
     const raviView = (await chain.readProvider(2)) as ProviderView;
-    const told = { ...{ address: providerRegistry, abi: registry }, functionName: "keyDigestOf", args: [2] } as const;
+    const told = {
+      ...{ address: providerRegistry, abi: registry },
+      functionName: "keyDigestOf",
+      args: [2],
+    } as const;
     expect(raviView.keyDigest).toBe(await client.readContract(told));
     grant = {
       patientId,

@@ -32,7 +32,8 @@ describe("City Hospital's custodian takes shares", () => {
     chain.latest.tokens.clear();
   });
 
-  const post = (body: unknown, as = session) => call(custodian, as, { method: "POST", path: "/v1/deposits", body });
+  const post = (body: unknown, as = session) =>
+    call(custodian, as, { method: "POST", path: "/v1/deposits", body });
   const mint = (tokenId: `0x${string}`, version = 1) =>
     custodian.chain.latest.tokens.set(tokenId, {
       patientId: patient.patientId,
@@ -86,9 +87,17 @@ describe("City Hospital's custodian takes shares", () => {
 
   it("takes only its own shares where it stands in one set and not in the other", async () => {
     const identity = { ...patient.identity, custodians: [LAKESIDE, ARCHIVE] };
-    const mixed = { ...patient, identity, bundle: { ...patient.bundle, compartments: [patient.general, identity] } };
+    const mixed = {
+      ...patient,
+      identity,
+      bundle: { ...patient.bundle, compartments: [patient.general, identity] },
+    };
     const { digest } = (
-      await call(custodian, patient.session, { method: "PUT", path: "/v1/key-bundles", body: { bundle: mixed.bundle } })
+      await call(custodian, patient.session, {
+        method: "PUT",
+        path: "/v1/key-bundles",
+        body: { bundle: mixed.bundle },
+      })
     ).json;
     custodian.chain.latest.patients.set(patient.patientId, { wallet: asha.wallet, bundleDigest: digest });
     const made = await makeDeposit({ ...mixed, bundleDigest: digest });
@@ -114,7 +123,10 @@ describe("City Hospital's custodian takes shares", () => {
       // City Hospital runs this custodian too, so its suspension is told first.
       expect(await refused(body)).toEqual([403, "deposits/custodian-suspended"]);
       custodian.chain.latest.providers.set(CITY, custodian.providers.city.view);
-      custodian.chain.latest.providers.set(LAKESIDE, { ...custodian.providers.lakeside.view, inStanding: false });
+      custodian.chain.latest.providers.set(LAKESIDE, {
+        ...custodian.providers.lakeside.view,
+        inStanding: false,
+      });
       const made = await makeDeposit(patient, { issuer: LAKESIDE, signer: lakeside.account });
       expect(await refused(made.body, await signIn(lakeside))).toEqual([403, "deposits/issuer-suspended"]);
     });
@@ -183,7 +195,12 @@ describe("City Hospital's custodian takes shares", () => {
       ["another compartment", { compartment: `0x${"99".repeat(32)}` }, 400, "deposits/compartment-differs"],
       ["another key", { publicKey: `0x${"99".repeat(32)}` }, 400, "deposits/compartment-differs"],
       ["another threshold", { k: 3 }, 400, "deposits/compartment-differs"],
-      ["another order of custodians", { custodians: [CITY, ARCHIVE, LAKESIDE] }, 400, "deposits/compartment-differs"],
+      [
+        "another order of custodians",
+        { custodians: [CITY, ARCHIVE, LAKESIDE] },
+        400,
+        "deposits/compartment-differs",
+      ],
       ["the other part's compartment", { part: "identity" }, 400, "deposits/wrong-compartment"],
       ["a capsule that was changed", { capsule: `0x${"01".repeat(160)}` }, 400, "deposits/bad-capsule"],
     ])("a deal with %s", async (_what, changed, status, code) => {
@@ -274,7 +291,9 @@ describe("City Hospital's custodian takes shares", () => {
     mint(minted.deposit.tokenId);
     const kept = async () => {
       const rows = await custodian.db.select().from(shares);
-      return [forgotten, minted].map(({ deposit }) => rows.some(({ dealJson }) => dealJson.includes(deposit.tokenId)));
+      return [forgotten, minted].map(({ deposit }) =>
+        rows.some(({ dealJson }) => dealJson.includes(deposit.tokenId)),
+      );
     };
     custodian.clock.time = NOON + 3600 + DAY + 1;
     await collectDeposits(custodian.custodian);

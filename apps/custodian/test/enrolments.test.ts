@@ -59,7 +59,12 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
   });
 
   describe("her key slots", () => {
-    const slot = (slotId: Hex, ciphertext: Hex = "0x1234") => ({ slotId, kind: "paper", ciphertext, createdAt: NOON });
+    const slot = (slotId: Hex, ciphertext: Hex = "0x1234") => ({
+      slotId,
+      kind: "paper",
+      ciphertext,
+      createdAt: NOON,
+    });
     const put = (body: unknown) => call(custodian, session, { method: "PUT", path: "/v1/slots", body });
     const list = (as = session) => call(custodian, as, { method: "GET", path: "/v1/slots" });
 
@@ -92,7 +97,9 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
     const commitments = committed.map((one) => bytesToHex(one));
     const device = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const { x = "", y = "" } = device.publicKey.export({ format: "jwk" });
-    const deviceKey = bytesToHex(Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]));
+    const deviceKey = bytesToHex(
+      Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]),
+    );
     const pepper = { slotId, share: shares[0], commitments, k: 2, pinVerifier, deviceKeys: [deviceKey] };
     const seed = new Uint8Array(32).fill(6);
     let sealTo: Hex;

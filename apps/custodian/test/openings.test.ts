@@ -9,7 +9,13 @@ import {
   verifyReencrypted,
 } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
-import { canonicalJson, type JournalEntry, type Opened, SCOPE_TOKEN, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import {
+  canonicalJson,
+  type JournalEntry,
+  type Opened,
+  SCOPE_TOKEN,
+  WITHOUT_IDENTITY,
+} from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -171,7 +177,10 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     });
 
     it("for a token that is not on chain, one too new, and a version that is not there", async () => {
-      expect(told(await asHolder(patient.session, { version: 2 }))).toEqual([404, "openings/unknown-version"]);
+      expect(told(await asHolder(patient.session, { version: 2 }))).toEqual([
+        404,
+        "openings/unknown-version",
+      ]);
       custodian.chain.settled = { tokens: new Map() };
       expect(told(await asHolder(patient.session))).toEqual([409, "openings/not-settled"]);
       custodian.chain.latest.tokens.clear();
@@ -180,14 +189,20 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
 
     it("for what it does not keep", async () => {
       const unknown = `0x${"77".repeat(32)}`;
-      expect(told(await asHolder(patient.session, { tokenId: unknown }))).toEqual([404, "openings/not-filed"]);
+      expect(told(await asHolder(patient.session, { tokenId: unknown }))).toEqual([
+        404,
+        "openings/not-filed",
+      ]);
       token({ version: 2 });
       expect(told(await asHolder(patient.session, { version: 2, parts: ["blob"] }))).toEqual([
         404,
         "openings/unknown-part",
       ]);
       const parts = ["blob", "attachment-0"];
-      expect(told(await asHolder(patient.session, { version: 1, parts }))).toEqual([404, "openings/unknown-part"]);
+      expect(told(await asHolder(patient.session, { version: 1, parts }))).toEqual([
+        404,
+        "openings/unknown-part",
+      ]);
     });
 
     it("when the chain is away", async () => {
@@ -247,7 +262,10 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     });
 
     it("when the grant names another granter than the patient's current wallet", async () => {
-      expect(told(await asGrantee(asRavi, { granter: mallory.wallet }))).toEqual([403, "openings/not-the-granter"]);
+      expect(told(await asGrantee(asRavi, { granter: mallory.wallet }))).toEqual([
+        403,
+        "openings/not-the-granter",
+      ]);
       token({ holderWallet: mallory.wallet });
       expect(told(await asGrantee(asRavi))).toEqual([403, "openings/not-the-granter"]);
     });
@@ -300,7 +318,11 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
 
   describe("and looks again after it journalled", () => {
     it.each([
-      ["a revocation is mined", () => custodian.chain.latest.grants.set(raviGrant.grantId, "revoked"), "openings/revoked"],
+      [
+        "a revocation is mined",
+        () => custodian.chain.latest.grants.set(raviGrant.grantId, "revoked"),
+        "openings/revoked",
+      ],
       ["the doctor is suspended", () => suspend(custodian.providers.ravi.view), "openings/grantee-suspended"],
       ["a recovery is mined", () => token({ holderWallet: mallory.wallet }), "openings/not-the-granter"],
     ])("so that nothing is sent when %s in between", async (_what, change, code) => {
@@ -323,7 +345,8 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
       custodian.chain.beforeOpening = async () => {
         look += 1;
         const body = { grantId: raced.grantId };
-        if (look === 2) await call(custodian, patient.session, { method: "POST", path: "/v1/revocations", body });
+        if (look === 2)
+          await call(custodian, patient.session, { method: "POST", path: "/v1/revocations", body });
       };
       expect(told(await asGrantee(asRavi, { grant: raced.grant }))).toEqual([403, "openings/revoked"]);
     });
@@ -346,7 +369,11 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     const { view } = custodian.providers.ravi;
     const { tokenId } = made.deposit;
     const sealed = `0x${"ee".repeat(80)}` as const;
-    const single = await makeGrant(custodian, patient, { grantee: view, scopeKind: SCOPE_TOKEN, scope: tokenId });
+    const single = await makeGrant(custodian, patient, {
+      grantee: view,
+      scopeKind: SCOPE_TOKEN,
+      scope: tokenId,
+    });
     const essentials = [{ tokenId, version: 1, part: "blob", deal: 1, sealed }];
     const body = { ...single.body, fragments: [], essentials };
     await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body });

@@ -23,10 +23,14 @@ describe("City Hospital's custodian answers signed requests only", () => {
     const answer = await custodian.server.inject({ method: "GET", url, headers });
     return [answer.statusCode, answer.json().code];
   };
-  const signed = (changed: object = {}) => signedHeaders(session, { method: "GET", path, time: NOON, ...changed });
+  const signed = (changed: object = {}) =>
+    signedHeaders(session, { method: "GET", path, time: NOON, ...changed });
 
   it("of a wallet that signed in", async () => {
-    expect(await call(custodian, session, { method: "GET", path })).toEqual({ status: 200, json: { slots: [] } });
+    expect(await call(custodian, session, { method: "GET", path })).toEqual({
+      status: 200,
+      json: { slots: [] },
+    });
   });
 
   it("and not without a sign-in, or with one that cannot be read", async () => {
@@ -56,7 +60,9 @@ describe("City Hospital's custodian answers signed requests only", () => {
 
   it("and answers one of many that come at once with the same nonce", async () => {
     const headers = signed();
-    const statuses = (await Promise.all([get(headers), get(headers), get(headers)])).map(([status]) => status);
+    const statuses = (await Promise.all([get(headers), get(headers), get(headers)])).map(
+      ([status]) => status,
+    );
     expect(statuses.sort()).toEqual([200, 401, 401]);
   });
 
@@ -122,7 +128,9 @@ describe("City Hospital's custodian bounds what one caller may ask", () => {
     await ask();
     const { status, json } = await ask();
     expect([status, json.code]).toEqual([429, "request/too-many"]);
-    expect((await call(custodian, await signIn(mallory), { method: "GET", path: "/v1/slots" })).status).toBe(200);
+    expect((await call(custodian, await signIn(mallory), { method: "GET", path: "/v1/slots" })).status).toBe(
+      200,
+    );
     await custodian.close();
   });
 

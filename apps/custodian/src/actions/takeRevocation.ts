@@ -1,9 +1,9 @@
 import { LinchpinError } from "@linchpin/errors";
 import { type Hex, patientIdOf, type Session } from "@linchpin/protocol";
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import { lockGrant } from "../adapters/postgres/fileGrant.ts";
 import { findGrant } from "../adapters/postgres/readConsent.ts";
-import { essentials, fragments, revocations } from "../adapters/postgres/schema.ts";
+import { essentials, fragments, grants, revocations } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 
 /**
@@ -24,7 +24,11 @@ export async function takeRevocation(
       const [row] = await tx
         .select({ held: count() })
         .from(revocations)
-        .where(eq(revocations.granter, wallet));
+        .leftJoin(
+          grants,
+          and(eq(grants.granter, revocations.granter), eq(grants.grantId, revocations.grantId)),
+        )
+        .where(and(eq(revocations.granter, wallet), isNull(grants.grantId)));
       if ((row?.held ?? 0) >= limits.revocationsPerWallet) throw tooMany();
     }
     const taken = await tx

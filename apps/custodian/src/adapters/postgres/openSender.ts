@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import { digestOf, type Hex } from "@linchpin/protocol";
-import { and, asc, count, eq, gt, max, or, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, max, or, type SQL, sql } from "drizzle-orm";
 import type { Limits } from "../../config/limits.ts";
 import { assertAllowed } from "../../policy/Decision.ts";
 import { decideRelayQuota } from "../../policy/decideRelayQuota.ts";
@@ -42,16 +42,21 @@ export function openSender({
   };
 
   const countFor = async (tx: Pick<Database, "select">, wallet: Hex) => {
+    const counted = (what: SQL | undefined) => sql<string>`count(*) FILTER (WHERE ${what})`;
     const of = eq(relays.wallet, wallet);
-    const [[today], [mine], [all]] = await Promise.all([
-      tx
-        .select({ held: count() })
-        .from(relays)
-        .where(and(of, gt(relays.at, clock.now() - DAY))),
-      tx.select({ held: count() }).from(relays).where(and(of, pending)),
-      tx.select({ held: count() }).from(relays).where(pending),
-    ]);
-    return { ofWalletToday: today?.held ?? 0, pendingOfWallet: mine?.held ?? 0, pending: all?.held ?? 0 };
+    const [row] = await tx
+      .select({
+        ofWalletToday: counted(and(of, gt(relays.at, clock.now() - DAY))),
+        pendingOfWallet: counted(and(of, pending)),
+        pending: counted(pending),
+      })
+      .from(relays)
+      .where(or(pending, and(of, gt(relays.at, clock.now() - DAY))));
+    return {
+      ofWalletToday: Number(row?.ofWalletToday),
+      pendingOfWallet: Number(row?.pendingOfWallet),
+      pending: Number(row?.pending),
+    };
   };
 
   const nextNonce = async (tx: Pick<Database, "select">): Promise<number> => {

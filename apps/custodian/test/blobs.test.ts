@@ -1,0 +1,99 @@
+import { randomBytes } from "@linchpin/crypto";
+import { CAR_MEDIA_TYPE, packFile } from "@linchpin/storage";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { asha, city, mallory, NOON } from "./cast.ts";
+import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
+import { type SignedIn, signedHeaders, signIn } from "./signIn.ts";
+
+const path = "/v1/blobs";
+
+describe("City Hospital's custodian keeps blobs", () => {
+  let custodian: TestCustodian;
+  let session: SignedIn;
+  beforeAll(async () => {
+    custodian = await openTestCustodian({ carBytes: 4 * 1024 * 1024, carBytesPerDay: 6 * 1024 * 1024 });
+    session = await signIn(city);
+  });
+  afterAll(() => custodian.close());
+
+  const carOf = async (content: Uint8Array) => {
+    const car = await packFile(content);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of car.stream()) chunks.push(chunk);
+    return { root: car.root.toString(), bytes: Buffer.concat(chunks) };
+  };
+  const upload = async (bytes: Buffer, { as = session, signed = bytes, type = CAR_MEDIA_TYPE } = {}) => {
+    const headers = {
+      ...signedHeaders(as, { method: "POST", path, body: signed, time: NOON }),
+      "content-type": type,
+    };
+    const answer = await custodian.server.inject({ method: "POST", url: path, headers, payload: bytes });
+    return { status: answer.statusCode, json: answer.json() };
+  };
+  const served = (root: string, query = "?format=raw") => custodian.server.inject(`/ipfs/${root}${query}`);
+
+  it("of an issuer in standing, and serves them to anybody from any origin", async () => {
+    const content = randomBytes(5000);
+    const { root, bytes } = await carOf(content);
+    expect(await upload(bytes)).toEqual({ status: 201, json: { root, blocks: 1, bytes: 5000 } });
+    const answer = await served(root);
+    expect(answer.headers["access-control-allow-origin"]).toBe("*");
+    expect(new Uint8Array(answer.rawPayload)).toEqual(content);
+    const car = await served(root, "?format=car");
+    expect(car.rawPayload).toEqual(bytes);
+    const preflight = await custodian.server.inject({ method: "OPTIONS", url: `/ipfs/${root}` });
+    expect([preflight.statusCode, preflight.headers["access-control-allow-origin"]]).toEqual([204, "*"]);
+    const head = await custodian.server.inject({ method: "HEAD", url: `/ipfs/${root}?format=raw` });
+    expect([head.statusCode, head.rawPayload.length]).toEqual([200, 0]);
+  });
+
+  it("and answers other origins nowhere else", async () => {
+    const answer = await custodian.server.inject({
+      url: "/v1/info",
+      headers: { origin: "https://evil.example" },
+    });
+    expect(answer.headers["access-control-allow-origin"]).toBeUndefined();
+  });
+
+  it("and keeps nothing of an upload that was exchanged on its way", async () => {
+    const { root, bytes } = await carOf(randomBytes(3000));
+    const { status, json } = await upload(bytes, { signed: Buffer.from("another body") });
+    expect([status, json.code]).toEqual([401, "request/bad-signature"]);
+    expect((await served(root)).statusCode).toBe(404);
+  });
+
+  it("and none of a patient, a stranger or a suspended issuer", async () => {
+    const { bytes } = await carOf(randomBytes(10));
+    const refused = { status: 403, code: "blobs/not-an-issuer" };
+    for (const person of [asha, mallory]) {
+      const { status, json } = await upload(bytes, { as: await signIn(person) });
+      expect({ status, code: json.code }).toEqual(refused);
+    }
+    const { view } = custodian.providers.city;
+    custodian.chain.latest.providers.set(view.providerId, { ...view, inStanding: false });
+    const { status, json } = await upload(bytes);
+    expect({ status, code: json.code }).toEqual(refused);
+    custodian.chain.latest.providers.set(view.providerId, view);
+  });
+
+  it("and none that is no CAR, cut short, or with a block that does not match its CID", async () => {
+    const { bytes } = await carOf(randomBytes(3000));
+    expect((await upload(bytes, { type: "application/json" })).status).toBeGreaterThanOrEqual(400);
+    expect((await upload(Buffer.from("no car"))).status).toBe(400);
+    expect((await upload(bytes.subarray(0, -1))).status).toBe(400);
+    const changed = Buffer.from(bytes);
+    changed[changed.length - 1] = (changed[changed.length - 1] as number) ^ 1;
+    expect((await upload(changed)).status).toBe(400);
+  });
+
+  it("up to a size, and so many bytes a day", async () => {
+    const large = await carOf(new Uint8Array(4 * 1024 * 1024 + 1).fill(7));
+    expect((await upload(large.bytes)).status).toBe(413);
+    const fits = async (fill: number) =>
+      upload((await carOf(new Uint8Array(4 * 1024 * 1024 - 100).fill(fill))).bytes);
+    expect((await fits(1)).status).toBe(201);
+    expect((await fits(2)).status).toBe(201);
+    const { status, json } = await fits(3);
+    expect([status, json.code]).toEqual([429, "quota/blobs"]);
+  });
+});

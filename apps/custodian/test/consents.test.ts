@@ -1,0 +1,366 @@
+import { randomBytes } from "@linchpin/crypto";
+import {
+  digestOfBytes,
+  type HeldGrant,
+  type Hex,
+  offChainDomain,
+  offChainTypes,
+  requestIdOf,
+  SCOPE_TOKEN,
+} from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { fragments, journal, revocations } from "../src/adapters/postgres/schema.ts";
+import { asha, city, deployment, LAKESIDE, mallory, NOON, RAVI, ravi } from "./cast.ts";
+import { enrolPatient, type Patient } from "./enrolPatient.ts";
+import { makeGrant } from "./makeGrant.ts";
+import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
+import { call, type SignedIn, signIn } from "./signIn.ts";
+
+const told = ({ status, json }: { status: number; json: { code: string } }) => [status, json.code];
+const WORDS = "0x1234";
+
+describe("City Hospital's custodian keeps consents", () => {
+  let custodian: TestCustodian;
+  let patient: Patient;
+  let asRavi: SignedIn;
+  let asMallory: SignedIn;
+  beforeAll(async () => {
+    custodian = await openTestCustodian({ grantsPerWallet: 12, revocationsPerWallet: 8 });
+    patient = await enrolPatient(custodian, asha);
+    [asRavi, asMallory] = await Promise.all([signIn(ravi), signIn(mallory)]);
+  });
+  afterAll(() => custodian.close());
+  beforeEach(() => {
+    custodian.clock.time = NOON;
+    custodian.chain.failure = null;
+    for (const { view } of Object.values(custodian.providers))
+      custodian.chain.latest.providers.set(view.providerId, view);
+  });
+
+  const grantTo = (changed: object = {}) =>
+    makeGrant(custodian, patient, { grantee: custodian.providers.ravi.view, ...changed });
+  const post = (body: unknown, as = patient.session) =>
+    call(custodian, as, { method: "POST", path: "/v1/grants", body });
+  const revoke = (grantId: Hex, as = patient.session) =>
+    call(custodian, as, { method: "POST", path: "/v1/revocations", body: { grantId } });
+
+  describe("grants", () => {
+    it("with their fragments, encrypted, once however often they are sent", async () => {
+      const { body, grantId } = await grantTo();
+      expect(await post(body)).toEqual({ status: 200, json: { grantId } });
+      expect((await post(body)).status).toBe(200);
+      const rows = (await custodian.db.select().from(fragments)).filter((row) => row.grantId === grantId);
+      expect(rows).toHaveLength(2);
+      await revoke(grantId);
+    });
+
+    it.each([["from another wallet than the patient's", 403, "grants/not-the-patient"]])(
+      "and refuses one %s",
+      async (_what, status, code) => {
+        const { body } = await grantTo();
+        expect(told(await post(body, asMallory))).toEqual([status, code]);
+      },
+    );
+
+    it("and refuses one that has ended", async () => {
+      const { body } = await grantTo({ expiry: NOON });
+      expect(told(await post(body))).toEqual([403, "grants/expired"]);
+    });
+
+    it("and refuses a grantee who is unknown, suspended, or has other keys", async () => {
+      const { view } = custodian.providers.ravi;
+      const { body } = await grantTo();
+      custodian.chain.latest.providers.set(RAVI, { ...view, inStanding: false });
+      expect(told(await post(body))).toEqual([403, "grants/grantee-suspended"]);
+      custodian.chain.latest.providers.delete(RAVI);
+      expect(told(await post(body))).toEqual([403, "grants/grantee-suspended"]);
+      custodian.chain.latest.providers.set(RAVI, { ...view, keyDigest: `0x${"12".repeat(32)}` });
+      expect(told(await post(body))).toEqual([403, "grants/wrong-key"]);
+    });
+
+    it("and refuses a fragment sealed to another custodian, of another grant, or that is not hers", async () => {
+      const one = await grantTo();
+      const two = await grantTo();
+      const unopened = { ...one.body, fragments: two.body.fragments };
+      const bad = await post(unopened);
+      expect([...told(bad), bad.json.facts.reason]).toEqual([403, "grants/bad-fragment", "not-opened"]);
+      const forged = await makeGrant(
+        custodian,
+        { ...patient, signingKey: randomBytes(32) },
+        {
+          grantee: custodian.providers.ravi.view,
+        },
+      );
+      const notHers = await post(forged.body);
+      expect([...told(notHers), notHers.json.facts.reason]).toEqual([
+        403,
+        "grants/bad-fragment",
+        "not-signed",
+      ]);
+    });
+
+    it("and refuses fragments outside the scope, and a scope without its fragments", async () => {
+      const { body } = await grantTo();
+      const [general, identity] = body.fragments;
+      expect(told(await post({ ...body, fragments: [general] }))).toEqual([403, "grants/missing-fragment"]);
+      const epoch = [general, { ...identity, epoch: 7 }];
+      expect(told(await post({ ...body, fragments: epoch }))).toEqual([403, "grants/unknown-compartment"]);
+    });
+
+    it("and takes no fragment for the hospital that runs it", async () => {
+      const own = await grantTo({ grantee: custodian.providers.city.view });
+      expect(told(await post(own.body))).toEqual([403, "grants/own-custodian"]);
+      expect((await post({ ...own.body, fragments: [] })).status).toBe(200);
+      await revoke(own.grantId);
+    });
+
+    it("and refuses a single token's E of another token", async () => {
+      const scope = bytesToHex(randomBytes(32));
+      const single = await grantTo({ scopeKind: SCOPE_TOKEN, scope });
+      const essential = { tokenId: scope, version: 1, part: "blob", deal: 1, sealed: "0x12" };
+      const foreign = { ...essential, tokenId: bytesToHex(randomBytes(32)) };
+      const body = { ...single.body, fragments: [] };
+      expect(told(await post({ ...body, essentials: [foreign] }))).toEqual([403, "grants/foreign-essential"]);
+      expect(told(await post({ ...body, essentials: [essential, essential] }))).toEqual([
+        403,
+        "grants/foreign-essential",
+      ]);
+      expect((await post({ ...body, essentials: [essential] })).status).toBe(200);
+      await revoke(single.grantId);
+    });
+
+    it("up to a number, revoked ones not counted", async () => {
+      const held = [];
+      for (let at = 0; at < 12; at++) held.push(await grantTo());
+      for (const { body } of held) expect((await post(body)).status).toBe(200);
+      const more = await grantTo();
+      expect(told(await post(more.body))).toEqual([429, "quota/grants"]);
+      await Promise.all(held.map(({ grantId }) => revoke(grantId)));
+      expect((await post(more.body)).status).toBe(200);
+      await revoke(more.grantId);
+    });
+
+    it("and shows them to their patient and their grantee, with what the chain says", async () => {
+      const { body, grantId } = await grantTo();
+      await post(body);
+      const states = async (as: SignedIn, side: string) => {
+        const { json } = await call(custodian, as, { method: "GET", path: `/v1/grants?as=${side}` });
+        return json.grants.find((one: HeldGrant) => one.grantId === grantId)?.state;
+      };
+      expect(await states(asRavi, "provider")).toBe("unmined");
+      custodian.chain.latest.grants.set(grantId, "in-force");
+      expect(await states(patient.session, "patient")).toBe("in-force");
+      custodian.chain.latest.grants.set(grantId, "expired");
+      expect(await states(patient.session, "patient")).toBe("expired");
+      await revoke(grantId);
+      expect(await states(asRavi, "provider")).toBe("revoked");
+      const stranger = { method: "GET", path: "/v1/grants?as=patient" } as const;
+      expect(told(await call(custodian, asMallory, stranger))).toEqual([403, "session/not-a-patient"]);
+      const provider = { method: "GET", path: "/v1/grants?as=provider" } as const;
+      expect(told(await call(custodian, asMallory, provider))).toEqual([403, "session/not-a-provider"]);
+    });
+  });
+
+  describe("revocations", () => {
+    it("of a grant that never came, so that it can never be served", async () => {
+      const { body, grantId } = await grantTo();
+      expect((await revoke(grantId)).status).toBe(204);
+      expect(told(await post(body))).toEqual([403, "grants/revoked"]);
+    });
+
+    it("while the chain is away", async () => {
+      const { body, grantId } = await grantTo();
+      await post(body);
+      custodian.chain.failure = new Error("away");
+      expect((await revoke(grantId)).status).toBe(204);
+    });
+
+    it("of the session's own grants alone", async () => {
+      const { body, grantId } = await grantTo();
+      await post(body);
+      await revoke(grantId, asMallory);
+      expect((await custodian.db.select().from(fragments)).some((row) => row.grantId === grantId)).toBe(true);
+      await revoke(grantId);
+      expect((await custodian.db.select().from(fragments)).some((row) => row.grantId === grantId)).toBe(
+        false,
+      );
+    });
+
+    it("twice without harm, journalled once", async () => {
+      const { body, grantId } = await grantTo();
+      await post(body);
+      await revoke(grantId);
+      expect((await revoke(grantId)).status).toBe(204);
+      const entries = (await custodian.db.select().from(journal)).filter(({ entry }) =>
+        entry.includes(grantId),
+      );
+      expect(entries.map(({ entry }) => JSON.parse(entry).event)).toEqual(["grant", "revocation"]);
+    });
+
+    it("of unknown grants up to a number, of known ones always", async () => {
+      const known = await grantTo();
+      await post(known.body);
+      for (let at = 0; at < 8; at++) await revoke(bytesToHex(randomBytes(32)), asMallory);
+      expect(told(await revoke(bytesToHex(randomBytes(32)), asMallory))).toEqual([429, "quota/revocations"]);
+      await custodian.db
+        .insert(revocations)
+        .values(
+          Array.from({ length: 8 }, () => ({
+            granter: asha.wallet,
+            grantId: bytesToHex(randomBytes(32)),
+            at: NOON,
+          })),
+        );
+      expect((await revoke(known.grantId)).status).toBe(204);
+    });
+  });
+});
+
+describe("City Hospital's custodian delivers requests and denials", () => {
+  let custodian: TestCustodian;
+  let patient: Patient;
+  let asRavi: SignedIn;
+  beforeAll(async () => {
+    custodian = await openTestCustodian({
+      openRequestsPerPair: 2,
+      openRequestsPerPatient: 3,
+      requestsPerProviderPerDay: 9,
+    });
+    patient = await enrolPatient(custodian, asha);
+    asRavi = await signIn(ravi);
+  });
+  afterAll(() => custodian.close());
+  beforeEach(() => {
+    custodian.clock.time = NOON;
+    for (const { view } of Object.values(custodian.providers))
+      custodian.chain.latest.providers.set(view.providerId, view);
+  });
+
+  const domain = offChainDomain(deployment);
+  const requestOf = async (changed: object = {}, account = ravi.account) => {
+    const sealed = digestOfBytes(hexToBytes(WORDS));
+    const times = { issuedAt: NOON, expiresAt: NOON + 3600 };
+    const names = { patientId: patient.patientId, from: RAVI, sealed };
+    const request = { ...names, ...times, salt: bytesToHex(randomBytes(32)), ...changed };
+    const types = { AccessRequest: offChainTypes.AccessRequest };
+    const signature = await account.signTypedData({
+      domain,
+      types,
+      primaryType: "AccessRequest",
+      message: request,
+    });
+    return { request, signature, words: WORDS };
+  };
+  const ask = (body: unknown, as = asRavi) =>
+    call(custodian, as, { method: "POST", path: "/v1/requests", body });
+  const denialOf = async (requestId: Hex, changed: object = {}, account = asha.account) => {
+    const denial = { requestId, sealed: digestOfBytes(hexToBytes(WORDS)), issuedAt: NOON, ...changed };
+    const types = { Denial: offChainTypes.Denial };
+    const signature = await account.signTypedData({ domain, types, primaryType: "Denial", message: denial });
+    return { denial, signature, words: WORDS };
+  };
+  const deny = (body: unknown, as = patient.session) =>
+    call(custodian, as, { method: "POST", path: "/v1/denials", body });
+  const seen = async (as: SignedIn, side: string, requestId: Hex) => {
+    const { json } = await call(custodian, as, { method: "GET", path: `/v1/requests?as=${side}` });
+    return json.requests.find((one: { requestId: Hex }) => one.requestId === requestId);
+  };
+
+  it("from Dr. Ravi to Asha, once however often it is sent, and her no back to him", async () => {
+    const body = await requestOf();
+    const requestId = requestIdOf(body.request);
+    expect(await ask(body)).toEqual({ status: 200, json: { requestId } });
+    expect((await ask(body)).status).toBe(200);
+    expect(await seen(patient.session, "patient", requestId)).toMatchObject({
+      state: "waiting",
+      words: WORDS,
+      from: RAVI,
+    });
+    expect((await deny(await denialOf(requestId))).status).toBe(204);
+    expect((await deny(await denialOf(requestId))).status).toBe(204);
+    expect(await seen(asRavi, "provider", requestId)).toMatchObject({ state: "denied", answer: WORDS });
+    const entries = (await custodian.db.select().from(journal)).filter(({ entry }) =>
+      entry.includes(requestId),
+    );
+    expect(entries.map(({ entry }) => JSON.parse(entry).event)).toEqual(["request", "denial"]);
+  });
+
+  it("and tells him of the grant that answers his request", async () => {
+    const body = await requestOf();
+    const requestId = requestIdOf(body.request);
+    await ask(body);
+    const { body: grant, grantId } = await makeGrant(custodian, patient, {
+      grantee: custodian.providers.ravi.view,
+    });
+    const path = "/v1/grants";
+    await call(custodian, patient.session, { method: "POST", path, body: { ...grant, requestId } });
+    expect(await seen(asRavi, "provider", requestId)).toMatchObject({
+      state: "granted",
+      grantId,
+      granter: asha.wallet,
+      grant: grant.grant,
+    });
+    const other = await makeGrant(custodian, patient, { grantee: custodian.providers.lakeside.view });
+    const foreign = { method: "POST", path, body: { ...other.body, requestId } } as const;
+    expect(told(await call(custodian, patient.session, foreign))).toEqual([403, "grants/other-request"]);
+  });
+
+  it("and shows one that nobody answered in time as expired", async () => {
+    const body = await requestOf({ expiresAt: NOON + 10 });
+    await ask(body);
+    custodian.clock.time = NOON + 10;
+    expect(await seen(asRavi, "provider", requestIdOf(body.request))).toMatchObject({ state: "expired" });
+  });
+
+  it.each([
+    ["of another provider", { from: LAKESIDE }, 403, "requests/not-the-provider"],
+    ["to nobody", { patientId: `0x${"01".repeat(32)}` }, 404, "requests/unknown-patient"],
+    ["whose words are others", { sealed: `0x${"01".repeat(32)}` }, 403, "requests/wrong-words"],
+    ["signed long ago", { issuedAt: NOON - 301 }, 403, "requests/wrong-time"],
+    ["that has ended", { expiresAt: NOON }, 403, "requests/wrong-term"],
+    ["that stays open for a year", { expiresAt: NOON + 365 * 86_400 }, 403, "requests/wrong-term"],
+  ])("and refuses a request %s", async (_what, changed, status, code) => {
+    expect(told(await ask(await requestOf(changed)))).toEqual([status, code]);
+  });
+
+  it("and refuses a request of a suspended doctor, and one that he did not sign", async () => {
+    expect(told(await ask(await requestOf({}, mallory.account)))).toEqual([403, "requests/bad-signature"]);
+    custodian.chain.latest.providers.set(RAVI, { ...custodian.providers.ravi.view, inStanding: false });
+    expect(told(await ask(await requestOf()))).toEqual([403, "requests/provider-suspended"]);
+  });
+
+  it("and refuses a denial of an unknown request, by a stranger, with other words, of long ago, or unsigned", async () => {
+    const body = await requestOf({ expiresAt: NOON + 20 });
+    await ask(body);
+    const id = requestIdOf(body.request);
+    expect(told(await deny(await denialOf(`0x${"09".repeat(32)}`)))).toEqual([
+      404,
+      "denials/unknown-request",
+    ]);
+    expect(told(await deny(await denialOf(id), await signIn(mallory)))).toEqual([
+      403,
+      "denials/not-the-patient",
+    ]);
+    const words = await denialOf(id, { sealed: `0x${"01".repeat(32)}` });
+    expect(told(await deny(words))).toEqual([403, "denials/wrong-words"]);
+    expect(told(await deny(await denialOf(id, { issuedAt: NOON - 301 })))).toEqual([
+      403,
+      "denials/wrong-time",
+    ]);
+    expect(told(await deny(await denialOf(id, {}, mallory.account)))).toEqual([403, "denials/bad-signature"]);
+    await deny(await denialOf(id));
+  });
+
+  it("and lets nobody pester: so many open of a pair, so many for a patient", async () => {
+    custodian.clock.time = NOON + 100;
+    const open = { issuedAt: NOON + 100, expiresAt: NOON + 7200 };
+    expect((await ask(await requestOf(open))).status).toBe(200);
+    expect((await ask(await requestOf(open))).status).toBe(200);
+    expect(told(await ask(await requestOf(open)))).toEqual([429, "quota/requests"]);
+    const asCity = await signIn(city);
+    const ofCity = () => requestOf({ from: 1, ...open }, city.account);
+    expect((await ask(await ofCity(), asCity)).status).toBe(200);
+    expect(told(await ask(await ofCity(), asCity))).toEqual([429, "quota/requests"]);
+  });
+});
