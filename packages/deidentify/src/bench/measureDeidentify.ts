@@ -14,7 +14,7 @@ export interface DeidentifyMeasure {
 /** Measures de-identification of a made-up bundle of `bytes` (default 8 MB) against bare JSON. */
 export function measureDeidentify({
   text = makeText(8_000_000),
-  rounds = 5,
+  rounds = 9,
 }: {
   text?: string;
   rounds?: number;

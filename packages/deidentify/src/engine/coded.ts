@@ -126,6 +126,9 @@ export function walkConcept(concept: unknown, element: ElementPlan, run: Run): J
 
 function mayStay(text: string, codings: unknown[], run: Run): boolean {
   if (!run.isTerm(text)) return false;
+  // By far the commonest: the words are the first coding's display.
+  const first = codings[0];
+  if (isJsonObject(first) && first.display === text) return true;
   const displays = codings.flatMap((coding) =>
     isJsonObject(coding) && typeof coding.display === "string" ? [coding.display] : [],
   );

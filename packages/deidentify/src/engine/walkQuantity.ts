@@ -59,9 +59,11 @@ function stays(key: string, part: unknown, quantity: JsonObject, element: Elemen
       return (part < 10_000 && part > -10_000 && Number.isInteger(part)) || !run.dictionary.hasNumber(part);
     case "unit":
       return typeof part === "string" && part.length <= LONGEST_UNIT && run.isTerm(part);
-    case "system":
-      // Without a code that stays, a system would break qty-3 the other way round; it may stand alone.
-      return typeof part === "string" && run.isPublicCode(part, "1");
+    case "system": {
+      // With its code or not at all (qty-3).
+      const code = typeof quantity.code === "string" ? quantity.code : undefined;
+      return typeof part === "string" && code !== undefined && run.isPublicCode(part, code);
+    }
     case "code": {
       const system = quantity.system;
       return typeof part === "string" && typeof system === "string" && run.isPublicCode(system, part);
