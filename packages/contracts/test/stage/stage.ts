@@ -1,5 +1,6 @@
 import { deployLinchpin } from "../../src/deploy/index.ts";
 import { castOf } from "./cast.ts";
+import { instrumentedCode } from "./instrumentedCode.ts";
 import { ethers, networkHelpers } from "./network.ts";
 import { digest, FAR, Kind, UNTIL_STOPPED } from "./words.ts";
 
@@ -13,6 +14,7 @@ async function setStage() {
     signer: cast.deployer,
     authority: cast.archive.address,
     keyDelaySeconds: 3600,
+    bytecodes: await instrumentedCode(),
   });
   const providers = await ethers.getContractAt("ProviderRegistry", addresses.providerRegistry);
   const patients = await ethers.getContractAt("PatientRegistry", addresses.patientRegistry);
