@@ -29,15 +29,32 @@ export async function answerRequest(request: RpcRequest, context: AnswerContext)
   return response;
 }
 
-async function forward(request: RpcRequest, { gate, upstream }: AnswerContext): Promise<RpcResponse> {
+/** Whether a request means nothing to the front: the chain alone answers it. */
+export function isPassedOn({ method }: RpcRequest): boolean {
+  return method !== "eth_sendRawTransaction" && !clockMethods.test(method);
+}
+
+async function forward(request: RpcRequest, context: AnswerContext): Promise<RpcResponse> {
+  const [response] = await passOn([request], context);
+  return response ?? refuse(request);
+}
+
+/** Passes requests on as one batch, as often as it takes. The answers stand in the order of the requests. */
+export async function passOn(
+  requests: readonly RpcRequest[],
+  { gate, upstream }: Pick<AnswerContext, "gate" | "upstream">,
+): Promise<RpcResponse[]> {
+  // Callers may have used one id twice: the chain is asked with numbers of our own.
+  const numbered = requests.map((request, id) => ({ ...request, id }));
   while (await gate.pass()) {
     try {
-      return await upstream.post(request);
+      const answers = new Map((await upstream.post(numbered)).map((answer) => [answer.id, answer]));
+      return requests.map((request, at) => ({ ...(answers.get(at) ?? refuse(request)), id: request.id }));
     } catch {
       gate.suspect();
     }
   }
-  return refuse(request);
+  return requests.map(refuse);
 }
 
 async function sendTransaction(request: RpcRequest, raw: Hex, context: AnswerContext): Promise<RpcResponse> {

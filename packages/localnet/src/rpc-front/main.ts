@@ -5,7 +5,8 @@ import { listen } from "../http/listen.ts";
 import { readBody } from "../http/readBody.ts";
 import { requireEnv } from "../http/requireEnv.ts";
 import { sendJson } from "../http/sendJson.ts";
-import { type AnswerContext, answerRequest } from "./answerRequest.ts";
+import { answerBatch } from "./answerBatch.ts";
+import type { AnswerContext } from "./answerRequest.ts";
 import { ChainGate } from "./ChainGate.ts";
 import { ChainKeeper } from "./ChainKeeper.ts";
 import { MiningPace } from "./MiningPace.ts";
@@ -45,15 +46,14 @@ const server = createServer(async (request, response) => {
   const body = (await readBody(request, largestRequest)) as RpcRequest | RpcRequest[] | undefined;
   if (body === undefined) return sendJson(response, 400, {});
   // A page may use the chain, never steer it: the cheats (clock, balances, mining) are for programs on this machine.
-  const answer = (one: RpcRequest) =>
-    request.headers.origin !== undefined && !/^(eth|net|web3)_/.test(String(one.method))
-      ? { jsonrpc: "2.0", id: one.id, error: { code: -32_601, message: "not for pages" } }
-      : answerRequest(one, context);
-  return sendJson(
-    response,
-    200,
-    Array.isArray(body) ? await Promise.all(body.map(answer)) : await answer(body),
-  );
+  const isAllowed = ({ method }: RpcRequest) =>
+    request.headers.origin === undefined || /^(eth|net|web3)_/.test(String(method));
+  const requests = [body].flat();
+  const refused = requests
+    .filter((one) => !isAllowed(one))
+    .map(({ id }) => ({ jsonrpc: "2.0", id, error: { code: -32_601, message: "not for pages" } }));
+  const answers = [...(await answerBatch(requests.filter(isAllowed), context)), ...refused];
+  return sendJson(response, 200, Array.isArray(body) ? answers : answers[0]);
 });
 
 void gate.watch();
