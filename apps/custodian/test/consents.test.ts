@@ -203,15 +203,13 @@ describe("City Hospital's custodian keeps consents", () => {
       await post(known.body);
       for (let at = 0; at < 8; at++) await revoke(bytesToHex(randomBytes(32)), asMallory);
       expect(told(await revoke(bytesToHex(randomBytes(32)), asMallory))).toEqual([429, "quota/revocations"]);
-      await custodian.db
-        .insert(revocations)
-        .values(
-          Array.from({ length: 8 }, () => ({
-            granter: asha.wallet,
-            grantId: bytesToHex(randomBytes(32)),
-            at: NOON,
-          })),
-        );
+      await custodian.db.insert(revocations).values(
+        Array.from({ length: 8 }, () => ({
+          granter: asha.wallet,
+          grantId: bytesToHex(randomBytes(32)),
+          at: NOON,
+        })),
+      );
       expect((await revoke(known.grantId)).status).toBe(204);
     });
   });
