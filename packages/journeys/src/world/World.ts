@@ -62,6 +62,7 @@ export class World {
 
   async stop(): Promise<void> {
     await this.local.stop();
+    if (process.env.LINCHPIN_KEEP) return;
     rmSync(this.local.home, { recursive: true, force: true });
   }
 

@@ -10,6 +10,7 @@ import {
 import { verifyTypedData } from "viem";
 import { askCustodian } from "../network/askCustodian.ts";
 import type { Network } from "../network/Network.ts";
+import { persist } from "../network/persist.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { Publication } from "./Publication.ts";
@@ -47,11 +48,8 @@ export async function depositPublication(
   await Promise.all(
     [...shares].map(async ([custodian, own]) => {
       try {
-        await depositAt(network, {
-          custodian,
-          as,
-          body: { deposit, signature, deals: [...deals], shares: [...own] },
-        });
+        const body = { deposit, signature, deals: [...deals], shares: [...own] };
+        await persist(() => depositAt(network, { custodian, as, body }));
         acknowledged.push(custodian);
         onCustodian?.(custodian, "acknowledged");
       } catch (thrown) {

@@ -17,6 +17,7 @@ import type { Keyring } from "../keys/Keyring.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import { persist } from "../network/persist.ts";
 import { relaySigned } from "../network/relaySigned.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -113,14 +114,16 @@ export async function grantConsent(
   const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
   const needed = Math.max(...bundle.compartments.map(({ k }) => k));
   const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/grants",
-      body,
-      answer: grantTakenSchema,
-    }),
+    persist(() =>
+      askCustodian(network, {
+        custodian,
+        as,
+        method: "POST",
+        path: "/v1/grants",
+        body,
+        answer: grantTakenSchema,
+      }),
+    ),
   );
   if (answers.answered.size < needed) throw tooFewAnswers({ answers, needed, what: "serve this grant" });
   const data = encodeFunctionData({
