@@ -1,4 +1,4 @@
-export { open as openCiphertext } from "@linchpin/crypto";
+export { drawSessionKeys, open as openCiphertext, signBytes } from "@linchpin/crypto";
 export { deidentify } from "@linchpin/deidentify";
 export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";

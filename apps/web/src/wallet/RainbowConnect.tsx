@@ -10,7 +10,8 @@ import {
 } from "@rainbow-me/rainbowkit";
 import { useEffect, useMemo, useRef } from "react";
 import { useLocale } from "use-intl";
-import { askNonce, signInMessage } from "./sessionRequests.ts";
+import { useConfig } from "./ConfigContext.tsx";
+import { draftSignIn, type SignInDraft } from "./session/draftSignIn.ts";
 import { useSession } from "./useSession.ts";
 
 const LOCALES = { en: "en-US", hi: "hi-IN" } as const;
@@ -20,15 +21,20 @@ export default function RainbowConnect({ attempt }: { attempt: number }) {
   const { status, verify, signOut } = useSession();
   const locale = useLocale();
   useQuietIcons();
+  const { chainId } = useConfig();
+  const draft = useRef<SignInDraft | null>(null);
   const adapter = useMemo(
     () =>
       createAuthenticationAdapter({
-        getNonce: askNonce,
-        createMessage: signInMessage,
-        verify: ({ message, signature }) => verify(message, signature),
+        getNonce: async () => {
+          draft.current = await draftSignIn({ chainId });
+          return draft.current.nonce;
+        },
+        createMessage: ({ address }) => draftOf(draft).messageFor(address),
+        verify: (signed) => verify(draftOf(draft), signed),
         signOut,
       }),
-    [verify, signOut],
+    [verify, signOut, chainId],
   );
   return (
     <RainbowKitAuthenticationProvider
@@ -46,6 +52,12 @@ export default function RainbowConnect({ attempt }: { attempt: number }) {
       </RainbowKitProvider>
     </RainbowKitAuthenticationProvider>
   );
+}
+
+/** RainbowKit asks for the nonce before all else. */
+function draftOf({ current }: { readonly current: SignInDraft | null }): SignInDraft {
+  if (current === null) throw new Error("No sign-in was started.");
+  return current;
 }
 
 const APP = { appName: "Linchpin" };

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { useAccount } from "wagmi";
+import { forgetSession } from "./session/heldSession.ts";
 import { useRole } from "./useRole.ts";
 import { useSession } from "./useSession.ts";
 
@@ -20,6 +21,10 @@ export function WalletStatus() {
   useEffect(() => {
     if (isOther) void signOut();
   }, [isOther, signOut]);
+  const isAnonymous = session.status === "anonymous";
+  useEffect(() => {
+    if (isAnonymous) void forgetSession();
+  }, [isAnonymous]);
   return (
     <span
       hidden

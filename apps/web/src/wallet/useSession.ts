@@ -5,7 +5,9 @@ import type { Address } from "viem";
 import { useDisconnect } from "wagmi";
 import { useConfig } from "./ConfigContext.tsx";
 import { useInitialSession } from "./SessionContext.tsx";
-import { askNonce, checkSignature, endSession, readSession, signInMessage } from "./sessionRequests.ts";
+import { draftSignIn, type SignInDraft } from "./session/draftSignIn.ts";
+import { forgetSession } from "./session/heldSession.ts";
+import { checkSignature, endSession, readSession } from "./sessionRequests.ts";
 
 export type SessionState =
   | { readonly status: "anonymous"; readonly address: null }
@@ -25,9 +27,11 @@ export function useSession() {
     staleTime: 60_000,
   });
 
+  /** Has the server check an approved sign-in, and holds its session. */
   const verify = useCallback(
-    async (message: string, signature: string) => {
+    async (draft: SignInDraft, { message, signature }: { message: string; signature: string }) => {
       const isGood = await checkSignature(message, signature);
+      if (isGood) await draft.keep(message, signature);
       await cache.invalidateQueries({ queryKey: KEY });
       return isGood;
     },
@@ -37,14 +41,15 @@ export function useSession() {
   /** Signs in with whatever can sign a text as `address`: one approval. False when the server refuses. */
   const signInWith = useCallback(
     async (address: Address, sign: (message: string) => Promise<string>) => {
-      const message = signInMessage({ address, chainId, nonce: await askNonce() });
-      return verify(message, await sign(message));
+      const draft = await draftSignIn({ chainId });
+      const message = draft.messageFor(address);
+      return verify(draft, { message, signature: await sign(message) });
     },
     [chainId, verify],
   );
 
   const signOut = useCallback(async () => {
-    await endSession();
+    await Promise.all([forgetSession(), endSession()]);
     cache.setQueryData(KEY, null);
     await disconnectAsync().catch(() => {});
   }, [cache, disconnectAsync]);

@@ -1,3 +1,4 @@
+import { sessionMessage } from "@linchpin/protocol";
 import { createSiweMessage } from "viem/siwe";
 import { describe, expect, it } from "vitest";
 import { checkSignIn } from "./checkSignIn.ts";
@@ -22,6 +23,18 @@ const verdict = (changes: object) => checkSignIn(createSiweMessage({ ...good, ..
 describe("Asha's sign-in message", () => {
   it("is accepted when every field is right", () => {
     expect(verdict({})).toMatchObject({ ok: true, message: { address: asha } });
+  });
+
+  it("may last a working day and name the key that speaks for her to custodians", () => {
+    const text = sessionMessage({
+      deployment: rules,
+      wallet: asha,
+      sessionKey: `0x${"5".repeat(64)}`,
+      origin: "https://records.example",
+      nonce: good.nonce,
+      now,
+    });
+    expect(checkSignIn(text, rules)).toMatchObject({ ok: true, message: { address: asha } });
   });
 
   it.each([

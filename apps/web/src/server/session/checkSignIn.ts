@@ -1,3 +1,4 @@
+import { SESSION_MAXIMUM_SECONDS } from "@linchpin/protocol";
 import { isAddressEqual } from "viem";
 import { parseSiweMessage, type SiweMessage } from "viem/siwe";
 
@@ -27,7 +28,7 @@ export type SignInFault =
   | "too-long"
   | "nonce-used";
 
-const LONGEST_MS = 15 * 60_000;
+const LONGEST_MS = SESSION_MAXIMUM_SECONDS * 1000;
 const CLOCK_SKEW_MS = 60_000;
 
 /**

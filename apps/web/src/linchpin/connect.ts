@@ -1,0 +1,38 @@
+import type { Deployment } from "@linchpin/protocol";
+import type { Network } from "@linchpin/sdk";
+import type { PublicConfig } from "#server/deployment/publicConfig.ts";
+
+/** The actions of `@linchpin/sdk`, once fetched. */
+export type Sdk = typeof import("@linchpin/sdk");
+
+/** The actions, and the network to act on. */
+export interface Connection {
+  readonly sdk: Sdk;
+  readonly network: Network;
+}
+
+let known: Promise<Connection> | undefined;
+
+/** Fetches the SDK and connects it through this origin's own doors, once for each page. */
+export function connect(config: PublicConfig): Promise<Connection> {
+  known ??= makeConnection(config).catch((thrown) => {
+    known = undefined;
+    throw thrown;
+  });
+  return known;
+}
+
+async function makeConnection(config: PublicConfig): Promise<Connection> {
+  const sdk = await import("@linchpin/sdk");
+  const { origin } = location;
+  const { name, chainId, contracts, deployedAtBlock, finality } = config;
+  const custodianUrl = (providerId: number) => `${origin}/api/custodian/${providerId}`;
+  const deployment: Deployment = {
+    ...{ name, chainId, contracts, deployedAtBlock, finality },
+    rpcUrl: `${origin}/api/rpc`,
+    indexerUrl: `${origin}/api/indexer`,
+    custodians: config.custodians.map((one) => ({ ...one, url: custodianUrl(one.providerId) })),
+    origins: [origin],
+  };
+  return { sdk, network: sdk.connectNetwork(deployment, { custodianUrl }) };
+}

@@ -1,0 +1,45 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
+import type { WalletSigner } from "@linchpin/sdk";
+import type { Config } from "wagmi";
+import type { Sdk } from "./connect.ts";
+
+/**
+ * The connected wallet, as actions see it. Waits while a reload reconnects it.
+ *
+ * Errors: `wallet/not-connected`, `wallet/another-account`.
+ */
+export async function currentWallet(
+  sdk: Sdk,
+  { config, owner }: { readonly config: Config; readonly owner: Hex },
+): Promise<WalletSigner> {
+  const { getWalletClient, watchAccount, getAccount } = await import("@wagmi/core");
+  if (getAccount(config).status !== "connected") await untilConnected();
+  const client = await getWalletClient(config).catch(() => null);
+  if (client === null) {
+    throw new LinchpinError({
+      code: "wallet/not-connected",
+      message: "Your wallet is not connected on this network.",
+      hint: "Connect it by the button above and try again.",
+    });
+  }
+  const wallet = sdk.walletOf(client);
+  if (wallet.address === owner) return wallet;
+  throw new LinchpinError({
+    code: "wallet/another-account",
+    message: "Your wallet shows another account than the one that is signed in.",
+    hint: "Switch back in the wallet, or sign in again.",
+  });
+
+  function untilConnected(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(done, 3_000);
+      const stop = watchAccount(config, { onChange: ({ status }) => status === "connected" && done() });
+      function done() {
+        clearTimeout(timer);
+        stop();
+        resolve();
+      }
+    });
+  }
+}

@@ -1,0 +1,10 @@
+export type { Connection, Sdk } from "./connect.ts";
+export { KeyringWatch } from "./KeyringWatch.tsx";
+export { declineUnlock, holdKeyring, type KeyringStatus } from "./keyringHolder.ts";
+export {
+  type Actor,
+  type ActorWithKeys,
+  type Linchpin,
+  type SignedInActor,
+  useLinchpin,
+} from "./useLinchpin.ts";

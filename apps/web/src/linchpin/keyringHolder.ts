@@ -1,0 +1,84 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { Keyring } from "@linchpin/sdk";
+
+export type KeyringStatus = "locked" | "unlocking" | "unlocked";
+
+const IDLE_MS = 15 * 60_000;
+const LOOK_MS = 15_000;
+const SIGNS_OF_LIFE = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
+
+let keyring: Keyring | null = null;
+let asked: { promise: Promise<Keyring>; settle: (keyring: Keyring | null) => void } | null = null;
+let lastSeen = 0;
+let looking: ReturnType<typeof setInterval> | undefined;
+const listeners = new Set<() => void>();
+
+export function keyringStatus(): KeyringStatus {
+  return keyring ? "unlocked" : asked ? "unlocking" : "locked";
+}
+
+export function onKeyring(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** The unlocked keyring, or the one that the person unlocks now in the dialog. Error: `keys/not-unlocked`. */
+export function askForKeyring(): Promise<Keyring> {
+  if (keyring) return Promise.resolve(keyring);
+  if (asked) return asked.promise;
+  const { promise, resolve, reject } = Promise.withResolvers<Keyring>();
+  asked = { promise, settle: (found) => (found ? resolve(found) : reject(notUnlocked())) };
+  tell();
+  return promise;
+}
+
+/** Hands over an unlocked keyring: to whoever asked, and to everything until it is locked. */
+export function holdKeyring(found: Keyring) {
+  keyring = found;
+  lastSeen = Date.now();
+  watchForIdleness();
+  const waiting = asked;
+  asked = null;
+  waiting?.settle(found);
+  tell();
+}
+
+/** The person closed the dialog. */
+export function declineUnlock() {
+  const waiting = asked;
+  asked = null;
+  waiting?.settle(null);
+  tell();
+}
+
+/** Forgets the keyring, its bytes too. */
+export function lockKeyring() {
+  keyring?.root.fill(0);
+  keyring = null;
+  clearInterval(looking);
+  for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, seen);
+  declineUnlock();
+}
+
+function watchForIdleness() {
+  clearInterval(looking);
+  looking = setInterval(() => {
+    if (Date.now() - lastSeen > IDLE_MS) lockKeyring();
+  }, LOOK_MS);
+  for (const sign of SIGNS_OF_LIFE) window.addEventListener(sign, seen, { passive: true });
+}
+
+const seen = () => {
+  lastSeen = Date.now();
+};
+
+const notUnlocked = () =>
+  new LinchpinError({
+    code: "keys/not-unlocked",
+    message: "Your keys were not unlocked.",
+    hint: "Nothing was done. Try again and unlock them.",
+  });
+
+function tell() {
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,101 @@
+"use client";
+import { LinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
+import type { Keyring, ProviderKeys, SignedIn, WalletSigner } from "@linchpin/sdk";
+import { useMemo, useSyncExternalStore } from "react";
+import { useConfig as useWagmiConfig } from "wagmi";
+import { restoreSession, useConfig, useSession } from "#wallet/index.ts";
+import { type Connection, connect } from "./connect.ts";
+import { currentWallet } from "./currentWallet.ts";
+import { askForKeyring, type KeyringStatus, keyringStatus, lockKeyring, onKeyring } from "./keyringHolder.ts";
+
+/** A signed-in person, for actions that need no approval: asking custodians. */
+export interface SignedInActor extends Connection {
+  readonly as: SignedIn;
+}
+
+/** A person with their wallet at hand. */
+export interface Actor extends SignedInActor {
+  readonly wallet: WalletSigner;
+}
+
+/** A person with their keys at hand. */
+export interface ActorWithKeys extends Actor {
+  readonly keyring: Keyring;
+}
+
+/** What actions need. Each call fetches and asks for what is missing, and fails with a `LinchpinError`. */
+export interface Linchpin {
+  /** Lower case; null while nobody is signed in. */
+  readonly address: Hex | null;
+  readonly keys: KeyringStatus;
+  /** For questions to chain, indexer and custodians that anyone may ask. */
+  connect(): Promise<Connection>;
+  /** The session alone. A browser that lost its key asks the wallet for one approval. */
+  signedIn(): Promise<SignedInActor>;
+  act(): Promise<Actor>;
+  /** With the keyring; opens the dialog while it is locked. Error: `keys/not-unlocked`. */
+  unlock(): Promise<ActorWithKeys>;
+  /** A provider's own keys, from its unlocked keyring. */
+  providerKeys(): Promise<ProviderKeys>;
+  lock(): void;
+}
+
+/** What a person's own actions need: see {@link Linchpin}. */
+export function useLinchpin(): Linchpin {
+  const config = useConfig();
+  const wagmi = useWagmiConfig();
+  const { address, signInWith } = useSession();
+  const keys = useSyncExternalStore(onKeyring, keyringStatus, () => "locked" as const);
+  const owner = address === null ? null : (address.toLowerCase() as Hex);
+  const acts = useMemo(() => {
+    const requireOwner = () => {
+      if (owner !== null) return owner;
+      throw new LinchpinError({
+        code: "session/signed-out",
+        message: "You are not signed in.",
+        hint: "Sign in and try again.",
+      });
+    };
+    const walletNow = async () => {
+      const connection = await connect(config);
+      return {
+        ...connection,
+        wallet: await currentWallet(connection.sdk, { config: wagmi, owner: requireOwner() }),
+      };
+    };
+    const signedIn = async (): Promise<SignedInActor> => {
+      const known = await restoreSession(requireOwner());
+      if (known) return { ...(await connect(config)), as: known };
+      const { wallet, ...connection } = await walletNow();
+      await signInWith(wallet.address, (text) => wallet.signMessage(text));
+      const as = await restoreSession(wallet.address);
+      if (as) return { ...connection, as };
+      throw new LinchpinError({
+        code: "session/refused",
+        message: "Signing in again did not work.",
+        hint: "Sign out, then in.",
+      });
+    };
+    const act = async (): Promise<Actor> => {
+      const actor = await signedIn();
+      return { ...actor, ...(await walletNow()) };
+    };
+    const unlock = async (): Promise<ActorWithKeys> => {
+      const actor = await act();
+      return { ...actor, keyring: await askForKeyring() };
+    };
+    return {
+      connect: () => connect(config),
+      signedIn,
+      act,
+      unlock,
+      providerKeys: async () => {
+        const { sdk, keyring } = await unlock();
+        return sdk.deriveProviderKeys(keyring);
+      },
+      lock: lockKeyring,
+    };
+  }, [config, wagmi, owner, signInWith]);
+  return useMemo(() => ({ ...acts, address: owner, keys }), [acts, owner, keys]);
+}

@@ -1,0 +1,53 @@
+const NAME = "linchpin";
+const TABLES = ["sessions", "devices"] as const;
+export type BrowserTable = (typeof TABLES)[number];
+
+/**
+ * One table of this browser's own store (IndexedDB), by wallet. It holds keys as WebCrypto's non-extractable
+ * objects: pages can use them and nobody can read them.
+ */
+export interface BrowserStore<Value> {
+  read(wallet: string): Promise<Value | null>;
+  write(wallet: string, value: Value): Promise<void>;
+  clear(): Promise<void>;
+}
+
+/** Opens a table. A browser that keeps nothing (private windows of some) forgets at once and fails nothing. */
+export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value> {
+  const run = async <Answer>(
+    mode: IDBTransactionMode,
+    ask: (store: IDBObjectStore) => IDBRequest<Answer>,
+  ): Promise<Answer | null> => {
+    try {
+      const database = await openDatabase();
+      const transaction = database.transaction(table, mode);
+      const answer = await settled(ask(transaction.objectStore(table)));
+      database.close();
+      return answer;
+    } catch {
+      return null;
+    }
+  };
+  return {
+    read: async (wallet) => (await run<Value>("readonly", (store) => store.get(key(wallet)))) ?? null,
+    write: async (wallet, value) => void (await run("readwrite", (store) => store.put(value, key(wallet)))),
+    clear: async () => void (await run("readwrite", (store) => store.clear())),
+  };
+}
+
+const key = (wallet: string) => wallet.toLowerCase();
+
+function openDatabase(): Promise<IDBDatabase> {
+  const opening = indexedDB.open(NAME, 1);
+  opening.onupgradeneeded = () => {
+    for (const table of TABLES) opening.result.createObjectStore(table);
+  };
+  return settled(opening);
+}
+
+function settled<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("The browser's store refused."));
+  });
+}
