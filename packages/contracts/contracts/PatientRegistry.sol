@@ -116,7 +116,9 @@ contract PatientRegistry is IPatientRegistry, SignedMessages {
     ) private returns (bytes32 patientId) {
         if (patientIdOf(wallet) != 0) revert PatientRegistryAlreadyEnrolled(wallet);
         if (bundleDigest == 0) revert PatientRegistryInvalidBundle();
-        if (hospital != 0) {
+        if (hospital == 0) {
+            writeExpiry = 0;
+        } else {
             if (writeExpiry <= block.timestamp) revert PatientRegistryExpiryPassed(writeExpiry);
             if (!_providers.hasStanding(hospital)) revert PatientRegistryHospitalNotAllowed(hospital);
         }

@@ -14,6 +14,7 @@ import { digest, FAR, UNTIL_STOPPED } from "../stage/words.ts";
  * ├── without bundle: refused
  * ├── naming a hospital without standing: refused
  * ├── naming a hospital with a past expiry: refused
+ * ├── naming no hospital: nobody may write
  * └── a stranger's wallet has no patient id
  */
 describe("PatientRegistry: enrolling", () => {
@@ -125,6 +126,14 @@ describe("PatientRegistry: enrolling", () => {
       on.patients,
       "PatientRegistryExpiryPassed",
     );
+  });
+
+  it("naming no hospital lets nobody write, whatever the term says", async () => {
+    const on = await stage();
+    await on.patients.connect(on.stranger).enrol(digest("b"), 0, UNTIL_STOPPED);
+    const patientId = await on.patients.patientIdOf(on.stranger.address);
+    expect(await on.patients.enrolmentOf(patientId)).to.deep.equal([on.stranger.address, 0n, 0n]);
+    expect(await on.consents.mayWrite(patientId, 0)).to.equal(false);
   });
 
   it("a stranger has no patient id", async () => {
