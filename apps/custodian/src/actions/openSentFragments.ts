@@ -2,15 +2,9 @@ import { checkFragment, openSealed, sealingInfo } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { type Compartment, type Hex, type KeyBundle, type PostGrant, SCOPE_TOKEN } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
+import type { CheckedFragment } from "../adapters/postgres/fileGrant.ts";
 import { findBundlesOf } from "../adapters/postgres/findKeyBundle.ts";
 import type { Custodian } from "../Custodian.ts";
-
-/** A fragment that was checked: secret, for this custodian alone. */
-export interface CheckedFragment {
-  readonly compartment: Hex;
-  readonly epoch: number;
-  readonly fragment: Uint8Array;
-}
 
 /**
  * Opens the fragments that were sealed to this custodian and checks each: of this grant, compartment and epoch, with

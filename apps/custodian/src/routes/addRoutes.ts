@@ -1,4 +1,4 @@
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/Server.ts";
 import { addConsentRoutes } from "./consents.ts";
 import { addDepositRoutes } from "./deposits.ts";
 import { addEnrolmentRoutes } from "./enrolments.ts";

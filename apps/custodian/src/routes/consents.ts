@@ -16,7 +16,7 @@ import { takeGrant } from "../actions/takeGrant.ts";
 import { takeRequest } from "../actions/takeRequest.ts";
 import { takeRevocation } from "../actions/takeRevocation.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 const signed = { config: { signed: "body" as const } };

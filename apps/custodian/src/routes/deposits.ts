@@ -2,7 +2,7 @@ import { depositTakenSchema, postDepositSchema } from "@linchpin/protocol";
 import { assertMayUpload, mostCarBytes, receiveBlob } from "../actions/receiveBlob.ts";
 import { takeDeposit } from "../actions/takeDeposit.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 import { sendGatewayResponse } from "./sendGatewayResponse.ts";
 

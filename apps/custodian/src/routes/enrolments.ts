@@ -16,7 +16,7 @@ import { keepKeySlot, listKeySlots, removeKeySlot } from "../actions/keySlots.ts
 import { readKeyBundle } from "../actions/readKeyBundle.ts";
 import { releasePepper } from "../actions/releasePepper.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 const signed = { config: { signed: "body" as const } };

@@ -1,5 +1,5 @@
 import { serveBlocks } from "@linchpin/storage";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/Server.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { sendGatewayResponse } from "./sendGatewayResponse.ts";
 

@@ -1,7 +1,7 @@
 import { custodianInfoSchema } from "@linchpin/protocol";
 import { sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/Server.ts";
 import type { RouteContext } from "./RouteContext.ts";
 
 export function addInfoRoutes(app: Server, { custodian, metrics }: RouteContext): void {

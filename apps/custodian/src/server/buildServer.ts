@@ -1,14 +1,8 @@
-import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import { LinchpinError } from "@linchpin/errors";
-import Fastify, { type FastifyInstance } from "fastify";
-import {
-  createJsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import type { FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { Custodian } from "../Custodian.ts";
 import { addRoutes } from "../routes/addRoutes.ts";
@@ -17,15 +11,13 @@ import { errorOf } from "./errorOf.ts";
 import { installSigning } from "./installSigning.ts";
 import { openMetrics } from "./openMetrics.ts";
 
+import { createServer } from "./Server.ts";
 import { statusOf } from "./statusOf.ts";
-
-/** A server whose routes' types come from their zod schemas. */
-export type Server = ReturnType<typeof withTypes>;
 
 /** The custodian's HTTP server, not listening yet. Logs hold route patterns, statuses, times and codes: no ids. */
 export async function buildServer(custodian: Custodian, log: Logger): Promise<FastifyInstance> {
   const { limits } = custodian;
-  const app = withTypes();
+  const app = createServer();
   const metrics = openMetrics();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
@@ -97,19 +89,6 @@ export async function buildServer(custodian: Custodian, log: Logger): Promise<Fa
   addRoutes(app, { custodian, metrics, authenticator });
   app.addHook("onClose", async () => metrics.stop());
   return plain;
-}
-
-function withTypes() {
-  return Fastify({
-    logger: false,
-    genReqId: () => randomUUID(),
-    bodyLimit: 64 * 1024,
-    // A same-origin proxy stands in front: its address is not the caller's, but a header could be anybody's.
-    trustProxy: false,
-    requestTimeout: 15 * 60 * 1000,
-    forceCloseConnections: "idle",
-    routerOptions: { maxParamLength: 200 },
-  }).withTypeProvider<ZodTypeProvider>();
 }
 
 function faultOf(thrown: unknown): { readonly name: string; readonly at: string | undefined } {

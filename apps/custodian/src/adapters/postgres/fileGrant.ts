@@ -1,12 +1,18 @@
 import { LinchpinError } from "@linchpin/errors";
 import { canonicalJson, type Grant, type Hex, type PostGrant } from "@linchpin/protocol";
 import { and, eq, sql } from "drizzle-orm";
-import type { CheckedFragment } from "../../actions/openSentFragments.ts";
 import type { Custodian } from "../../Custodian.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
 import { isRevokedHere } from "./readConsent.ts";
 import { essentials as essentialsTable, fragments as fragmentsTable, grants, requests } from "./schema.ts";
+
+/** A fragment that was checked: secret, for this custodian alone. */
+export interface CheckedFragment {
+  readonly compartment: Hex;
+  readonly epoch: number;
+  readonly fragment: Uint8Array;
+}
 
 /**
  * Files or replaces what serves a grant, in one transaction.
