@@ -1,6 +1,5 @@
-import { providerRegistryAbi } from "@linchpin/contracts";
 import { LinchpinError } from "@linchpin/errors";
-import { offChainDomain, offChainTypes, type Receipt } from "@linchpin/protocol";
+import { type Hex, offChainDomain, offChainTypes, type Receipt } from "@linchpin/protocol";
 import { verifyTypedData } from "viem";
 import type { Network } from "../network/Network.ts";
 
@@ -11,16 +10,13 @@ import type { Network } from "../network/Network.ts";
  * Errors: `receipt/forged`.
  */
 export async function checkReceipt(
-  network: Network,
-  { receipt, custodian }: { readonly receipt: Receipt; readonly custodian: number },
+  { deployment }: Network,
+  {
+    receipt,
+    custodian,
+    signer,
+  }: { readonly receipt: Receipt; readonly custodian: number; readonly signer: Hex },
 ): Promise<void> {
-  const { chain, deployment } = network;
-  const { signer } = await chain.readContract({
-    address: deployment.contracts.providerRegistry,
-    abi: providerRegistryAbi,
-    functionName: "custodianOf",
-    args: [custodian],
-  });
   const { signature, ...message } = receipt;
   const isTheirs = await verifyTypedData({
     address: signer,

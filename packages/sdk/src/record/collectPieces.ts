@@ -11,6 +11,7 @@ import {
   type Release,
 } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
+import { readCustodianSigner } from "../chain/readCustodianSigner.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { tooFewAnswers } from "../network/askEach.ts";
 import { askUntil, type PieceState } from "../network/askUntil.ts";
@@ -23,21 +24,32 @@ import type { PartPieces, Pieces } from "./Pieces.ts";
 export interface Collecting {
   readonly as: SignedIn;
   readonly question: PostOpening;
-  readonly manifest: Manifest;
+  /** May still be on its way while custodians are asked. */
+  readonly manifest: Manifest | Promise<Manifest>;
   /** Whom to ask. */
   readonly custodians: readonly number[];
   /** Opens the shares: the fresh key of a holder, the registered one of a grantee. */
   readonly secretKey: Uint8Array;
   /** What the shares are bound to: the grant's id, or `holder`. */
   readonly reader: Hex | "holder";
-  /** What else a piece must prove, as a grantee asks of each re-encryption. */
+  /** What else a piece must prove before it counts. */
   readonly isProved?: (release: Release, ctx: string) => boolean;
   /** Milliseconds to wait for the rest once enough answered. */
   readonly patience?: number;
   readonly onPiece?: ((custodian: number, state: PieceState) => void) | undefined;
 }
 
-type Answer = Opened & { readonly shares: readonly string[] };
+/** A release of the record asked for, its share opened and checked. */
+interface Piece {
+  readonly custodian: number;
+  readonly release: Release;
+  readonly share: string;
+  readonly ctx: string;
+  /** Digest of the deal. */
+  readonly dealDigest: Hex;
+}
+
+type Answer = Pick<Opened, "receipt"> & { readonly pieces: readonly Piece[] };
 
 /**
  * Asks custodians for their pieces of a record's keys, checks that each belongs to this record, opens the shares.
@@ -49,11 +61,11 @@ export async function collectPieces(network: Network, collecting: Collecting): P
   const { parts } = question;
   const answers = await askUntil(custodians, {
     ask: (custodian) => askOne(network, { ...collecting, custodian }),
-    isEnough: (answered) => parts.every((part) => agreementOn(part, { answered, collecting }) !== undefined),
+    isEnough: (answered) => parts.every((part) => agreementOn(part, answered) !== undefined),
     patience,
     onState: onPiece,
   });
-  const agreed = parts.map((part) => agreementOn(part, { answered: answers.answered, collecting }));
+  const agreed = parts.map((part) => agreementOn(part, answers.answered));
   if (!agreed.every((each) => each !== undefined)) {
     throw tooFewAnswers({ answers, needed: neededBy(answers.answered), what: "open this record" });
   }
@@ -64,77 +76,73 @@ export async function collectPieces(network: Network, collecting: Collecting): P
   };
 }
 
+/** What one custodian gave, each piece checked once: what does not belong to this record is left out. */
 async function askOne(network: Network, asked: Collecting & { readonly custodian: number }): Promise<Answer> {
-  const { as, question, custodian, secretKey, reader } = asked;
-  const opened = await untilSettled(network, () =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/openings",
-      body: question,
-      answer: openedSchema,
-    }),
+  const { as, question, custodian } = asked;
+  const [{ releases, receipt }, signer, manifest] = await Promise.all([
+    untilSettled(network, () =>
+      askCustodian(network, {
+        custodian,
+        as,
+        method: "POST",
+        path: "/v1/openings",
+        body: question,
+        answer: openedSchema,
+      }),
+    ),
+    readCustodianSigner(network, custodian),
+    asked.manifest,
+  ]);
+  await checkReceipt(network, { receipt, custodian, signer });
+  const pieces = await Promise.all(releases.map((release) => openPiece(release, asked)));
+  return { receipt, pieces: pieces.filter((piece) => isOf(piece, { manifest, asked })) };
+}
+
+async function openPiece(
+  release: Release,
+  { custodian, secretKey, reader }: Collecting & { readonly custodian: number },
+): Promise<Piece> {
+  const { deal, shareIndex, sealedShare } = release;
+  const ctx = contextOf(deal);
+  const info = sealingInfo(
+    "release",
+    `${ctx}|${deal.deal}`,
+    shareIndex,
+    reader === "holder" ? reader : hexToBytes(reader),
   );
-  await checkReceipt(network, { receipt: opened.receipt, custodian });
-  const shares = opened.releases.map(async ({ deal, shareIndex, sealedShare }) => {
-    const dealContext = `${contextOf(deal)}|${deal.deal}`;
-    const info = sealingInfo(
-      "release",
-      dealContext,
-      shareIndex,
-      reader === "holder" ? reader : hexToBytes(reader),
-    );
-    return new TextDecoder().decode(await openSealed(secretKey, { info, sealed: hexToBytes(sealedShare) }));
-  });
-  return { ...opened, shares: await Promise.all(shares) };
+  const share = await openSealed(secretKey, { info, sealed: hexToBytes(sealedShare) });
+  return { custodian, release, share: new TextDecoder().decode(share), ctx, dealDigest: digestOf(deal) };
 }
 
 /** The largest set of answers that name the same deal of a part, if it is enough to open it. */
-function agreementOn(
-  part: PartName,
-  {
-    answered,
-    collecting,
-  }: { readonly answered: ReadonlyMap<number, Answer>; readonly collecting: Collecting },
-): PartPieces | undefined {
-  const pieces = [...answered].flatMap(([custodian, { releases, shares }]) =>
-    releases
-      .map((release, i) => ({ custodian, release, share: shares[i] as string }))
-      .filter(
-        ({ release, share }) => release.deal.part === part && isOf(release, { custodian, share, collecting }),
-      ),
-  );
-  const groups = Map.groupBy(pieces, ({ release }) => digestOf(release.deal));
+function agreementOn(part: PartName, answered: ReadonlyMap<number, Answer>): PartPieces | undefined {
+  const pieces = [...answered.values()]
+    .flatMap((answer) => answer.pieces)
+    .filter(({ release }) => release.deal.part === part);
+  const groups = Map.groupBy(pieces, ({ dealDigest }) => dealDigest);
   const [largest] = [...groups.values()].sort((a, b) => b.length - a.length);
-  const deal = largest?.[0]?.release.deal;
-  if (!largest || !deal || largest.length < deal.k) return undefined;
-  return { deal, ctx: contextOf(deal), pieces: largest as PartPieces["pieces"] };
+  const first = largest?.[0];
+  if (!largest || !first || largest.length < first.release.deal.k) return undefined;
+  return { deal: first.release.deal, ctx: first.ctx, pieces: largest as PartPieces["pieces"] };
 }
 
-/** Whether a release is of the record asked for, of the custodian that gave it, and what the deal committed to. */
+/** Whether a piece is of the record asked for, of the custodian that gave it, and what the deal committed to. */
 function isOf(
-  release: Release,
-  {
-    custodian,
-    share,
-    collecting,
-  }: { readonly custodian: number; readonly share: string; readonly collecting: Collecting },
+  { release, share, custodian, ctx }: Piece,
+  { manifest: { linchpin }, asked }: { readonly manifest: Manifest; readonly asked: Collecting },
 ): boolean {
   const { deal, shareIndex } = release;
-  const { linchpin } = collecting.manifest;
   const commitment = deal.commitments[shareIndex - 1];
-  const ctx = contextOf(deal);
   return (
     commitment !== undefined &&
-    checkShare({ ctx, deal: deal.deal, index: shareIndex, share, commitment: hexToBytes(commitment) }).ok &&
-    (collecting.isProved?.(release, ctx) ?? true) &&
     deal.chainId === linchpin.chainId &&
     deal.contract === linchpin.contract &&
     deal.recordId === linchpin.recordId &&
     deal.version === linchpin.version &&
-    deal.tokenId === collecting.question.tokenId &&
-    deal.custodians[shareIndex - 1] === custodian
+    deal.tokenId === asked.question.tokenId &&
+    deal.custodians[shareIndex - 1] === custodian &&
+    checkShare({ ctx, deal: deal.deal, index: shareIndex, share, commitment: hexToBytes(commitment) }).ok &&
+    (asked.isProved?.(release, ctx) ?? true)
   );
 }
 
@@ -143,6 +151,6 @@ function contextOf({ chainId, contract, recordId, version, part }: Deal): string
 }
 
 function neededBy(answered: ReadonlyMap<number, Answer>): number {
-  const deals = [...answered.values()].flatMap(({ releases }) => releases.map(({ deal }) => deal.k));
+  const deals = [...answered.values()].flatMap(({ pieces }) => pieces.map(({ release }) => release.deal.k));
   return Math.max(2, ...deals);
 }

@@ -1,8 +1,7 @@
 import { type Bytes, checkAllShares, combineKey, openPart } from "@linchpin/crypto";
-import type { Deal, Hex, Manifest, PartName } from "@linchpin/protocol";
-import type { BlockReader } from "@linchpin/storage";
+import type { Deal, Hex, PartName } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
-import { fetchPart } from "./fetchPart.ts";
+import type { Ciphertexts } from "./fetchAhead.ts";
 import type { PartPieces } from "./Pieces.ts";
 
 /** A part, open. */
@@ -18,32 +17,27 @@ export interface OpenPart {
  * Puts each part's key together and opens its ciphertext. `essentialOf` is what differs between a holder and a
  * grantee.
  *
- * Errors: those of `combineKey`, `openPart` and `fetchPart`.
+ * Errors: those of `combineKey`, `openPart` and `fetchAhead`.
  */
 export function openParts({
   parts,
-  manifest,
-  reader,
+  ciphertexts,
   essentialOf,
 }: {
   readonly parts: readonly PartPieces[];
-  readonly manifest: Manifest;
-  readonly reader: BlockReader;
+  readonly ciphertexts: Ciphertexts;
   /** E of a part, 32 bytes; wiped here. */
   readonly essentialOf: (pieces: PartPieces) => Promise<Uint8Array> | Uint8Array;
 }): Promise<readonly OpenPart[]> {
   return Promise.all(
     parts.map(async (each) => {
       const { deal, ctx, pieces } = each;
-      // The ciphertext travels while the key is put together.
-      const fetching = fetchPart(manifest, { reader, part: deal.part });
-      fetching.catch(() => {});
       const essential = await essentialOf(each);
       const shares = pieces.map(({ share }) => share);
       const key = combineKey({ essential, shares, ctx, deal: deal.deal, commitments: commitmentsOf(deal) });
       essential.fill(0);
       try {
-        const ciphertext = await fetching;
+        const ciphertext = await ciphertexts(deal.part);
         const opened = await openPart({ key, ctx, keyCheck: hexToBytes(deal.keyCheck), ciphertext });
         const confirmed = checkAllShares({ shares, n: deal.custodians.length, k: deal.k }).ok;
         return { part: deal.part, ...opened, confirmed };

@@ -9,6 +9,7 @@ import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { collectPieces } from "./collectPieces.ts";
+import { fetchAhead } from "./fetchAhead.ts";
 import { fetchManifest } from "./fetchManifest.ts";
 import type { OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
@@ -36,8 +37,10 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
   const { tokenId, as, keyring, parts = ["blob", "identity"], patience = 2_000, onPiece } = opening;
   const reader = blockReaderOf(network);
   const record = await readRecord(network, tokenId);
+  const fetching = fetchManifest(network, { reader, digest: record.digest });
+  const ciphertexts = fetchAhead(fetching, { reader, parts });
   const [manifest, { bundle }, fresh] = await Promise.all([
-    fetchManifest(network, { reader, digest: record.digest }),
+    fetching,
     fetchKeyBundle(network, record.patientId),
     drawHpkeKeys(),
   ]);
@@ -53,8 +56,7 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
   });
   const open = await openParts({
     parts: pieces.parts,
-    manifest,
-    reader,
+    ciphertexts,
     essentialOf: (part) => unseal(part, keyring),
   });
   return {

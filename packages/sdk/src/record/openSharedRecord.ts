@@ -1,11 +1,13 @@
 import { decapsulateReencrypted, openEssential, verifyReencrypted } from "@linchpin/crypto";
-import { LinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import {
   type Deal,
   type Grant,
   grantIdOf,
   type Hex,
   type KeyBundle,
+  type PartName,
+  type Release,
   SCOPE_TOKEN,
   WITHOUT_IDENTITY,
 } from "@linchpin/protocol";
@@ -18,10 +20,11 @@ import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { collectPieces } from "./collectPieces.ts";
+import { fetchAhead } from "./fetchAhead.ts";
 import { fetchManifest } from "./fetchManifest.ts";
 import type { OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
-import type { PartPieces } from "./Pieces.ts";
+import type { PartPieces, Pieces } from "./Pieces.ts";
 import { readContent } from "./readContent.ts";
 
 export interface GranteeOpening {
@@ -45,43 +48,40 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
   const { tokenId, as, keys, grant, granter, onPiece } = opening;
   const reader = blockReaderOf(network);
   const grantId = grantIdOf(grant);
-  const [record, { bundle }] = await Promise.all([
-    readRecord(network, tokenId),
-    fetchKeyBundle(network, grant.patientId),
-  ]);
-  const manifest = await fetchManifest(network, { reader, digest: record.digest });
-  const withIdentity = grant.identityScope !== WITHOUT_IDENTITY;
-  const pieces = await collectPieces(network, {
+  const recordRead = readRecord(network, tokenId);
+  // Manifest and ciphertexts travel while the custodians work.
+  const fetching = recordRead.then(({ digest }) => fetchManifest(network, { reader, digest }));
+  const parts: PartName[] = grant.identityScope === WITHOUT_IDENTITY ? ["blob"] : ["blob", "identity"];
+  const ciphertexts = fetchAhead(fetching, { reader, parts });
+  const [record, { bundle }] = await Promise.all([recordRead, fetchKeyBundle(network, grant.patientId)]);
+  const collecting = {
     as,
-    manifest,
+    manifest: fetching,
     custodians: [...new Set(bundle.compartments.flatMap(({ custodians }) => custodians))],
-    question: {
-      as: "grantee",
-      tokenId,
-      parts: withIdentity ? ["blob", "identity"] : ["blob"],
-      grant,
-      granter,
-    },
+    question: { as: "grantee" as const, tokenId, parts, grant, granter },
     secretKey: keys.hpke.secretKey,
     reader: grantId,
-    isProved: (release, ctx) =>
-      release.reencrypted === undefined ||
-      verifyReencrypted({
-        ...expected({ deal: release.deal, ctx, grantId, bundle }),
-        granteePublicKey: keys.pre.publicKey,
-        reencrypted: hexToBytes(release.reencrypted),
-      }).ok,
     onPiece,
-  });
-  const open = await openParts({
-    parts: pieces.parts,
-    manifest,
-    reader,
-    essentialOf: (part) =>
-      grant.scopeKind === SCOPE_TOKEN
-        ? unsealDirect(part, { keys, grantId })
-        : unsealReencrypted(part, { keys, grantId, bundle }),
-  });
+  };
+  const openWith = async (pieces: Pieces) => {
+    const open = await openParts({
+      parts: pieces.parts,
+      ciphertexts,
+      essentialOf: (part) =>
+        grant.scopeKind === SCOPE_TOKEN
+          ? unsealDirect(part, { keys, grantId })
+          : unsealReencrypted(part, { keys, grantId, bundle }),
+    });
+    return { open, receipts: pieces.receipts };
+  };
+  const { open, receipts } = await collectPieces(network, collecting)
+    .then(openWith)
+    .catch(async (thrown) => {
+      if (!isWrongReencryption(thrown)) throw thrown;
+      // A custodian re-encrypted wrongly: ask again, and let only those count whose answer is proved by itself.
+      return openWith(await collectPieces(network, { ...collecting, isProved }));
+    });
+  const manifest = await fetching;
   return {
     tokenId,
     version: manifest.linchpin.version,
@@ -89,8 +89,23 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
     author: manifest.linchpin.author,
     ...readContent(open),
     confirmed: open.every(({ confirmed }) => confirmed),
-    receipts: pieces.receipts,
+    receipts,
   };
+
+  function isProved(release: Release, ctx: string): boolean {
+    return (
+      release.reencrypted === undefined ||
+      verifyReencrypted({
+        ...expected({ deal: release.deal, ctx, grantId, bundle }),
+        granteePublicKey: keys.pre.publicKey,
+        reencrypted: hexToBytes(release.reencrypted),
+      }).ok
+    );
+  }
+}
+
+function isWrongReencryption(thrown: unknown): boolean {
+  return isLinchpinError(thrown) && thrown.code.startsWith("reencrypt/");
 }
 
 function unsealReencrypted(
@@ -101,9 +116,10 @@ function unsealReencrypted(
     bundle,
   }: { readonly keys: ProviderKeys; readonly grantId: Hex; readonly bundle: KeyBundle },
 ): Uint8Array {
-  const reencrypted = pieces.flatMap(({ release }) =>
-    release.reencrypted ? [hexToBytes(release.reencrypted)] : [],
-  );
+  // Each is verified on the way: no more than are needed.
+  const reencrypted = pieces
+    .flatMap(({ release }) => (release.reencrypted ? [hexToBytes(release.reencrypted)] : []))
+    .slice(0, deal.k);
   return decapsulateReencrypted({
     secretKey: keys.pre.secretKey,
     reencrypted,
