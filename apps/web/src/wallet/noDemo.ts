@@ -4,3 +4,4 @@ import type { CreateConnectorFn } from "wagmi";
 export const demoConnectors = (): CreateConnectorFn[] => [];
 export const DemoApprovals = () => null;
 export const DemoPicker = () => null;
+export const DemoPinHint = () => null;

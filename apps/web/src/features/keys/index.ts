@@ -1,1 +1,2 @@
 export { type KeySlotView, KeysScreen } from "./KeysScreen.tsx";
+export { UnlockDoor } from "./UnlockDoor.tsx";

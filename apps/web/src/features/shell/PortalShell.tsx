@@ -1,6 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
 import { useLocale, useMessages, useTranslations } from "use-intl";
+import { UnlockDoor } from "#features/keys/index.ts";
+import { KeyringWatch } from "#linchpin/index.ts";
 import type { Theme } from "#theme/themes.ts";
 import { Toasts } from "#ui/index.ts";
 import { useConfig, WalletProvider } from "#wallet/index.ts";
@@ -42,6 +44,8 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
           <Footer promise={t("promise")} network={t("network", { name, chainId: String(chainId) })} />
           <div aria-hidden className="h-16 md:hidden" />
           <PortalNav where="bottom" />
+          <KeyringWatch />
+          <UnlockDoor />
         </div>
       </Toasts>
     </WalletProvider>

@@ -7,6 +7,7 @@ import { useConnect, useConnectors, useDisconnect } from "wagmi";
 import { Banner, Dialog } from "#ui/index.ts";
 import { useSession } from "../useSession.ts";
 import { askApproval } from "./approvals.ts";
+import { DemoPinHint } from "./DemoPinHint.tsx";
 import { chooseCastMember, DEMO_CONNECTOR_ID } from "./demoConnector.ts";
 import { askCast, askSignature, type CastMember } from "./demoSigner.ts";
 import { useDemoWords } from "./demoWords.ts";
@@ -56,9 +57,13 @@ export function DemoPicker({ isOpen, onOpenChange, onOwnWallet }: Props) {
           </li>
         ))}
       </ul>
+      <div className="mt-4">
+        <DemoPinHint />
+      </div>
       <button
         type="button"
         onClick={onOwnWallet}
+        data-testid="own-wallet"
         className="mt-4 flex min-h-14 w-full items-center gap-3 rounded-card border border-line px-3 py-2 text-left hover:border-teal hover:bg-teal-soft"
       >
         <Wallet aria-hidden className="size-5 shrink-0 text-teal" />

@@ -24,6 +24,7 @@ const EN = {
   decline: "Decline",
   signingAs: "Demo wallet, local network only",
   details: "Everything that is signed",
+  pin: "On this machine's network everybody's PIN is 271828.",
 };
 const HI: typeof EN = {
   title: "आप किसके रूप में आना चाहेंगे?",
@@ -48,6 +49,7 @@ const HI: typeof EN = {
   decline: "मना करें",
   signingAs: "डेमो वॉलेट, केवल लोकल नेटवर्क",
   details: "जिस पर हस्ताक्षर होगा, पूरा",
+  pin: "इस मशीन के नेटवर्क पर सबका PIN 271828 है।",
 };
 
 export function useDemoWords() {

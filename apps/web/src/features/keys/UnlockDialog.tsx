@@ -1,0 +1,117 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
+import { Button, Dialog, ErrorFace, Field, Input, Progress, TextArea } from "#ui/index.ts";
+import { DemoPinHint } from "#wallet/demo/index.ts";
+import { type UnlockWay, useUnlocking } from "./useUnlocking.ts";
+
+/** Says what unlocking does before the wallet opens, and offers the ways there are. */
+export function UnlockDialog() {
+  const t = useTranslations("keys.unlock");
+  const shell = useTranslations("shell");
+  const formId = useId();
+  const { address } = useLinchpin();
+  const device = useQuery({
+    queryKey: ["device-key", address],
+    enabled: address !== null,
+    gcTime: 0,
+    queryFn: async () => (await findDeviceKey(address ?? "")) !== null,
+  });
+  const [chosen, setChosen] = useState<UnlockWay | null>(null);
+  const [pin, setPin] = useState("");
+  const [page, setPage] = useState("");
+  const { state, unlock } = useUnlocking();
+  const way = chosen ?? (device.data ? "device" : "pin");
+  const isBusy = state.status === "busy";
+  const isReady = way === "device" || (way === "pin" ? pin.length >= 6 : page.trim() !== "");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isReady && !isBusy) void unlock({ way, pin, page });
+  };
+  const others = (["device", "pin", "paper"] as const).filter(
+    (other) => other !== way && (other !== "device" || device.data),
+  );
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={(isOpen) => isOpen || declineUnlock()}
+      title={t("title")}
+      lead={t("lead")}
+      closeLabel={shell("close")}
+      footer={
+        <>
+          <Button onClick={declineUnlock}>{t("cancel")}</Button>
+          <Button
+            look="primary"
+            type="submit"
+            form={formId}
+            isBusy={isBusy}
+            disabled={!isReady}
+            data-testid="unlock-confirm"
+          >
+            {t("confirm")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="space-y-5" data-testid="unlock" data-way={way}>
+        {way === "device" ? <p>{t("device.lead")}</p> : null}
+        {way === "pin" ? (
+          <Field label={t("pin.label")} hint={t("pin.hint")}>
+            {(control) => (
+              <Input
+                {...control}
+                type="password"
+                inputMode="numeric"
+                autoComplete="off"
+                autoFocus
+                value={pin}
+                onChange={(event) => setPin(event.target.value)}
+                data-testid="unlock-pin"
+              />
+            )}
+          </Field>
+        ) : null}
+        {way === "pin" ? <DemoPinHint /> : null}
+        {way === "paper" ? (
+          <Field label={t("paper.label")} hint={t("paper.hint")}>
+            {(control) => (
+              <TextArea
+                {...control}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                value={page}
+                onChange={(event) => setPage(event.target.value)}
+                data-testid="unlock-page"
+              />
+            )}
+          </Field>
+        ) : null}
+        <ul className="list-disc space-y-1.5 rounded-card bg-sunken p-4 pl-8 text-sm text-ink-soft">
+          {way === "paper" ? null : <li>{t("effect.wallet")}</li>}
+          <li>{t("effect.free")}</li>
+          <li>{t("effect.memory")}</li>
+        </ul>
+        {isBusy ? <Progress label={t(way === "paper" ? "now.paper" : "now.wallet")} /> : null}
+        {state.status === "failed" ? <ErrorFace error={state.error} /> : null}
+        <p className="flex flex-wrap gap-x-5 gap-y-1">
+          {others.map((other) => (
+            <button
+              key={other}
+              type="button"
+              disabled={isBusy}
+              onClick={() => setChosen(other)}
+              data-testid={`unlock-by-${other}`}
+              className="min-h-8 text-sm text-teal hover:underline disabled:opacity-50"
+            >
+              {t(`instead.${other}`)}
+            </button>
+          ))}
+        </p>
+      </form>
+    </Dialog>
+  );
+}
