@@ -1,30 +1,33 @@
 import type { Allergy } from "@linchpin/clinical";
 import { useTranslations } from "use-intl";
 import { Badge } from "#ui/index.ts";
+import { CodeText } from "./CodeText.tsx";
 import { Line, Lines } from "./Lines.tsx";
+import { StatusBadge } from "./StatusBadge.tsx";
 
 /** Allergies stand first in a chart, and a high risk stands out. */
 export function AllergyList({ allergies }: { allergies: readonly Allergy[] }) {
   const t = useTranslations("chart");
   return (
     <Lines
-      title={t("allergies")}
       items={allergies}
       empty={t("noAllergies")}
-      render={({ code, criticality, isActive, reactions, onset, notes }) => (
+      render={({ code, criticality, isActive, verification, type, reactions, onset, status, notes }) => (
         <Line
-          what={code.text}
+          what={<CodeText code={code} />}
           when={onset?.text}
           badge={
-            criticality === "high" ? (
-              <Badge tone="danger">{t("highRisk")}</Badge>
-            ) : isActive ? null : (
-              <Badge>{t("resolved")}</Badge>
-            )
+            <>
+              {criticality === "high" ? <Badge tone="danger">{t("highRisk")}</Badge> : null}{" "}
+              {isActive ? null : <Badge>{t("resolved")}</Badge>}{" "}
+              <StatusBadge status={verification === "confirmed" ? undefined : verification} />
+              {status === "entered-in-error" ? <StatusBadge status={status} /> : null}
+            </>
           }
           detail={[
-            ...reactions.map(({ manifestations, severity }) =>
-              [manifestations.join(", "), severity].filter(Boolean).join(", "),
+            type,
+            ...reactions.map(({ manifestations, severity, description }) =>
+              [manifestations.join(", "), severity, description].filter(Boolean).join(", "),
             ),
             ...notes,
           ]}

@@ -1,80 +1,54 @@
 "use client";
 import type { Chart } from "@linchpin/clinical";
+import { useDeferredValue, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Tabs } from "#ui/index.ts";
-import { AllergyList } from "./AllergyList.tsx";
-import { ItemList } from "./ItemList.tsx";
-import { MedicineList } from "./MedicineList.tsx";
+import { EmptyState } from "#ui/index.ts";
+import { ChartAlerts } from "./ChartAlerts.tsx";
+import { ChartSection } from "./ChartSection.tsx";
+import { ChartToolbar } from "./ChartToolbar.tsx";
+import { filterChart } from "./filterChart.ts";
 import { PatientBanner } from "./PatientBanner.tsx";
-import { ProblemList } from "./ProblemList.tsx";
-import { ReportList } from "./ReportList.tsx";
-import { Results } from "./Results.tsx";
+import { PARTS } from "./parts.tsx";
+import { usePrinting } from "./usePrinting.ts";
+import { WholeContext } from "./WholeContext.ts";
 
-/** A record as a clinician reads it: what matters first, everything within two clicks, nothing raw. */
+/** A record as a clinician reads it: what matters first, all of it on one page, nothing raw. */
 export function ChartView({ chart, isDeidentified }: { chart: Chart; isDeidentified: boolean }) {
   const t = useTranslations("chart");
-  const rest = [
-    ["procedures", chart.procedures],
-    ["carePlans", chart.carePlans],
-    ["goals", chart.goals],
-    ["careTeams", chart.careTeams],
-    ["imagingStudies", chart.imagingStudies],
-    ["documents", chart.documents],
-    ["devices", chart.devices],
-    ["orders", chart.orders],
-    ["alerts", chart.alerts],
-    ["familyHistory", chart.familyHistory],
-    ["administration", chart.administration],
-    ["other", chart.other],
-  ] as const;
-  const tabs = [
-    {
-      key: "summary",
-      title: t("summary"),
-      content: (
-        <div className="grid items-start gap-x-8 gap-y-8 lg:grid-cols-2">
-          <AllergyList allergies={chart.allergies} />
-          <ProblemList problems={chart.problems} />
-          <MedicineList medicines={chart.medicines} />
-          <ItemList
-            title={t("immunizations")}
-            items={chart.immunizations}
-            detailOf={({ dose, site }) => [dose, site]}
-          />
-        </div>
-      ),
-    },
-    { key: "results", title: t("results"), content: <Results groups={chart.results} /> },
-    { key: "reports", title: t("reports"), content: <ReportList reports={chart.reports} /> },
-    {
-      key: "encounters",
-      title: t("encounters"),
-      content: (
-        <ItemList
-          title={t("encounters")}
-          items={chart.encounters}
-          detailOf={({ class: kind, reasons, at, by }) => [kind, ...reasons, at, by]}
-        />
-      ),
-    },
-    {
-      key: "more",
-      title: t("more"),
-      content: (
-        <div className="grid items-start gap-8 lg:grid-cols-2">
-          {rest.map(([key, items]) =>
-            items.length > 0 ? <ItemList key={key} title={t(key)} items={items} /> : null,
-          )}
-        </div>
-      ),
-    },
-  ];
+  const [query, setQuery] = useState("");
+  const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
+  const isPrinting = usePrinting();
+  const asked = useDeferredValue(query.trim().toLowerCase());
+  const shown = useMemo(() => (asked === "" ? chart : filterChart(chart, asked)), [chart, asked]);
+  // Allergies and problems stand there even when the record has none: their absence is news.
+  const parts = PARTS.filter(({ always, countOf }) => countOf(shown) > 0 || (always && asked === ""));
+  const places = parts.map(({ id, countOf }) => ({ id, title: t(id), count: countOf(shown) }));
+  const setOpen = (id: string, isOpen: boolean) => setToggled((all) => ({ ...all, [id]: isOpen }));
   return (
     <article aria-label={t("label")} data-testid="chart" className="min-w-0">
       <PatientBanner patient={chart.patient} isDeidentified={isDeidentified} />
-      <div className="mt-6">
-        <Tabs label={t("label")} tabs={tabs} />
-      </div>
+      <ChartAlerts chart={chart} />
+      <ChartToolbar query={query} onQuery={setQuery} places={places} onJump={(id) => setOpen(id, true)} />
+      <WholeContext value={isPrinting}>
+        <div className="mt-4 space-y-1">
+          {parts.length === 0 ? <EmptyState title={t("nothingFound", { query })} /> : null}
+          {parts.map(({ id, isFolded, countOf, render }) => {
+            const isOpen = isPrinting || asked !== "" || (toggled[id] ?? !isFolded);
+            return (
+              <ChartSection
+                key={id}
+                id={id}
+                title={t(id)}
+                count={countOf(shown)}
+                isOpen={isOpen}
+                onToggle={() => setOpen(id, !isOpen)}
+              >
+                {render(shown)}
+              </ChartSection>
+            );
+          })}
+        </div>
+      </WholeContext>
     </article>
   );
 }

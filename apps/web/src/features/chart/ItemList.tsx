@@ -1,5 +1,7 @@
 import type { ChartItem, CodedText, When } from "@linchpin/clinical";
+import { CodeText } from "./CodeText.tsx";
 import { Line, Lines } from "./Lines.tsx";
+import { StatusBadge } from "./StatusBadge.tsx";
 
 interface Item extends ChartItem {
   readonly code: CodedText;
@@ -7,21 +9,20 @@ interface Item extends ChartItem {
 }
 
 interface Props<T extends Item> {
-  readonly title: string;
   readonly items: readonly T[];
   readonly detailOf?: (item: T) => readonly (string | undefined)[];
 }
 
 /** Items that are told by what and when. */
-export function ItemList<T extends Item>({ title, items, detailOf }: Props<T>) {
+export function ItemList<T extends Item>({ items, detailOf }: Props<T>) {
   return (
     <Lines
-      title={title}
       items={items}
       render={(item) => (
         <Line
-          what={item.code.text}
+          what={<CodeText code={item.code} />}
           when={item.when?.text}
+          badge={<StatusBadge status={item.status} />}
           detail={[...(detailOf?.(item) ?? []), ...item.notes]}
         />
       )}

@@ -1,27 +1,27 @@
-import { type ReactNode, useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Section } from "#ui/index.ts";
+import { Button } from "#ui/index.ts";
+import { useWhole } from "./WholeContext.ts";
 
 interface Props<Item> {
-  readonly title: string;
+  /** A part's own small title, where a section has several. */
+  readonly title?: string;
   readonly items: readonly Item[];
   readonly render: (item: Item) => ReactNode;
   /** Shown when there are none: in a chart, "none recorded" is not "none". */
   readonly empty?: string;
+  readonly first?: number;
 }
 
-const FIRST = 8;
-
-/** A titled list of a chart, its first lines at once and the rest on demand. */
-export function Lines<Item>({ title, items, render, empty }: Props<Item>) {
+/** A list of a chart, its first lines at once and the rest on demand. */
+export function Lines<Item>({ title, items, render, empty, first = 12 }: Props<Item>) {
   const t = useTranslations("chart");
-  const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? items : items.slice(0, FIRST);
+  const [isAsked, setIsAsked] = useState(false);
+  const isWhole = useWhole() || isAsked;
+  const shown = isWhole ? items : items.slice(0, first);
   return (
-    <Section
-      title={title}
-      aside={<span className="text-sm text-ink-faint tabular">{items.length || null}</span>}
-    >
+    <div className="min-w-0">
+      {title ? <h4 className="mb-1.5 text-sm font-medium text-ink-soft">{title}</h4> : null}
       {items.length === 0 ? (
         <p className="rounded-card border border-dashed border-line px-4 py-3 text-sm text-ink-faint">
           {empty ?? t("none")}
@@ -29,24 +29,24 @@ export function Lines<Item>({ title, items, render, empty }: Props<Item>) {
       ) : (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
           {shown.map((item, index) => (
-            <li key={index} className="px-4 py-2.5">
+            <li key={index} className="break-inside-avoid px-4 py-2">
               {render(item)}
             </li>
           ))}
         </ul>
       )}
-      {items.length > FIRST ? (
+      {items.length > first ? (
         <Button
           look="quiet"
           size="small"
-          className="mt-2"
-          onClick={() => setIsWhole(!isWhole)}
+          className="mt-1 print:hidden"
+          onClick={() => setIsAsked(!isAsked)}
           aria-expanded={isWhole}
         >
           {isWhole ? t("fewer") : t("all", { count: items.length })}
         </Button>
       ) : null}
-    </Section>
+    </div>
   );
 }
 
@@ -55,18 +55,27 @@ export function Line(props: {
   what: ReactNode;
   when?: string | undefined;
   badge?: ReactNode;
-  detail?: readonly (string | undefined)[];
+  detail?: readonly (ReactNode | undefined)[];
 }) {
-  const detail = (props.detail ?? []).filter((one): one is string => Boolean(one));
+  const detail = (props.detail ?? []).filter((one) => one !== undefined && one !== null && one !== "");
   return (
     <>
-      <div className="flex items-baseline justify-between gap-4">
-        <p className="min-w-0 font-medium break-words">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <p className="min-w-0 flex-1 basis-48 font-medium break-words">
           {props.what} {props.badge}
         </p>
         {props.when ? <p className="shrink-0 text-xs text-ink-faint tabular">{props.when}</p> : null}
       </div>
-      {detail.length > 0 ? <p className="mt-0.5 text-ink-soft">{detail.join(" · ")}</p> : null}
+      {detail.length > 0 ? (
+        <p className="mt-0.5 break-words text-ink-soft">
+          {detail.map((one, index) => (
+            <Fragment key={index}>
+              {index > 0 ? " · " : ""}
+              {one}
+            </Fragment>
+          ))}
+        </p>
+      ) : null}
     </>
   );
 }

@@ -1,4 +1,5 @@
-import { createPublicClient, http, isAddress } from "viem";
+import { connectNetwork } from "@linchpin/sdk";
+import { isAddress } from "viem";
 import { readDeployment } from "#server/deployment/readDeployment.ts";
 import { callerOf } from "#server/http/callerOf.ts";
 import { RateLimiter } from "#server/http/RateLimiter.ts";
@@ -15,12 +16,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ wall
   if (!limiter.take(callerOf(request))) {
     return refuse(429, { code: "http/too-many", message: "Too many requests.", hint: "Wait a moment." });
   }
-  const { rpcUrl, contracts } = readDeployment();
-  const client = createPublicClient({
-    transport: http(rpcUrl, { batch: { wait: 2 }, timeout: 5_000, retryCount: 1 }),
-  });
   try {
-    const standing = await readStanding({ client, contracts, wallet });
+    const standing = await readStanding(connectNetwork(readDeployment()), wallet);
     return Response.json(standing, { headers: { "cache-control": "no-store" } });
   } catch {
     return refuse(502, {

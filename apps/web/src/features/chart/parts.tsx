@@ -1,0 +1,128 @@
+import type { Chart } from "@linchpin/clinical";
+import type { ReactNode } from "react";
+import { AllergyList } from "./AllergyList.tsx";
+import { ItemList } from "./ItemList.tsx";
+import { Line, Lines } from "./Lines.tsx";
+import { MedicineList } from "./MedicineList.tsx";
+import { OutlineList } from "./OutlineList.tsx";
+import { ProblemList } from "./ProblemList.tsx";
+import { ReportList } from "./ReportList.tsx";
+import { Results } from "./Results.tsx";
+
+type ListKey = Exclude<keyof Chart, "patient" | "counts">;
+
+/** One part of the chart. `isFolded`: begins closed; `always`: stands there even when empty. */
+export interface ChartPart {
+  readonly id: ListKey;
+  readonly isFolded?: boolean;
+  readonly always?: boolean;
+  readonly countOf: (chart: Chart) => number;
+  readonly render: (chart: Chart) => ReactNode;
+}
+
+type Rest = Omit<ChartPart, "id" | "countOf">;
+
+const part = (id: ListKey, rest: Rest): ChartPart => ({ id, countOf: (chart) => chart[id].length, ...rest });
+
+/** The parts of a chart in the order in which a clinician wants them. */
+export const PARTS: readonly ChartPart[] = [
+  part("alerts", { render: ({ alerts }) => <ItemList items={alerts} /> }),
+  part("allergies", { always: true, render: ({ allergies }) => <AllergyList allergies={allergies} /> }),
+  part("problems", { always: true, render: ({ problems }) => <ProblemList problems={problems} /> }),
+  part("medicines", { always: true, render: ({ medicines }) => <MedicineList medicines={medicines} /> }),
+  {
+    id: "results",
+    countOf: ({ results }) => results.reduce((sum, { series }) => sum + series.length, 0),
+    render: ({ results }) => <Results groups={results} />,
+  },
+  part("reports", { render: ({ reports }) => <ReportList reports={reports} /> }),
+  part("immunizations", {
+    render: ({ immunizations }) => (
+      <ItemList
+        items={immunizations}
+        detailOf={({ dose, site, lotNumber, statusReason }) => [dose, site, lotNumber, statusReason]}
+      />
+    ),
+  }),
+  part("encounters", {
+    render: ({ encounters }) => (
+      <ItemList
+        items={encounters}
+        detailOf={({ class: kind, reasons, at, by }) => [kind, ...reasons, at, by]}
+      />
+    ),
+  }),
+  part("procedures", {
+    render: ({ procedures }) => (
+      <ItemList
+        items={procedures}
+        detailOf={({ reasons, bodySites, outcome, by }) => [...reasons, ...bodySites, outcome, by]}
+      />
+    ),
+  }),
+  part("imagingStudies", {
+    render: ({ imagingStudies }) => (
+      <ItemList items={imagingStudies} detailOf={({ modalities }) => modalities} />
+    ),
+  }),
+  part("carePlans", {
+    render: ({ carePlans }) => (
+      <ItemList
+        items={carePlans}
+        detailOf={({ activities, addresses }) => [...activities.map(({ text }) => text), ...addresses]}
+      />
+    ),
+  }),
+  part("goals", {
+    render: ({ goals }) => (
+      <ItemList items={goals} detailOf={({ targets, achievement }) => [...targets, achievement]} />
+    ),
+  }),
+  part("orders", { isFolded: true, render: ({ orders }) => <ItemList items={orders} /> }),
+  part("documents", {
+    isFolded: true,
+    render: ({ documents }) => (
+      <ItemList
+        items={documents}
+        detailOf={({ description, by, attachments }) => [
+          description,
+          by,
+          ...attachments.map(({ title, contentType }) => title ?? contentType),
+        ]}
+      />
+    ),
+  }),
+  part("outlines", { isFolded: true, render: ({ outlines }) => <OutlineList outlines={outlines} /> }),
+  part("careTeams", {
+    isFolded: true,
+    render: ({ careTeams }) => (
+      <ItemList
+        items={careTeams}
+        detailOf={({ members }) =>
+          members.map(({ name, role }) => [name, role].filter(Boolean).join(", ") || undefined)
+        }
+      />
+    ),
+  }),
+  part("familyHistory", {
+    isFolded: true,
+    render: ({ familyHistory }) => <ItemList items={familyHistory} />,
+  }),
+  part("devices", { isFolded: true, render: ({ devices }) => <ItemList items={devices} /> }),
+  part("providers", {
+    isFolded: true,
+    render: ({ providers }) => (
+      <Lines
+        items={providers}
+        render={({ name, roles, source }) => (
+          <Line what={name ?? source.resourceType} detail={[name ? source.resourceType : "", ...roles]} />
+        )}
+      />
+    ),
+  }),
+  part("administration", {
+    isFolded: true,
+    render: ({ administration }) => <ItemList items={administration} />,
+  }),
+  part("other", { isFolded: true, render: ({ other }) => <ItemList items={other} /> }),
+];

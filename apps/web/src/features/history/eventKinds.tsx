@@ -1,0 +1,125 @@
+import type { HistoryEvent } from "@linchpin/protocol";
+import {
+  ArrowRightLeft,
+  BadgeCheck,
+  Ban,
+  CalendarClock,
+  FilePen,
+  FileText,
+  KeyRound,
+  LogOut,
+  ServerCog,
+  ShieldCheck,
+  ShieldX,
+  UserPlus,
+  WalletCards,
+} from "lucide-react";
+import type { ReactNode } from "react";
+import type { Tone } from "#ui/index.ts";
+
+export type EventKind = keyof typeof KINDS;
+
+/** How each kind of event looks. Its words are `history.event.<kind>`. */
+export const KINDS = {
+  minted: { icon: <FileText />, tone: "good" },
+  amended: { icon: <FilePen />, tone: "neutral" },
+  handedOver: { icon: <ArrowRightLeft />, tone: "waiting" },
+  moved: { icon: <WalletCards />, tone: "neutral" },
+  erased: { icon: <Ban />, tone: "danger" },
+  dealt: { icon: <KeyRound />, tone: "neutral" },
+  granted: { icon: <ShieldCheck />, tone: "good" },
+  revoked: { icon: <ShieldX />, tone: "waiting" },
+  allRevoked: { icon: <ShieldX />, tone: "danger" },
+  writeGranted: { icon: <FilePen />, tone: "good" },
+  writeRevoked: { icon: <ShieldX />, tone: "waiting" },
+  enrolled: { icon: <UserPlus />, tone: "good" },
+  keysChanged: { icon: <KeyRound />, tone: "neutral" },
+  keysScheduled: { icon: <CalendarClock />, tone: "neutral" },
+  keysCancelled: { icon: <KeyRound />, tone: "waiting" },
+  walletRebound: { icon: <WalletCards />, tone: "waiting" },
+  anchored: { icon: <BadgeCheck />, tone: "neutral" },
+  registered: { icon: <UserPlus />, tone: "good" },
+  renewed: { icon: <CalendarClock />, tone: "good" },
+  profileChanged: { icon: <FilePen />, tone: "neutral" },
+  custodianChanged: { icon: <ServerCog />, tone: "neutral" },
+  resigned: { icon: <LogOut />, tone: "waiting" },
+  suspended: { icon: <Ban />, tone: "danger" },
+  reinstated: { icon: <BadgeCheck />, tone: "good" },
+  relayed: { icon: <ArrowRightLeft />, tone: "neutral" },
+  other: { icon: <FileText />, tone: "neutral" },
+} as const satisfies Record<string, { icon: ReactNode; tone: Tone }>;
+
+const KIND_OF: Readonly<Record<string, EventKind>> = {
+  "ConsentRegistry.Granted": "granted",
+  "ConsentRegistry.Revoked": "revoked",
+  "ConsentRegistry.AllRevoked": "allRevoked",
+  "ConsentRegistry.WriteGranted": "writeGranted",
+  "ConsentRegistry.WriteRevoked": "writeRevoked",
+  "PatientRegistry.PatientEnrolled": "enrolled",
+  "PatientRegistry.KeyBundleUpdated": "keysChanged",
+  "PatientRegistry.WalletRebound": "walletRebound",
+  "AccessJournal.Anchored": "anchored",
+  "ProviderRegistry.ProviderRegistered": "registered",
+  "ProviderRegistry.ProviderRenewed": "renewed",
+  "ProviderRegistry.ProviderSuspended": "suspended",
+  "ProviderRegistry.ProviderReinstated": "reinstated",
+  "ProviderRegistry.ProviderResigned": "resigned",
+  "ProviderRegistry.ProfileChanged": "profileChanged",
+  "ProviderRegistry.CustodianChanged": "custodianChanged",
+  "ProviderRegistry.KeysActivated": "keysChanged",
+  "ProviderRegistry.KeysScheduled": "keysScheduled",
+  "ProviderRegistry.KeysCancelled": "keysCancelled",
+  "MedicalRecord.RecordMinted": "minted",
+  "MedicalRecord.RecordAmended": "amended",
+  "MedicalRecord.DealRecorded": "dealt",
+  "MedicalRecord.RecordHandedOver": "handedOver",
+  "MedicalRecord.RecordMoved": "moved",
+  "MedicalRecord.RecordErased": "erased",
+  "Relay.Relayed": "relayed",
+};
+
+/** Events that only repeat another one, for wallets and marketplaces. */
+const ECHOES = new Set(["MedicalRecord.MetadataUpdate", "MedicalRecord.Locked", "MedicalRecord.Issued"]);
+
+const ZERO = /^0x0+$/;
+
+/** What an event is to a person. A Transfer tells minting, moving and erasing apart by its two ends. */
+export function kindOf({ name, args }: HistoryEvent): EventKind {
+  if (name !== "MedicalRecord.Transfer") return KIND_OF[name] ?? "other";
+  if (ZERO.test(String(args.from))) return "minted";
+  return ZERO.test(String(args.to)) ? "erased" : "handedOver";
+}
+
+/** One step for a person: an event, and the ERC-721 Transfer of the same token and transaction, if there is one. */
+export interface HistoryStep {
+  readonly event: HistoryEvent;
+  readonly kind: EventKind;
+  readonly transfer?: HistoryEvent;
+}
+
+/**
+ * Events as steps: what only repeats another event is left out, and a mint, a hand-over, a move or an erasure stands
+ * once, with its Transfer.
+ */
+export function stepsOf(events: readonly HistoryEvent[]): readonly HistoryStep[] {
+  const place = ({ transaction, tokenId }: HistoryEvent) => `${transaction} ${tokenId}`;
+  const transfers = new Map<string, HistoryEvent>();
+  for (const event of events) {
+    if (event.name === "MedicalRecord.Transfer") transfers.set(place(event), event);
+  }
+  const told = new Set(events.filter(({ name }) => TELLS_A_TRANSFER.has(name)).map(place));
+  return events
+    .filter((event) => !ECHOES.has(event.name))
+    .filter((event) => event.name !== "MedicalRecord.Transfer" || !told.has(place(event)))
+    .map((event) => {
+      const transfer = TELLS_A_TRANSFER.has(event.name) ? transfers.get(place(event)) : undefined;
+      return { event, kind: kindOf(event), ...(transfer ? { transfer } : {}) };
+    });
+}
+
+const TELLS_A_TRANSFER = new Set([
+  "MedicalRecord.RecordMinted",
+  "MedicalRecord.RecordHandedOver",
+  "MedicalRecord.RecordMoved",
+  "MedicalRecord.RecordErased",
+]);
