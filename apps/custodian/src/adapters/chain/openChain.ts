@@ -1,7 +1,8 @@
 import type { Deployment, Hex } from "@linchpin/protocol";
 import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
-import type { BlockView, Chain, OpeningView } from "../../ports/Chain.ts";
+import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
 import { type Reads, readsAt, unavailable } from "./reads.ts";
+import { type Head, rememberReads } from "./rememberReads.ts";
 
 /** A client whose simultaneous reads travel as one JSON-RPC batch. */
 export function openClient(deployment: Pick<Deployment, "rpcUrl">): PublicClient {
@@ -22,9 +23,9 @@ export function openChain({
 }): Chain {
   const { contracts, finality } = deployment;
   const at = (block: BlockView): Reads => readsAt(client, contracts, block.number);
-  const latest = async (): Promise<BlockView> => viewOf(await client.getBlock({ blockTag: "latest" }));
+  const latest = async (): Promise<BlockView & Head> => viewOf(await client.getBlock({ blockTag: "latest" }));
 
-  const heads = async (): Promise<{ latest: BlockView; settled: BlockView }> => {
+  const heads = async (): Promise<TwoViews<BlockView & Head>> => {
     if (finality === "safe") {
       const [newest, safe] = await Promise.all([latest(), client.getBlock({ blockTag: "safe" })]);
       return { latest: newest, settled: viewOf(safe) };
@@ -36,11 +37,12 @@ export function openChain({
     return { latest: newest, settled: viewOf(settled) };
   };
 
+  const remembered = rememberReads((head) => readsAt(client, contracts, head.number));
   const opening = async (
-    block: BlockView,
+    { hash, ...block }: BlockView & Head,
     query: Parameters<Chain["readOpening"]>[0],
   ): Promise<OpeningView> => {
-    const reads = at(block);
+    const reads = remembered({ hash, number: block.number });
     const { tokenId, grant } = query;
     const [self, token, grantee, grantStatus] = await Promise.all([
       reads.provider(providerId),
@@ -125,10 +127,11 @@ async function isEcdsaOf(wallet: Hex, hash: Hex, signature: Hex): Promise<boolea
 }
 
 function viewOf({
+  hash,
   number,
   timestamp,
-}: Pick<Block<bigint, false, "latest" | "safe">, "number" | "timestamp">): BlockView {
-  return { number, timestamp: Number(timestamp) };
+}: Pick<Block<bigint, false, "latest" | "safe">, "hash" | "number" | "timestamp">): BlockView & Head {
+  return { hash, number, timestamp: Number(timestamp) };
 }
 
 function guarded<Query extends unknown[], Result>(
