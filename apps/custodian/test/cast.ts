@@ -1,33 +1,11 @@
 import { deriveHpkeKeys, deriveReencryptionKeys } from "@linchpin/crypto";
 import { type Deployment, digestOfBytes, type Hex } from "@linchpin/protocol";
-import { bytesToHex, concatBytes, keccak256, toHex } from "viem";
+import { bytesToHex, concatBytes, getContractAddress, keccak256, toHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { ProviderView } from "../src/ports/Chain.ts";
 
 /** Midday; every test's clock begins here. */
 export const NOON = 1_800_000_000;
-
-const at = (byte: string): Hex => `0x${byte.repeat(20)}`;
-
-export const deployment: Deployment = {
-  name: "test",
-  chainId: 31_415,
-  contracts: {
-    accessManager: at("a1"),
-    providerRegistry: at("a2"),
-    patientRegistry: at("a3"),
-    medicalRecord: at("a4"),
-    consentRegistry: at("a5"),
-    accessJournal: at("a6"),
-    relay: at("a7"),
-  },
-  deployedAtBlock: 1,
-  finality: "safe",
-  rpcUrl: "http://127.0.0.1:1",
-  custodians: [],
-  indexerUrl: "http://127.0.0.1:2",
-  origins: ["https://records.example"],
-};
 
 /** An account made from a name. */
 export function accountOf(name: string) {
@@ -42,6 +20,29 @@ export const lakeside = accountOf("Lakeside Hospital");
 export const archive = accountOf("the Archive");
 export const meera = accountOf("Meera");
 export const mallory = accountOf("Mallory");
+
+/** Where `deployLinchpin` puts the contracts when the Archive's account deploys first of all. */
+const at = (nonce: bigint): Hex => getContractAddress({ from: archive.wallet, nonce }).toLowerCase() as Hex;
+
+export const deployment: Deployment = {
+  name: "test",
+  chainId: 31_415,
+  contracts: {
+    accessManager: at(0n),
+    providerRegistry: at(1n),
+    patientRegistry: at(2n),
+    consentRegistry: at(3n),
+    medicalRecord: at(4n),
+    accessJournal: at(5n),
+    relay: at(6n),
+  },
+  deployedAtBlock: 1,
+  finality: "safe",
+  rpcUrl: "http://127.0.0.1:1",
+  custodians: [],
+  indexerUrl: "http://127.0.0.1:2",
+  origins: ["https://records.example"],
+};
 
 /** A provider in standing with keys made from its number. */
 export async function providerOf(

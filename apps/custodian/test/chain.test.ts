@@ -1,12 +1,4 @@
-import {
-  accessJournalAbi,
-  consentRegistryAbi,
-  medicalRecordAbi,
-  patientRegistryAbi,
-  providerRegistryAbi,
-  typedData,
-} from "@linchpin/contracts";
-import { deployLinchpin } from "@linchpin/contracts/deploy";
+import { accessJournalAbi, consentRegistryAbi, providerRegistryAbi, typedData } from "@linchpin/contracts";
 import {
   contractDomain,
   type Deployment,
@@ -15,28 +7,15 @@ import {
   type Hex,
   patientIdOf,
 } from "@linchpin/protocol";
-import { JsonRpcProvider, Wallet } from "ethers";
-import {
-  type Abi,
-  createTestClient,
-  createWalletClient,
-  encodeFunctionData,
-  http,
-  keccak256,
-  parseEther,
-  publicActions,
-  toHex,
-} from "viem";
-import type { PrivateKeyAccount } from "viem/accounts";
+import { encodeFunctionData, keccak256, toHex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openChain, openClient } from "../src/adapters/chain/openChain.ts";
 import { openRelayer } from "../src/adapters/chain/openRelayer.ts";
 import type { Chain, ProviderView } from "../src/ports/Chain.ts";
 import type { Relayer } from "../src/ports/Relayer.ts";
-import { accountOf, archive, asha, city, mallory, deployment as pattern, ravi } from "./cast.ts";
-import { startChain } from "./startChain.ts";
+import { asha, city, mallory, RAVI, ravi } from "./cast.ts";
+import { custodianSigner, startLinchpin } from "./startLinchpin.ts";
 
-const FOREVER = 2 ** 48 - 1;
 const NO_END = 0xffff_ffff;
 const digest = (text: string): Hex => keccak256(toHex(text));
 
@@ -48,72 +27,25 @@ describe("the chain port over the real contracts", () => {
   let client: ReturnType<typeof openClient>;
   let patientId: Hex;
   let grant: Grant;
-  const signer = accountOf("City Hospital's custodian");
   const tokenId = digest("token");
   const bundleDigest = digest("bundle");
 
-  const send = async (
-    account: PrivateKeyAccount,
-    to: Hex,
-    abi: Abi,
-    functionName: string,
-    args: unknown[],
-  ) => {
-    const wallet = createWalletClient({ account, transport: http(deployment.rpcUrl) });
-    const data = encodeFunctionData({ abi, functionName, args } as Parameters<typeof encodeFunctionData>[0]);
-    const hash = await wallet.sendTransaction({ chain: null, to, data });
-    const { status } = await client.waitForTransactionReceipt({ hash, pollingInterval: 50 });
-    expect(status).toBe("success");
-  };
-
   beforeAll(async () => {
-    const started = await startChain();
-    stop = started.stop;
-    const test = createTestClient({ mode: "anvil", transport: http(started.url) }).extend(publicActions);
-    for (const { wallet } of [archive, asha, city, ravi, signer]) {
-      await test.setBalance({ address: wallet, value: parseEther("100") });
-    }
-    const provider = new JsonRpcProvider(started.url, undefined, { pollingInterval: 50, cacheTimeout: -1 });
-    const { chainId, deployedAtBlock, contracts } = await deployLinchpin({
-      signer: new Wallet(keccak256(toHex("the Archive")), provider),
-    });
-    provider.destroy();
-    const lower = Object.fromEntries(
-      Object.entries(contracts).map(([name, address]) => [name, address.toLowerCase()]),
-    ) as Deployment["contracts"];
-    deployment = { ...pattern, chainId, deployedAtBlock, contracts: lower, rpcUrl: started.url };
-    client = openClient(deployment);
+    const started = await startLinchpin({ custodianKey: digest("custodian") });
+    ({ stop, deployment, client } = started);
     chain = openChain({ client, deployment, providerId: 1 });
-    relayer = openRelayer({ client, deployment, account: signer.account });
-
-    const { providerRegistry, patientRegistry, medicalRecord, consentRegistry } = lower;
-    const registry = providerRegistryAbi;
-    await send(archive.account, providerRegistry, registry, "accredit", [city.wallet, 2, FOREVER, ""]);
-    await send(city.account, providerRegistry, registry, "license", [ravi.wallet, 3, FOREVER, ""]);
-    await send(ravi.account, providerRegistry, registry, "scheduleKeys", [digest("pre"), digest("hpke")]);
-    await send(city.account, providerRegistry, registry, "setCustodian", [
-      signer.wallet,
-      digest("custodian"),
-      "https://city.example",
-    ]);
-    await send(asha.account, patientRegistry, patientRegistryAbi, "enrol", [bundleDigest, 1, NO_END]);
+    relayer = openRelayer({ client, deployment, account: custodianSigner.account });
+    await started.send(asha, "patientRegistry", ["enrol", bundleDigest, 1, NO_END]);
     patientId = patientIdOf(deployment, asha.wallet);
-    await send(city.account, medicalRecord, medicalRecordAbi, "mint", [
-      patientId,
-      BigInt(tokenId),
-      bundleDigest,
-    ]);
-    const raviView = (await chain.readProvider(2)) as ProviderView;
-    const told = {
-      ...{ address: providerRegistry, abi: registry },
-      functionName: "keyDigestOf",
-      args: [2],
-    } as const;
-    expect(raviView.keyDigest).toBe(await client.readContract(told));
+    await started.send(city, "medicalRecord", ["mint", patientId, BigInt(tokenId), bundleDigest]);
+    const raviView = (await chain.readProvider(RAVI)) as ProviderView;
+    const told = { address: deployment.contracts.providerRegistry, abi: providerRegistryAbi } as const;
+    const keyDigest = await client.readContract({ ...told, functionName: "keyDigestOf", args: [RAVI] });
+    expect(raviView.keyDigest).toBe(keyDigest);
     grant = {
       patientId,
-      grantee: 2,
-      granteeKey: raviView.keyDigest,
+      grantee: RAVI,
+      granteeKey: keyDigest,
       scopeKind: 0,
       scope: digest("general"),
       identityScope: digest("identity"),
@@ -122,8 +54,9 @@ describe("the chain port over the real contracts", () => {
       expiry: NO_END,
       salt: digest("salt"),
     };
-    await send(asha.account, consentRegistry, consentRegistryAbi, "grant", [grant]);
-    await test.mine({ blocks: 2 });
+    const data = encodeFunctionData({ abi: consentRegistryAbi, functionName: "grant", args: [grant] });
+    await started.sendTo(asha.account, deployment.contracts.consentRegistry, data);
+    await started.settle();
   });
   afterAll(() => stop());
 

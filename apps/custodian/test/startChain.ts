@@ -3,12 +3,23 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import path from "node:path";
+import { NOON } from "./cast.ts";
 
-/** A chain of its own with one-second blocks, `safe` one block behind. */
+/** A chain of its own that begins at noon, with a block for each transaction and second, `safe` one block behind. */
 export async function startChain(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const args = ["--port", String(port), "--chain-id", "31415", "--slots-in-an-epoch", "1", "--quiet"];
+  const args = [
+    "--port",
+    String(port),
+    "--chain-id",
+    "31415",
+    "--slots-in-an-epoch",
+    "1",
+    "--quiet",
+    "--timestamp",
+    String(NOON),
+  ];
   const chain = spawn(findAnvil(), [...args, "--mixed-mining", "--block-time", "1"], { stdio: "ignore" });
   await answers(url);
   return { url, stop: () => ended(chain) };
