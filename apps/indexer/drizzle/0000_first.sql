@@ -2,7 +2,7 @@
 -- position = block number * 2^20 + log index. Ids are bytes.
 
 CREATE TABLE checkpoint (
-  only boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single boolean PRIMARY KEY DEFAULT true CHECK (single),
   network text NOT NULL,
   block bigint NOT NULL,
   hash bytea,

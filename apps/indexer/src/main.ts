@@ -1,6 +1,6 @@
 import { isLinchpinError } from "@linchpin/errors";
 import { pino } from "pino";
-import { createClient, http } from "viem";
+import { openRpcClient } from "./chain/openRpcClient.ts";
 import { readConfig } from "./config/readConfig.ts";
 import { openDatabase } from "./database/openDatabase.ts";
 import { follow } from "./indexing/follow.ts";
@@ -22,7 +22,7 @@ try {
   const address = await server.listen({ port, host });
   const stopping = new AbortController();
   const following = follow({
-    client: createClient({ transport: http(deployment.rpcUrl, { retryCount: 2, timeout: 30_000 }) }),
+    client: openRpcClient(deployment.rpcUrl),
     databaseUrl,
     deployment,
     log,

@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Deployment, Hex } from "@linchpin/protocol";
-import { type EIP1193RequestFn, HttpRequestError, numberToHex, RpcRequestError } from "viem";
+import { type EIP1193RequestFn, HttpRequestError, numberToHex, RpcError, RpcRequestError } from "viem";
 import type { ChainReader, Header, RawLog } from "./ChainReader.ts";
 
 /** Any viem client: it brings transport, timeouts and retries. */
@@ -47,8 +47,9 @@ export function openChainReader(
 /** Nodes refuse ranges in many words and codes: any answer that is an error counts, silence does not. */
 function isRefusal(failure: unknown): boolean {
   for (let cause = failure; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof RpcRequestError || cause.name === "TimeoutError") return true;
-    if (cause instanceof HttpRequestError) return cause.status === 400 || cause.status === 413;
+    if (cause instanceof RpcRequestError || cause instanceof RpcError) return true;
+    if (cause.name === "TimeoutError" || cause.name === "ResponseBodyTooLargeError") return true;
+    if (cause instanceof HttpRequestError) return [400, 413, 504].includes(cause.status ?? 0);
   }
   return false;
 }

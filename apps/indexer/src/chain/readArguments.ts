@@ -62,7 +62,9 @@ function dynamicReader(inputs: readonly AbiParameter[]): ReadInto {
 /** viem's values in the form of {@link readWordOf}. */
 function plain(value: unknown, { type }: Pick<AbiParameter, "type">): unknown {
   if (typeof value === "bigint") return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value.toString();
-  return type === "address" ? String(value).toLowerCase() : value;
+  if (type === "address") return String(value).toLowerCase();
+  // PostgreSQL's text has no zero character, and one in a profile must not stop an indexer.
+  return typeof value === "string" ? value.replaceAll("\0", "\ufffd") : value;
 }
 
 const asHash: ReadWord = (word) => `0x${word}`;

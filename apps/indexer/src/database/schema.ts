@@ -7,7 +7,7 @@ const number = (name: string) => bigint(name, { mode: "number" });
 
 /** One row: how far the chain has been read, and of which network. */
 export const checkpoint = pgTable("checkpoint", {
-  only: boolean().primaryKey().default(true),
+  single: boolean().primaryKey().default(true),
   /** Chain id and contracts: another network's events must not be mixed in. */
   network: text().notNull(),
   block: number("block").notNull(),

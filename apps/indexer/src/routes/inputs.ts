@@ -18,6 +18,14 @@ export const providerParams = z.strictObject({
     .pipe(providerId),
 });
 
+/** What a person types: no control characters, which the database's text cannot hold. */
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .regex(/^\P{Cc}*$/u);
+
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 
 /** `<block>-<log index>`, as `next` and events' ids tell it. */
@@ -31,7 +39,7 @@ export const pageQuery = z.strictObject({
 
 export const providersQuery = z.strictObject({
   kind: z.coerce.number().int().min(1).max(7).optional(),
-  q: z.string().trim().min(1).max(200).optional(),
+  q: words.optional(),
   cursor: z
     .string()
     .regex(/^[0-9]{1,10}$/)
@@ -39,4 +47,4 @@ export const providersQuery = z.strictObject({
   limit,
 });
 
-export const searchQuery = z.strictObject({ q: z.string().trim().min(1).max(200) });
+export const searchQuery = z.strictObject({ q: words });
