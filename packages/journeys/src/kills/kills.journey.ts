@@ -4,11 +4,12 @@ import { memoryJournal, openRecord, publishRecord } from "@linchpin/sdk";
 import { someRecord } from "../world/mint.ts";
 import { letIn, openAs } from "../world/share.ts";
 import { expect, test } from "../world/test.ts";
+import { isFullVolume } from "../world/volume.ts";
 import { dice } from "./dice.ts";
 import { killDuring } from "./killDuring.ts";
 import { untilDone } from "./untilDone.ts";
 
-const KILLS = Number(process.env.LINCHPIN_KILLS ?? 5);
+const KILLS = Number(process.env.LINCHPIN_KILLS ?? (isFullVolume ? 50 : 5));
 const SEED = Number(process.env.LINCHPIN_SEED ?? Date.now() % 1_000_000);
 const VICTIMS = ["chain", "rpc", "postgres", "custodian-1", "custodian-2", "custodian-3", "indexer"] as const;
 

@@ -11,7 +11,8 @@ export async function untilDone<T>(act: () => Promise<T>): Promise<T> {
           done = { result: await act() };
           return "done";
         } catch (thrown) {
-          if (thrown instanceof LinchpinError) return `${thrown.code}: ${thrown.message} ${JSON.stringify(thrown.facts)}`;
+          if (thrown instanceof LinchpinError)
+            return `${thrown.code}: ${thrown.message} ${JSON.stringify(thrown.facts)}`;
           throw thrown;
         }
       },
