@@ -1,3 +1,5 @@
+export { MyRecordScreen } from "./MyRecordScreen.tsx";
+export { OpenedRecordView } from "./OpenedRecordView.tsx";
 export { OpeningPanel } from "./OpeningPanel.tsx";
 export type { OpeningState } from "./openingState.ts";
 export { RecordCard } from "./RecordCard.tsx";
@@ -5,4 +7,5 @@ export { RecordList } from "./RecordList.tsx";
 export { RecordScreen } from "./RecordScreen.tsx";
 export { RecordsScreen } from "./RecordsScreen.tsx";
 export type { RecordView } from "./recordView.ts";
+export { type OpeningAction, useOpening } from "./useOpening.ts";
 export { useRecordViews } from "./useRecordViews.ts";

@@ -1,4 +1,5 @@
 import type { Chart } from "@linchpin/clinical";
+import type { OpenedRecord } from "@linchpin/sdk";
 import type { CustodianPiece } from "#ui/index.ts";
 
 /** One record on its way to being read: what an opening hook gives and {@link OpeningPanel} shows. */
@@ -10,6 +11,7 @@ export type OpeningState =
   | {
       readonly status: "open";
       readonly chart: Chart;
+      readonly record: OpenedRecord;
       readonly pieces: readonly CustodianPiece[];
       readonly needed: number;
       /** Whether the identity part was opened too: true names and dates. */

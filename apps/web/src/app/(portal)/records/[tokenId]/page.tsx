@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { RecordScreen } from "#features/records/index.ts";
+import { MyRecordScreen } from "#features/records/index.ts";
 import { Gate } from "#features/shell/index.ts";
 import { pageTitle } from "#i18n/pageTitle.ts";
 import { readHex32 } from "#network/readHex32.ts";
@@ -11,7 +11,7 @@ export default async function Page({ params }: { params: Promise<{ tokenId: stri
   if (tokenId === null) notFound();
   return (
     <Gate roles={["patient"]}>
-      <RecordScreen tokenId={tokenId} />
+      <MyRecordScreen tokenId={tokenId} />
     </Gate>
   );
 }
