@@ -3,7 +3,7 @@ import { readGrantsOf } from "../reading/readGrants.ts";
 import { readActivity } from "../reading/readHistory.ts";
 import { readPatients } from "../reading/readPatients.ts";
 import { readTokensOf } from "../reading/readTokens.ts";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/openServer.ts";
 import { pageQuery, patientParams } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { unknown } from "./unknown.ts";

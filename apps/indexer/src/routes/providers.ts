@@ -7,7 +7,7 @@ import {
 import { readGrantsTo } from "../reading/readGrants.ts";
 import { readProviderHistory } from "../reading/readHistory.ts";
 import { listProviders, readProviders } from "../reading/readProviders.ts";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/openServer.ts";
 import { pageQuery, providerParams, providersQuery } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { unknown } from "./unknown.ts";

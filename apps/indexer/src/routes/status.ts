@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { z } from "zod";
 import { readStatus } from "../reading/readStatus.ts";
 import { search } from "../reading/search.ts";
-import type { Server } from "../server/buildServer.ts";
+import type { Server } from "../server/openServer.ts";
 import { searchQuery } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 

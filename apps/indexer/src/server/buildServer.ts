@@ -1,23 +1,15 @@
-import { randomUUID } from "node:crypto";
 import rateLimit from "@fastify/rate-limit";
 import swagger from "@fastify/swagger";
 import { LinchpinError } from "@linchpin/errors";
-import Fastify, { type FastifyInstance } from "fastify";
-import {
-  createJsonSchemaTransform,
-  serializerCompiler,
-  validatorCompiler,
-  type ZodTypeProvider,
-} from "fastify-type-provider-zod";
+import type { FastifyInstance } from "fastify";
+import { createJsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { ReadContext } from "../reading/ReadContext.ts";
 import { addRoutes } from "../routes/addRoutes.ts";
 import { errorOf } from "./errorOf.ts";
 import type { Metrics } from "./openMetrics.ts";
+import { openServer } from "./openServer.ts";
 import { statusOf } from "./statusOf.ts";
-
-/** A server whose routes' types come from their zod schemas. */
-export type Server = ReturnType<typeof withTypes>;
 
 export interface ServerOptions {
   readonly context: ReadContext;
@@ -33,7 +25,7 @@ export async function buildServer({
   log,
   requestsPerMinute,
 }: ServerOptions): Promise<FastifyInstance> {
-  const app = withTypes();
+  const app = openServer();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook("onRequest", async (request, reply) => {
@@ -89,17 +81,4 @@ export async function buildServer({
   addRoutes(app, { context, metrics });
   app.addHook("onClose", async () => metrics.stop());
   return app as unknown as FastifyInstance;
-}
-
-function withTypes() {
-  return Fastify({
-    logger: false,
-    genReqId: () => randomUUID(),
-    bodyLimit: 1024,
-    // A proxy stands in front: its address is not the caller's, but a header could be anybody's.
-    trustProxy: false,
-    requestTimeout: 30_000,
-    forceCloseConnections: "idle",
-    routerOptions: { maxParamLength: 200 },
-  }).withTypeProvider<ZodTypeProvider>();
 }
