@@ -8,6 +8,7 @@ import { depositPublication } from "./depositPublication.ts";
 import { isMinted, mintPublication } from "./mintPublication.ts";
 import type { PendingPublication, PublicationJournal } from "./PublicationJournal.ts";
 import { preparePublication } from "./preparePublication.ts";
+import type { PlainPart } from "./sealPart.ts";
 import { sourceTagOf } from "./sourceTagOf.ts";
 import { storePublication } from "./storePublication.ts";
 
@@ -27,6 +28,8 @@ export interface PublishOrder {
   /** 32 bytes of the issuer's own. */
   readonly tagKey: Uint8Array;
   readonly journal: PublicationJournal;
+  /** What `deidentifyRecord` made of the input, where that was done already, as in a worker. */
+  readonly parts?: readonly PlainPart[];
   readonly onStep?: (step: PublicationStep) => void;
 }
 
@@ -51,7 +54,7 @@ export async function publishRecord(network: Network, order: PublishOrder): Prom
   if (resumed) return { tokenId: before.tokenId, already: false };
 
   onStep?.({ step: "de-identifying" });
-  const { parts } = deidentifyRecord(input, { now: network.now() });
+  const parts = order.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
   const pending = await makeReady(network, { ...order, parts, sourceTag });
   onStep?.({ step: "minting" });
   await mintPublication(network, { pending, wallet });

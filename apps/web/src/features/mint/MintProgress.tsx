@@ -1,41 +1,44 @@
 import { useTranslations } from "use-intl";
-import { Card, ErrorFace, type Step, Stepper, type StepState } from "#ui/index.ts";
+import { type CustodianPiece, KeyPicture, type Step, Stepper, type StepState } from "#ui/index.ts";
 
 export const MINT_STEPS = ["validate", "deidentify", "seal", "deposit", "store", "mint"] as const;
-export type MintStep = (typeof MINT_STEPS)[number];
+export type MintStep = (typeof MINT_STEPS)[number] | "done";
 
 /** How far a minting is. */
 export interface MintView {
-  readonly active: MintStep | "done";
-  /** Custodians that have acknowledged, while depositing. */
-  readonly acknowledged?: { readonly answered: number; readonly needed: number; readonly total: number };
-  readonly error?: unknown;
+  readonly active: MintStep;
+  /** Each custodian's piece: on its way, acknowledged, or not taken. */
+  readonly pieces: readonly CustodianPiece[];
 }
 
-/** A minting step by step, with what is happening now. */
-export function MintProgress({ view, onRetry }: { view: MintView; onRetry?: () => void }) {
+/** How many custodians must acknowledge. */
+const NEEDED = 2;
+
+/** A minting step by step, with the key as its pieces are taken into custody. */
+export function MintProgress({ view }: { view: MintView }) {
   const t = useTranslations("mint.progress");
-  const reached = view.active === "done" ? MINT_STEPS.length : MINT_STEPS.indexOf(view.active);
+  const { active, pieces } = view;
+  const reached = active === "done" ? MINT_STEPS.length : MINT_STEPS.indexOf(active);
+  const answered = pieces.filter(({ state }) => state === "answered").length;
   const steps = MINT_STEPS.map((key, index): Step => {
-    const state: StepState =
-      index < reached ? "done" : index > reached ? "waiting" : view.error === undefined ? "active" : "failed";
-    const isDeposit = key === "deposit" && view.acknowledged && state !== "waiting";
+    const state: StepState = index < reached ? "done" : index > reached ? "waiting" : "active";
+    const isDeposit = key === "deposit" && pieces.length > 0 && state !== "waiting";
     return {
       key,
       state,
       title: t(`step.${key}`),
       stateLabel: t(`state.${state}`),
-      detail: isDeposit && view.acknowledged ? t("acknowledged", view.acknowledged) : undefined,
+      detail: isDeposit ? t("acknowledged", { answered, needed: NEEDED, total: pieces.length }) : undefined,
     };
   });
   return (
-    <Card className="p-5 sm:p-6" data-testid="mint-progress" data-step={view.active}>
+    <div
+      className="grid items-center gap-6 sm:grid-cols-[1fr_auto]"
+      data-testid="mint-progress"
+      data-step={active}
+    >
       <Stepper steps={steps} label={t("label")} />
-      {view.error === undefined ? null : (
-        <div className="mt-5">
-          <ErrorFace error={view.error} {...(onRetry ? { onRetry } : {})} />
-        </div>
-      )}
-    </Card>
+      <KeyPicture size="large" needed={NEEDED} pieces={pieces} linchpin="in-place" />
+    </div>
   );
 }

@@ -11,7 +11,6 @@ export interface DeidentificationView {
 /** One element before and after, shown on the desk's own screen only. */
 export interface Redaction {
   readonly path: string;
-  readonly kind: string;
   readonly before: string;
   /** Null: taken out. */
   readonly after: string | null;

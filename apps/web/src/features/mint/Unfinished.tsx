@@ -1,0 +1,63 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useLinchpin } from "#linchpin/index.ts";
+import { Banner, Button, ErrorFace, useNotify } from "#ui/index.ts";
+import { useConfig, useRole } from "#wallet/index.ts";
+import { browserJournal } from "./browserJournal.ts";
+
+/** What was sealed and stored before the page closed, and not yet handed over: finished with one approval each. */
+export function Unfinished({ isMinting }: { isMinting: boolean }) {
+  const t = useTranslations("mint.unfinished");
+  const notify = useNotify();
+  const { connect, act } = useLinchpin();
+  const { chainId } = useConfig();
+  const { provider } = useRole();
+  const [isBusy, setIsBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const issuer = provider?.providerId ?? 0;
+  const left = useQuery({
+    queryKey: ["unfinished-mints", chainId, issuer],
+    enabled: issuer > 0 && !isMinting,
+    queryFn: async () => {
+      const journal = browserJournal({ chainId, issuer });
+      const pending = await journal.list();
+      if (pending.length === 0) return [];
+      const { sdk, network } = await connect();
+      const minted = await Promise.all(pending.map(({ tokenId }) => sdk.isMinted(network, tokenId)));
+      return pending.filter((_, index) => !minted[index]);
+    },
+  });
+  const finish = async () => {
+    setIsBusy(true);
+    setError(null);
+    try {
+      const { sdk, network, wallet } = await act();
+      for (const pending of left.data ?? []) await sdk.mintPublication(network, { pending, wallet });
+      notify({ title: t("done"), tone: "good" });
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setIsBusy(false);
+      void left.refetch();
+    }
+  };
+  if (isMinting || !left.data || left.data.length === 0) return null;
+  return (
+    <div className="mb-6 space-y-3" data-testid="unfinished">
+      <Banner
+        tone="waiting"
+        title={t("title", { count: left.data.length })}
+        action={
+          <Button size="small" isBusy={isBusy} onClick={finish} data-testid="finish-mint">
+            {t("finish")}
+          </Button>
+        }
+      >
+        {t("lead")}
+      </Banner>
+      {error ? <ErrorFace error={error} /> : null}
+    </div>
+  );
+}

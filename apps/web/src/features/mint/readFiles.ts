@@ -1,0 +1,41 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { BatchNews } from "./batchWorker.ts";
+import type { BatchRecord } from "./readBatch.ts";
+
+/**
+ * Reads chosen files into de-identified records beside the page, in a worker.
+ *
+ * Error: `mint/worker`. What is wrong with a file stands in its record.
+ */
+export async function readFiles(
+  files: readonly File[],
+  onRecord: (record: BatchRecord) => void,
+): Promise<void> {
+  const contents = await Promise.all(
+    files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  );
+  const worker = new Worker(new URL("./batchWorker.ts", import.meta.url), { type: "module" });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<BatchNews>) => {
+        if ("done" in data) resolve();
+        else onRecord(data.record);
+      };
+      worker.onerror = () => reject(failed());
+      worker.onmessageerror = () => reject(failed());
+      worker.postMessage(
+        contents,
+        contents.map(({ bytes }) => bytes.buffer),
+      );
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+const failed = () =>
+  new LinchpinError({
+    code: "mint/worker",
+    message: "The files could not be read here.",
+    hint: "Try again with fewer files at once, or another browser.",
+  });

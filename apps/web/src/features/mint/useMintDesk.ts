@@ -1,0 +1,107 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { useLinchpin } from "#linchpin/index.ts";
+import { useConfig, useRole } from "#wallet/index.ts";
+import { browserJournal } from "./browserJournal.ts";
+import { advance, jobOf, type MintJob } from "./mintJob.ts";
+
+/** The mint desk at work: files become jobs, jobs are sealed and minted one after another. */
+export function useMintDesk() {
+  const linchpin = useLinchpin();
+  const { chainId, custodians } = useConfig();
+  const { provider } = useRole();
+  const [jobs, setJobs] = useState<readonly MintJob[]>([]);
+  const [reading, setReading] = useState(0);
+  const [isMinting, setIsMinting] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const isBusy = useRef(false);
+
+  const change = useCallback((id: string, next: (job: MintJob) => MintJob) => {
+    setJobs((all) => all.map((job) => (job.id === id ? next(job) : job)));
+  }, []);
+
+  const addFiles = useCallback(async (files: readonly File[]) => {
+    if (files.length === 0) return;
+    setError(null);
+    setReading((count) => count + 1);
+    try {
+      const { readFiles } = await import("./readFiles.ts");
+      await readFiles(files, (read) => setJobs((all) => [...all, jobOf(read)]));
+    } catch (thrown) {
+      setError(thrown);
+    } finally {
+      setReading((count) => count - 1);
+    }
+  }, []);
+
+  const mint = useCallback(
+    async (chosen: readonly (MintJob & { readonly patientId: Hex })[]) => {
+      if (isBusy.current || provider === null) return;
+      isBusy.current = true;
+      setIsMinting(true);
+      setError(null);
+      try {
+        const { sdk, network, wallet, as } = await linchpin.unlock();
+        const { tagKey } = await linchpin.providerKeys();
+        const issuer = provider.providerId;
+        const journal = browserJournal({ chainId, issuer });
+        for (const { id, record, patientId } of chosen) {
+          if (record === null) continue;
+          const pieces = custodians.map((one) => ({ ...one, state: "in-place" as const }));
+          change(id, ({ error: _, ...job }) => ({
+            ...job,
+            pieces,
+            patientId,
+            status: "minting",
+            step: "deidentify",
+          }));
+          try {
+            const { input, parts } = record;
+            const { tokenId, already } = await sdk.publishRecord(network, {
+              ...{ input, parts, patientId, issuer, wallet, as, tagKey, journal },
+              onStep: (step) => change(id, (job) => advance(job, step)),
+            });
+            change(id, (job) => ({ ...job, status: "minted", step: "done", tokenId, already }));
+          } catch (thrown) {
+            change(id, (job) => ({ ...job, status: "failed", error: thrown }));
+            if (isRefusal(thrown)) break;
+          }
+        }
+      } catch (thrown) {
+        setError(thrown);
+      } finally {
+        isBusy.current = false;
+        setIsMinting(false);
+      }
+    },
+    [linchpin, provider, chainId, custodians, change],
+  );
+
+  useLeaveWarning(isMinting);
+  return {
+    jobs,
+    isReading: reading > 0,
+    isMinting,
+    error,
+    addFiles,
+    mint,
+    choosePatient: (id: string, patientId: Hex) => change(id, (job) => ({ ...job, patientId })),
+    remove: (id: string) => setJobs((all) => all.filter((job) => job.id !== id)),
+    clear: () => setJobs((all) => all.filter(({ status }) => status === "minting")),
+  };
+}
+
+/** The person said no in the wallet: they are not asked again for the rest of the batch. */
+function isRefusal(thrown: unknown): boolean {
+  return (thrown as { code?: unknown }).code === "wallet/rejected";
+}
+
+function useLeaveWarning(isOn: boolean) {
+  useEffect(() => {
+    if (!isOn) return;
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", warn);
+    return () => removeEventListener("beforeunload", warn);
+  }, [isOn]);
+}
