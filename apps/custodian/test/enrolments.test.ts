@@ -50,6 +50,10 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
       const { bundleDigest } = patient;
       custodian.chain.latest.patients.set(patient.patientId, { wallet: mallory.wallet, bundleDigest });
       expect((await put(patient.bundle, asMallory)).status).toBe(200);
+      // From the recovery on the old wallet has no power, though the bundle names it.
+      expect(told(await put(patient.bundle))).toEqual([403, "bundles/not-the-patient"]);
+      custodian.chain.latest.patients.delete(patient.patientId);
+      expect((await put(patient.bundle)).status).toBe(200);
       custodian.chain.latest.patients.set(patient.patientId, { wallet: asha.wallet, bundleDigest });
     });
 

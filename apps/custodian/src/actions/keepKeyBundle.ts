@@ -12,10 +12,10 @@ import { keyBundles } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 
 /**
- * Keeps a patient's public keys under their digest, before the chain names it or after. Who may: the wallet that the
- * bundle names, or the one that a recovery put in its place.
+ * Keeps a patient's public keys under their digest, before the chain names it or after. Who may: the patient's current
+ * wallet; before the enrolment, the wallet that the bundle names.
  *
- * Errors: `bundles/wrong-chain`, `bundles/not-the-patient`, `quota/bundles`.
+ * Errors: `bundles/wrong-chain`, `bundles/not-the-patient`, `quota/bundles`, `chain/unavailable`.
  */
 export async function keepKeyBundle(
   { db, chain, clock, deployment, limits }: Custodian,
@@ -28,24 +28,28 @@ export async function keepKeyBundle(
       hint: "Make it for this one.",
     });
   }
-  if (bundle.wallet !== wallet) {
-    const { wallet: current } = await chain.readPatient(patientIdOf(deployment, bundle.wallet as Hex));
-    if (current !== wallet) throw notTheirs();
-  }
+  const patientId = patientIdOf(deployment, bundle.wallet as Hex);
+  const { wallet: current } = await chain.readPatient(patientId);
+  // Before the enrolment is mined there is no current wallet yet: then the first one speaks.
+  if ((current ?? bundle.wallet) !== wallet) throw notTheirs();
   const bytes = canonicalJson(bundle);
   const digest = digestOfBytes(bytes);
   await db.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${wallet}, 2))`);
-    const [row] = await tx.select({ held: count() }).from(keyBundles).where(eq(keyBundles.wallet, wallet));
-    const known = await tx
-      .select({ digest: keyBundles.digest })
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${patientId}, 2))`);
+    const [row] = await tx
+      .select({ held: count() })
       .from(keyBundles)
-      .where(eq(keyBundles.digest, digest));
+      .where(eq(keyBundles.patientId, patientId));
+    const known = await tx
+      .update(keyBundles)
+      .set({ patientId })
+      .where(eq(keyBundles.digest, digest))
+      .returning({ digest: keyBundles.digest });
     if (known.length > 0) return;
     if ((row?.held ?? 0) >= limits.bundlesPerWallet) throw tooMany();
     await tx
       .insert(keyBundles)
-      .values({ digest, wallet, bundle: new TextDecoder().decode(bytes), createdAt: clock.now() })
+      .values({ digest, wallet, patientId, bundle: new TextDecoder().decode(bytes), createdAt: clock.now() })
       .onConflictDoNothing();
   });
   return { digest };
@@ -62,7 +66,7 @@ function notTheirs(): LinchpinError {
 function tooMany(): LinchpinError {
   return new LinchpinError({
     code: "quota/bundles",
-    message: "This custodian keeps no more key bundles of this wallet.",
+    message: "This custodian keeps no more key bundles of this patient.",
     hint: "Ask the hospital that runs it.",
   });
 }

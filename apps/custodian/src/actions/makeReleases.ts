@@ -67,19 +67,23 @@ export async function makeReleases(
 ): Promise<Release[]> {
   const opened = await openShares(keys, { deposit, rows });
   try {
-    return await Promise.all(
-      opened.map((piece) => {
-        const fragment = consented?.fragments.get(fragmentName(piece.row));
-        const essential = consented?.essentials.get(essentialName(piece.row));
-        return sealRelease({
+    const releases: Release[] = [];
+    for (const piece of opened) {
+      const fragment = consented?.fragments.get(fragmentName(piece.row));
+      const essential = consented?.essentials.get(essentialName(piece.row));
+      releases.push(
+        await sealRelease({
           ...piece,
           sealTo: reader,
           ...(consented ? { grantId: consented.grantId } : {}),
           ...(fragment ? { fragment } : {}),
           ...(essential ? { essential } : {}),
-        });
-      }),
-    );
+        }),
+      );
+      // Each costs milliseconds of curve arithmetic: let others be served in between.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return releases;
   } finally {
     for (const { share } of opened) share.fill(0);
     for (const fragment of consented?.fragments.values() ?? []) fragment.fill(0);

@@ -19,10 +19,18 @@ export async function openSentFragments(
     body,
     grantId,
     preKey,
-  }: { readonly wallet: Hex; readonly body: PostGrant; readonly grantId: Hex; readonly preKey: Hex },
+    bundleDigest,
+  }: {
+    readonly wallet: Hex;
+    readonly body: PostGrant;
+    readonly grantId: Hex;
+    readonly preKey: Hex;
+    /** Of the patient's current key bundle. */
+    readonly bundleDigest: Hex | null;
+  },
 ): Promise<CheckedFragment[]> {
   const { db, providerId, hpke } = custodian;
-  const bundles = await findBundlesOf(db, wallet);
+  const bundles = await findBundlesOf(db, { patientId: body.grant.patientId, wallet });
   const ours = body.fragments.filter((sent) => sent.custodian === providerId);
   const checked: CheckedFragment[] = [];
   for (const { compartment, epoch, sealed } of ours) {
@@ -45,13 +53,14 @@ export async function openSentFragments(
     if (!found.ok) throw badFragment(found.reason);
     checked.push({ compartment, epoch, fragment });
   }
-  assertComplete({ bundles, body, checked, custodian: providerId });
+  const current = bundles.find(({ digest }) => digest === bundleDigest)?.bundle;
+  assertComplete({ current, body, checked, custodian: providerId });
   return checked;
 }
 
 /** The compartment's keys in that epoch, from any key bundle that the patient stored here, in the grant's scope. */
 function findEpoch(
-  bundles: readonly KeyBundle[],
+  bundles: readonly { readonly bundle: KeyBundle }[],
   asked: {
     readonly compartment: Hex;
     readonly epoch: number;
@@ -60,7 +69,7 @@ function findEpoch(
   },
 ): { readonly bundle: KeyBundle; readonly compartment: Compartment } {
   const { compartment: id, epoch, custodian, body } = asked;
-  for (const bundle of bundles) {
+  for (const { bundle } of bundles) {
     const compartment = bundle.compartments.find((one) => one.id === id && one.epoch === epoch);
     if (compartment?.custodians.includes(custodian) && inScope(body, id)) return { bundle, compartment };
   }
@@ -73,23 +82,22 @@ function findEpoch(
 
 /** A compartment of the grant's scope that this custodian serves needs a fragment, or the grant would fail here. */
 function assertComplete({
-  bundles,
+  current,
   body,
   checked,
   custodian,
 }: {
-  readonly bundles: readonly KeyBundle[];
+  readonly current: KeyBundle | undefined;
   readonly body: PostGrant;
   readonly checked: readonly CheckedFragment[];
   readonly custodian: number;
 }): void {
   if (body.grant.scopeKind === SCOPE_TOKEN) return;
-  const newest = bundles[0];
-  const needed = newest?.compartments.filter(
+  const needed = current?.compartments.filter(
     ({ id, custodians }) => inScope(body, id) && custodians.includes(custodian),
   );
   const missing = needed?.some(({ id }) => !checked.some(({ compartment }) => compartment === id));
-  if (newest && !missing) return;
+  if (current && !missing) return;
   throw new LinchpinError({
     code: "grants/missing-fragment",
     message:

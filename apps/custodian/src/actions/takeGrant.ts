@@ -42,7 +42,13 @@ export async function takeGrant(
   await assertAnswers(custodian, { grant, requestId });
   const fragments =
     grantee && grant.grantee !== providerId
-      ? await openSentFragments(custodian, { wallet, body, grantId, preKey: grantee.preKey })
+      ? await openSentFragments(custodian, {
+          wallet,
+          body,
+          grantId,
+          preKey: grantee.preKey,
+          bundleDigest: patient.bundleDigest,
+        })
       : assertNone(body, providerId);
   const essentials = grant.scopeKind === SCOPE_TOKEN ? assertOfToken(body) : [];
   await fileGrant(custodian, { granter: wallet, grantId, grant, requestId, fragments, essentials });

@@ -1,5 +1,5 @@
 import type { Deposit } from "@linchpin/protocol";
-import { and, eq, ne, or } from "drizzle-orm";
+import { and, desc, eq, ne, or } from "drizzle-orm";
 import type { FiledDeposit } from "../../policy/decideFiling.ts";
 import type { Queries } from "./openDatabase.ts";
 import { deposits } from "./schema.ts";
@@ -30,5 +30,6 @@ export function findSameSource(
         or(ne(deposits.tokenId, tokenId), ne(deposits.version, version)),
       ),
     )
-    .limit(100);
+    .orderBy(desc(deposits.minted), desc(deposits.id))
+    .limit(500);
 }

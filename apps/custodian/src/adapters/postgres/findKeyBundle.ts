@@ -1,5 +1,5 @@
 import { type Hex, type KeyBundle, keyBundleSchema } from "@linchpin/protocol";
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, or } from "drizzle-orm";
 import type { Queries } from "./openDatabase.ts";
 import { keyBundles } from "./schema.ts";
 
@@ -9,12 +9,15 @@ export async function findKeyBundle(db: Queries, digest: Hex): Promise<KeyBundle
   return row ? keyBundleSchema.parse(JSON.parse(row.bundle)) : null;
 }
 
-/** A wallet's own key bundles, newest first. */
-export async function findBundlesOf(db: Queries, wallet: Hex): Promise<KeyBundle[]> {
+/** Every key bundle of a patient that is stored here, also of earlier wallets and epochs. */
+export async function findBundlesOf(
+  db: Queries,
+  { patientId, wallet }: { readonly patientId: Hex; readonly wallet: Hex },
+): Promise<{ readonly digest: Hex; readonly bundle: KeyBundle }[]> {
   const rows = await db
-    .select({ bundle: keyBundles.bundle })
+    .select({ digest: keyBundles.digest, bundle: keyBundles.bundle })
     .from(keyBundles)
-    .where(eq(keyBundles.wallet, wallet))
+    .where(or(eq(keyBundles.patientId, patientId), eq(keyBundles.wallet, wallet)))
     .orderBy(desc(keyBundles.createdAt));
-  return rows.map(({ bundle }) => keyBundleSchema.parse(JSON.parse(bundle)));
+  return rows.map(({ digest, bundle }) => ({ digest, bundle: keyBundleSchema.parse(JSON.parse(bundle)) }));
 }

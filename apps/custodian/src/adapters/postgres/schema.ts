@@ -31,7 +31,10 @@ export const nonces = pgTable(
 
 export const keyBundles = pgTable("key_bundles", {
   digest: hex("digest").primaryKey(),
+  /** Who stored it. */
   wallet: hex("wallet").notNull(),
+  /** Null in rows of before this column. */
+  patientId: hex("patient_id"),
   bundle: text("bundle").notNull(),
   createdAt: seconds("created_at").notNull(),
 });
