@@ -11,11 +11,14 @@ export interface Rivals {
 export async function interleave({
   ours,
   bare,
+  prepare,
   rounds = 5,
   warmUps = 2,
 }: {
   readonly ours: () => Promise<unknown>;
   readonly bare: () => Promise<unknown>;
+  /** Done before each of ours, not timed. */
+  readonly prepare?: () => Promise<unknown>;
   readonly rounds?: number;
   readonly warmUps?: number;
 }): Promise<Rivals> {
@@ -23,6 +26,7 @@ export async function interleave({
   for (let round = -warmUps; round < rounds; round += 1) {
     const order = round % 2 === 0 ? (["bare", "ours"] as const) : (["ours", "bare"] as const);
     for (const who of order) {
+      if (who === "ours") await prepare?.();
       const milliseconds = await timeOf(who === "ours" ? ours : bare);
       if (round >= 0) times[who].push(milliseconds);
     }

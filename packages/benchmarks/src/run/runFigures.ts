@@ -22,6 +22,7 @@ async function runOne(figure: Figure, bench: Bench): Promise<Result> {
   try {
     const measured = await figure.measure(bench);
     if (!Number.isFinite(measured.value)) throw new TypeError("the measurement gave no number");
+    bench.say(`${figure.key}: ${measured.value} ${measured.detail ?? ""}`);
     return { figure, measured, verdict: judge(figure, measured.value) };
   } catch (thrown) {
     const failure = isLinchpinError(thrown) ? `${thrown.code}: ${thrown.message}` : String(thrown);

@@ -3,6 +3,8 @@ import type { CastKeys } from "../cast/CastKeys.ts";
 import type { Service } from "../supervisor/Service.ts";
 
 export type NetworkUrls = {
+  /** The chain without its durable front: nothing sent here outlives a kill. For measuring. */
+  chain: string;
   rpc: string;
   demoWallet: string;
   /** In order of their number; empty where the custodian does not exist. */

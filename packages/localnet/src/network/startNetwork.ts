@@ -35,6 +35,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
       ...foundation,
       home: home.folder,
       urls: {
+        chain: urlOf(ports.chain),
         rpc: urlOf(ports.rpc),
         demoWallet: urlOf(ports.demoWallet),
         custodians: has.custodians ? custodianPorts.map(urlOf) : [],
