@@ -19,6 +19,10 @@ import { custodianSigner, startLinchpin } from "./startLinchpin.ts";
 const NO_END = 0xffff_ffff;
 const digest = (text: string): Hex => keccak256(toHex(text));
 
+const SMART_WALLET = "0x00000000000000000000000000000000000051a7";
+/** A contract that answers everything with ERC-1271's magic value, `0x1626ba7e`. */
+const SAYS_YES = "0x631626ba7e60e01b5f5260205ff3";
+
 describe("the chain port over the real contracts", () => {
   let stop: () => Promise<void>;
   let deployment: Deployment;
@@ -33,6 +37,7 @@ describe("the chain port over the real contracts", () => {
   beforeAll(async () => {
     const started = await startLinchpin({ custodianKey: digest("custodian") });
     ({ stop, deployment, client } = started);
+    await started.setCode(SMART_WALLET, SAYS_YES);
     chain = openChain({ client, deployment, providerId: 1 });
     relayer = openRelayer({ client, deployment, account: custodianSigner.account });
     await started.send(asha, "patientRegistry", ["enrol", bundleDigest, 1, NO_END]);
@@ -155,6 +160,15 @@ describe("the chain port over the real contracts", () => {
     await relayer.broadcast(signed.raw);
     await client.waitForTransactionReceipt({ hash: signed.hash, pollingInterval: 50 });
     expect(await chain.readAnchor()).toEqual({ sequence: 1, size: 3, root: digest("root") });
+  });
+
+  it("knows a wallet's signature by its key, or by what its contract says (ERC-1271)", async () => {
+    const said = digest("a sign-in");
+    const signature = await asha.account.sign({ hash: said });
+    expect(await chain.verifyDigest({ wallet: asha.wallet, digest: said, signature })).toBe(true);
+    expect(await chain.verifyDigest({ wallet: mallory.wallet, digest: said, signature })).toBe(false);
+    expect(await chain.verifyDigest({ wallet: asha.wallet, digest: said, signature: "0x1234" })).toBe(false);
+    expect(await chain.verifyDigest({ wallet: SMART_WALLET, digest: said, signature: "0x1234" })).toBe(true);
   });
 
   it("says that the chain is away when its node does not answer", async () => {

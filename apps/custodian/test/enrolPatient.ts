@@ -32,7 +32,7 @@ export async function enrolPatient(
     scheme: "linchpin/v1",
     chainId: deployment.chainId,
     wallet: person.wallet,
-    generation: 0,
+    generation: 1,
     signingKey: bytesToHex(signing.publicKey),
     inboxKey: bytesToHex(inbox.publicKey),
     compartments: [general, identity],

@@ -20,7 +20,12 @@ describe("City Hospital's custodian pays for Asha's signed messages", () => {
   let custodian: TestCustodian;
   let session: SignedIn;
   beforeEach(async () => {
-    custodian = await openTestCustodian({ pendingPerWallet: 2, relaysPerWalletPerDay: 3, pendingRelays: 3 });
+    custodian = await openTestCustodian({
+      pendingPerWallet: 2,
+      relaysPerWalletPerDay: 3,
+      pendingRelays: 3,
+      relaysPerDay: 5,
+    });
     session = await signIn(asha);
   });
   afterEach(() => custodian.close());
@@ -106,6 +111,10 @@ describe("City Hospital's custodian pays for Asha's signed messages", () => {
     expect((await relay(revocation(id("05")))).status).toBe(200);
     await mine();
     expect(told(await relay(revocation(id("06"))))).toEqual([429, "quota/relays"]);
+    const asRavi = await signIn(ravi);
+    expect((await relay(revocation(id("07")), "consentRegistry", asRavi)).status).toBe(200);
+    await mine();
+    expect(told(await relay(revocation(id("08")), "consentRegistry", asRavi))).toEqual([503, "relay/busy"]);
   });
 
   it("and sends what was written down and not sent, after a crash, byte for byte", async () => {

@@ -78,5 +78,6 @@ export async function startLinchpin({ custodianKey }: { custodianKey: Hex }) {
   await send(city, "providerRegistry", ["setCustodian", custodianSigner.wallet, custodianKey, origin]);
   /** Until what was mined is settled. */
   const settle = () => test.mine({ blocks: 2 });
-  return { deployment, client, send, sendTo, settle, stop };
+  const setCode = (address: Hex, bytecode: Hex) => test.setCode({ address, bytecode });
+  return { deployment, client, send, sendTo, settle, setCode, stop };
 }

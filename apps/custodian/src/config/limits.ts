@@ -23,6 +23,8 @@ export interface Limits {
   /** The longest time that a request may stay open, in seconds. */
   readonly requestSeconds: number;
   readonly relaysPerWalletPerDay: number;
+  /** Of all wallets together: what the custodian's account pays for at most. Wallets cost nothing to make. */
+  readonly relaysPerDay: number;
   /** Transactions of one wallet that may wait at once, and of all: so that nobody fills the queue. */
   readonly pendingPerWallet: number;
   readonly pendingRelays: number;
@@ -49,6 +51,7 @@ export const DEFAULT_LIMITS: Limits = {
   openRequestsPerPatient: 100,
   requestSeconds: 30 * DAY,
   relaysPerWalletPerDay: 200,
+  relaysPerDay: 50_000,
   pendingPerWallet: 8,
   pendingRelays: 512,
   relayGas: 1_000_000n,

@@ -3,6 +3,7 @@ import { type Decision, firstRefusal, refuse } from "./Decision.ts";
 
 export interface RelayCounts {
   readonly ofWalletToday: number;
+  readonly ofAllToday: number;
   readonly pendingOfWallet: number;
   readonly pending: number;
 }
@@ -25,6 +26,13 @@ export function decideRelayQuota(counts: RelayCounts, limits: Limits): Decision 
         limits.relaysPerWalletPerDay,
         "quota/relays",
         "This custodian has relayed as much for this wallet today as it does.",
+      ),
+    () =>
+      below(
+        counts.ofAllToday,
+        limits.relaysPerDay,
+        "relay/busy",
+        "This custodian has relayed as much today as it does.",
       ),
     () =>
       below(

@@ -1,6 +1,7 @@
 import type { Deployment, Hex } from "@linchpin/protocol";
 import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
 import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
+import { isErc1271Of } from "./isErc1271Of.ts";
 import { type Reads, readsAt, unavailable } from "./reads.ts";
 import { type Head, rememberReads } from "./rememberReads.ts";
 
@@ -110,7 +111,7 @@ export function openChain({
     readAnchor: guarded(async () => at(await latest()).anchor(providerId)),
     verifyDigest: async ({ wallet, digest, signature }) => {
       if (await isEcdsaOf(wallet, digest, signature)) return true;
-      return client.verifyHash({ address: wallet, hash: digest, signature }).catch((failure: unknown) => {
+      return isErc1271Of(client, { wallet, digest, signature }).catch((failure: unknown) => {
         throw unavailable(failure);
       });
     },

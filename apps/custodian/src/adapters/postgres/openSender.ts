@@ -44,16 +44,19 @@ export function openSender({
   const countFor = async (tx: Pick<Database, "select">, wallet: Hex) => {
     const counted = (what: SQL | undefined) => sql<string>`count(*) FILTER (WHERE ${what})`;
     const of = eq(relays.wallet, wallet);
+    const today = gt(relays.at, clock.now() - DAY);
     const [row] = await tx
       .select({
-        ofWalletToday: counted(and(of, gt(relays.at, clock.now() - DAY))),
+        ofWalletToday: counted(and(of, today)),
+        ofAllToday: counted(and(eq(relays.purpose, "relay"), today)),
         pendingOfWallet: counted(and(of, pending)),
         pending: counted(pending),
       })
       .from(relays)
-      .where(or(pending, and(of, gt(relays.at, clock.now() - DAY))));
+      .where(or(pending, today));
     return {
       ofWalletToday: Number(row?.ofWalletToday),
+      ofAllToday: Number(row?.ofAllToday),
       pendingOfWallet: Number(row?.pendingOfWallet),
       pending: Number(row?.pending),
     };

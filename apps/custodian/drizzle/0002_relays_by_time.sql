@@ -1,0 +1,1 @@
+CREATE INDEX relays_at ON relays (at);
