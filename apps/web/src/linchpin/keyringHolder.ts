@@ -17,6 +17,9 @@ export function keyringStatus(): KeyringStatus {
   return keyring ? "unlocked" : asked ? "unlocking" : "locked";
 }
 
+/** The keyring while it is unlocked. */
+export const heldKeyring = (): Keyring | null => keyring;
+
 export function onKeyring(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);

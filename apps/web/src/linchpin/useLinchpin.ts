@@ -7,7 +7,14 @@ import { useConfig as useWagmiConfig } from "wagmi";
 import { restoreSession, useConfig, useSession } from "#wallet/index.ts";
 import { type Connection, connect } from "./connect.ts";
 import { currentWallet } from "./currentWallet.ts";
-import { askForKeyring, type KeyringStatus, keyringStatus, lockKeyring, onKeyring } from "./keyringHolder.ts";
+import {
+  askForKeyring,
+  heldKeyring,
+  type KeyringStatus,
+  keyringStatus,
+  lockKeyring,
+  onKeyring,
+} from "./keyringHolder.ts";
 
 /** A signed-in person, for actions that need no approval: asking custodians. */
 export interface SignedInActor extends Connection {
@@ -39,6 +46,8 @@ export interface Linchpin {
   /** A provider's own keys, from its unlocked keyring. */
   providerKeys(): Promise<ProviderKeys>;
   lock(): void;
+  /** What is there without asking anybody: for questions that repeat. Null when a sign-in is needed first. */
+  quietly(): Promise<(SignedInActor & { readonly keyring: Keyring | null }) | null>;
 }
 
 /** What a person's own actions need: see {@link Linchpin}. */
@@ -95,6 +104,10 @@ export function useLinchpin(): Linchpin {
         return sdk.deriveProviderKeys(keyring);
       },
       lock: lockKeyring,
+      quietly: async () => {
+        const as = owner === null ? null : await restoreSession(owner);
+        return as && { ...(await connect(config)), as, keyring: heldKeyring() };
+      },
     };
   }, [config, wagmi, owner, signInWith]);
   return useMemo(() => ({ ...acts, address: owner, keys }), [acts, owner, keys]);

@@ -52,6 +52,7 @@ export function DenyDialog({ request, isOpen, onOpenChange, onConfirm }: Props) 
           <TextArea
             {...control}
             maxLength={500}
+            data-testid="deny-reason"
             value={words}
             onChange={(event) => setWords(event.target.value)}
           />

@@ -2,57 +2,64 @@
 import { Check, X } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { Button, Checkbox, Dialog, ErrorFace, Field, Select } from "#ui/index.ts";
-import type { GrantChoice, RequestView } from "./requestView.ts";
-import { TermText } from "./TermText.tsx";
-
-const DAY = 86_400;
-const TERMS = [3_600, DAY, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY, 0];
+import { Button, Dialog, ErrorFace, Progress } from "#ui/index.ts";
+import { GrantFields } from "./GrantFields.tsx";
+import type { GrantChoice, GrantStep, RequestView } from "./requestView.ts";
+import { useGrantees } from "./useGrantees.ts";
 
 interface Props {
-  readonly request: RequestView;
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
+  /** The request that is answered; without one the patient chooses whom to let in. */
+  readonly request?: RequestView;
+  readonly onClose: () => void;
   /** Asks the wallet; rejects when it does not happen. */
-  readonly onConfirm: (choice: GrantChoice) => Promise<void>;
+  readonly onConfirm: (choice: GrantChoice, onStep: (step: GrantStep) => void) => Promise<void>;
 }
 
+type Work =
+  | { readonly status: "idle" }
+  | { readonly status: "busy"; readonly step: GrantStep }
+  | { readonly status: "failed"; readonly error: unknown };
+
+const MONTH = 30 * 86_400;
+
 /** Says what granting means, then lets the wallet open. */
-export function GrantDialog({ request, isOpen, onOpenChange, onConfirm }: Props) {
+export function GrantDialog({ request, onClose, onConfirm }: Props) {
   const t = useTranslations("sharing");
   const shell = useTranslations("shell");
-  const format = useFormatter();
-  const [seconds, setSeconds] = useState(request.seconds);
-  const [withIdentity, setWithIdentity] = useState(request.withIdentity);
-  const [work, setWork] = useState<{ status: "idle" | "busy" } | { status: "failed"; error: unknown }>({
-    status: "idle",
+  const grantees = useGrantees();
+  const [work, setWork] = useState<Work>({ status: "idle" });
+  const [choice, setChoice] = useState<GrantChoice>({
+    grantee: request?.from.providerId ?? 0,
+    what: "everything",
+    purpose: request?.purpose ?? "treatment",
+    seconds: request?.seconds ?? MONTH,
+    withIdentity: request?.withIdentity ?? true,
   });
-  const terms = [...new Set([request.seconds, ...TERMS])].sort((a, b) => (a || Infinity) - (b || Infinity));
-  const until =
-    seconds === 0 ? null : format.dateTime(new Date(Date.now() + seconds * 1000), { dateStyle: "long" });
+  const name =
+    request?.from.name ?? grantees.find(({ providerId }) => providerId === choice.grantee)?.name ?? null;
   const confirm = async () => {
-    setWork({ status: "busy" });
+    setWork({ status: "busy", step: "preparing" });
     try {
-      await onConfirm({ seconds, withIdentity });
-      setWork({ status: "idle" });
-      onOpenChange(false);
+      await onConfirm(choice, (step) => setWork({ status: "busy", step }));
+      onClose();
     } catch (error) {
-      setWork({ status: "failed", error });
+      setWork(isDeclined(error) ? { status: "idle" } : { status: "failed", error });
     }
   };
   return (
     <Dialog
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      title={t("grantTitle", { name: request.from.name })}
+      isOpen
+      onOpenChange={onClose}
+      title={request ? t("grantTitle", { name: request.from.name }) : t("shareTitle")}
       lead={t("grantLead")}
       closeLabel={shell("close")}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button
             look="primary"
             isBusy={work.status === "busy"}
+            disabled={choice.grantee === 0}
             onClick={confirm}
             data-testid="grant-confirm"
           >
@@ -62,32 +69,42 @@ export function GrantDialog({ request, isOpen, onOpenChange, onConfirm }: Props)
       }
     >
       <div className="space-y-5">
-        <Field label={t("termLabel")}>
-          {(control) => (
-            <Select {...control} value={seconds} onChange={(event) => setSeconds(Number(event.target.value))}>
-              {terms.map((term) => (
-                <option key={term} value={term}>
-                  <TermText seconds={term} />
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Checkbox
-          label={t("identityChoice")}
-          hint={t("identityHint")}
-          checked={withIdentity}
-          onChange={(event) => setWithIdentity(event.target.checked)}
+        <GrantFields
+          choice={choice}
+          onChange={(change) => setChoice((now) => ({ ...now, ...change }))}
+          {...(request ? { asked: request.seconds } : { grantees })}
         />
-        <ul className="space-y-2 rounded-card bg-sunken p-4 text-sm">
-          <Effect isGood>{t("effect.reads", { name: request.from.name })}</Effect>
-          <Effect isGood>{until ? t("effect.until", { date: until }) : t("effect.open")}</Effect>
-          <Effect isGood>{t("effect.stop")}</Effect>
-          <Effect>{t("effect.copies")}</Effect>
-        </ul>
+        {name ? <Effects name={name} choice={choice} /> : null}
+        {work.status === "busy" ? <Progress label={t(`step.${work.step}`)} /> : null}
         {work.status === "failed" ? <ErrorFace error={work.error} /> : null}
       </div>
     </Dialog>
+  );
+}
+
+/** The person closed the dialog for unlocking: nothing went wrong. */
+function isDeclined(thrown: unknown) {
+  return (thrown as { code?: unknown }).code === "keys/not-unlocked";
+}
+
+function Effects({ name, choice }: { name: string; choice: GrantChoice }) {
+  const t = useTranslations("sharing.effect");
+  const format = useFormatter();
+  const { seconds, what } = choice;
+  const until =
+    seconds === 0
+      ? null
+      : format.dateTime(new Date(Date.now() + seconds * 1000), {
+          dateStyle: "long",
+          ...(seconds < 2 * 86_400 ? { timeStyle: "short" } : {}),
+        });
+  return (
+    <ul className="space-y-2 rounded-card bg-sunken p-4 text-sm" data-testid="grant-effects">
+      <Effect isGood>{t(what === "everything" ? "reads" : "readsOne", { name })}</Effect>
+      <Effect isGood>{until ? t("until", { date: until }) : t("open")}</Effect>
+      <Effect isGood>{t("stop")}</Effect>
+      <Effect>{t("copies")}</Effect>
+    </ul>
   );
 }
 

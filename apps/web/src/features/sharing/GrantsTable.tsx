@@ -35,7 +35,11 @@ export function GrantsTable({ grants, onStop }: Props) {
     {
       key: "state",
       title: t("column.state"),
-      cell: ({ state }) => <Badge tone={TONES[state]}>{t(`grantState.${state}`)}</Badge>,
+      cell: ({ state, grantId }) => (
+        <span data-testid={`grant-${grantId}`} data-state={state}>
+          <Badge tone={TONES[state]}>{t(`grantState.${state}`)}</Badge>
+        </span>
+      ),
     },
     {
       key: "stop",
@@ -48,6 +52,7 @@ export function GrantsTable({ grants, onStop }: Props) {
             look="danger"
             aria-label={t("stopFor", { name: grant.grantee.name })}
             onClick={() => onStop(grant)}
+            data-testid={`stop-${grant.grantId}`}
           >
             {t("stop")}
           </Button>

@@ -1,18 +1,18 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Dialog, ErrorFace } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, Progress } from "#ui/index.ts";
 
 interface Props {
-  readonly name: string;
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly title: string;
+  readonly lead: string;
+  readonly onClose: () => void;
   /** Signs the revocation and sends it to custodians and chain. */
   readonly onConfirm: () => Promise<void>;
 }
 
-/** Ends someone's access: what that does, and what it cannot do. */
-export function StopDialog({ name, isOpen, onOpenChange, onConfirm }: Props) {
+/** Ends somebody's access, or everybody's: what that does, and what it cannot do. */
+export function StopDialog({ title, lead, onClose, onConfirm }: Props) {
   const t = useTranslations("sharing");
   const shell = useTranslations("shell");
   const [isBusy, setIsBusy] = useState(false);
@@ -22,29 +22,30 @@ export function StopDialog({ name, isOpen, onOpenChange, onConfirm }: Props) {
     setError(null);
     try {
       await onConfirm();
-      onOpenChange(false);
+      onClose();
     } catch (thrown) {
       setError(thrown);
-    } finally {
       setIsBusy(false);
     }
   };
   return (
     <Dialog
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      title={t("stopTitle", { name })}
-      lead={t("stopLead")}
+      isOpen
+      onOpenChange={onClose}
+      title={title}
+      lead={lead}
       closeLabel={shell("close")}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>{t("cancel")}</Button>
+          <Button onClick={onClose}>{t("cancel")}</Button>
           <Button look="danger" isBusy={isBusy} onClick={confirm} data-testid="stop-confirm">
-            {t("stop")}
+            {t("stopNow")}
           </Button>
         </>
       }
     >
+      <p className="text-sm text-ink-soft">{t("stopWallet")}</p>
+      {isBusy ? <Progress label={t("stopping")} /> : null}
       {error ? <ErrorFace error={error} /> : null}
     </Dialog>
   );

@@ -21,9 +21,15 @@ export interface RequestView {
 
 /** What the patient decides when granting. */
 export interface GrantChoice {
+  readonly grantee: number;
+  readonly what: "everything" | { readonly tokenId: Hex };
+  readonly purpose: RequestWords["purpose"];
   readonly seconds: number;
   readonly withIdentity: boolean;
 }
+
+/** How far a grant is. */
+export type GrantStep = "preparing" | "signing" | "sending";
 
 /** A grant in the patient's list. */
 export interface GrantView {
