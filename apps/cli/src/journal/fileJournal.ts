@@ -1,6 +1,5 @@
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Hex } from "@linchpin/protocol";
 import type { PendingPublication, PublicationJournal } from "@linchpin/sdk";
 
 /**
@@ -33,10 +32,10 @@ export function fileJournal(home: string): PublicationJournal {
 
 function readLine(line: string): readonly PendingPublication[] {
   try {
-    const read = JSON.parse(line) as Partial<Record<keyof PendingPublication, Hex>>;
-    const { sourceTag, tokenId, patientId, bundleDigest } = read;
+    const read = JSON.parse(line) as Partial<PendingPublication>;
+    const { sourceTag, tokenId, patientId, bundleDigest, deadline } = read;
     return sourceTag && tokenId && patientId && bundleDigest
-      ? [{ sourceTag, tokenId, patientId, bundleDigest }]
+      ? [{ sourceTag, tokenId, patientId, bundleDigest, ...(deadline === undefined ? {} : { deadline }) }]
       : [];
   } catch {
     return [];

@@ -37,6 +37,8 @@ export function connectNetwork(deployment: Deployment, options: NetworkOptions =
         fetchFn: ask,
         retryCount: 2,
       }),
+      // A contract must not make a client, least of all a server, fetch an address of its choice (EIP-3668).
+      ccipRead: false,
       pollingInterval: options.pollingInterval ?? 500,
       cacheTime: 0,
     }),

@@ -6,6 +6,11 @@ export interface PendingPublication {
   readonly tokenId: Hex;
   readonly patientId: Hex;
   readonly bundleDigest: Hex;
+  /**
+   * Unix seconds until which the custodians promised to keep the key pieces of what is not minted. Later they may
+   * have destroyed them: minting then would make a record that nobody can ever open.
+   */
+  readonly deadline?: number;
 }
 
 /**

@@ -81,8 +81,8 @@ async function makeReady(
   });
   onStep?.({ step: "storing" });
   await storePublication(network, { publication, as });
-  const { tokenId, bundleDigest } = publication.deposit;
-  const pending = { sourceTag, tokenId, patientId, bundleDigest };
+  const { tokenId, bundleDigest, deadline } = publication.deposit;
+  const pending = { sourceTag, tokenId, patientId, bundleDigest, deadline };
   await journal.save(pending);
   return pending;
 }
@@ -100,6 +100,9 @@ async function resume(
     readonly onStep: PublishOrder["onStep"] | undefined;
   },
 ): Promise<boolean> {
+  // Past the deadline custodians may have destroyed the pieces.
+  const { deadline = Number.POSITIVE_INFINITY } = pending;
+  if (network.now().getTime() / 1000 >= deadline) return false;
   onStep?.({ step: "minting" });
   try {
     await mintPublication(network, { pending, wallet });
