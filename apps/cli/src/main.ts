@@ -50,7 +50,7 @@ function parse({ options }: Command): Asked {
     });
     return { positionals, values: values as Asked["values"] };
   } catch (cause) {
-    throw usage(cause instanceof Error ? cause.message.split(". ")[0] + "." : "The options cannot be read.");
+    throw usage(cause instanceof Error ? `${cause.message.split(". ")[0]}.` : "The options cannot be read.");
   }
 }
 
@@ -83,5 +83,5 @@ function report(thrown: unknown): void {
   if (asJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
   const { code, message, hint } = error;
   process.stderr.write(`${code}: ${message}${hint ? `\n${hint}` : ""}\n`);
-  if (process.env["LINCHPIN_DEBUG"]) console.error(thrown);
+  if (process.env.LINCHPIN_DEBUG) console.error(thrown);
 }

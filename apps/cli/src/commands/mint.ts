@@ -1,10 +1,17 @@
 import { LinchpinError } from "@linchpin/errors";
-import { type Hex, hex32 } from "@linchpin/protocol";
-import { deriveProviderKeys, findProviderOf, type PublicationStep, publishRecord } from "@linchpin/sdk";
+import { type Hex, hex32, patientIdOf } from "@linchpin/protocol";
+import {
+  deriveProviderKeys,
+  findProviderOf,
+  type Network,
+  type PublicationStep,
+  publishRecord,
+} from "@linchpin/sdk";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Command, Voice } from "../Command.ts";
 import { homeOf, networkOf } from "../home.ts";
 import { chooseIdentity } from "../identity/chooseIdentity.ts";
+import { listIdentities } from "../identity/Identity.ts";
 import { signInAs } from "../identity/walletFor.ts";
 import { fileJournal } from "../journal/fileJournal.ts";
 import { readSources } from "../sources/readSources.ts";
@@ -13,15 +20,14 @@ const HOSPITAL = 2;
 
 /** `linchpin mint`: records into tokens. */
 export const mint: Command = {
-  usage: "mint <bundle.json | export.ndjson | folder> --patient <patient id>",
+  usage: "mint <bundle.json | export.ndjson | folder> --patient <patient id | name>",
   summary: "De-identify, seal and mint records. Safe to repeat: a source is minted once.",
   options: { patient: { type: "string" } },
   async run(asked, voice) {
     const place = onlyPositional(asked, "a file or a folder");
-    const patientId = hex32.safeParse(required(asked, "patient").toLowerCase());
-    if (!patientId.success) throw usage("--patient takes a patient id: 0x and 64 hex digits.");
     const home = homeOf(asked);
     const network = await networkOf(home);
+    const patientId = await readPatientId(required(asked, "patient"), { home, network });
     const identity = await chooseIdentity(home, {
       as: optional(asked, "as"),
       expected: async (_name, { address }) => (await findProviderOf(network, address))?.kind === HOSPITAL,
@@ -38,7 +44,7 @@ export const mint: Command = {
         if (error) throw error;
         const order = {
           input,
-          patientId: patientId.data,
+          patientId,
           issuer: provider.providerId,
           wallet,
           as,
@@ -69,6 +75,18 @@ export const mint: Command = {
     };
   },
 };
+
+/** A patient id, or the name of somebody whose identity this machine holds. */
+async function readPatientId(
+  text: string,
+  { home, network }: { home: string; network: Network },
+): Promise<Hex> {
+  const id = hex32.safeParse(text.toLowerCase());
+  if (id.success) return id.data;
+  const known = (await listIdentities(home)).get(text);
+  if (known) return patientIdOf(network.deployment, known.address);
+  throw usage("--patient takes a patient id (0x and 64 hex digits), or a name of the local network.");
+}
 
 /** What would befall every other record too. */
 function isHopeless({ code }: LinchpinError): boolean {

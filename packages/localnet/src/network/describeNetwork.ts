@@ -1,16 +1,19 @@
-import { cast } from "../cast/cast.ts";
+import { patientIdOf } from "@linchpin/protocol";
+import { type CastId, cast } from "../cast/cast.ts";
 import { castPin } from "../cast/castPin.ts";
 import type { Network } from "./Network.ts";
 
-/** Where everything is, for whoever started it. */
-export function describeNetwork({ urls, home, cast: keys }: Network): string {
+/** Where everything is, for whoever started it: patients by patient id, the others by wallet. */
+export function describeNetwork({ urls, home, cast: keys, deployment }: Network): string {
+  const whoIs = (id: CastId, role: string) => {
+    const { address } = keys.accountOf(id);
+    return role === "patient" ? patientIdOf(deployment, address) : address;
+  };
   const lines = [
     "",
     urls.web ? `  Open ${urls.web} and sign in as one of the cast.` : "  (There is no web app yet.)",
     "",
-    ...cast.map(
-      ({ id, name, role }) => `  ${name.padEnd(20)} ${role.padEnd(12)} ${keys.accountOf(id).address}`,
-    ),
+    ...cast.map(({ id, name, role }) => `  ${name.padEnd(20)} ${role.padEnd(12)} ${whoIs(id, role)}`),
     "",
     `  Everybody's PIN      ${castPin}`,
     `  Chain (JSON-RPC)     ${urls.rpc}`,

@@ -14,7 +14,7 @@ const bundle = {
   scheme: "linchpin/v1",
   chainId: 31415,
   wallet: `0x${"b".repeat(40)}`,
-  generation: 0,
+  generation: 1,
   signingKey: bytes32("c"),
   inboxKey: bytes32("d"),
   compartments: [general, { ...general, id: bytes32("2"), role: "identity" }],

@@ -32,8 +32,8 @@ export const keyBundleSchema = z
     chainId: z.int().positive(),
     /** The first wallet of the patient, from which the patient id is computed. */
     wallet: z.string().regex(/^0x[0-9a-f]{40}$/),
-    /** The generation of the root secret. */
-    generation: z.int().min(0),
+    /** The generation of the root secret, from 1. */
+    generation: z.int().min(1),
     /** Ed25519: signs fragments. */
     signingKey: hex32,
     /** X25519: requests and notices are sealed to it (HPKE). */

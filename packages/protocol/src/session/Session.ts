@@ -41,8 +41,7 @@ export interface SessionDescription {
 }
 
 /**
- * The text that a wallet signs to sign in (EIP-4361): one approval for the web app, every custodian and the
- * indexer. The session key stands among its resources.
+ * The text that a wallet signs to sign in (EIP-4361): one approval for the web app and every custodian. The session key stands among its resources.
  */
 export function sessionMessage(session: SessionDescription): string {
   const { deployment, wallet, sessionKey, origin, nonce, now, seconds = SESSION_MAXIMUM_SECONDS } = session;

@@ -21,7 +21,7 @@ export async function tokenHistory(network: Network, tokenId: Hex): Promise<read
   return events;
 }
 
-/** A token as the indexer knows it. Errors: those of `askJson`, `token/unknown`. */
+/** A token as the indexer knows it. Errors: those of `askJson`, and the indexer's own for an unknown token. */
 export function indexedToken(network: Network, tokenId: Hex): Promise<IndexedToken> {
   return askIndexer(network, `/v1/tokens/${tokenId}`, tokenSchema);
 }

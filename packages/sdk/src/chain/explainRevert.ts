@@ -51,17 +51,22 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string,
   ],
 };
 
+/** A contract's refusal in words, by the name of its error; undefined for one that has none here. */
+export function explainRefusal(name: string, cause?: unknown): LinchpinError | undefined {
+  const known = Object.hasOwn(MEANINGS, name) ? MEANINGS[name] : undefined;
+  if (!known) return undefined;
+  const [code, message, hint] = known;
+  return new LinchpinError({ code, message, hint, facts: { refusal: name }, cause });
+}
+
 /** Turns whatever a contract call threw into one of our errors: a contract's refusal keeps its name in the facts. */
 export function explainRevert(thrown: unknown): LinchpinError {
   if (thrown instanceof LinchpinError) return thrown;
   const reverted =
     thrown instanceof BaseError && thrown.walk((e) => e instanceof ContractFunctionRevertedError);
   const name = reverted instanceof ContractFunctionRevertedError ? reverted.data?.errorName : undefined;
-  const known = name ? MEANINGS[name] : undefined;
-  if (name && known) {
-    const [code, message, hint] = known;
-    return new LinchpinError({ code, message, hint, facts: { refusal: name }, cause: thrown });
-  }
+  const known = name ? explainRefusal(name, thrown) : undefined;
+  if (known) return known;
   if (reverted) {
     return new LinchpinError({
       code: "chain/refused",

@@ -27,7 +27,7 @@ export interface WalletUnlocking {
 /**
  * Unlocks the root secret with the wallet and a PIN or this device's key.
  *
- * Errors: `slot/no-wallet-slot`, `slot/not-opened`, `pepper/wrong-proof`, `pepper/locked`, `custodians/too-few`,
+ * Errors: `slot/no-wallet-slot`, `slot/not-opened`, `peppers/wrong-pin`, `peppers/wrong-device`, `peppers/locked`, `custodians/too-few`,
  * `wallet/rejected`.
  */
 export async function unlockWithWallet(network: Network, unlocking: WalletUnlocking): Promise<Keyring> {

@@ -36,7 +36,7 @@ export async function askJson<Answer>(network: Network, question: Question<Answe
     throw new LinchpinError({
       code: "network/unreachable",
       message: `${who} does not answer.`,
-      hint: "Check the connection and try again; another custodian may answer in its place.",
+      hint: "Check the connection and try again in a moment.",
       cause,
     });
   }

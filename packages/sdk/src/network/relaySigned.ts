@@ -1,6 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import { type Hex, relayedSchema } from "@linchpin/protocol";
 import { awaitTransaction } from "../chain/awaitTransaction.ts";
+import { explainRefusal } from "../chain/explainRevert.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { askCustodian } from "./askCustodian.ts";
 import type { Network } from "./Network.ts";
@@ -38,7 +39,10 @@ export async function relaySigned(
       await awaitTransaction(network, transaction as Hex);
       return;
     } catch (thrown) {
-      if (!(thrown instanceof LinchpinError) || !isThisCustodianOnly(thrown)) throw thrown;
+      if (!(thrown instanceof LinchpinError)) throw thrown;
+      if (thrown.code === "relay/reverted")
+        throw explainRefusal(String(thrown.facts.error), thrown) ?? thrown;
+      if (!isThisCustodianOnly(thrown)) throw thrown;
       last = thrown;
     }
   }

@@ -11,7 +11,7 @@ import {
   type Release,
 } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
-import { readCustodianSigner } from "../chain/readCustodianSigner.ts";
+import { readCustodian } from "../chain/readCustodian.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { tooFewAnswers } from "../network/askEach.ts";
 import { askUntil, type PieceState } from "../network/askUntil.ts";
@@ -79,7 +79,7 @@ export async function collectPieces(network: Network, collecting: Collecting): P
 /** What one custodian gave, each piece checked once: what does not belong to this record is left out. */
 async function askOne(network: Network, asked: Collecting & { readonly custodian: number }): Promise<Answer> {
   const { as, question, custodian } = asked;
-  const [{ releases, receipt }, signer, manifest] = await Promise.all([
+  const [{ releases, receipt }, { signer }, manifest] = await Promise.all([
     untilSettled(network, () =>
       askCustodian(network, {
         custodian,
@@ -90,7 +90,7 @@ async function askOne(network: Network, asked: Collecting & { readonly custodian
         answer: openedSchema,
       }),
     ),
-    readCustodianSigner(network, custodian),
+    readCustodian(network, custodian),
     asked.manifest,
   ]);
   await checkReceipt(network, { receipt, custodian, signer });

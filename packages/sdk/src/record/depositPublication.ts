@@ -1,4 +1,3 @@
-import { providerRegistryAbi } from "@linchpin/contracts";
 import { LinchpinError } from "@linchpin/errors";
 import {
   type Acknowledgement,
@@ -8,6 +7,7 @@ import {
   type PostDeposit,
 } from "@linchpin/protocol";
 import { verifyTypedData } from "viem";
+import { readCustodian } from "../chain/readCustodian.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import type { Network } from "../network/Network.ts";
 import { persist } from "../network/persist.ts";
@@ -70,7 +70,6 @@ async function depositAt(
   network: Network,
   { custodian, as, body }: { readonly custodian: number; readonly as: SignedIn; readonly body: PostDeposit },
 ): Promise<void> {
-  const { deployment, chain } = network;
   const [{ acknowledgements }, { signer }] = await Promise.all([
     askCustodian(network, {
       custodian,
@@ -80,12 +79,7 @@ async function depositAt(
       body,
       answer: depositTakenSchema,
     }),
-    chain.readContract({
-      address: deployment.contracts.providerRegistry,
-      abi: providerRegistryAbi,
-      functionName: "custodianOf",
-      args: [custodian],
-    }),
+    readCustodian(network, custodian),
   ]);
   const own = body.deals.filter(({ custodians }) => custodians.includes(custodian));
   const checks = own.map(async (deal) => {

@@ -41,7 +41,7 @@ export interface GranteeOpening {
 /**
  * Opens a record under a patient's grant. The patient may be offline.
  *
- * Errors: `record/unknown`, `custodians/too-few`, the custodians' refusal (`grant/…`), `reencrypt/…`, `shares/…`,
+ * Errors: `record/unknown`, `custodians/too-few`, the custodians' refusal (`openings/…`), `reencrypt/…`, `shares/…`,
  * `seal/…`, `storage/no-node`.
  */
 export async function openSharedRecord(network: Network, opening: GranteeOpening): Promise<OpenedRecord> {

@@ -13,7 +13,7 @@ export function sourceTagOf({
   patientId,
   source,
 }: {
-  /** 32 bytes of the issuer's own: see `deriveIssuerTagKey`. */
+  /** 32 bytes of the issuer's own: see `deriveProviderKeys`. */
   readonly tagKey: Uint8Array;
   readonly patientId: Hex;
   /** The record as it came in, before de-identification. */

@@ -6,7 +6,7 @@ import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { SignedIn } from "./SignedIn.ts";
 
 /**
- * Signs in once, for the web app, every custodian and the indexer (EIP-4361). The session key lives in memory
+ * Signs in once, for the web app and every custodian (EIP-4361). The session key lives in memory
  * alone and dies with it.
  *
  * Errors: `wallet/rejected`, `wallet/failed`.

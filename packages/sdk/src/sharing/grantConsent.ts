@@ -1,4 +1,4 @@
-import { consentRegistryAbi, providerRegistryAbi } from "@linchpin/contracts";
+import { consentRegistryAbi } from "@linchpin/contracts";
 import { randomBytes } from "@linchpin/crypto";
 import {
   consentTypes,
@@ -12,6 +12,8 @@ import {
   SCOPE_TOKEN,
 } from "@linchpin/protocol";
 import { bytesToHex, encodeFunctionData } from "viem";
+import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
+import { readCustodian } from "../chain/readCustodian.ts";
 import { type OnChainProvider, readProvider } from "../chain/readProvider.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import { askCustodian } from "../network/askCustodian.ts";
@@ -99,12 +101,7 @@ export async function grantConsent(
   // A random key of its own: grants wait for no other, whatever order they are relayed in (keyed nonces).
   const nonce = BigInt(bytesToHex(randomBytes(24))) << 64n;
   const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
-  const consentEpoch = await network.chain.readContract({
-    address: network.deployment.contracts.consentRegistry,
-    abi: consentRegistryAbi,
-    functionName: "consentEpochOf",
-    args: [grant.patientId],
-  });
+  const consentEpoch = await readConsentEpoch(network, grant.patientId);
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "ConsentRegistry"),
     types: { SignedGrant: consentTypes.SignedGrant, Grant: consentTypes.Grant },
@@ -139,14 +136,8 @@ async function custodianKeysOf(
   network: Network,
   custodians: readonly number[],
 ): Promise<ReadonlyMap<number, Hex>> {
-  const { chain, deployment } = network;
   const keys = custodians.map(async (custodian) => {
-    const { hpkeKey } = await chain.readContract({
-      address: deployment.contracts.providerRegistry,
-      abi: providerRegistryAbi,
-      functionName: "custodianOf",
-      args: [custodian],
-    });
+    const { hpkeKey } = await readCustodian(network, custodian);
     return [custodian, hpkeKey] as const;
   });
   return new Map(await Promise.all(keys));

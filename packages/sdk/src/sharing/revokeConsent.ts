@@ -2,7 +2,7 @@ import { consentRegistryAbi } from "@linchpin/contracts";
 import { consentTypes, contractDomain, type Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { z } from "zod";
-import { explainRevert } from "../chain/explainRevert.ts";
+import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
@@ -63,17 +63,7 @@ export async function revokeConsent(
  * Errors: `wallet/rejected`, `relay/nobody`.
  */
 export async function revokeEverything(network: Network, { patientId, wallet, as }: Revoking): Promise<void> {
-  const { contracts } = network.deployment;
-  const consentEpoch = await network.chain
-    .readContract({
-      address: contracts.consentRegistry,
-      abi: consentRegistryAbi,
-      functionName: "consentEpochOf",
-      args: [patientId],
-    })
-    .catch((thrown) => {
-      throw explainRevert(thrown);
-    });
+  const consentEpoch = await readConsentEpoch(network, patientId);
   const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + 60 * 60);
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "ConsentRegistry"),
