@@ -1,23 +1,35 @@
 "use client";
-import type { Hex } from "@linchpin/protocol";
+import type { HeldGrant, Hex } from "@linchpin/protocol";
 import { ArrowLeft } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
-import type { ReactNode } from "react";
+import { useRouter, useSearchParams } from "next/navigation";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { RecordList, useRecordViews } from "#features/records/index.ts";
-import { Copyable, EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { usePatientTokens } from "#network/index.ts";
+import { Button, Copyable, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { AccessBanner } from "./AccessBanner.tsx";
+import { useKnownNames } from "./knownNames.ts";
+import { RecordPicker } from "./RecordPicker.tsx";
+import { SharedRecord } from "./SharedRecord.tsx";
+import { patientsOf, useHeldGrants } from "./useCare.ts";
 
-interface Props {
-  readonly patientId: Hex;
-  /** The chart of what was opened. */
-  readonly children?: ReactNode;
-}
+const AskDialog = dynamic(() => import("./AskDialog.tsx").then((module) => module.AskDialog), { ssr: false });
 
-/** One patient, for a provider whom they let in. */
-export function PatientScreen({ patientId, children }: Props) {
+/** One patient, for a provider whom they let in: their records, and the one that is being read. */
+export function PatientScreen({ patientId }: { patientId: Hex }) {
   const t = useTranslations("patients");
   const states = useTranslations("states");
-  const { records, isPending, isError, error, refetch } = useRecordViews(patientId);
+  const router = useRouter();
+  const asked = useSearchParams().get("record")?.toLowerCase();
+  const grants = useHeldGrants();
+  const tokens = usePatientTokens(patientId);
+  const name = useKnownNames().get(patientId);
+  const [isAsking, setIsAsking] = useState(false);
+  const own = patientsOf(grants.data ?? []).find((row) => row.patientId === patientId);
+  const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
+  const chosen = records.find(({ tokenId }) => tokenId === asked) ?? records[0];
+  const grant = chosen && own && coveringGrant(own.grants, chosen.tokenId as Hex);
   return (
     <>
       <PageHeader
@@ -30,18 +42,54 @@ export function PatientScreen({ patientId, children }: Props) {
             {t("title")}
           </Link>
         }
-        title={t("one")}
+        title={name ?? t("one")}
         lead={
           <Copyable value={patientId} copyLabel={t("copyId")} copiedLabel={t("copied")} head={12} tail={8} />
         }
+        actions={
+          own?.best.state === "in-force" ? null : (
+            <Button look="primary" onClick={() => setIsAsking(true)} data-testid="ask-again">
+              {own ? t("askAgain") : t("ask")}
+            </Button>
+          )
+        }
       />
-      {children}
-      <Section title={t("records")} className="mt-8">
-        {isPending ? <SkeletonList label={states("loading")} rows={2} /> : null}
-        {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
-        {!isPending && !isError && records.length === 0 ? <EmptyState title={t("noRecords")} /> : null}
-        <RecordList records={records} hrefOf={({ tokenId }) => `/patients/${patientId}?record=${tokenId}`} />
-      </Section>
+      {grants.isPending || tokens.isPending ? <SkeletonList label={states("loading")} rows={2} /> : null}
+      {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
+      {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
+      {grants.data ? <AccessBanner best={own?.best ?? null} /> : null}
+      {tokens.data && records.length === 0 ? <EmptyState title={t("noRecords")} /> : null}
+      {records.length > 1 || (records.length > 0 && !grant) ? (
+        <RecordPicker
+          records={records}
+          chosen={chosen?.tokenId}
+          onChoose={(tokenId) =>
+            router.replace(`/patients/${patientId}?record=${tokenId}`, { scroll: false })
+          }
+        />
+      ) : null}
+      {tokens.hasNextPage ? (
+        <Button className="mt-3" size="small" onClick={() => void tokens.fetchNextPage()}>
+          {states("more")}
+        </Button>
+      ) : null}
+      {chosen && grant ? (
+        <SharedRecord
+          key={`${chosen.tokenId}-${grant.grantId}`}
+          token={chosen}
+          held={grant}
+          onAskAgain={() => setIsAsking(true)}
+        />
+      ) : null}
+      {isAsking ? <AskDialog isOpen onOpenChange={setIsAsking} patientId={patientId} /> : null}
     </>
   );
+}
+
+/** The grant to open a record by: in force first, and with identity before without. */
+function coveringGrant(grants: readonly HeldGrant[], tokenId: Hex): HeldGrant | undefined {
+  const covering = grants.filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId);
+  const weight = ({ state, grant }: HeldGrant) =>
+    (state === "in-force" ? 0 : 2) + (/^0x0+$/.test(grant.identityScope) ? 1 : 0);
+  return covering.toSorted((a, b) => weight(a) - weight(b))[0];
 }

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { Suspense } from "react";
 import { PatientScreen } from "#features/patients/index.ts";
 import { Gate } from "#features/shell/index.ts";
 import { pageTitle } from "#i18n/pageTitle.ts";
@@ -11,7 +12,9 @@ export default async function Page({ params }: { params: Promise<{ patientId: st
   if (patientId === null) notFound();
   return (
     <Gate roles={["doctor", "hospital"]}>
-      <PatientScreen patientId={patientId} />
+      <Suspense>
+        <PatientScreen patientId={patientId} />
+      </Suspense>
     </Gate>
   );
 }

@@ -1,0 +1,46 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import { useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { RequestForm } from "#features/sharing/index.ts";
+import { useLinchpin } from "#linchpin/index.ts";
+import { Dialog, useNotify } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+
+interface Props {
+  readonly isOpen: boolean;
+  readonly onOpenChange: (isOpen: boolean) => void;
+  readonly patientId?: Hex;
+}
+
+/** Asks a patient for access: signed once, sealed to the patient, delivered to the custodians. */
+export function AskDialog({ isOpen, onOpenChange, patientId }: Props) {
+  const t = useTranslations("patients");
+  const shell = useTranslations("shell");
+  const { act } = useLinchpin();
+  const { provider } = useRole();
+  const cache = useQueryClient();
+  const notify = useNotify();
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onOpenChange={onOpenChange}
+      title={t("ask")}
+      lead={t("askLead")}
+      closeLabel={shell("close")}
+    >
+      <RequestForm
+        {...(patientId ? { patientId } : {})}
+        onSend={async ({ patientId: whom, ...words }) => {
+          const { sdk, network, wallet, as } = await act();
+          await sdk.requestAccess(network, {
+            ...{ patientId: whom as Hex, from: provider?.providerId ?? 0, words, wallet, as },
+          });
+          await cache.invalidateQueries({ queryKey: ["sent-requests"] });
+          onOpenChange(false);
+          notify({ title: t("asked"), tone: "good" });
+        }}
+      />
+    </Dialog>
+  );
+}

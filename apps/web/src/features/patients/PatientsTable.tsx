@@ -1,0 +1,56 @@
+"use client";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "use-intl";
+import { NO_END } from "#network/index.ts";
+import { type Column, Table } from "#ui/index.ts";
+import { GrantBadge } from "./GrantBadge.tsx";
+import { PatientName } from "./PatientName.tsx";
+import type { PatientRow } from "./useCare.ts";
+
+/** One row for each patient, by their best grant. */
+export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
+  const t = useTranslations("patients");
+  const sharing = useTranslations("sharing");
+  const format = useFormatter();
+  const columns: Column<PatientRow>[] = [
+    {
+      key: "patient",
+      title: t("patient"),
+      isName: true,
+      cell: ({ patientId }) => (
+        <Link
+          href={`/patients/${patientId}`}
+          data-testid={`patient-${patientId}`}
+          className="text-teal hover:underline"
+        >
+          <PatientName patientId={patientId} />
+        </Link>
+      ),
+    },
+    {
+      key: "what",
+      title: sharing("column.what"),
+      cell: ({ best }) => sharing(best.grant.scopeKind === 0 ? "scope.all" : "scope.one"),
+    },
+    {
+      key: "identity",
+      title: sharing("column.identity"),
+      cell: ({ best }) =>
+        sharing(/^0x0+$/.test(best.grant.identityScope) ? "withoutIdentity" : "withIdentity"),
+    },
+    {
+      key: "until",
+      title: sharing("column.until"),
+      cell: ({ best: { grant } }) =>
+        grant.expiry >= NO_END
+          ? t("untilStopped")
+          : format.dateTime(new Date(grant.expiry * 1000), { dateStyle: "medium", timeStyle: "short" }),
+    },
+    {
+      key: "state",
+      title: sharing("column.state"),
+      cell: ({ best }) => <GrantBadge state={best.state} />,
+    },
+  ];
+  return <Table caption={t("title")} columns={columns} rows={rows} rowKey={({ patientId }) => patientId} />;
+}

@@ -1,0 +1,60 @@
+"use client";
+import type { HeldGrant, Hex, IndexedToken } from "@linchpin/protocol";
+import { useCallback, useEffect } from "react";
+import { useTranslations } from "use-intl";
+import { OpenedRecordView, type OpeningAction, OpeningPanel, useOpening } from "#features/records/index.ts";
+import { Button } from "#ui/index.ts";
+import { useConfig } from "#wallet/index.ts";
+import { learnName } from "./knownNames.ts";
+
+interface Props {
+  readonly token: IndexedToken;
+  readonly held: HeldGrant;
+  readonly onAskAgain: () => void;
+}
+
+/** One record of a patient, opened under their grant; shut again as soon as the grant has ended. */
+export function SharedRecord({ token, held, onAskAgain }: Props) {
+  const t = useTranslations("patients");
+  const { custodians } = useConfig();
+  const { grant, granter, state: grantState } = held;
+  const tokenId = token.tokenId as Hex;
+  const openShared = useCallback<OpeningAction>(
+    async ({ sdk, network, as, keyring }, onPiece) =>
+      sdk.openSharedRecord(network, {
+        ...{ tokenId, as, grant, granter: granter as Hex, onPiece },
+        keys: await sdk.deriveProviderKeys(keyring),
+      }),
+    [tokenId, grant, granter],
+  );
+  const { state, open } = useOpening({ patientId: grant.patientId as Hex, open: openShared });
+  const name = state.status === "open" ? state.chart.patient.name : undefined;
+  useEffect(() => {
+    if (name) learnName(grant.patientId, name);
+  }, [name, grant.patientId]);
+  const mayRead = grantState === "in-force";
+  const pieces = custodians.map((one) => ({ ...one, state: "in-place" as const }));
+  if (!mayRead && state.status !== "failed") return null;
+  return (
+    <>
+      {state.status === "open" ? null : (
+        <OpeningPanel state={state} resting={{ needed: 2, pieces }} {...(mayRead ? { onOpen: open } : {})} />
+      )}
+      {state.status === "failed" && isShutOut(state.error) ? (
+        <div className="mt-4 flex flex-wrap items-center justify-between gap-3" data-testid="shut-out">
+          <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">{t("shutOut")}</p>
+          <Button onClick={onAskAgain} data-testid="ask-again-here">
+            {t("askAgain")}
+          </Button>
+        </div>
+      ) : null}
+      {state.status === "open" ? <OpenedRecordView opened={state} /> : null}
+    </>
+  );
+}
+
+const SHUT_OUT = /^(grant|openings)\/(revoked|expired|not-yet|not-covered|not-the-granter|grantee-|not-for-)/;
+
+function isShutOut(error: unknown): boolean {
+  return SHUT_OUT.test(String((error as { code?: unknown } | null)?.code));
+}
