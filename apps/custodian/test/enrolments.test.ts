@@ -39,9 +39,9 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
 
     it("the same again is no error; too many are", async () => {
       expect(await put(patient.bundle)).toEqual({ status: 200, json: { digest: patient.bundleDigest } });
-      const second = { ...patient.bundle, generation: 1 };
+      const second = { ...patient.bundle, generation: 2 };
       expect((await put(second)).json).toEqual({ digest: digestOf(second) });
-      expect(told(await put({ ...patient.bundle, generation: 2 }))).toEqual([429, "quota/bundles"]);
+      expect(told(await put({ ...patient.bundle, generation: 3 }))).toEqual([429, "quota/bundles"]);
     });
 
     it("from her wallet alone, or the one that a recovery put in its place", async () => {
