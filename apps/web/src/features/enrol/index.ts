@@ -1,1 +1,2 @@
 export { EnrolScreen } from "./EnrolScreen.tsx";
+export { KeysBanner } from "./KeysBanner.tsx";

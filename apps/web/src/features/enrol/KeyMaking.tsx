@@ -1,0 +1,82 @@
+"use client";
+import dynamic from "next/dynamic";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Card, ErrorFace, type Step, Stepper } from "#ui/index.ts";
+import { PinForm } from "./PinForm.tsx";
+import { type Finish, type KeyMakingState, useKeyMaking } from "./useKeyMaking.ts";
+
+const RecoveryPage = dynamic(() => import("./RecoveryPage.tsx").then((module) => module.RecoveryPage), {
+  ssr: false,
+});
+
+interface Props {
+  readonly finish: Finish;
+  readonly kind: "patient" | "provider";
+  /** Asked before the PIN, such as the hospital. */
+  readonly children?: ReactNode;
+  readonly isReady: boolean;
+  readonly done: ReactNode;
+}
+
+/** From nothing to keys: a PIN, two approvals, a printed page, and what makes them count. */
+export function KeyMaking({ finish, kind, children, isReady, done }: Props) {
+  const { state, make, complete, startOver } = useKeyMaking(finish);
+  return (
+    <Card className="p-5 sm:p-6" data-testid="key-making" data-stage={state.stage}>
+      {state.stage === "asking" ? (
+        <PinForm isReady={isReady} onSubmit={(pin) => void make(pin)}>
+          {children}
+        </PinForm>
+      ) : null}
+      {state.stage === "making" ? <Making state={state} /> : null}
+      {state.stage === "paper" ? (
+        <RecoveryPage page={state.page} onConfirmed={() => void complete()} />
+      ) : null}
+      {state.stage === "finishing" ? <Finishing kind={kind} state={state} /> : null}
+      {state.stage === "failed" ? (
+        <ErrorFace error={state.error} onRetry={state.at === "making" ? startOver : () => void complete()} />
+      ) : null}
+      {state.stage === "done" ? done : null}
+    </Card>
+  );
+}
+
+const MAKING = ["drawing", "first-approval", "second-approval", "keeping", "paper"] as const;
+const FINISHING = ["preparing", "signing", "sending"] as const;
+
+function Making({ state }: { state: Extract<KeyMakingState, { stage: "making" }> }) {
+  const t = useTranslations("enrol.making");
+  const words = useStepWords();
+  const steps = MAKING.map((key, index) => ({
+    key,
+    title: t(key),
+    ...words(index, MAKING.indexOf(state.step)),
+  }));
+  return <Stepper label={t("label")} steps={steps} />;
+}
+
+function Finishing({
+  kind,
+  state,
+}: {
+  kind: Props["kind"];
+  state: Extract<KeyMakingState, { stage: "finishing" }>;
+}) {
+  const t = useTranslations(`enrol.finishing.${kind}`);
+  const words = useStepWords();
+  const steps = FINISHING.map((key, index) => ({
+    key,
+    title: t(key),
+    ...words(index, FINISHING.indexOf(state.step)),
+  }));
+  return <Stepper label={t("label")} steps={steps} />;
+}
+
+function useStepWords() {
+  const t = useTranslations("enrol.stepState");
+  return (index: number, now: number): Pick<Step, "state" | "stateLabel"> => {
+    const state = index < now ? "done" : index === now ? "active" : "waiting";
+    return { state, stateLabel: t(state) };
+  };
+}

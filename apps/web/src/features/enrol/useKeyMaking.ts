@@ -1,0 +1,124 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import type { Keyring, WalletSigner } from "@linchpin/sdk";
+import { useCallback, useRef, useState } from "react";
+import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+
+/** What a recovery page says. It is shown once and never stored. */
+export interface PaperPage {
+  readonly words: readonly string[];
+  readonly code: string;
+}
+
+export type MakingStep = "drawing" | "first-approval" | "second-approval" | "keeping" | "paper";
+export type FinishingStep = "preparing" | "signing" | "sending";
+
+export type KeyMakingState =
+  | { readonly stage: "asking" }
+  | { readonly stage: "making"; readonly step: MakingStep }
+  | { readonly stage: "paper"; readonly page: PaperPage }
+  | { readonly stage: "finishing"; readonly step: FinishingStep }
+  | { readonly stage: "done" }
+  | { readonly stage: "failed"; readonly error: unknown; readonly at: "making" | "finishing" };
+
+/** What makes the new keys count: enrolling, or publishing. */
+export type Finish = (
+  actor: Actor,
+  made: { readonly keyring: Keyring; readonly custodians: readonly number[]; readonly k: number },
+) => Promise<void>;
+
+/**
+ * Draws a keyring and its two ways back, the wallet's and the printed page, and finishes once the page is confirmed.
+ * The keyring lives in a closure here, never in React's state.
+ */
+export function useKeyMaking(finish: Finish) {
+  const { act } = useLinchpin();
+  const [state, setState] = useState<KeyMakingState>({ stage: "asking" });
+  const drawn = useRef<Keyring | null>(null);
+
+  const make = useCallback(
+    async (pin: string) => {
+      const step = (next: MakingStep) => setState({ stage: "making", step: next });
+      try {
+        step("drawing");
+        const actor = await act();
+        const { sdk, network, wallet, as } = actor;
+        const keyring = sdk.drawKeyring();
+        const { custodians, k } = custodyOf(actor);
+        const device = await drawDeviceKey(wallet.address).catch(() => null);
+        await sdk.addWalletSlot(network, {
+          ...{ as, keyring, custodians, k, pin },
+          wallet: countingApprovals(wallet, step),
+          ...(device ? { device } : {}),
+        });
+        step("paper");
+        const { patientIdOf } = await import("@linchpin/protocol");
+        const owner: Hex = patientIdOf(network.deployment, wallet.address);
+        const { words, code } = await sdk.addPaperSlot(network, { as, keyring, owner, custodians });
+        drawn.current = keyring;
+        setState({ stage: "paper", page: { words: words.split(" "), code } });
+      } catch (error) {
+        setState({ stage: "failed", error, at: "making" });
+      }
+    },
+    [act],
+  );
+
+  const complete = useCallback(async () => {
+    const keyring = drawn.current;
+    if (keyring === null) return;
+    const step = (next: FinishingStep) => setState({ stage: "finishing", step: next });
+    try {
+      step("preparing");
+      const actor = await act();
+      const wallet = tellingOf(actor.wallet, step);
+      await finish({ ...actor, wallet }, { keyring, ...custodyOf(actor) });
+      holdKeyring(keyring);
+      setState({ stage: "done" });
+    } catch (error) {
+      setState({ stage: "failed", error, at: "finishing" });
+    }
+  }, [act, finish]);
+
+  const startOver = useCallback(() => {
+    drawn.current?.root.fill(0);
+    drawn.current = null;
+    setState({ stage: "asking" });
+  }, []);
+  return { state, make, complete, startOver };
+}
+
+/** Every custodian of the deployment keeps a piece; more than half of them open. */
+function custodyOf({ network }: Actor) {
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  return { custodians, k: Math.floor(custodians.length / 2) + 1 };
+}
+
+/** The wallet signs the same words twice, to prove that it always signs alike. */
+function countingApprovals(wallet: WalletSigner, step: (next: MakingStep) => void): WalletSigner {
+  let approvals = 0;
+  return {
+    ...wallet,
+    async signTypedData(message) {
+      step(approvals === 0 ? "first-approval" : "second-approval");
+      const signature = await wallet.signTypedData(message);
+      approvals += 1;
+      if (approvals === 2) step("keeping");
+      return signature;
+    },
+  };
+}
+
+function tellingOf(wallet: WalletSigner, step: (next: FinishingStep) => void): WalletSigner {
+  const told = async <T>(ask: () => Promise<T>) => {
+    step("signing");
+    const answer = await ask();
+    step("sending");
+    return answer;
+  };
+  return {
+    ...wallet,
+    signTypedData: (message) => told(() => wallet.signTypedData(message)),
+    sendTransaction: (call) => told(() => wallet.sendTransaction(call)),
+  };
+}
