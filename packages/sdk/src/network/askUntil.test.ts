@@ -54,6 +54,62 @@ describe("asking three custodians for two pieces", () => {
   });
 });
 
+describe("asking two of three first", () => {
+  const asked: number[] = [];
+  const asking = (answer: (custodian: number) => Promise<number>) => {
+    asked.length = 0;
+    return {
+      ask: (custodian: number) => {
+        asked.push(custodian);
+        return answer(custodian);
+      },
+      isEnough: two,
+      atOnce: 2,
+    };
+  };
+
+  it("leaves the third alone when both answer", async () => {
+    await askUntil(
+      [1, 2, 3],
+      asking(async (custodian) => custodian),
+    );
+    expect(asked).toEqual([1, 2]);
+  });
+
+  it("asks the third at once when one fails", async () => {
+    const answers = await askUntil([1, 2, 3], {
+      ...asking(async (custodian) => (custodian === 1 ? Promise.reject(unreachable()) : custodian)),
+      hesitation: 60_000,
+    });
+    expect([...answers.answered.keys()].sort()).toEqual([2, 3]);
+  });
+
+  it("asks the third when one is slow", async () => {
+    const answers = await askUntil([1, 2, 3], {
+      ...asking((custodian) => (custodian === 1 ? new Promise<never>(() => {}) : Promise.resolve(custodian))),
+      hesitation: 1,
+    });
+    expect([...answers.answered.keys()].sort()).toEqual([2, 3]);
+  });
+
+  it("asks the third when the first two do not agree", async () => {
+    const answers = await askUntil([1, 2, 3], {
+      ...asking(async (custodian) => custodian),
+      isEnough: (answered) => answered.size === 3,
+      hesitation: 60_000,
+    });
+    expect(answers.answered.size).toBe(3);
+  });
+
+  it("ends when all have failed", async () => {
+    const answers = await askUntil([1, 2, 3], {
+      ...asking(() => Promise.reject(unreachable())),
+      hesitation: 60_000,
+    });
+    expect(answers.failed.size).toBe(3);
+  });
+});
+
 describe("too few answers", () => {
   const failed = (...errors: LinchpinError[]) => new Map(errors.map((error, i) => [i, error] as const));
   const explain = (...errors: LinchpinError[]) =>
