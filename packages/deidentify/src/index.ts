@@ -1,5 +1,6 @@
+export type { Deidentified, DeidentifyOptions } from "./Deidentified.ts";
 export type { DeidentifyReport, ElementTally, Tally } from "./DeidentifyReport.ts";
-export { type Deidentified, type DeidentifyOptions, deidentify } from "./deidentify.ts";
+export { deidentify } from "./deidentify.ts";
 export type { FhirResource } from "./FhirResource.ts";
 export type { IdentityCapsule, Removed } from "./IdentityCapsule.ts";
 export type { Kind } from "./Kind.ts";

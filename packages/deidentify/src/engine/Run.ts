@@ -5,6 +5,7 @@ import { isKnownSystem, isWellFormedCode } from "./knownSystems.ts";
 import type { ElementPlan } from "./plan.ts";
 import { readsLikeFreeText } from "./readsLikeFreeText.ts";
 import type { Survey } from "./surveyInput.ts";
+import type { Walkers } from "./Walkers.ts";
 import { type Clock, clockAt } from "./years.ts";
 
 /** Contained resources of the resource being walked: their new ids, and which of them something still refers to. */
@@ -27,8 +28,11 @@ export class Run {
   readonly #own: ((Tally & { element: ElementPlan }) | undefined)[] = [];
   readonly #tallies = new Map<ElementPlan, Map<string, Tally>>();
 
-  constructor(survey: Survey) {
+  readonly walk: Walkers<Run>;
+
+  constructor(survey: Survey, walk: Walkers<Run>) {
     this.survey = survey;
+    this.walk = walk;
     this.clock = clockAt(survey.now);
     this.dictionary = survey.dictionary;
   }

@@ -3,7 +3,6 @@ import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { fold } from "./Dictionary.ts";
 import { type ElementPlan, nestedPlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
-import { walkValue } from "./walkValue.ts";
 
 /**
  * A coding stays when its system is a public terminology and its code is clean; its display when it is a clean term.
@@ -149,7 +148,7 @@ export function walkMask(value: unknown, element: ElementPlan, run: Run): unknow
   let changed = false;
   value.forEach((item, i) => {
     run.delta = undefined;
-    const kept = walkValue(item, element, run);
+    const kept = run.walk.value(item, element, run);
     if (kept === undefined) delta[i] = [item, 1];
     else out.push(kept);
     if (kept !== undefined && run.delta !== undefined) delta[i] = run.delta;

@@ -1,13 +1,17 @@
-import type { Deidentified } from "../deidentify.ts";
+import type { Deidentified } from "../Deidentified.ts";
 import type { FhirResource } from "../FhirResource.ts";
 import type { IdentityCapsule } from "../IdentityCapsule.ts";
 import { Run } from "./Run.ts";
 import type { Survey } from "./surveyInput.ts";
-import { walkResource } from "./walkResource.ts";
+import { walkObject } from "./walkObject.ts";
+import { walkContained, walkResource } from "./walkResource.ts";
+import { walkValue } from "./walkValue.ts";
+
+const walkers = { value: walkValue, object: walkObject, resource: walkResource, contained: walkContained };
 
 /** The one pass over an input that the survey found fit. */
 export function deidentifyChecked(survey: Survey): Deidentified {
-  const run = new Run(survey);
+  const run = new Run(survey, walkers);
   const walked = walkResource(survey.input, run);
   const removed = run.delta;
   const identity: IdentityCapsule = { format: "linchpin-identity", version: 1, profile: survey.profile };

@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { DeidentifyOptions } from "../deidentify.ts";
+import type { DeidentifyOptions } from "../Deidentified.ts";
 import type { FhirResource } from "../FhirResource.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";

@@ -5,7 +5,6 @@ import { hasUnknownModifier } from "./isDroppedWhole.ts";
 import { placeholderFor } from "./placeholderFor.ts";
 import type { ElementPlan, TypePlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
-import { walkContained } from "./walkResource.ts";
 import { walkValue } from "./walkValue.ts";
 
 /**
@@ -75,7 +74,7 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
   }
   if (contained !== undefined && out !== undefined) {
     run.delta = undefined;
-    const kept = walkContained(object.contained, contained, run);
+    const kept = run.walk.contained(object.contained, contained, run);
     if (run.delta !== undefined) {
       delta ??= {};
       delta.contained = run.delta;

@@ -5,10 +5,8 @@ import { ALLOWED_CODES, ALLOWED_EXTENSIONS, isAllowedExtension } from "./extensi
 import { coarsenPlace } from "./places.ts";
 import { type ElementPlan, nestedPlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
-import { walkObject } from "./walkObject.ts";
 import { walkQuantity } from "./walkQuantity.ts";
 import { walkReference } from "./walkReference.ts";
-import { walkResource } from "./walkResource.ts";
 import { coarsenDate } from "./years.ts";
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/;
@@ -110,13 +108,13 @@ function isTelling(value: number, run: Run): boolean {
 }
 
 function nested(value: JsonObject, element: ElementPlan, run: Run): JsonObject | undefined {
-  return walkObject(value, nestedPlan(element), run);
+  return run.walk.object(value, nestedPlan(element), run);
 }
 
 function resource(value: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
   const outer = run.locals;
   run.locals = undefined;
-  const kept = walkResource(value, run);
+  const kept = run.walk.resource(value, run);
   run.locals = outer;
   if (kept === undefined) run.note(element, "removed");
   return kept;
