@@ -1,20 +1,15 @@
 "use client";
-
+import type { Hex } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
-import { History } from "#features/history/index.ts";
-import {
-  askIndexer,
-  providerName,
-  type SearchAnswer,
-  type Subject,
-  useProviderNames,
-} from "#network/index.ts";
-import { Button, Card, EmptyState, ErrorFace, Input, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { useTranslations } from "use-intl";
+import { askIndexer, providerName, type SearchAnswer } from "#network/index.ts";
+import { Button, EmptyState, ErrorFace, Input, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { PatientAudit } from "./PatientAudit.tsx";
+import { TokenList } from "./TokenList.tsx";
 
 /** The public history: one box for a token, a patient id or a provider. No wallet needed. */
 export function AuditScreen() {
@@ -42,8 +37,9 @@ export function AuditScreen() {
             autoComplete="off"
             spellCheck={false}
             className="min-h-11 flex-1"
+            data-testid="audit-query"
           />
-          <Button look="primary" type="submit" className="min-h-11">
+          <Button look="primary" type="submit" className="min-h-11" data-testid="audit-search">
             <Search aria-hidden className="size-4" />
             {t("search.action")}
           </Button>
@@ -63,8 +59,6 @@ export function AuditScreen() {
 function Found({ query }: { query: string }) {
   const t = useTranslations("audit");
   const states = useTranslations("states");
-  const format = useFormatter();
-  const nameOf = useProviderNames();
   const found = useQuery({
     queryKey: ["search", query],
     queryFn: () => askIndexer<SearchAnswer>(`/v1/search?q=${encodeURIComponent(query)}`),
@@ -75,32 +69,12 @@ function Found({ query }: { query: string }) {
   if (tokens.length + patients.length + providers.length === 0) {
     return <EmptyState title={t("none.title")}>{t("none.lead")}</EmptyState>;
   }
-  const subject: Subject | null = patients[0]
-    ? { kind: "patient", id: patients[0].patientId }
-    : providers[0] && tokens.length === 0
-      ? { kind: "provider", id: providers[0].providerId }
-      : null;
+  const [patient] = patients;
   return (
     <div className="space-y-10" data-testid="audit-found">
       {tokens.length > 0 ? (
         <Section title={t("tokens")}>
-          <ul className="space-y-2">
-            {tokens.map(({ tokenId, issuer, mintedAt }) => (
-              <li key={tokenId}>
-                <Card className="relative p-4 hover:border-teal">
-                  <Link
-                    href={`/audit/${tokenId}`}
-                    className="font-mono text-sm break-all after:absolute after:inset-0"
-                  >
-                    {tokenId}
-                  </Link>
-                  <p className="mt-1 text-sm text-ink-soft">
-                    {nameOf(issuer)} · {format.dateTime(new Date(mintedAt * 1000), { dateStyle: "medium" })}
-                  </p>
-                </Card>
-              </li>
-            ))}
-          </ul>
+          <TokenList tokens={tokens} />
         </Section>
       ) : null}
       {providers.length > 0 ? (
@@ -109,24 +83,14 @@ function Found({ query }: { query: string }) {
             {providers.map((provider) => (
               <li key={provider.providerId}>
                 <Button asChild>
-                  <Link href={`/audit?q=${provider.providerId}`}>{providerName(provider)}</Link>
+                  <Link href={`/directory/${provider.providerId}`}>{providerName(provider)}</Link>
                 </Button>
               </li>
             ))}
           </ul>
         </Section>
       ) : null}
-      {subject ? (
-        <Section title={t("historyOf")}>
-          <Card className="p-5 sm:p-6">
-            <History
-              subject={subject}
-              label={t("historyOf")}
-              empty={<p className="text-ink-soft">{t("quiet")}</p>}
-            />
-          </Card>
-        </Section>
-      ) : null}
+      {patient ? <PatientAudit patientId={patient.patientId as Hex} /> : null}
     </div>
   );
 }

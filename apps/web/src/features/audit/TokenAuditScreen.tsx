@@ -62,7 +62,9 @@ export function TokenAuditScreen({ tokenId }: { tokenId: Hex }) {
       <Section title={t("verification")} className="mt-8">
         <VerifyPanel tokenId={tokenId} />
       </Section>
-      {token.data ? <TokenReaders tokenId={tokenId} patientId={token.data.patientId as Hex} /> : null}
+      {token.data ? (
+        <TokenReaders title={t("readers.title")} tokenId={tokenId} patientId={token.data.patientId as Hex} />
+      ) : null}
       <TokenReads tokenId={tokenId} />
       <Section
         title={t("historyOf")}

@@ -5,8 +5,15 @@ import { useFormatter, useTranslations } from "use-intl";
 import { askIndexer, type GrantsPage, NO_END, useProviderNames } from "#network/index.ts";
 import { Badge, type Column, ErrorFace, Section, Table } from "#ui/index.ts";
 
+interface Props {
+  readonly patientId: Hex;
+  /** Absent: all of the patient's grants. */
+  readonly tokenId?: Hex;
+  readonly title: string;
+}
+
 /** Who may read a record, and who might: its patient's grants that cover it. */
-export function TokenReaders({ tokenId, patientId }: { tokenId: Hex; patientId: Hex }) {
+export function TokenReaders({ tokenId, patientId, title }: Props) {
   const t = useTranslations("audit.readers");
   const format = useFormatter();
   const nameOf = useProviderNames();
@@ -15,7 +22,7 @@ export function TokenReaders({ tokenId, patientId }: { tokenId: Hex; patientId: 
     queryFn: () => askIndexer<GrantsPage>(`/v1/patients/${patientId}/grants?limit=200`),
   });
   const rows = (grants.data?.grants ?? []).filter(
-    ({ scopeKind, scope }) => scopeKind === 0 || scope === tokenId,
+    ({ scopeKind, scope }) => tokenId === undefined || scopeKind === 0 || scope === tokenId,
   );
   const date = (seconds: number) =>
     format.dateTime(new Date(seconds * 1000), { dateStyle: "medium", timeStyle: "short" });
@@ -43,11 +50,11 @@ export function TokenReaders({ tokenId, patientId }: { tokenId: Hex; patientId: 
     },
   ];
   return (
-    <Section title={t("title")} hint={t("hint")} className="mt-8">
+    <Section title={title} hint={t("hint")} className="mt-8">
       {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
       {grants.data && rows.length === 0 ? <p className="text-sm text-ink-faint">{t("nobody")}</p> : null}
       {rows.length > 0 ? (
-        <Table caption={t("title")} columns={columns} rows={rows} rowKey={({ grantId }) => grantId} />
+        <Table caption={title} columns={columns} rows={rows} rowKey={({ grantId }) => grantId} />
       ) : null}
     </Section>
   );

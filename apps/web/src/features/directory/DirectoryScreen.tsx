@@ -6,7 +6,6 @@ import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { providerName, useProviderNames, useProviders } from "#network/index.ts";
 import {
-  Badge,
   type Column,
   EmptyState,
   ErrorFace,
@@ -18,6 +17,7 @@ import {
   Table,
 } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
+import { StandingBadge } from "./StandingBadge.tsx";
 
 const KINDS = [1, 2, 3, 4, 5, 6, 7];
 
@@ -93,7 +93,11 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
       title: t("name"),
       isName: true,
       cell: (one) => (
-        <Link href={`/audit?q=${one.providerId}`} className="hover:text-teal hover:underline">
+        <Link
+          href={`/directory/${one.providerId}`}
+          data-testid={`provider-${one.providerId}`}
+          className="hover:text-teal hover:underline"
+        >
           {providerName(one)}
         </Link>
       ),
@@ -113,11 +117,7 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
     {
       key: "status",
       title: t("status"),
-      cell: ({ status, expiry }) => {
-        const isExpired = expiry * 1000 < Date.now();
-        const state = status === "suspended" ? "suspended" : isExpired ? "expired" : "active";
-        return <Badge tone={state === "active" ? "good" : "danger"}>{t(`state.${state}`)}</Badge>;
-      },
+      cell: (one) => <StandingBadge provider={one} />,
     },
   ];
   return (

@@ -1,1 +1,2 @@
 export { DirectoryScreen } from "./DirectoryScreen.tsx";
+export { ProviderScreen } from "./ProviderScreen.tsx";

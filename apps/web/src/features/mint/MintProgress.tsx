@@ -20,6 +20,12 @@ export function MintProgress({ view }: { view: MintView }) {
   const { active, pieces } = view;
   const reached = active === "done" ? MINT_STEPS.length : MINT_STEPS.indexOf(active);
   const answered = pieces.filter(({ state }) => state === "answered").length;
+  // Once all have answered, their pieces rest in custody.
+  const isSettled = pieces.every(({ state }) => state !== "fetching");
+  const pictured = pieces.map((piece) =>
+    isSettled && piece.state === "answered" ? { ...piece, state: "in-place" as const } : piece,
+  );
+  const isDealt = reached >= MINT_STEPS.indexOf("deposit");
   const steps = MINT_STEPS.map((key, index): Step => {
     const state: StepState = index < reached ? "done" : index > reached ? "waiting" : "active";
     const isDeposit = key === "deposit" && pieces.length > 0 && state !== "waiting";
@@ -38,7 +44,9 @@ export function MintProgress({ view }: { view: MintView }) {
       data-step={active}
     >
       <Stepper steps={steps} label={t("label")} />
-      <KeyPicture size="large" needed={NEEDED} pieces={pieces} linchpin="in-place" />
+      {isDealt && pieces.length > 0 ? (
+        <KeyPicture size="large" needed={NEEDED} pieces={pictured} linchpin="in-place" />
+      ) : null}
     </div>
   );
 }

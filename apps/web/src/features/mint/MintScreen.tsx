@@ -31,7 +31,7 @@ export function MintScreen() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Unfinished isMinting={isMinting} />
-      <DropZone onFiles={desk.addFiles} />
+      <DropZone onFiles={desk.addFiles} isSmall={jobs.length > 0} />
       <div aria-live="polite">
         {isReading ? (
           <div className="mt-4">
