@@ -29,7 +29,6 @@ import type { Journal } from "../home/Journal.ts";
 import type { Network } from "../network/Network.ts";
 import { type Actor, openActor } from "./openActor.ts";
 import { storyJournal } from "./storyJournal.ts";
-import { untilSettled } from "./untilSettled.ts";
 
 export interface StoryOptions {
   readonly home: Home;
@@ -142,7 +141,7 @@ async function letRaviIn(
   const { connection, providerIds, say } = telling;
   const { wallet, as, keyring } = asha.actor;
   say("opening it as Asha …");
-  await untilSettled(() => openRecord(connection, { tokenId, as, keyring }));
+  await openRecord(connection, { tokenId, as, keyring });
   const isHeld = (await listGrants(connection, { as, role: "patient" })).some(
     ({ state }) => state === "in-force",
   );
@@ -157,7 +156,7 @@ async function letRaviIn(
   say("opening it as Dr. Ravi …");
   const keys = await deriveProviderKeys(ravi.keyring);
   const held = await untilInForce(connection, ravi);
-  await untilSettled(() => openSharedRecord(connection, { tokenId, as: ravi.as, keys, ...held }));
+  await openSharedRecord(connection, { tokenId, as: ravi.as, keys, ...held });
 }
 
 /** A grant is served once its block is safe: a few blocks after it was mined. */
