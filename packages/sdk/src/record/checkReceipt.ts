@@ -1,11 +1,25 @@
+import { hashLeaf } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
-import { type Hex, offChainDomain, offChainTypes, type Receipt } from "@linchpin/protocol";
-import { verifyTypedData } from "viem";
+import {
+  canonicalJson,
+  type Hex,
+  type JournalEntry,
+  offChainDomain,
+  offChainTypes,
+  type Receipt,
+} from "@linchpin/protocol";
+import { bytesToHex, verifyTypedData } from "viem";
 import type { Network } from "../network/Network.ts";
 
+/** What a custodian's journal must say of a release, without its own place and time. */
+export type ReleaseEntry = Pick<
+  JournalEntry,
+  "patientId" | "tokenId" | "version" | "parts" | "reader" | "grantId"
+>;
+
 /**
- * Checks a custodian's receipt against its registered signer. Keep receipts: against the custodian's next anchor
- * they prove a release that it left out (RFC 6962).
+ * Checks a custodian's receipt: signed by its registered signer, and over the leaf of this very release, by this
+ * reader. Keep receipts: against the custodian's next anchor they prove a release that it left out (RFC 6962).
  *
  * Errors: `receipt/forged`.
  */
@@ -15,7 +29,13 @@ export async function checkReceipt(
     receipt,
     custodian,
     signer,
-  }: { readonly receipt: Receipt; readonly custodian: number; readonly signer: Hex },
+    entry,
+  }: {
+    readonly receipt: Receipt;
+    readonly custodian: number;
+    readonly signer: Hex;
+    readonly entry: ReleaseEntry;
+  },
 ): Promise<void> {
   const { signature, ...message } = receipt;
   const isTheirs = await verifyTypedData({
@@ -25,8 +45,12 @@ export async function checkReceipt(
     primaryType: "Receipt",
     message: { ...message, index: BigInt(message.index) },
     signature,
-  });
-  if (isTheirs && receipt.custodian === custodian) return;
+    // viem throws at bytes that are no signature at all: one custodian's fault, not the program's.
+  }).catch(() => false);
+  const { index, issuedAt: at, leaf } = receipt;
+  const written: JournalEntry = { scheme: "linchpin/v1", custodian, index, at, event: "release", ...entry };
+  const isOfThis = bytesToHex(hashLeaf(canonicalJson(written))) === leaf;
+  if (isTheirs && isOfThis && receipt.custodian === custodian) return;
   throw new LinchpinError({
     code: "receipt/forged",
     message: `Custodian ${custodian} answered without a valid receipt.`,

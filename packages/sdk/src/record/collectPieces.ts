@@ -18,12 +18,14 @@ import { askUntil, type PieceState } from "../network/askUntil.ts";
 import type { Network } from "../network/Network.ts";
 import { untilSettled } from "../network/untilSettled.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
-import { checkReceipt } from "./checkReceipt.ts";
+import { checkReceipt, type ReleaseEntry } from "./checkReceipt.ts";
 import type { PartPieces, Pieces } from "./Pieces.ts";
 
 export interface Collecting {
   readonly as: SignedIn;
   readonly question: PostOpening;
+  /** Whose record it is now: receipts must say so. */
+  readonly patientId: Hex;
   /** May still be on its way while custodians are asked. */
   readonly manifest: Manifest | Promise<Manifest>;
   /** Whom to ask. */
@@ -34,6 +36,8 @@ export interface Collecting {
   readonly reader: Hex | "holder";
   /** What else a piece must prove before it counts. */
   readonly isProved?: (release: Release, ctx: string) => boolean;
+  /** How many of them to ask at first: a release that nobody needs is not made. All unless told. */
+  readonly atOnce?: number;
   /** Milliseconds to wait for the rest once enough answered. */
   readonly patience?: number;
   readonly onPiece?: ((custodian: number, state: PieceState) => void) | undefined;
@@ -57,11 +61,12 @@ type Answer = Pick<Opened, "receipt"> & { readonly pieces: readonly Piece[] };
  * Errors: `custodians/too-few`, or the refusal on which they agree.
  */
 export async function collectPieces(network: Network, collecting: Collecting): Promise<Pieces> {
-  const { question, custodians, patience = 0, onPiece } = collecting;
+  const { question, custodians, atOnce, patience = 0, onPiece } = collecting;
   const { parts } = question;
   const answers = await askUntil(custodians, {
     ask: (custodian) => askOne(network, { ...collecting, custodian }),
     isEnough: (answered) => parts.every((part) => agreementOn(part, answered) !== undefined),
+    atOnce,
     patience,
     onState: onPiece,
   });
@@ -79,7 +84,7 @@ export async function collectPieces(network: Network, collecting: Collecting): P
 /** What one custodian gave, each piece checked once: what does not belong to this record is left out. */
 async function askOne(network: Network, asked: Collecting & { readonly custodian: number }): Promise<Answer> {
   const { as, question, custodian } = asked;
-  const [{ releases, receipt }, { signer }, manifest] = await Promise.all([
+  const [{ version, releases, receipt }, { signer }, manifest] = await Promise.all([
     untilSettled(network, () =>
       askCustodian(network, {
         custodian,
@@ -93,9 +98,21 @@ async function askOne(network: Network, asked: Collecting & { readonly custodian
     readCustodian(network, custodian),
     asked.manifest,
   ]);
-  await checkReceipt(network, { receipt, custodian, signer });
-  const pieces = await Promise.all(releases.map((release) => openPiece(release, asked)));
+  await checkReceipt(network, { receipt, custodian, signer, entry: entryOf(asked, version) });
+  // What the journal says of one version covers no other.
+  const covered = releases.filter(({ deal }) => deal.version === version);
+  const pieces = await Promise.all(covered.map((release) => openPiece(release, asked)));
   return { receipt, pieces: pieces.filter((piece) => isOf(piece, { manifest, asked })) };
+}
+
+/** What an honest custodian journals of this opening. */
+function entryOf({ question, patientId, reader }: Collecting, version: number): ReleaseEntry {
+  const { tokenId, parts } = question;
+  const whose =
+    question.as === "grantee" && reader !== "holder"
+      ? { reader: question.grant.grantee, grantId: reader }
+      : { reader: "holder" as const };
+  return { patientId, tokenId, version, parts: [...parts], ...whose };
 }
 
 async function openPiece(
@@ -116,9 +133,10 @@ async function openPiece(
 
 /** The largest set of answers that name the same deal of a part, if it is enough to open it. */
 function agreementOn(part: PartName, answered: ReadonlyMap<number, Answer>): PartPieces | undefined {
-  const pieces = [...answered.values()]
-    .flatMap((answer) => answer.pieces)
-    .filter(({ release }) => release.deal.part === part);
+  // One of each custodian: a piece that is given twice is not two of the k.
+  const pieces = [...answered.values()].flatMap(
+    (answer) => answer.pieces.find(({ release }) => release.deal.part === part) ?? [],
+  );
   const groups = Map.groupBy(pieces, ({ dealDigest }) => dealDigest);
   const [largest] = [...groups.values()].sort((a, b) => b.length - a.length);
   const first = largest?.[0];

@@ -47,6 +47,7 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
   const pieces = await collectPieces(network, {
     as,
     manifest,
+    patientId: record.patientId,
     custodians: [...new Set(bundle.compartments.flatMap(({ custodians }) => custodians))],
     question: { as: "holder", tokenId, parts: [...parts], sealTo: bytesToHex(fresh.publicKey) },
     secretKey: fresh.secretKey,

@@ -1,4 +1,4 @@
-import { decapsulateReencrypted, openEssential, verifyReencrypted } from "@linchpin/crypto";
+import { commitEssential, decapsulateReencrypted, openEssential, verifyReencrypted } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import {
   type Deal,
@@ -11,7 +11,7 @@ import {
   SCOPE_TOKEN,
   WITHOUT_IDENTITY,
 } from "@linchpin/protocol";
-import { hexToBytes } from "viem";
+import { bytesToHex, hexToBytes } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import type { PieceState } from "../network/askUntil.ts";
@@ -57,7 +57,8 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
   const collecting = {
     as,
     manifest: fetching,
-    custodians: [...new Set(bundle.compartments.flatMap(({ custodians }) => custodians))],
+    patientId: grant.patientId,
+    ...whomToAsk(bundle, grant.grantee),
     question: { as: "grantee" as const, tokenId, parts, grant, granter },
     secretKey: keys.hpke.secretKey,
     reader: grantId,
@@ -79,7 +80,8 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
     .catch(async (thrown) => {
       if (!isWrongReencryption(thrown)) throw thrown;
       // A custodian re-encrypted wrongly: ask again, and let only those count whose answer is proved by itself.
-      return openWith(await collectPieces(network, { ...collecting, isProved }));
+      const atOnce = collecting.custodians.length;
+      return openWith(await collectPieces(network, { ...collecting, atOnce, isProved }));
     });
   const manifest = await fetching;
   return {
@@ -93,8 +95,9 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
   };
 
   function isProved(release: Release, ctx: string): boolean {
+    // An answer without a re-encryption would count as one of the k and give nothing.
     return (
-      release.reencrypted === undefined ||
+      release.reencrypted !== undefined &&
       verifyReencrypted({
         ...expected({ deal: release.deal, ctx, grantId, bundle }),
         granteePublicKey: keys.pre.publicKey,
@@ -102,6 +105,23 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
       }).ok
     );
   }
+}
+
+/**
+ * As many custodians as are needed, in any order, the others in reserve: a release is journalled work that the patient
+ * sees. A grantee's own custodian gives it nothing, so it comes last.
+ */
+function whomToAsk({ compartments }: KeyBundle, grantee: number) {
+  const others = [...new Set(compartments.flatMap(({ custodians }) => custodians))]
+    .filter((custodian) => custodian !== grantee)
+    .map((custodian) => ({ custodian, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ custodian }) => custodian);
+  const isOwn = compartments.some(({ custodians }) => custodians.includes(grantee));
+  return {
+    custodians: isOwn ? [...others, grantee] : others,
+    atOnce: Math.max(...compartments.map(({ k }) => k)),
+  };
 }
 
 function isWrongReencryption(thrown: unknown): boolean {
@@ -150,18 +170,24 @@ async function unsealDirect(
   { deal, ctx, pieces }: PartPieces,
   { keys, grantId }: { readonly keys: ProviderKeys; readonly grantId: Hex },
 ): Promise<Uint8Array> {
-  const sealed = pieces.find(({ release }) => release.sealedEssential)?.release.sealedEssential;
-  if (sealed) {
-    return openEssential(keys.hpke.secretKey, {
-      sealed: hexToBytes(sealed),
-      ctx,
-      deal: deal.deal,
-      grantId: hexToBytes(grantId),
-    });
+  // Anybody can seal something to the grantee: what counts is what the deal committed to.
+  for (const { release } of pieces) {
+    const essential = await openOne(release);
+    if (essential) return essential;
   }
   throw new LinchpinError({
     code: "grant/not-for-this-version",
     message: "The grant names this record, but not this version of it.",
     hint: "Ask the patient for a new grant: the record was amended since.",
   });
+
+  async function openOne({ sealedEssential }: Release): Promise<Uint8Array | null> {
+    if (!sealedEssential) return null;
+    const sealed = hexToBytes(sealedEssential);
+    const asked = { sealed, ctx, deal: deal.deal, grantId: hexToBytes(grantId) };
+    const essential = await openEssential(keys.hpke.secretKey, asked).catch(() => null);
+    const isCommitted =
+      essential && bytesToHex(commitEssential({ ctx, deal: deal.deal, essential })) === deal.essential;
+    return isCommitted ? essential : null;
+  }
 }

@@ -35,6 +35,7 @@ export async function sealEssentials(
   const { parts } = await collectPieces(network, {
     as,
     manifest,
+    patientId: grant.patientId,
     custodians,
     question: {
       as: "holder",
