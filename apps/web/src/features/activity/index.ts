@@ -1,2 +1,1 @@
 export { ActivityScreen } from "./ActivityScreen.tsx";
-export { ReadsList, type ReadView } from "./ReadsList.tsx";

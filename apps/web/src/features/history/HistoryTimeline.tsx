@@ -8,19 +8,26 @@ import { StepFacts } from "./StepFacts.tsx";
 
 /** What the chain says, in words, in order. */
 export function HistoryTimeline({ events, label }: { events: readonly HistoryEvent[]; label: string }) {
+  return <Timeline label={label} items={useHistoryItems(events)} />;
+}
+
+/** The chain's steps as items of a timeline, each with its moment in Unix seconds, to stand among others. */
+export function useHistoryItems(
+  events: readonly HistoryEvent[],
+): readonly (TimelineItem & { readonly at: number })[] {
   const t = useTranslations("history");
   const format = useFormatter();
   const nameOf = useProviderNames();
-  const items = stepsOf(events).map((step): TimelineItem => {
+  return stepsOf(events).map((step) => {
     const { event, kind } = step;
     const who = event.providerId === null ? t("somebody") : nameOf(event.providerId);
     return {
       key: event.id,
+      at: event.at,
       ...KINDS[kind],
       title: kind === "other" ? event.name : t(`event.${kind}`, { who }),
       time: format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
       detail: <StepFacts step={step} />,
     };
   });
-  return <Timeline label={label} items={items} />;
 }

@@ -1,3 +1,3 @@
 export { type EventKind, type HistoryStep, stepsOf } from "./eventKinds.tsx";
 export { History } from "./History.tsx";
-export { HistoryTimeline } from "./HistoryTimeline.tsx";
+export { HistoryTimeline, useHistoryItems } from "./HistoryTimeline.tsx";

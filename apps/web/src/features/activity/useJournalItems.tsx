@@ -1,0 +1,90 @@
+"use client";
+import type { Hex, JournalEntry } from "@linchpin/protocol";
+import { Ban, Eye, MessageSquareX, Send } from "lucide-react";
+import Link from "next/link";
+import { useFormatter, useTranslations } from "use-intl";
+import { usePatientTokens, useProviderNames } from "#network/index.ts";
+import type { TimelineItem } from "#ui/index.ts";
+import { groupEntries, type JournalStep } from "./groupEntries.ts";
+
+const LOOKS = {
+  read: { icon: <Eye />, tone: "good" },
+  refused: { icon: <Ban />, tone: "danger" },
+  requested: { icon: <Send />, tone: "waiting" },
+  denied: { icon: <MessageSquareX />, tone: "neutral" },
+} as const;
+
+/** What the custodians wrote down, in plain words: who read which record, and who was refused. */
+export function useJournalItems(
+  entries: readonly JournalEntry[],
+  patientId: Hex | null,
+): readonly (TimelineItem & { readonly at: number })[] {
+  const t = useTranslations("activity");
+  const format = useFormatter();
+  const nameOf = useProviderNames();
+  const tokens = usePatientTokens(patientId);
+  const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens);
+
+  const recordName = (tokenId: Hex | null) => {
+    const token = records.find((one) => one.tokenId === tokenId);
+    if (!token) return t("aRecord");
+    const date = format.dateTime(new Date(token.mintedAt * 1000), { dateStyle: "medium" });
+    return t("theRecord", { issuer: nameOf(token.issuer), date });
+  };
+  const sentence = ({ kind, reader, tokenId }: JournalStep) => {
+    const isYou = reader === "holder";
+    const who = typeof reader === "number" ? nameOf(reader) : t("somebody");
+    return t(isYou ? `you.${kind}` : `step.${kind}`, { who, record: recordName(tokenId) });
+  };
+  return groupEntries(entries).map((step) => ({
+    key: `journal-${step.key}`,
+    at: step.at,
+    ...LOOKS[step.kind],
+    title: (
+      <span
+        data-testid="journal-step"
+        data-kind={step.kind}
+        data-reader={step.reader ?? ""}
+        data-token={step.tokenId ?? ""}
+      >
+        {sentence(step)}
+      </span>
+    ),
+    time: format.dateTime(new Date(step.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
+    detail: <StepDetail step={step} nameOf={nameOf} />,
+  }));
+}
+
+function StepDetail({ step, nameOf }: { step: JournalStep; nameOf: (id: number) => string }) {
+  const t = useTranslations("activity");
+  const format = useFormatter();
+  const { kind, answered, refused, withIdentity, tokenId } = step;
+  if (kind === "requested" || kind === "denied")
+    return t("writtenBy", { names: format.list(answered.map(nameOf)) });
+  return (
+    <>
+      {answered.length > 0 ? (
+        <span>
+          {t("answeredBy", { names: format.list(answered.map(nameOf)) })}{" "}
+          {t(withIdentity ? "withIdentity" : "withoutIdentity")}
+        </span>
+      ) : null}
+      {refused.length > 0 ? (
+        <span className="block">
+          {t("refusedBy", { names: format.list(refused.map(({ custodian }) => nameOf(custodian))) })}{" "}
+          <span className="font-mono text-xs text-ink-faint">
+            {[...new Set(refused.map(({ code }) => code))].join(" ")}
+          </span>
+        </span>
+      ) : null}
+      {tokenId ? (
+        <Link
+          href={`/records/${tokenId}`}
+          className="inline-flex min-h-8 items-center text-teal hover:underline"
+        >
+          {t("toRecord")}
+        </Link>
+      ) : null}
+    </>
+  );
+}
