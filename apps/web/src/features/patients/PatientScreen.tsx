@@ -3,7 +3,7 @@ import type { HeldGrant, Hex } from "@linchpin/protocol";
 import { ArrowLeft } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
-import { useRouter, useSearchParams } from "next/navigation";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { usePatientTokens } from "#network/index.ts";
@@ -20,7 +20,6 @@ const AskDialog = dynamic(() => import("./AskDialog.tsx").then((module) => modul
 export function PatientScreen({ patientId }: { patientId: Hex }) {
   const t = useTranslations("patients");
   const states = useTranslations("states");
-  const router = useRouter();
   const asked = useSearchParams().get("record")?.toLowerCase();
   const grants = useHeldGrants();
   const tokens = usePatientTokens(patientId);
@@ -63,9 +62,7 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
         <RecordPicker
           records={records}
           chosen={chosen?.tokenId}
-          onChoose={(tokenId) =>
-            router.replace(`/patients/${patientId}?record=${tokenId}`, { scroll: false })
-          }
+          onChoose={(tokenId) => history.replaceState(null, "", `?record=${tokenId}`)}
         />
       ) : null}
       {tokens.hasNextPage ? (
