@@ -1,7 +1,7 @@
 import type { Hex } from "@linchpin/protocol";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asha, city, digest, meera, ravi } from "../../test/cast.ts";
+import { asha, city, deployment, digest, meera, ravi } from "../../test/cast.ts";
 import { FakeChain } from "../../test/FakeChain.ts";
 import { amended, dealt, type FakeLog, granted, handedOver, minted, revoked } from "../../test/fakeEvents.ts";
 import { openTestIndexer, type TestIndexer } from "../../test/openTestIndexer.ts";
@@ -85,9 +85,40 @@ describe("an indexer on a chain that forgets", () => {
           expect(held).toEqual(await heldEvents());
         },
       ),
-      { seed: 20_261, numRuns: 40 },
+      { seed: 20_261, numRuns: 20, endOnFailure: true },
     );
   });
+
+  // Ranges must end at blocks with events and at blocks without.
+  it.each([2, 3])(
+    "sees the chain move before whichever request it does, one event in %i blocks",
+    async (every) => {
+      const stretch = (name: string) =>
+        Array.from({ length: 12 }, (_, number) =>
+          number % every === 0
+            ? minted({ tokenId: digest(`${name} ${number}`), ...asha, issuer: city.id })
+            : [],
+        );
+      chain.mine([[], [], [], []]);
+      let requests = 0;
+      for (let moveBefore = 0; moveBefore <= requests; moveBefore++) {
+        chain.onRequest = () => undefined;
+        chain.lose(chain.height - deployment.deployedAtBlock);
+        await indexer.catchUp();
+        chain.mine(stretch("old"));
+        requests = 0;
+        chain.onRequest = () => {
+          if (requests++ !== moveBefore) return;
+          chain.lose(12);
+          chain.mine(stretch(`new at ${moveBefore}`));
+        };
+        await indexer.catchUp();
+        chain.onRequest = () => undefined;
+        await catchUpAndCompare();
+      }
+      expect(requests).toBeGreaterThan(10);
+    },
+  );
 
   async function take(one: Step): Promise<void> {
     let requests = 0;
