@@ -53,11 +53,11 @@ function SeriesRow({ series }: { series: ResultSeries }) {
               aria-expanded={isOpen}
               aria-controls={id}
               onClick={() => setIsOpen(!isOpen)}
-              className="inline-flex min-h-6 items-baseline gap-1 text-left hover:text-teal"
+              className="inline-flex min-h-6 items-start gap-1 text-left hover:text-teal"
             >
               <ChevronDown
                 aria-hidden
-                className={clsx("size-3.5 shrink-0 self-center text-ink-faint", !isOpen && "-rotate-90")}
+                className={clsx("mt-1 size-3.5 shrink-0 text-ink-faint", !isOpen && "-rotate-90")}
               />
               <span>
                 <CodeText code={code} />{" "}
@@ -68,7 +68,7 @@ function SeriesRow({ series }: { series: ResultSeries }) {
               </span>
             </button>
           ) : (
-            <span className="md:pl-4.5">
+            <span className="block md:pl-4.5">
               <CodeText code={code} />
             </span>
           )}
