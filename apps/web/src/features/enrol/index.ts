@@ -1,2 +1,3 @@
 export { EnrolScreen } from "./EnrolScreen.tsx";
 export { KeysBanner } from "./KeysBanner.tsx";
+export type { PaperPage } from "./useKeyMaking.ts";

@@ -1,78 +1,70 @@
 "use client";
-import { FileKey2, Fingerprint, Users, Wallet } from "lucide-react";
-import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
-import { Badge, Card, EmptyState, KeyPicture, PageHeader, Section } from "#ui/index.ts";
-import { useConfig } from "#wallet/index.ts";
+import { useTranslations } from "use-intl";
+import { useProviderNames } from "#network/index.ts";
+import {
+  Card,
+  Copyable,
+  EmptyState,
+  ErrorFace,
+  KeyPicture,
+  PageHeader,
+  Section,
+  SkeletonList,
+} from "#ui/index.ts";
+import { useConfig, useRole } from "#wallet/index.ts";
+import { LockState } from "./LockState.tsx";
+import { NewPaperPage } from "./NewPaperPage.tsx";
+import { SlotList } from "./SlotList.tsx";
+import { useCustody } from "./useCustody.ts";
+import { useSlots } from "./useSlots.ts";
 
-/** One way back to the patient's root secret. */
-export interface KeySlotView {
-  readonly slotId: string;
-  readonly kind: "passkey" | "wallet" | "guardians" | "paper";
-  readonly createdAt: Date;
-  readonly action?: ReactNode;
-}
-
-interface Props {
-  /** Absent while nobody has unlocked them. */
-  readonly slots?: readonly KeySlotView[];
-  /** The custodians of the patient's general compartment; absent: the deployment's. */
-  readonly custody?: {
-    readonly needed: number;
-    readonly custodians: readonly { providerId: number; name: string }[];
-  };
-  readonly locked?: ReactNode;
-}
-
-const ICONS = { passkey: Fingerprint, wallet: Wallet, guardians: Users, paper: FileKey2 };
-
-/** The patient's key: its pieces, and the ways back to the linchpin. */
-export function KeysScreen({ slots, custody, locked }: Props) {
+/** The patient's key: its pieces, whether it is unlocked, and the ways back to the linchpin. */
+export function KeysScreen() {
   const t = useTranslations("keys");
+  const states = useTranslations("states");
+  const nameOf = useProviderNames();
   const { custodians } = useConfig();
-  const pieces = (custody?.custodians ?? custodians).map((one) => ({ ...one, state: "in-place" as const }));
+  const { patientId } = useRole();
+  const custody = useCustody(patientId);
+  const slots = useSlots();
+  const keepers = custody.data?.custodians ?? custodians.map(({ providerId }) => providerId);
+  const pieces = keepers.map((providerId) => ({
+    ...{ providerId, name: nameOf(providerId) },
+    state: "in-place" as const,
+  }));
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
-      <Card className="p-6 sm:p-8">
-        <KeyPicture size="large" needed={custody?.needed ?? 2} pieces={pieces} linchpin="in-place" />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        {...(patientId
+          ? {
+              actions: (
+                <span
+                  className="inline-flex items-center gap-1.5 text-sm text-ink-soft"
+                  data-testid="patient-id"
+                >
+                  {t("patientId")}
+                  <Copyable value={patientId} copyLabel={t("copyPatientId")} copiedLabel={t("copied")} />
+                </span>
+              ),
+            }
+          : {})}
+      />
+      <Card className="p-5 sm:p-8">
+        <KeyPicture size="large" needed={custody.data?.needed ?? 2} pieces={pieces} linchpin="in-place" />
         <p className="mt-6 border-t border-line pt-4 text-sm text-ink-soft">{t("explained")}</p>
+        <LockState />
       </Card>
       <Section title={t("slots")} hint={t("slotsHint")} className="mt-10">
-        {slots ? (
-          <SlotList slots={slots} />
-        ) : (
-          (locked ?? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>)
-        )}
+        {slots.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
+        {slots.isError ? <ErrorFace error={slots.error} onRetry={() => void slots.refetch()} /> : null}
+        {slots.data === null ? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState> : null}
+        {slots.data ? <SlotList slots={slots.data} /> : null}
+        <div className="mt-5">
+          <NewPaperPage />
+        </div>
       </Section>
     </>
-  );
-}
-
-function SlotList({ slots }: { slots: readonly KeySlotView[] }) {
-  const t = useTranslations("keys");
-  const format = useFormatter();
-  return (
-    <ul className="grid gap-3 sm:grid-cols-2">
-      {slots.map(({ slotId, kind, createdAt, action }) => {
-        const Icon = ICONS[kind];
-        return (
-          <li key={slotId}>
-            <Card className="flex h-full items-start gap-4 p-5">
-              <Icon aria-hidden className="size-6 shrink-0 text-teal" />
-              <div className="min-w-0 flex-1">
-                <h3 className="font-semibold">{t(`slot.${kind}.title`)}</h3>
-                <p className="text-sm text-ink-soft">{t(`slot.${kind}.lead`)}</p>
-                <p className="mt-2 text-xs text-ink-faint">
-                  {t("since", { date: format.dateTime(createdAt, { dateStyle: "medium" }) })}
-                </p>
-                {kind === "wallet" ? <Badge tone="waiting">{t("convenience")}</Badge> : null}
-              </div>
-              {action}
-            </Card>
-          </li>
-        );
-      })}
-    </ul>
   );
 }

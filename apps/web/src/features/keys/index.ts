@@ -1,2 +1,2 @@
-export { type KeySlotView, KeysScreen } from "./KeysScreen.tsx";
+export { KeysScreen } from "./KeysScreen.tsx";
 export { UnlockDoor } from "./UnlockDoor.tsx";

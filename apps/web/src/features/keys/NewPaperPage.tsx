@@ -1,0 +1,64 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { FileKey2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import type { PaperPage } from "#features/enrol/index.ts";
+import { useLinchpin } from "#linchpin/index.ts";
+import { Button, Card, ErrorFace, useNotify } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+
+const RecoveryPage = dynamic(
+  () => import("#features/enrol/RecoveryPage.tsx").then((module) => module.RecoveryPage),
+  { ssr: false },
+);
+
+/** Makes a recovery page for keys that are there already. */
+export function NewPaperPage() {
+  const t = useTranslations("keys.newPage");
+  const { unlock } = useLinchpin();
+  const { patientId } = useRole();
+  const cache = useQueryClient();
+  const notify = useNotify();
+  const [page, setPage] = useState<PaperPage | null>(null);
+  const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null });
+  if (patientId === null) return null;
+  const make = async () => {
+    setWork({ isBusy: true, error: null });
+    try {
+      const { sdk, network, as, keyring } = await unlock();
+      const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+      const order = { as, keyring, owner: patientId, custodians };
+      const { words, code } = await sdk.addPaperSlot(network, order);
+      setPage({ words: words.split(" "), code });
+      setWork({ isBusy: false, error: null });
+      await cache.invalidateQueries({ queryKey: ["slots"] });
+    } catch (error) {
+      const isDeclined = (error as { code?: unknown }).code === "keys/not-unlocked";
+      setWork({ isBusy: false, error: isDeclined ? null : error });
+    }
+  };
+  if (page) {
+    return (
+      <Card className="p-5 sm:p-6">
+        <RecoveryPage
+          page={page}
+          onConfirmed={() => {
+            setPage(null);
+            notify({ title: t("done") });
+          }}
+        />
+      </Card>
+    );
+  }
+  return (
+    <div className="space-y-3">
+      <Button isBusy={work.isBusy} onClick={() => void make()} data-testid="new-paper">
+        <FileKey2 aria-hidden className="size-4" />
+        {t("action")}
+      </Button>
+      {work.error ? <ErrorFace error={work.error} /> : null}
+    </div>
+  );
+}
