@@ -13,3 +13,15 @@ it("lets two rivals run by turns, each going first as often as it can, and drops
   expect(times.ours).toHaveLength(4);
   expect(times.bare).toHaveLength(4);
 });
+
+it("prepares before each of ours, and for ours alone", async () => {
+  const order: string[] = [];
+  await interleave({
+    prepare: async () => order.push("p"),
+    ours: async () => order.push("o"),
+    bare: async () => order.push("b"),
+    rounds: 2,
+    warmUps: 0,
+  });
+  expect(order.join("")).toBe("bpopob");
+});
