@@ -31,6 +31,7 @@ export async function takeDeposit(
   { session: { wallet }, body }: { readonly session: Session; readonly body: PostDeposit },
 ): Promise<{ readonly acknowledgements: Acknowledgement[] }> {
   const { db, chain, clock, limits } = custodian;
+  const longest = limits.depositSeconds;
   const { deposit } = body;
   const { tokenId, issuer, patientId } = deposit;
   const dealt = pairShares(body, custodian.providerId);
@@ -41,10 +42,10 @@ export async function takeDeposit(
   const now = clock.now();
   assertAllowed(decideDepositor({ now, wallet, deposit, view }));
   await assertSigned(custodian, { wallet, body });
-  const filing = decideFiling({ deposit, filed, now });
+  const filing = decideFiling({ deposit, filed, now, longest });
   if (filing.kind === "refused") throw new LinchpinError(filing.refusal);
   if (filing.kind !== "again") {
-    assertAllowed(decideDeposit({ now, deposit, view, longest: limits.depositSeconds }));
+    assertAllowed(decideDeposit({ now, deposit, view, longest }));
     await assertNewSource(custodian, body);
     await assertDeals(custodian, { deposit, dealt, dealNumber: view.token?.deal ?? 1 });
   }
@@ -53,8 +54,9 @@ export async function takeDeposit(
   } catch (failure) {
     // The same deposit came twice at once: the one that was a moment later is acknowledged too.
     if (!isLinchpinError(failure, "deposits/busy")) throw failure;
-    const now = decideFiling({ deposit, filed: await findFiled(db, deposit), now: clock.now() });
-    if (now.kind !== "again") throw failure;
+    const known = await findFiled(db, deposit);
+    const then = decideFiling({ deposit, filed: known, now: clock.now(), longest });
+    if (then.kind !== "again") throw failure;
   }
   const deals = dealt.filter(({ share }) => share !== null).map(({ deal }) => deal);
   return { acknowledgements: await signAcknowledgements(custodian, { deposit, deals }) };

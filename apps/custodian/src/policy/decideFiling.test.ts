@@ -21,6 +21,9 @@ describe("a deposit beside those that are filed", () => {
     ["nothing filed", [], 1000, "new"],
     ["the same", [filed], 1000, "again"],
     ["the same after its deadline", [filed], 1600, "again"],
+    ["the same, to be kept as long as may be", [filed], 1000, "again"],
+    ["the same, to be kept longer than may be", [filed], 999, "deposits/wrong-deadline"],
+    ["the same, filed as long already", [{ ...filed, deadline: 2000 }], 10, "again"],
     ["an earlier version of the record", [{ ...filed, version: 2 }], 1000, "new"],
     ["another content, acknowledged", [{ ...filed, dealsDigest: id("99") }], 1500, "deposits/already-filed"],
     ["another content, its deadline passed", [{ ...filed, dealsDigest: id("99") }], 1501, "replace"],
@@ -39,7 +42,7 @@ describe("a deposit beside those that are filed", () => {
       "deposits/record-taken",
     ],
   ])("%s", (_what, known, now, expected) => {
-    const filing = decideFiling({ deposit, filed: known, now });
+    const filing = decideFiling({ deposit, filed: known, now, longest: 1000 });
     expect(filing.kind === "refused" ? filing.refusal.code : filing.kind).toBe(expected);
   });
 });

@@ -29,10 +29,13 @@ export function decideFiling({
   deposit,
   filed,
   now,
+  longest,
 }: {
   readonly deposit: Deposit;
   readonly filed: readonly FiledDeposit[];
   readonly now: number;
+  /** The farthest deadline, in seconds from now. */
+  readonly longest: number;
 }): Filing {
   const foreign = filed.some(
     ({ tokenId, recordId }) => tokenId !== deposit.tokenId || recordId !== deposit.recordId,
@@ -51,6 +54,15 @@ export function decideFiling({
     same.patientId === deposit.patientId &&
     same.issuer === deposit.issuer &&
     same.bundleDigest === deposit.bundleDigest;
+  // Else one who never mints could hold a version for ever: nobody may file another before the deadline.
+  if (equal && deposit.deadline > same.deadline && deposit.deadline > now + longest) {
+    return no({
+      code: "deposits/wrong-deadline",
+      message: "The deposit's deadline lies too far ahead.",
+      hint: "Sign the deposit again with a nearer deadline.",
+      facts: { custodianTime: now, longestSeconds: longest },
+    });
+  }
   if (equal) return { kind: "again", filed: same };
   if (same.deadline >= now) {
     return no({

@@ -8,6 +8,8 @@ import { type Head, rememberReads } from "./rememberReads.ts";
 /** A client whose simultaneous reads travel as one JSON-RPC batch. */
 export function openClient(deployment: Pick<Deployment, "rpcUrl">): PublicClient {
   return createPublicClient({
+    // Off (EIP-3668): strangers' contracts are asked about signatures, and must not make this server fetch anything.
+    ccipRead: false,
     transport: http(deployment.rpcUrl, { batch: { wait: 0, batchSize: 200 }, timeout: 5_000, retryCount: 1 }),
   });
 }
