@@ -38,7 +38,7 @@ export function PatientAudit({ patientId }: { patientId: Hex }) {
         {history.isError ? <ErrorFace error={history.error} onRetry={() => void history.refetch()} /> : null}
         {events.length > 0 ? (
           <Card className="p-5 sm:p-6">
-            <HistoryTimeline events={events} label={t("historyOf")} />
+            <HistoryTimeline events={events} label={t("historyOf")} hasTokens />
             {history.hasNextPage ? (
               <Button className="mt-6" onClick={() => void history.fetchNextPage()}>
                 {states("more")}

@@ -1,5 +1,5 @@
 "use client";
-import type { Hex, IndexedToken } from "@linchpin/protocol";
+import type { IndexedToken } from "@linchpin/protocol";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
@@ -40,10 +40,10 @@ export function TokenFacts({ token }: { token: IndexedToken }) {
         </Fact>
         <Fact label={t("fact.version")}>{version}</Fact>
         <Fact label={t("fact.patient")}>
+          {copy(patientId)}{" "}
           <Link href={`/audit?q=${patientId}`} className="text-teal hover:underline">
             {t("fact.history")}
-          </Link>{" "}
-          {copy(patientId as Hex)}
+          </Link>
         </Fact>
         {owner ? <Fact label={t("fact.owner")}>{copy(owner)}</Fact> : null}
         <Fact label={t("fact.manifest")}>{copy(manifest)}</Fact>

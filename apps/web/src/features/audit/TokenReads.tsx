@@ -50,7 +50,14 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
         }),
     },
     { key: "by", title: t("by"), cell: ({ custodian }) => nameOf(custodian) },
-    { key: "parts", title: t("parts"), cell: ({ parts }) => parts?.join(", ") ?? "–" },
+    {
+      key: "parts",
+      title: t("parts"),
+      cell: ({ parts }) =>
+        parts
+          ?.map((part) => (part === "blob" || part === "identity" ? t(`part.${part}`) : part))
+          .join(", ") ?? "–",
+    },
     {
       key: "code",
       title: t("reason"),

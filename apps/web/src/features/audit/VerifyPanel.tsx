@@ -79,7 +79,12 @@ function CheckLine({ check }: { check: Check }) {
       <Icon aria-hidden className={`mt-0.5 size-4 shrink-0 ${ok ? "text-teal" : "text-red"}`} />
       <span className="min-w-0">
         <span className="font-medium">{t(`check.${what}.title`)}</span>
-        {which ? <span className="text-ink-faint"> · {which}</span> : null}
+        {which ? (
+          <span className="text-ink-faint">
+            {" "}
+            · {what === "manifest" ? t("version", { version: which }) : which}
+          </span>
+        ) : null}
         <span className="block text-ink-soft">
           {ok ? t(`check.${what}.lead`) : <code className="text-xs text-red-strong">{code}</code>}
         </span>

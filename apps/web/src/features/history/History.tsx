@@ -23,7 +23,7 @@ export function History({
   if (events.length === 0) return empty;
   return (
     <>
-      <HistoryTimeline events={events} label={label} />
+      <HistoryTimeline events={events} label={label} hasTokens={subject?.kind !== "token"} />
       {history.hasNextPage ? (
         <Button
           isBusy={history.isFetchingNextPage}

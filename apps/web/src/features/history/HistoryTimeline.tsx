@@ -6,14 +6,22 @@ import { Timeline, type TimelineItem } from "#ui/index.ts";
 import { KINDS, stepsOf } from "./eventKinds.tsx";
 import { StepFacts } from "./StepFacts.tsx";
 
+interface Props {
+  readonly events: readonly HistoryEvent[];
+  readonly label: string;
+  /** The events are of several records: each names its own. */
+  readonly hasTokens?: boolean;
+}
+
 /** What the chain says, in words, in order. */
-export function HistoryTimeline({ events, label }: { events: readonly HistoryEvent[]; label: string }) {
-  return <Timeline label={label} items={useHistoryItems(events)} />;
+export function HistoryTimeline({ events, label, hasTokens = false }: Props) {
+  return <Timeline label={label} items={useHistoryItems(events, hasTokens)} />;
 }
 
 /** The chain's steps as items of a timeline, each with its moment in Unix seconds, to stand among others. */
 export function useHistoryItems(
   events: readonly HistoryEvent[],
+  hasTokens = true,
 ): readonly (TimelineItem & { readonly at: number })[] {
   const t = useTranslations("history");
   const format = useFormatter();
@@ -27,7 +35,7 @@ export function useHistoryItems(
       ...KINDS[kind],
       title: kind === "other" ? event.name : t(`event.${kind}`, { who }),
       time: format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
-      detail: <StepFacts step={step} />,
+      detail: <StepFacts step={step} hasToken={hasTokens} />,
     };
   });
 }

@@ -1,5 +1,6 @@
 "use client";
 import type { HistoryEvent } from "@linchpin/protocol";
+import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { NO_END, useProviderNames } from "#network/index.ts";
@@ -7,7 +8,7 @@ import { Copyable } from "#ui/index.ts";
 import type { HistoryStep } from "./eventKinds.tsx";
 
 /** The particulars of a step: who gave what to whom, from which wallet to which, until when. */
-export function StepFacts({ step }: { step: HistoryStep }) {
+export function StepFacts({ step, hasToken }: { step: HistoryStep; hasToken: boolean }) {
   const t = useTranslations("history");
   const facts = useFacts(step);
   return (
@@ -16,7 +17,7 @@ export function StepFacts({ step }: { step: HistoryStep }) {
         <dl className="mb-1 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
           {facts.map(({ label, value }) => (
             <div key={label} className="flex min-w-0 items-baseline gap-1.5">
-              <dt className="text-ink-faint">{label}</dt>
+              <dt className="shrink-0 text-ink-faint">{label}</dt>
               <dd className="min-w-0 break-words">{value}</dd>
             </div>
           ))}
@@ -25,6 +26,11 @@ export function StepFacts({ step }: { step: HistoryStep }) {
       <span className="inline-flex flex-wrap items-center gap-x-3 text-xs text-ink-faint">
         <span className="font-mono">{step.event.name}</span>
         <span className="tabular">{t("block", { number: step.event.blockNumber })}</span>
+        {hasToken && step.event.tokenId ? (
+          <Link href={`/audit/${step.event.tokenId}`} className="font-mono text-teal hover:underline">
+            {t("record", { id: `${step.event.tokenId.slice(0, 8)}…${step.event.tokenId.slice(-4)}` })}
+          </Link>
+        ) : null}
         <Copyable value={step.event.transaction} copyLabel={t("copyTransaction")} copiedLabel={t("copied")} />
       </span>
     </>

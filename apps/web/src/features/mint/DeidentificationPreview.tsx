@@ -68,9 +68,9 @@ function RedactionList({ redactions }: { redactions: readonly Redaction[] }) {
   return (
     <>
       <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
-        {redactions.slice(0, MOST).map(({ path, before, after }) => (
+        {redactions.slice(0, MOST).map(({ path, before, after }, index) => (
           <li
-            key={path}
+            key={index}
             className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
           >
             <code className="text-xs break-all text-ink-faint">{path}</code>
