@@ -42,6 +42,7 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
     chain.latest.tokens.set(tokenId, {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
+      issuer: 1,
       version: 1,
       deal: 1,
     });

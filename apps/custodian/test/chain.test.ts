@@ -68,7 +68,7 @@ describe("the chain port over the real contracts", () => {
   it("tells an opening from the newest and from the safe block", async () => {
     const { latest, settled } = await chain.readOpening({ tokenId, grant });
     expect(latest.block.number - settled.block.number).toBe(1n);
-    expect(settled.token).toEqual({ patientId, holderWallet: asha.wallet, version: 1, deal: 1 });
+    expect(settled.token).toEqual({ patientId, holderWallet: asha.wallet, issuer: 1, version: 1, deal: 1 });
     expect([latest.grantStatus, settled.grantStatus]).toEqual(["in-force", "in-force"]);
     expect(latest.grantee).toMatchObject({
       wallet: ravi.wallet,

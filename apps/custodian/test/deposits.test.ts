@@ -38,6 +38,7 @@ describe("City Hospital's custodian takes shares", () => {
     custodian.chain.latest.tokens.set(tokenId, {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
+      issuer: 1,
       version,
       deal: 1,
     });

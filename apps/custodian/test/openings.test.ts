@@ -59,6 +59,7 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     chain.latest.tokens.set(made.deposit.tokenId, {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
+      issuer: 1,
       version: 1,
       deal: 1,
     });
@@ -155,6 +156,13 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
       expect(told(await asHolder(await signIn(mallory)))).toEqual(refused);
       token({ holderWallet: mallory.wallet });
       expect(told(await asHolder(patient.session))).toEqual(refused);
+    });
+
+    it("to whom another provider minted the token, ahead of the one that deposited", async () => {
+      const { tokenId } = made.deposit;
+      const squatted = { patientId: tokenId, holderWallet: mallory.wallet, issuer: 2, version: 1, deal: 1 };
+      custodian.chain.latest.tokens.set(tokenId, squatted);
+      expect(told(await asHolder(await signIn(mallory)))).toEqual([403, "openings/foreign-mint"]);
     });
 
     it("to the new wallet until the recovery has settled", async () => {
@@ -390,7 +398,13 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     custodian.chain.latest.providers.set(view.providerId, { ...view, inStanding: false });
   const token = (changed: Partial<TokenView>) => {
     const { tokenId } = made.deposit;
-    const before = { patientId: patient.patientId, holderWallet: asha.wallet, version: 1, deal: 1 };
+    const before = {
+      patientId: patient.patientId,
+      holderWallet: asha.wallet,
+      issuer: 1,
+      version: 1,
+      deal: 1,
+    };
     custodian.chain.latest.tokens.set(tokenId, { ...before, ...changed });
   };
   const journal = async (): Promise<JournalEntry[]> => {

@@ -55,7 +55,7 @@ export async function openRecord(
   const version = body.version ?? facts.views.latest.token?.version ?? 1;
   const deposit = filed.find((row) => row.version === version);
   const rows = deposit ? await findShares(db, deposit.id, body.parts) : [];
-  const first = decide(custodian, { asked, facts, version, rows });
+  const first = decide(custodian, { asked, facts, version, deposit, rows });
   if (!first.allowed) return refuseAloud(custodian, { asked, facts, version, refusal: first.refusal });
   if (!deposit) throw notFiled();
   const consented = consent && (await findConsented(custodian, { consent, deposit, rows }));
@@ -66,7 +66,7 @@ export async function openRecord(
     makeReleases(custodian, { deposit, rows, reader: readerOf(asked, facts), consented }),
   ]);
   const again = await readFacts(custodian, asked);
-  const second = decide(custodian, { asked, facts: again, version, rows });
+  const second = decide(custodian, { asked, facts: again, version, deposit, rows });
   if (!second.allowed)
     return refuseAloud(custodian, { asked, facts: again, version, refusal: second.refusal });
   return {
@@ -93,10 +93,11 @@ interface Decided {
   readonly asked: Asked;
   readonly facts: Facts;
   readonly version: number;
+  readonly deposit: DepositRow | undefined;
   readonly rows: readonly ShareRow[];
 }
 
-function decide({ clock }: Custodian, { asked, facts, version, rows }: Decided): Decision {
+function decide({ clock }: Custodian, { asked, facts, version, deposit, rows }: Decided): Decision {
   const { wallet, consent, body } = asked;
   const { views, revokedHere } = facts;
   const now = clock.now();
@@ -109,6 +110,17 @@ function decide({ clock }: Custodian, { asked, facts, version, rows }: Decided):
         views,
         ...(consent ? { consent: { ...consent, revokedHere } } : {}),
       }),
+    () => {
+      // A token id is public before it is mined: whoever mints it first to somebody else shall not get what was
+      // deposited for its patient. Later versions were filed for a token that stood.
+      if (version !== 1 || !deposit || views.latest.token?.issuer === deposit.issuer)
+        return { allowed: true };
+      return refuse({
+        code: "openings/foreign-mint",
+        message: "This token was minted by another provider than the one that deposited its key pieces.",
+        hint: "Its issuer publishes the record again, under another token.",
+      });
+    },
     () => {
       if (rows.length === new Set(body.parts).size) return { allowed: true };
       return refuse({
@@ -166,7 +178,9 @@ async function refuseAloud(
     facts,
     version,
     refusal,
-  }: Omit<Decided, "rows"> & { readonly refusal: Extract<Decision, { allowed: false }>["refusal"] },
+  }: Omit<Decided, "rows" | "deposit"> & {
+    readonly refusal: Extract<Decision, { allowed: false }>["refusal"];
+  },
 ): Promise<never> {
   const { latest } = facts.views;
   const known = asked.consent

@@ -24,7 +24,7 @@ const view: DepositView = {
   bundleDigest: id("04"),
   token: null,
 };
-const token = { patientId: id("03"), holderWallet: OTHER, version: 1, deal: 1 } as const;
+const token = { patientId: id("03"), holderWallet: OTHER, issuer: 1, version: 1, deal: 1 } as const;
 const first: Deposit = {
   tokenId: id("01"),
   recordId: id("02"),

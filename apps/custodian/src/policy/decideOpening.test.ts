@@ -23,7 +23,7 @@ const provider = (providerId: number, wallet: `0x${string}`): ProviderView => ({
 const view: OpeningView = {
   block: { number: 10n, timestamp: NOW - 1 },
   self: provider(1, MALLORY),
-  token: { patientId: PATIENT, holderWallet: ASHA, version: 2, deal: 1 },
+  token: { patientId: PATIENT, holderWallet: ASHA, issuer: 1, version: 2, deal: 1 },
   grantee: provider(4, RAVI),
   grantStatus: "in-force",
 };
@@ -110,14 +110,14 @@ describe("an opening", () => {
     [
       "the version is not there",
       asHolder,
-      { token: { patientId: PATIENT, holderWallet: ASHA, version: 1, deal: 1 } },
+      { token: { patientId: PATIENT, holderWallet: ASHA, issuer: 1, version: 1, deal: 1 } },
       "openings/unknown-version",
       "openings/not-settled",
     ],
     [
       "the wallet is another",
       asHolder,
-      { token: { patientId: PATIENT, holderWallet: MALLORY, version: 2, deal: 1 } },
+      { token: { patientId: PATIENT, holderWallet: MALLORY, issuer: 1, version: 2, deal: 1 } },
       "openings/not-the-holder",
       "openings/not-the-holder",
     ],
@@ -145,14 +145,14 @@ describe("an opening", () => {
     [
       "the holder is another",
       asGrantee,
-      { token: { patientId: PATIENT, holderWallet: MALLORY, version: 2, deal: 1 } },
+      { token: { patientId: PATIENT, holderWallet: MALLORY, issuer: 1, version: 2, deal: 1 } },
       "openings/not-the-granter",
       "openings/not-the-granter",
     ],
     [
       "the patient is another",
       asGrantee,
-      { token: { patientId: KEY, holderWallet: ASHA, version: 2, deal: 1 } },
+      { token: { patientId: KEY, holderWallet: ASHA, issuer: 1, version: 2, deal: 1 } },
       "openings/not-the-granter",
       "openings/not-the-granter",
     ],

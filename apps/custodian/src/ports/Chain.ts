@@ -29,6 +29,8 @@ export interface TokenView {
   /** The patient who holds it now. */
   readonly patientId: Hex;
   readonly holderWallet: Hex;
+  /** The provider that minted it. */
+  readonly issuer: number;
   readonly version: number;
   readonly deal: number;
 }

@@ -71,6 +71,7 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
       return {
         patientId: record.patientId,
         holderWallet: lower(record.holder),
+        issuer: record.issuer,
         version: record.version,
         deal: record.deal,
       };
