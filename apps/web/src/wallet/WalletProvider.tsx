@@ -1,4 +1,5 @@
 "use client";
+import "#network/noEval.ts";
 import { QueryClientProvider } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { WagmiProvider } from "wagmi";

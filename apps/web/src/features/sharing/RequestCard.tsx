@@ -5,8 +5,9 @@ import { TermText } from "./TermText.tsx";
 
 interface Props {
   readonly request: RequestView;
-  readonly onGrant: () => void;
-  readonly onDeny: () => void;
+  /** Absent once it was answered. */
+  readonly onGrant?: () => void;
+  readonly onDeny?: () => void;
 }
 
 const TONES: Record<RequestView["state"], Tone> = {
@@ -44,7 +45,7 @@ export function RequestCard({ request, onGrant, onDeny }: Props) {
       {note ? (
         <blockquote className="mt-4 border-l-2 border-line pl-3 text-sm text-ink-soft">{note}</blockquote>
       ) : null}
-      {state === "waiting" ? (
+      {state === "waiting" && onGrant ? (
         <div className="mt-5 flex flex-wrap gap-2">
           <Button look="primary" onClick={onGrant} data-testid="grant">
             {t("grant")}

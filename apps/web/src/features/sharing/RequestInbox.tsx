@@ -24,19 +24,17 @@ export function RequestInbox({ inbox, onGrant, onDeny }: Props) {
   if (inbox.isError) return <ErrorFace error={inbox.error} onRetry={() => void inbox.refetch()} />;
   const { waiting, isOpen, unreadable, needsSession } = inbox.data;
   if (needsSession || (!isOpen && waiting > 0)) return <LockedInbox waiting={waiting} />;
-  const shown = [
-    ...inbox.requests.filter(({ state }) => state === "waiting"),
-    ...inbox.requests.filter(({ state }) => state !== "waiting").slice(0, ANSWERED_SHOWN),
-  ];
+  const open = inbox.requests.filter(({ state }) => state === "waiting");
+  const answered = inbox.requests.filter(({ state }) => state !== "waiting").slice(0, ANSWERED_SHOWN);
   return (
     <>
-      {shown.length === 0 ? (
+      {open.length === 0 ? (
         <EmptyState picture={<Inbox aria-hidden className="size-10" />} title={t("empty.title")}>
           {t("empty.lead")}
         </EmptyState>
       ) : (
         <ul className="space-y-3">
-          {shown.map((request) => (
+          {open.map((request) => (
             <li key={request.requestId}>
               <RequestCard
                 request={request}
@@ -47,6 +45,18 @@ export function RequestInbox({ inbox, onGrant, onDeny }: Props) {
           ))}
         </ul>
       )}
+      {answered.length > 0 ? (
+        <>
+          <h3 className="mt-6 mb-3 text-sm font-medium text-ink-faint">{t("answered")}</h3>
+          <ul className="space-y-3">
+            {answered.map((request) => (
+              <li key={request.requestId}>
+                <RequestCard request={request} />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {unreadable > 0 ? (
         <p className="mt-3 text-sm text-ink-faint">{t("unreadable", { count: unreadable })}</p>
       ) : null}
