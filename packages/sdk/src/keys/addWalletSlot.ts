@@ -9,7 +9,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { Keyring } from "./Keyring.ts";
 import { keepSlot } from "./keepSlot.ts";
-import { type DeviceKey, stretchPin } from "./unlockProof.ts";
+import { type DeviceKey, pinProofFor, stretchPin } from "./unlockProof.ts";
 
 export interface WalletSlotOrder {
   readonly wallet: WalletSigner;
@@ -43,8 +43,7 @@ export async function addWalletSlot(
   const slot = await sealWalletSlot({ ...keyring, signatures: [...signatures], pepper });
   pepper.fill(0);
   const slotId = digestOfBytes(slot);
-  const verifier =
-    pin === undefined ? undefined : digestOfBytes(hexToBytes(await stretchPin({ pin, slotId })));
+  const stretched = pin === undefined ? undefined : await stretchPin({ pin, slotId });
   const answers = await askEach(custodians, (custodian) =>
     askCustodian(network, {
       custodian,
@@ -56,7 +55,9 @@ export async function addWalletSlot(
         share: shares[custodians.indexOf(custodian)],
         commitments: commitments.map((commitment) => bytesToHex(commitment)),
         k,
-        ...(verifier === undefined ? {} : { pinVerifier: verifier }),
+        ...(stretched === undefined
+          ? {}
+          : { pinVerifier: digestOfBytes(hexToBytes(pinProofFor({ stretched, custodian }))) }),
         deviceKeys: device ? [bytesToHex(device.publicKey)] : [],
       },
       answer: z.object({}),

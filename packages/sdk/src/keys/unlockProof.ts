@@ -1,5 +1,7 @@
 import type { Hex } from "@linchpin/protocol";
+import { hmac } from "@noble/hashes/hmac.js";
 import { scryptAsync } from "@noble/hashes/scrypt.js";
+import { sha256 } from "@noble/hashes/sha2.js";
 import { concatBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { bytesToHex, hexToBytes } from "viem";
 
@@ -19,7 +21,7 @@ export type SecondFactor = { readonly pin: string } | { readonly device: DeviceK
 
 /**
  * Stretches a PIN on the client (scrypt, RFC 7914: N 2^15, r 8, p 1), so that custodians neither see nor easily
- * guess it. 32 bytes of hex; custodians keep its SHA-256.
+ * guess it. 32 bytes of hex, for {@link pinProofFor}.
  */
 export async function stretchPin({
   pin,
@@ -32,4 +34,18 @@ export async function stretchPin({
   return bytesToHex(
     await scryptAsync(utf8ToBytes(pin.normalize("NFKC")), salt, { N: 2 ** 15, r: 8, p: 1, dkLen: 32 }),
   );
+}
+
+/**
+ * What one custodian is shown of a stretched PIN, and no other: it sees this at every unlocking, and must not be able
+ * to use it at the next custodian. 32 bytes of hex; the custodian keeps its SHA-256.
+ */
+export function pinProofFor({
+  stretched,
+  custodian,
+}: {
+  readonly stretched: Hex;
+  readonly custodian: number;
+}): Hex {
+  return bytesToHex(hmac(sha256, hexToBytes(stretched), utf8ToBytes(`linchpin/v1/pin-proof\0${custodian}`)));
 }

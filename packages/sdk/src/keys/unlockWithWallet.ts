@@ -16,7 +16,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { fetchSlots } from "./fetchSlots.ts";
 import type { Keyring } from "./Keyring.ts";
-import { type SecondFactor, stretchPin } from "./unlockProof.ts";
+import { pinProofFor, type SecondFactor, stretchPin } from "./unlockProof.ts";
 
 export interface WalletUnlocking {
   readonly wallet: WalletSigner;
@@ -106,7 +106,8 @@ async function proofFor({
   readonly sealTo: Hex;
   readonly custodian: number;
 }) {
-  if (!("device" in factor)) return { kind: "pin", stretched } as const;
+  if (!("device" in factor))
+    return { kind: "pin", stretched: pinProofFor({ stretched: stretched as Hex, custodian }) } as const;
   const { device } = factor;
   const signature = await device.sign(releaseText({ slotId, sealTo, custodian }));
   return { kind: "device", key: bytesToHex(device.publicKey), signature: bytesToHex(signature) } as const;

@@ -1,0 +1,82 @@
+import { sealingInfo, sealTo } from "@linchpin/crypto";
+import { type Deployment, digestOfBytes, type Hex } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
+import { describe, expect, it } from "vitest";
+import { connectNetwork } from "../network/connectNetwork.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { addWalletSlot } from "./addWalletSlot.ts";
+import { drawKeyring } from "./drawKeyring.ts";
+import { unlockWithWallet } from "./unlockWithWallet.ts";
+
+const custodians = [1, 2, 3];
+const as = {
+  session: { message: "", signature: "0x" },
+  sign: () => new Uint8Array(64),
+} as unknown as SignedIn;
+const account = privateKeyToAccount(generatePrivateKey());
+const wallet = {
+  address: account.address.toLowerCase() as Hex,
+  signTypedData: (message: Parameters<typeof account.signTypedData>[0]) => account.signTypedData(message),
+} as unknown as WalletSigner;
+
+type Kept = { share: string; commitments: Hex[]; k: number; pinVerifier: Hex };
+
+/** Three custodians as far as a wallet slot needs them, and every proof of the PIN that they were shown. */
+function threeCustodians() {
+  const peppers = new Map<number, Kept>();
+  const slots = new Map<number, unknown[]>();
+  const shown = new Map<number, Hex>();
+  const url = (providerId: number) => `http://${providerId}.test`;
+  const deployment = {
+    chainId: 31415,
+    custodians: custodians.map((providerId) => ({ providerId, name: `${providerId}`, url: url(providerId) })),
+    rpcUrl: "http://chain.test",
+    indexerUrl: "http://indexer.test",
+  } as unknown as Deployment;
+  const network = connectNetwork(deployment, {
+    fetch: async (asked, init) => {
+      const { hostname, pathname } = new URL(String(asked));
+      const custodian = Number(hostname[0]);
+      const body = init?.body ? JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) : {};
+      if (pathname === "/v1/peppers") peppers.set(custodian, body);
+      if (pathname === "/v1/slots" && init?.method === "PUT") slots.set(custodian, [body]);
+      if (pathname === "/v1/slots") return Response.json({ slots: slots.get(custodian) ?? [] });
+      if (pathname !== "/v1/peppers/release") return Response.json({});
+      const { stretched } = body.proof;
+      shown.set(custodian, stretched);
+      const { share, commitments, k, pinVerifier } = peppers.get(custodian) as Kept;
+      if (digestOfBytes(hexToBytes(stretched)) !== pinVerifier)
+        return Response.json({ code: "peppers/wrong-pin", message: "The PIN is wrong." }, { status: 403 });
+      const info = sealingInfo("pepper", hexToBytes(body.slotId), custodian);
+      const plaintext = new TextEncoder().encode(share);
+      const sealedShare = bytesToHex(await sealTo(hexToBytes(body.sealTo), { info, plaintext }));
+      return Response.json({ commitments, k, sealedShare });
+    },
+  });
+  return { network, peppers, shown };
+}
+
+describe("Asha's wallet slot with a PIN", () => {
+  it("opens with her wallet and her PIN, and with no other", async () => {
+    const { network } = threeCustodians();
+    const keyring = drawKeyring();
+    await addWalletSlot(network, { wallet, as, keyring, custodians, k: 2, pin: "271828" });
+    const unlock = (pin: string) => unlockWithWallet(network, { wallet, as, factor: { pin } });
+    expect(await unlock("271828")).toEqual(keyring);
+    await expect(unlock("314159")).rejects.toMatchObject({ code: "peppers/wrong-pin" });
+  });
+
+  it("shows each custodian a proof that is worth nothing at the others", async () => {
+    const { network, peppers, shown } = threeCustodians();
+    await addWalletSlot(network, { wallet, as, keyring: drawKeyring(), custodians, k: 2, pin: "271828" });
+    await unlockWithWallet(network, { wallet, as, factor: { pin: "271828" } });
+    for (const [seenBy, proof] of shown) {
+      for (const [other, { pinVerifier }] of peppers) {
+        expect(digestOfBytes(hexToBytes(proof)) === pinVerifier).toBe(seenBy === other);
+      }
+    }
+    expect(shown.size).toBe(3);
+  });
+});
