@@ -1,5 +1,6 @@
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type Column, Section, Table, Tabs } from "#ui/index.ts";
+import { Button, type Column, Section, Table, Tabs } from "#ui/index.ts";
 import type { DeidentificationView, Redaction } from "./deidentificationView.ts";
 
 interface Props {
@@ -61,14 +62,17 @@ function Figure({ label, value }: { label: string; value: number }) {
   );
 }
 
-const MOST = 200;
+const FIRST = 30;
 
 function RedactionList({ redactions }: { redactions: readonly Redaction[] }) {
   const t = useTranslations("mint.preview");
+  const chart = useTranslations("chart");
+  const [isWhole, setIsWhole] = useState(false);
   return (
     <>
+      <p className="mb-3 text-sm text-ink-faint">{t("samples")}</p>
       <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
-        {redactions.slice(0, MOST).map(({ path, before, after }, index) => (
+        {(isWhole ? redactions : redactions.slice(0, FIRST)).map(({ path, before, after }, index) => (
           <li
             key={index}
             className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
@@ -85,8 +89,10 @@ function RedactionList({ redactions }: { redactions: readonly Redaction[] }) {
           </li>
         ))}
       </ul>
-      {redactions.length > MOST ? (
-        <p className="mt-3 text-sm text-ink-faint">{t("more", { count: redactions.length - MOST })}</p>
+      {redactions.length > FIRST && !isWhole ? (
+        <Button look="quiet" size="small" className="mt-2" onClick={() => setIsWhole(true)}>
+          {chart("all", { count: redactions.length })}
+        </Button>
       ) : null}
     </>
   );

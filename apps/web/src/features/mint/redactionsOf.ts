@@ -2,7 +2,7 @@ import type { Redaction } from "./deidentificationView.ts";
 
 const MOST = 400;
 /** Places of one element and type of resource: enough to judge by. */
-const MOST_ALIKE = 3;
+const MOST_ALIKE = 2;
 const MOST_CHARACTERS = 160;
 
 /**
@@ -50,7 +50,13 @@ export function redactionsOf({
   };
   const removed = at(capsule, "removed");
   walk({ removed, before: original, after: content, path: "" });
-  return found;
+  return found.toSorted((a, b) => weightOf(a) - weightOf(b));
+}
+
+/** What names a person comes first, what only links one resource to another comes last. */
+function weightOf({ path }: Redaction): number {
+  if (path.startsWith("Patient.")) return /\.(id|meta)$/.test(path) ? 1 : 0;
+  return /(^|\.)(id|meta|reference|fullUrl|url)$/.test(path) ? 3 : 2;
 }
 
 interface Place {
