@@ -189,6 +189,12 @@ describe("City Hospital's custodian keeps consents", () => {
       expect(entries.map(({ entry }) => JSON.parse(entry).event)).toEqual(["grant", "revocation"]);
     });
 
+    it("of unknown grants without a word in the journal, which anybody could fill", async () => {
+      const before = await custodian.custodian.journal.head();
+      expect((await revoke(bytesToHex(randomBytes(32)))).status).toBe(204);
+      expect(await custodian.custodian.journal.head()).toEqual(before);
+    });
+
     it("of unknown grants up to a number, of known ones always", async () => {
       const known = await grantTo();
       await post(known.body);

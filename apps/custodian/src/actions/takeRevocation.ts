@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import { type Hex, patientIdOf, type Session } from "@linchpin/protocol";
+import type { Hex, Session } from "@linchpin/protocol";
 import { and, count, eq, isNull } from "drizzle-orm";
 import { lockGrant } from "../adapters/postgres/fileGrant.ts";
 import { findGrant } from "../adapters/postgres/readConsent.ts";
@@ -13,7 +13,7 @@ import type { Custodian } from "../Custodian.ts";
  * Errors: `quota/revocations`.
  */
 export async function takeRevocation(
-  { db, clock, journal, deployment, limits }: Custodian,
+  { db, clock, journal, limits }: Custodian,
   { session: { wallet }, grantId }: { readonly session: Session; readonly grantId: Hex },
 ): Promise<void> {
   await db.transaction(async (tx) => {
@@ -38,12 +38,13 @@ export async function takeRevocation(
       .returning();
     await tx.delete(fragments).where(and(eq(fragments.granter, wallet), eq(fragments.grantId, grantId)));
     await tx.delete(essentials).where(and(eq(essentials.granter, wallet), eq(essentials.grantId, grantId)));
-    if (taken.length === 0) return;
+    // Any wallet can stop grants that never were: those would fill a journal that nothing is ever taken from.
+    if (taken.length === 0 || !grant) return;
     await journal.append(tx, {
       event: "revocation",
-      patientId: grant?.patientId ?? patientIdOf(deployment, wallet),
+      patientId: grant.patientId,
       grantId,
-      ...(grant ? { reader: grant.grantee } : {}),
+      reader: grant.grantee,
     });
   });
 }
