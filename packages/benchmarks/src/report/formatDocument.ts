@@ -20,7 +20,7 @@ export function formatDocument(
     "",
     "<!-- Written by `npm run -s bench -- --write`. Do not edit: change packages/benchmarks instead. -->",
     "",
-    `Measured on ${date.toISOString().slice(0, 10)} by \`npm run -s bench -- --write\`. ${describeMachine(machine)}`,
+    `Run on ${date.toISOString().slice(0, 10)} by \`npm run -s bench -- --write\`. ${describeMachine(machine)}`,
     "A ratio compares two pieces of work in one run, by turns, so it hardly depends on the machine; milliseconds do, and",
     "stand beside the calibration above. Ratios and milliseconds are medians.",
     "",

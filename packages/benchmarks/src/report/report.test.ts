@@ -65,7 +65,7 @@ describe("the table", () => {
 describe("the document", () => {
   const document = formatDocument(results, { machine, date: new Date("2026-11-21T13:00:00Z") });
   it("names the date and the command that wrote it", () => {
-    expect(document).toContain("Measured on 2026-11-21 by `npm run -s bench -- --write`.");
+    expect(document).toContain("Run on 2026-11-21 by `npm run -s bench -- --write`.");
   });
   it("holds a row for each figure and says how it was measured", () => {
     expect(document).toContain("| `gas.mint` | mint a record | 83,955 | ≤ 95,000 | 194,184 | held |");
