@@ -23,9 +23,6 @@ export function connect(config: PublicConfig): Promise<Connection> {
 }
 
 async function makeConnection(config: PublicConfig): Promise<Connection> {
-  // Before the SDK makes its schemas: zod would try `new Function`, which the content security policy reports.
-  const zod = await import("zod");
-  zod.config({ jitless: true });
   const sdk = await import("@linchpin/sdk");
   const { origin } = location;
   const { name, chainId, contracts, deployedAtBlock, finality } = config;

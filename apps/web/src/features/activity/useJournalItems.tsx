@@ -80,7 +80,7 @@ function StepDetail({ step, nameOf }: { step: JournalStep; nameOf: (id: number) 
       {tokenId ? (
         <Link
           href={`/records/${tokenId}`}
-          className="inline-flex min-h-8 items-center text-teal hover:underline"
+          className="flex min-h-8 w-fit items-center text-teal hover:underline"
         >
           {t("toRecord")}
         </Link>
