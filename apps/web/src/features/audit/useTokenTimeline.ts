@@ -2,6 +2,7 @@
 import type { Hex, HistoryEvent } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { askIndexer, type HistoryPage } from "#network/index.ts";
+import { consentsOver, placeOf } from "./consentsOver.ts";
 
 /** As many pages as are read for one timeline: 4,000 events. */
 const MOST_PAGES = 20;
@@ -15,10 +16,7 @@ export function useTokenTimeline(tokenId: Hex) {
       const own = await readAll(`/v1/tokens/${tokenId}/history`);
       const consents = await Promise.all(
         holdersOf(own).map(async ({ patientId, from, until }) =>
-          (await readAll(`/v1/patients/${patientId}/activity`)).filter(
-            (event) =>
-              isConsent(event) && placeOf(event) < until && (placeOf(event) > from || isStanding(event)),
-          ),
+          consentsOver(await readAll(`/v1/patients/${patientId}/activity`), { tokenId, from, until }),
         ),
       );
       const all = new Map([...own, ...consents.flat()].map((event) => [event.id, event]));
@@ -40,14 +38,6 @@ function holdersOf(events: readonly HistoryEvent[]) {
   }
   return holders;
 }
-
-const isConsent = ({ name }: HistoryEvent) => name.startsWith("ConsentRegistry.");
-
-/** A grant given before the record was made covers it too, when it is one of the general records. */
-const isStanding = ({ name }: HistoryEvent) => name === "ConsentRegistry.Granted";
-
-/** Block and log index in one number, for ordering. */
-const placeOf = ({ blockNumber, logIndex }: HistoryEvent) => blockNumber * 1e5 + logIndex;
 
 async function readAll(path: string): Promise<readonly HistoryEvent[]> {
   const events: HistoryEvent[] = [];
