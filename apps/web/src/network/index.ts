@@ -8,6 +8,7 @@ export {
 } from "./answers.ts";
 export { askIndexer } from "./askIndexer.ts";
 export { providerName, readProfile } from "./providerName.ts";
+export { useCustodianNames } from "./useCustodianNames.ts";
 export { type Subject, useHistory } from "./useHistory.ts";
 export { usePatientTokens } from "./usePatientTokens.ts";
 export { useProviderNames } from "./useProviderNames.ts";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useHistoryItems } from "#features/history/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { useHistory, useProviderNames } from "#network/index.ts";
+import { useCustodianNames, useHistory } from "#network/index.ts";
 import {
   Banner,
   Button,
@@ -66,7 +66,7 @@ export function ActivityScreen() {
 
 function SilentCustodians({ silent }: { silent: readonly number[] }) {
   const t = useTranslations("activity");
-  const nameOf = useProviderNames();
+  const nameOf = useCustodianNames();
   if (silent.length === 0) return null;
   return (
     <Banner tone="waiting" title={t("silent.title", { names: silent.map(nameOf).join(", ") })}>

@@ -3,7 +3,7 @@ import type { Hex, JournalEntry } from "@linchpin/protocol";
 import { Ban, Eye, MessageSquareX, Send } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
-import { usePatientTokens, useProviderNames } from "#network/index.ts";
+import { useCustodianNames, usePatientTokens, useProviderNames } from "#network/index.ts";
 import type { TimelineItem } from "#ui/index.ts";
 import { groupEntries, type JournalStep } from "./groupEntries.ts";
 
@@ -22,6 +22,7 @@ export function useJournalItems(
   const t = useTranslations("activity");
   const format = useFormatter();
   const nameOf = useProviderNames();
+  const custodianName = useCustodianNames();
   const tokens = usePatientTokens(patientId);
   const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens);
 
@@ -51,7 +52,7 @@ export function useJournalItems(
       </span>
     ),
     time: format.dateTime(new Date(step.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
-    detail: <StepDetail step={step} nameOf={nameOf} />,
+    detail: <StepDetail step={step} nameOf={custodianName} />,
   }));
 }
 

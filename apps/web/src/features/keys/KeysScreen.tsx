@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { useProviderNames } from "#network/index.ts";
+import { useCustodianNames } from "#network/index.ts";
 import {
   Card,
   Copyable,
@@ -22,7 +22,7 @@ import { useSlots } from "./useSlots.ts";
 export function KeysScreen() {
   const t = useTranslations("keys");
   const states = useTranslations("states");
-  const nameOf = useProviderNames();
+  const nameOf = useCustodianNames();
   const { custodians } = useConfig();
   const { patientId } = useRole();
   const custody = useCustody(patientId);
