@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { Hex, Session } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
 import { and, count, eq, isNull } from "drizzle-orm";
 import { lockGrant } from "../adapters/postgres/fileGrant.ts";
 import { findGrant } from "../adapters/postgres/readConsent.ts";
@@ -8,13 +8,13 @@ import type { Custodian } from "../Custodian.ts";
 
 /**
  * Stops a grant here at once and for ever, also one that never came, and deletes its fragments. It asks the chain
- * for nothing, so it works while the chain is away. Only grants given by the session's own wallet are touched.
+ * for nothing, so it works while the chain is away. Only grants given by this wallet are touched.
  *
  * Errors: `quota/revocations`.
  */
 export async function takeRevocation(
   { db, clock, journal, limits }: Custodian,
-  { session: { wallet }, grantId }: { readonly session: Session; readonly grantId: Hex },
+  { wallet, grantId }: { readonly wallet: Hex; readonly grantId: Hex },
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await lockGrant(tx, grantId);

@@ -13,11 +13,11 @@ export interface Outgoing {
 export interface Sender {
   /**
    * Signs, writes down and sends a call. The same call while it waits, or mined within the last hour, is not sent
-   * twice: its transaction is answered again.
+   * twice: its transaction is answered again, and is not new. What is new was simulated: the contract takes it now.
    *
    * Errors: `relay/reverted`, `relay/too-much-gas`, `quota/…`, `chain/unavailable`.
    */
-  readonly send: (call: Outgoing) => Promise<{ readonly transaction: Hex }>;
+  readonly send: (call: Outgoing) => Promise<{ readonly transaction: Hex; readonly isNew: boolean }>;
   /** Whether a call of this purpose waits for its block. */
   readonly isWaiting: (purpose: Outgoing["purpose"]) => Promise<boolean>;
   /** Sends again what waits, and notes what was mined. */

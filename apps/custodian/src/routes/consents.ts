@@ -63,7 +63,7 @@ export function addConsentRoutes(app: Server, { custodian }: RouteContext): void
       },
     },
     async (request, reply) => {
-      await takeRevocation(custodian, { session: sessionOf(request), grantId: request.body.grantId });
+      await takeRevocation(custodian, { wallet: sessionOf(request).wallet, grantId: request.body.grantId });
       return reply.code(204).send(null);
     },
   );

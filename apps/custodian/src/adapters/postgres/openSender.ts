@@ -78,11 +78,11 @@ export function openSender({
     return false;
   };
 
-  const send = async (call: Outgoing): Promise<{ transaction: Hex }> => {
+  const send = async (call: Outgoing): Promise<{ transaction: Hex; isNew: boolean }> => {
     const { purpose, wallet, to, data } = call;
     const callDigest = digestOf({ to, data });
     const known = await findSame(db, callDigest);
-    if (known && (await stillStands(known))) return { transaction: known.hash };
+    if (known && (await stillStands(known))) return { transaction: known.hash, isNew: false };
     const { gas: needed } = await relayer.simulate({ to, data });
     const gas = (needed * 13n) / 10n;
     if (gas > limits.relayGas) throw tooMuchGas(limits.relayGas);
@@ -99,7 +99,7 @@ export function openSender({
     });
     // Written down: if this fails, the next round sends it.
     await relayer.broadcast(row.raw).catch(() => undefined);
-    return { transaction: row.hash };
+    return { transaction: row.hash, isNew: true };
   };
 
   const tend = async (): Promise<void> => {
