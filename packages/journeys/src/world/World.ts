@@ -50,9 +50,12 @@ export class World {
     this.network = connectNetwork(local.deployment, { pollingInterval: 100 });
   }
 
-  /** Starts a network in a folder of its own. Slow once: everybody shares it. */
+  /**
+   * Starts a network in a folder of its own. Slow once: everybody shares it. LINCHPIN_JOURNEYS_HOME names a folder to
+   * keep and to resume in, for whoever writes a journey.
+   */
   static async start({ withWeb }: { readonly withWeb: boolean }): Promise<World> {
-    const home = mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
+    const home = process.env.LINCHPIN_JOURNEYS_HOME ?? mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
     const services = withWeb
       ? (["custodians", "indexer", "web"] as const)
       : (["custodians", "indexer"] as const);
@@ -62,7 +65,7 @@ export class World {
 
   async stop(): Promise<void> {
     await this.local.stop();
-    if (process.env.LINCHPIN_KEEP) return;
+    if (process.env.LINCHPIN_KEEP || process.env.LINCHPIN_JOURNEYS_HOME) return;
     rmSync(this.local.home, { recursive: true, force: true });
   }
 

@@ -1,0 +1,22 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Holds a page, as it stands, to WCAG 2.2 AA, in its light and its dark theme. */
+export async function judgeByAxe(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).withTags(WCAG_22_AA).analyze();
+    const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+    expect(told, `${page.url()} in its ${colorScheme} theme`).toEqual([]);
+  }
+}
+
+/** Holds a page to fitting its window: nothing to scroll sideways for. */
+export async function fitsTheWindow(page: Page): Promise<void> {
+  const overhang = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overhang, `${page.url()} is wider than its window`).toBeLessThanOrEqual(0);
+}
