@@ -53,10 +53,10 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
           )
         }
       />
+      {grants.data ? <AccessBanner best={own?.best ?? null} /> : null}
       {grants.isPending || tokens.isPending ? <SkeletonList label={states("loading")} rows={2} /> : null}
       {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
       {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
-      {grants.data ? <AccessBanner best={own?.best ?? null} /> : null}
       {tokens.data && records.length === 0 ? <EmptyState title={t("noRecords")} /> : null}
       {records.length > 1 || (records.length > 0 && !grant) ? (
         <RecordPicker
