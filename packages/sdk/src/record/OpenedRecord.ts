@@ -11,7 +11,10 @@ export interface OpenedRecord {
   /** FHIR R4: with names and true dates where the identity part was opened too, de-identified otherwise. */
   readonly resource: FhirResource;
   readonly withIdentity: boolean;
-  /** The dealing of every part is proved; until then keep the record's source. */
-  readonly confirmed: boolean;
+  /**
+   * The dealing of every part is proved; until then its issuer keeps the source. Undefined for a grantee, who asks
+   * no more custodians than it needs.
+   */
+  readonly confirmed: boolean | undefined;
   readonly receipts: readonly Receipt[];
 }

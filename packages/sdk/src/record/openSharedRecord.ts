@@ -90,7 +90,7 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
     latestVersion: record.version,
     author: manifest.linchpin.author,
     ...readContent(open),
-    confirmed: open.every(({ confirmed }) => confirmed),
+    confirmed: undefined,
     receipts,
   };
 

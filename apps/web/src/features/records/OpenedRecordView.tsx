@@ -19,7 +19,7 @@ export function OpenedRecordView({ opened }: { opened: Extract<OpeningState, { s
   return (
     <div data-testid="opened" data-confirmed={record.confirmed} data-identity={hasIdentity}>
       <div className="mb-6 space-y-3">
-        {record.confirmed ? null : (
+        {record.confirmed !== false ? null : (
           <Banner tone="waiting" title={t("unconfirmed.title")}>
             {t("unconfirmed.lead")}
           </Banner>
