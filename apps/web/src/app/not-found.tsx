@@ -1,4 +1,4 @@
-import { NotFoundFace } from "#features/home/NotFoundFace.tsx";
+import { NotFoundFace } from "#features/notFound/index.ts";
 
 export default function NotFound() {
   return <NotFoundFace />;

@@ -1,7 +1,7 @@
 "use client";
 import { Check, CircleAlert, X } from "lucide-react";
 import { Toast } from "radix-ui";
-import type { Notice } from "./Toasts.tsx";
+import type { Notice } from "./Notice.ts";
 
 interface Props {
   readonly notices: readonly (Notice & { readonly id: number })[];

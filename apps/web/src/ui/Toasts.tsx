@@ -1,12 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useState } from "react";
-
-export interface Notice {
-  readonly title: ReactNode;
-  readonly detail?: ReactNode;
-  readonly tone?: "good" | "danger";
-}
+import type { Notice } from "./Notice.ts";
 
 const ToastStack = dynamic(() => import("./ToastStack.tsx"), { ssr: false });
 const NotifyContext = createContext<(notice: Notice) => void>(() => {});

@@ -1,7 +1,7 @@
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
-import { Brand, Footer, LazyPreferences } from "#features/shell/publicShell.ts";
+import { Brand, Footer, LazyPreferences } from "#features/frame/index.ts";
 import { readRequestLocale } from "#i18n/readRequestLocale.ts";
 import { readDeployment } from "#server/deployment/readDeployment.ts";
 import { readTheme, THEME_COOKIE } from "#theme/themes.ts";

@@ -1,14 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { LazyRecoveryPage } from "#features/recovery/index.ts";
 import { Card, ErrorFace, type Step, Stepper } from "#ui/index.ts";
 import { PinForm } from "./PinForm.tsx";
 import { type Finish, type KeyMakingState, useKeyMaking } from "./useKeyMaking.ts";
-
-const RecoveryPage = dynamic(() => import("./RecoveryPage.tsx").then((module) => module.RecoveryPage), {
-  ssr: false,
-});
 
 interface Props {
   readonly finish: Finish;
@@ -31,7 +27,7 @@ export function KeyMaking({ finish, kind, children, isReady, done }: Props) {
       ) : null}
       {state.stage === "making" ? <Making state={state} /> : null}
       {state.stage === "paper" ? (
-        <RecoveryPage page={state.page} onConfirmed={() => void complete()} />
+        <LazyRecoveryPage page={state.page} onConfirmed={() => void complete()} />
       ) : null}
       {state.stage === "finishing" ? <Finishing kind={kind} state={state} /> : null}
       {state.stage === "failed" ? (

@@ -2,13 +2,8 @@
 import type { Hex } from "@linchpin/protocol";
 import type { Keyring, WalletSigner } from "@linchpin/sdk";
 import { useCallback, useRef, useState } from "react";
+import type { PaperPage } from "#features/recovery/index.ts";
 import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
-
-/** What a recovery page says. It is shown once and never stored. */
-export interface PaperPage {
-  readonly words: readonly string[];
-  readonly code: string;
-}
 
 export type MakingStep = "drawing" | "first-approval" | "second-approval" | "keeping" | "paper";
 export type FinishingStep = "preparing" | "signing" | "sending";

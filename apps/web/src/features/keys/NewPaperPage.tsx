@@ -1,18 +1,12 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { FileKey2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import type { PaperPage } from "#features/enrol/index.ts";
+import { LazyRecoveryPage, type PaperPage } from "#features/recovery/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Button, Card, ErrorFace, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
-
-const RecoveryPage = dynamic(
-  () => import("#features/enrol/RecoveryPage.tsx").then((module) => module.RecoveryPage),
-  { ssr: false },
-);
 
 /** Makes a recovery page for keys that are there already. */
 export function NewPaperPage() {
@@ -42,7 +36,7 @@ export function NewPaperPage() {
   if (page) {
     return (
       <Card className="p-5 sm:p-6">
-        <RecoveryPage
+        <LazyRecoveryPage
           page={page}
           onConfirmed={() => {
             setPage(null);

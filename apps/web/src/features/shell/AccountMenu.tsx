@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Button, Copyable, Menu, MenuChoices, MenuItem, MenuSeparator } from "#ui/index.ts";
 import { FIRST_SCREEN, type Role, useRole, useSession } from "#wallet/index.ts";
-import { AccountName } from "./AccountButton.tsx";
+import { AccountName } from "./AccountName.tsx";
 
 /** Who one is: wallet, role, sign out. */
 export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {

@@ -1,15 +1,13 @@
 "use client";
 import type { ReactNode } from "react";
 import { useLocale, useMessages, useTranslations } from "use-intl";
+import { Brand, Footer, LazyPreferences } from "#features/frame/index.ts";
 import { UnlockDoor } from "#features/keys/index.ts";
 import { KeyringWatch } from "#linchpin/index.ts";
 import type { Theme } from "#theme/themes.ts";
 import { Toasts } from "#ui/index.ts";
 import { useConfig, WalletProvider } from "#wallet/index.ts";
 import { AccountButton } from "./AccountButton.tsx";
-import { Brand } from "./Brand.tsx";
-import { Footer } from "./Footer.tsx";
-import { LazyPreferences } from "./LazyPreferences.tsx";
 import { NetworkBanners } from "./NetworkBanners.tsx";
 import { PortalNav } from "./PortalNav.tsx";
 

@@ -1,4 +1,4 @@
-// The front page's own door: importing index.ts would bring the wallet into a page that must stay light.
+// Without a wallet: the front page, which must stay light, stands in this frame too.
 export { Brand } from "./Brand.tsx";
 export { Footer } from "./Footer.tsx";
 export { LazyPreferences } from "./LazyPreferences.tsx";

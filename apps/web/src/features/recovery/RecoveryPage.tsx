@@ -5,8 +5,8 @@ import { useFormatter, useTranslations } from "use-intl";
 import { Banner, Button, Field, Input } from "#ui/index.ts";
 import { useConfig, useSession } from "#wallet/index.ts";
 import { drawPlaces } from "./drawPlaces.ts";
+import type { PaperPage } from "./PaperPage.ts";
 import { QrCode } from "./QrCode.tsx";
-import type { PaperPage } from "./useKeyMaking.ts";
 
 interface Props {
   readonly page: PaperPage;

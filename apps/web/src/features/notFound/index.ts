@@ -1,0 +1,1 @@
+export { NotFoundFace } from "./NotFoundFace.tsx";

@@ -1,0 +1,2 @@
+export { LazyRecoveryPage } from "./LazyRecoveryPage.tsx";
+export type { PaperPage } from "./PaperPage.ts";
