@@ -2,7 +2,7 @@ import { sessionMessage } from "@linchpin/protocol";
 import { createSiweMessage } from "viem/siwe";
 import { describe, expect, it } from "vitest";
 import { checkSignIn } from "./checkSignIn.ts";
-import { NonceStore } from "./NonceStore.ts";
+import { SignInNonces } from "./SignInNonces.ts";
 
 const asha = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const now = new Date("2026-03-01T10:00:00Z");
@@ -73,7 +73,7 @@ describe("Asha's sign-in message", () => {
   });
 
   it("works once", () => {
-    const store = new NonceStore();
+    const store = new SignInNonces(new Uint8Array(32).fill(7));
     const nonce = store.draw();
     const text = createSiweMessage({ ...good, nonce });
     const once = { ...rules, spendNonce: (n: string) => store.use(n) };
@@ -82,21 +82,10 @@ describe("Asha's sign-in message", () => {
   });
 
   it("does not burn its nonce when another field is wrong", () => {
-    const store = new NonceStore();
+    const store = new SignInNonces(new Uint8Array(32).fill(7));
     const nonce = store.draw();
     const once = { ...rules, spendNonce: (n: string) => store.use(n) };
     checkSignIn(createSiweMessage({ ...good, nonce, chainId: 1 }), once);
     expect(checkSignIn(createSiweMessage({ ...good, nonce }), once).ok).toBe(true);
-  });
-});
-
-describe("a nonce", () => {
-  it("ends after five minutes", () => {
-    const store = new NonceStore();
-    expect(store.use(store.draw(0), 300_000)).toBe(false);
-  });
-
-  it("that nobody drew is refused", () => {
-    expect(new NonceStore().use("abcdefgh12345678")).toBe(false);
   });
 });

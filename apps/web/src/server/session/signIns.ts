@@ -1,16 +1,20 @@
 import { randomBytes } from "node:crypto";
 import { cookies } from "next/headers";
 import { readDeployment } from "../deployment/readDeployment.ts";
-import { NonceStore } from "./NonceStore.ts";
 import { SESSION_SECONDS, type Session, Sessions } from "./Sessions.ts";
+import { SignInNonces } from "./SignInNonces.ts";
 
 // Next may load a module once per route: these must be one per process.
-const shared = globalThis as { linchpinSignIns?: { nonces: NonceStore; sessions: Sessions } };
+const shared = globalThis as { linchpinSignIns?: { nonces: SignInNonces; sessions: Sessions } };
 
 /** This server's nonces and sessions. Without LINCHPIN_SESSION_SECRET (64 hex digits or more) a restart ends all. */
 export function signIns() {
-  shared.linchpinSignIns ??= { nonces: new NonceStore(), sessions: new Sessions(readSecret()) };
+  shared.linchpinSignIns ??= openSignIns(readSecret());
   return shared.linchpinSignIns;
+}
+
+function openSignIns(secret: Uint8Array) {
+  return { nonces: new SignInNonces(secret), sessions: new Sessions(secret) };
 }
 
 function readSecret(): Uint8Array {

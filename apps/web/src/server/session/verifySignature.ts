@@ -1,5 +1,6 @@
-import { createPublicClient, type Hex, http, isAddressEqual, recoverMessageAddress } from "viem";
-import { readDeployment } from "../deployment/readDeployment.ts";
+import { type Hex, hashMessage, isAddressEqual, recoverMessageAddress } from "viem";
+import { openClient } from "../rpc/openClient.ts";
+import { isErc1271Of } from "./isErc1271Of.ts";
 
 interface Signed {
   readonly address: `0x${string}`;
@@ -7,14 +8,13 @@ interface Signed {
   readonly signature: Hex;
 }
 
-/** Whether `address` signed `message`: by its own key (ECDSA), else as a contract account (ERC-1271) asks the chain. */
-export async function verifySignature({ address, message, signature }: Signed): Promise<boolean> {
+/** Whether `address` signed `message`: by its own key (ECDSA), else as a contract account (ERC-1271) says. */
+export async function verifySignature(
+  rpcUrl: string,
+  { address, message, signature }: Signed,
+): Promise<boolean> {
   if (await isOwnKeys({ address, message, signature })) return true;
-  const { rpcUrl } = readDeployment();
-  const client = createPublicClient({ transport: http(rpcUrl, { timeout: 5_000, retryCount: 1 }) });
-  const code = await client.getCode({ address });
-  if (code === undefined) return false;
-  return client.verifyMessage({ address, message, signature });
+  return isErc1271Of(openClient(rpcUrl), { wallet: address, digest: hashMessage(message), signature });
 }
 
 async function isOwnKeys({ address, message, signature }: Signed): Promise<boolean> {
