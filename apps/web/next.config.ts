@@ -33,7 +33,16 @@ const config: NextConfig = {
     },
   },
   async headers() {
-    return [{ source: "/:path*", headers: securityHeaders() }];
+    return [
+      { source: "/:path*", headers: securityHeaders() },
+      // No page comes from here, whatever is asked for; pages have their policy from src/proxy.ts.
+      ...["/api/:path*", "/_next/image/:path*", "/icon.svg", "/wallets/:path*"].map((source) => ({
+        source,
+        headers: [
+          { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+        ],
+      })),
+    ];
   },
 };
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { callerOf } from "./callerOf.ts";
 import { isSameOrigin } from "./isSameOrigin.ts";
 import { RateLimiter } from "./RateLimiter.ts";
 import { readLimited } from "./readLimited.ts";
@@ -22,10 +21,6 @@ describe("a rate limit", () => {
 
   it("refuses what costs more than a burst", () => {
     expect(new RateLimiter({ burst: 5, perSecond: 1 }).take("a", 6, 0)).toBe(false);
-  });
-
-  it("believes only the nearest proxy about who calls", () => {
-    expect(callerOf(post({ "x-forwarded-for": "1.1.1.1, 9.9.9.9" }))).toBe("9.9.9.9");
   });
 });
 

@@ -1,7 +1,8 @@
-import { limitBytes } from "../http/readLimited.ts";
+import { limitBytes, readLimited } from "../http/readLimited.ts";
 import { refuse } from "../http/refuse.ts";
 
 const ANSWER_LIMIT = 16 * 1024 * 1024;
+const NUMBER_LIMIT = 4 * 1024;
 
 /** Sends JSON-RPC to the deployment's node and streams the answer. */
 export async function askChain(rpcUrl: string, body: unknown): Promise<Response> {
@@ -30,6 +31,8 @@ export async function askChain(rpcUrl: string, body: unknown): Promise<Response>
 /** The latest block's number, or undefined when the node does not say. */
 export async function latestBlock(rpcUrl: string): Promise<bigint | undefined> {
   const answer = await askChain(rpcUrl, { jsonrpc: "2.0", id: 1, method: "eth_blockNumber", params: [] });
-  const { result } = (await answer.json().catch(() => ({}))) as { result?: unknown };
+  const { result } = await readLimited(answer.body, NUMBER_LIMIT)
+    .then((text) => JSON.parse(text) as { result?: unknown })
+    .catch(() => ({ result: undefined }));
   return typeof result === "string" && /^0x[0-9a-f]+$/i.test(result) ? BigInt(result) : undefined;
 }

@@ -5,6 +5,8 @@ export interface AllowedPath {
   readonly pattern: RegExp;
   /** The largest body in bytes. */
   readonly bodyLimit: number;
+  /** The largest answer in bytes. */
+  readonly answerLimit: number;
 }
 
 const SEGMENT = /^[A-Za-z0-9._~:-]+$/;

@@ -2,16 +2,17 @@ import type { AllowedPath } from "./allowPath.ts";
 import { INDEXER_ANSWERS } from "./indexerAnswers.ts";
 
 const MIB = 1024 * 1024;
+const V1 = /^v1\/(?!admin|internal|metrics).+$/;
 
 /**
  * A custodian's API for clients (`/v1`) and its trustless gateway (`/ipfs`). Its metrics, health and operator's routes
  * are not for browsers.
  */
 export const CUSTODIAN_PATHS: readonly AllowedPath[] = [
-  { methods: ["GET", "HEAD"], pattern: /^ipfs\/[a-z0-9]+$/, bodyLimit: 0 },
-  { methods: ["POST"], pattern: /^v1\/blobs$/, bodyLimit: 1024 * MIB },
-  { methods: ["GET", "HEAD"], pattern: /^v1\/(?!admin|internal|metrics).+$/, bodyLimit: 0 },
-  { methods: ["POST", "PUT", "DELETE"], pattern: /^v1\/(?!admin|internal|metrics).+$/, bodyLimit: 4 * MIB },
+  { methods: ["GET", "HEAD"], pattern: /^ipfs\/[a-z0-9]+$/, bodyLimit: 0, answerLimit: 1100 * MIB },
+  { methods: ["POST"], pattern: /^v1\/blobs$/, bodyLimit: 1024 * MIB, answerLimit: MIB },
+  { methods: ["GET", "HEAD"], pattern: V1, bodyLimit: 0, answerLimit: 16 * MIB },
+  { methods: ["POST", "PUT", "DELETE"], pattern: V1, bodyLimit: 4 * MIB, answerLimit: 16 * MIB },
 ];
 
 /** The indexer's read API, path by path. */
@@ -19,4 +20,5 @@ export const INDEXER_PATHS: readonly AllowedPath[] = INDEXER_ANSWERS.map(({ patt
   methods: ["GET"],
   pattern,
   bodyLimit: 0,
+  answerLimit: 8 * MIB,
 }));

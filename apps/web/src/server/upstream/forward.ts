@@ -39,7 +39,8 @@ export async function forward({ request, target, segments, allowed }: Forwarding
       ...(request.body === null ? {} : { duplex: "half" }),
     } as RequestInit);
     if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) return unreachable();
-    return new Response(answer.body, { status: answer.status, headers: answerHeaders(answer.headers) });
+    const body = answer.body?.pipeThrough(limitBytes(rule.answerLimit)) ?? null;
+    return new Response(body, { status: answer.status, headers: answerHeaders(answer.headers) });
   } catch (thrown) {
     if (isTooLarge(thrown)) return tooLarge(rule.bodyLimit);
     return unreachable();

@@ -74,6 +74,13 @@ describe("forwarding", () => {
     expect((await send(["v1", "away"])).status).toBe(502);
   });
 
+  it("breaks off an answer that does not end", async () => {
+    const allowed = CUSTODIAN_PATHS.map((rule) => ({ ...rule, answerLimit: 4 }));
+    const request = new Request("https://records.example/api", { method: "POST", body: "hello" });
+    const answer = await forward({ request, target, segments: ["v1", "echo"], allowed });
+    await expect(answer.text()).rejects.toThrow();
+  });
+
   it("refuses a body over the limit, however it is sent", async () => {
     const answer = await send(["v1", "echo"], { method: "POST", body: new Uint8Array(4 * 1024 * 1024 + 1) });
     expect(answer.status).toBe(413);
