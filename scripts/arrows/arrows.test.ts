@@ -67,6 +67,21 @@ test("a feature of the web app is entered by its door alone", () => {
   expect(findViolations(files)).toHaveLength(1);
 });
 
+test("the doors to what is never shipped are for tests, and one of them for the store-room", () => {
+  const through = (file: string) =>
+    findViolations([module(file, "@linchpin/service/testing", "@linchpin/service/embedded")]);
+  expect(through("apps/custodian/src/main.ts")).toEqual([
+    "apps/custodian/src/main.ts imports service/testing: that door is for tests",
+    "apps/custodian/src/main.ts imports service/embedded: that door is for tests and store-room",
+  ]);
+  expect(through("packages/localnet/src/main.ts")).toEqual([
+    "packages/localnet/src/main.ts imports service/testing: that door is for tests",
+  ]);
+  expect(through("apps/custodian/test/main.test.ts")).toEqual([]);
+  expect(through("apps/indexer/src/main.test.ts")).toEqual([]);
+  expect(through("apps/cli/src/main.test.ts")).toHaveLength(2);
+});
+
 test("what the table allows is let through", () => {
   expect(
     findViolations([

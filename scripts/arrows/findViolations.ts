@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Module } from "./Module.ts";
 import { resolveImport } from "./resolveImport.ts";
-import { storeRoom, table } from "./table.ts";
+import { sideDoors, storeRoom, table } from "./table.ts";
 
 /** Every arrow that points where the table does not let it, as a sentence that names the file. */
 export function findViolations(modules: Module[]): string[] {
@@ -15,7 +15,7 @@ export function findViolations(modules: Module[]): string[] {
 
 function judge(module: Module, specifier: string, files: ReadonlySet<string>): string | undefined {
   const ours = /^@linchpin\/([^/]+)/.exec(specifier)?.[1];
-  if (ours !== undefined) return judgeRoom(module, ours);
+  if (ours !== undefined) return judgeRoom(module, ours) ?? judgeSideDoor(module, specifier);
 
   const target = resolveImport(module, specifier, files);
   if (target === undefined) return undefined;
@@ -36,6 +36,18 @@ function judgeRoom({ room, file }: Module, other: string): string | undefined {
     ? "the store-room is never imported by shipped code"
     : "against the table";
   return `${file} (${room}) imports ${other}: ${why}`;
+}
+
+function judgeSideDoor({ room, file }: Module, specifier: string): string | undefined {
+  const [, door = ""] = /^@linchpin\/([^/]+\/[^/]+)/.exec(specifier) ?? [];
+  const users = Object.hasOwn(sideDoors, door) ? sideDoors[door] : undefined;
+  if (users === undefined || isTest(file)) return undefined;
+  if (users === "tests and store-room" && storeRoom.includes(room)) return undefined;
+  return `${file} imports ${door}: that door is for ${users}`;
+}
+
+function isTest(file: string): boolean {
+  return /^(apps|packages)\/[^/]+\/test\//.test(file) || /\.test\.tsx?$/.test(file);
 }
 
 // index.ts is for those outside: a room's own files name the file that they mean. The same holds for web's features.

@@ -3,9 +3,9 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { createDatabase } from "@linchpin/service/testing";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { deployment } from "./cast.ts";
-import { createDatabase } from "./createDatabase.ts";
 
 const MAIN = new URL("../src/main.ts", import.meta.url);
 

@@ -1,6 +1,7 @@
 import { medicalRecordAbi, patientRegistryAbi, providerRegistryAbi } from "@linchpin/contracts";
 import { deployLinchpin } from "@linchpin/contracts/deploy";
 import type { Deployment, Hex } from "@linchpin/protocol";
+import { startChain } from "@linchpin/service/testing";
 import { JsonRpcProvider, Wallet } from "ethers";
 import {
   type Abi,
@@ -22,12 +23,12 @@ import {
   CITY,
   city,
   lakeside,
+  NOON,
   deployment as pattern,
   providerOf,
   RAVI,
   ravi,
 } from "./cast.ts";
-import { startChain } from "./startChain.ts";
 
 const FOREVER = 2 ** 48 - 1;
 const ABIS = {
@@ -41,7 +42,7 @@ export const custodianSigner = accountOf("City Hospital's custodian");
 
 /** A chain with the contracts and the cast's providers under their numbers; City Hospital runs a custodian. */
 export async function startLinchpin({ custodianKey }: { custodianKey: Hex }) {
-  const { url, stop } = await startChain();
+  const { url, stop } = await startChain({ timestamp: NOON });
   const test = createTestClient({ mode: "anvil", transport: http(url) }).extend(publicActions);
   for (const { wallet } of [archive, asha, city, lakeside, ravi, custodianSigner]) {
     await test.setBalance({ address: wallet, value: parseEther("100") });

@@ -15,6 +15,7 @@ import {
   patientIdOf,
   tokensPageSchema,
 } from "@linchpin/protocol";
+import { createDatabase, startChain } from "@linchpin/service/testing";
 import {
   Contract,
   type ContractTransactionResponse,
@@ -27,8 +28,6 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { digest } from "../test/cast.ts";
-import { createDatabase } from "../test/createDatabase.ts";
-import { startChain } from "../test/startChain.ts";
 
 /** anvil's well-known accounts. */
 const accounts = Mnemonic.fromPhrase("test test test test test test test test test test test junk");

@@ -1,11 +1,9 @@
 import type { Custodian } from "../Custodian.ts";
 import type { Authenticator } from "../server/authenticate.ts";
-import type { Metrics } from "../server/openMetrics.ts";
 
 /** What the routes are made with. */
 export interface RouteContext {
   readonly custodian: Custodian;
-  readonly metrics: Metrics;
   readonly authenticator: Authenticator;
 }
 

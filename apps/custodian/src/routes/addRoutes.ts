@@ -1,4 +1,4 @@
-import type { Server } from "../server/Server.ts";
+import type { Server } from "@linchpin/service";
 import { addConsentRoutes } from "./consents.ts";
 import { addDepositRoutes } from "./deposits.ts";
 import { addEnrolmentRoutes } from "./enrolments.ts";

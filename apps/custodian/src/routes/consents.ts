@@ -8,6 +8,7 @@ import {
   postRevocationSchema,
   requestsSchema,
 } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { z } from "zod";
 import { listGrants } from "../actions/listGrants.ts";
 import { listRequests } from "../actions/listRequests.ts";
@@ -16,7 +17,6 @@ import { takeGrant } from "../actions/takeGrant.ts";
 import { takeRequest } from "../actions/takeRequest.ts";
 import { takeRevocation } from "../actions/takeRevocation.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 const signed = { config: { signed: "body" as const } };

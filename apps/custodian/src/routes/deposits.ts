@@ -1,8 +1,8 @@
 import { depositTakenSchema, postDepositSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { assertMayUpload, mostCarBytes, receiveBlob } from "../actions/receiveBlob.ts";
 import { takeDeposit } from "../actions/takeDeposit.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 import { sendGatewayResponse } from "./sendGatewayResponse.ts";
 

@@ -9,6 +9,7 @@ import {
   putPepperSchema,
   releasePepperSchema,
 } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { z } from "zod";
 import { keepKeyBundle } from "../actions/keepKeyBundle.ts";
 import { keepPepper } from "../actions/keepPepper.ts";
@@ -16,7 +17,6 @@ import { keepKeySlot, listKeySlots, removeKeySlot } from "../actions/keySlots.ts
 import { readKeyBundle } from "../actions/readKeyBundle.ts";
 import { releasePepper } from "../actions/releasePepper.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 const signed = { config: { signed: "body" as const } };

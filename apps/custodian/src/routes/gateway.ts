@@ -1,5 +1,5 @@
+import type { Server } from "@linchpin/service";
 import { serveBlocks } from "@linchpin/storage";
-import type { Server } from "../server/Server.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { sendGatewayResponse } from "./sendGatewayResponse.ts";
 

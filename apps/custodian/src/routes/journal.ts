@@ -1,9 +1,9 @@
 import { checkpointSchema, hex32, journalSchema, proofSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { z } from "zod";
 import { readCheckpoint } from "../actions/readCheckpoint.ts";
 import { readJournal } from "../actions/readJournal.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);

@@ -1,7 +1,7 @@
 import { openedSchema, postOpeningSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { openRecord } from "../actions/openRecord.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 export function addOpeningRoutes(app: Server, { custodian }: RouteContext): void {

@@ -1,7 +1,7 @@
 import { postRelaySchema, relayedSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { relayMessage } from "../actions/relayMessage.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import type { Server } from "../server/Server.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
 export function addRelayRoutes(app: Server, { custodian }: RouteContext): void {

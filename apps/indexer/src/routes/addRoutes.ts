@@ -1,4 +1,4 @@
-import type { Server } from "../server/openServer.ts";
+import type { Server } from "@linchpin/service";
 import { addPatientRoutes } from "./patients.ts";
 import { addProviderRoutes } from "./providers.ts";
 import type { RouteContext } from "./RouteContext.ts";

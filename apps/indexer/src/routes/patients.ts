@@ -1,9 +1,9 @@
 import { grantsPageSchema, historyPageSchema, patientSchema, tokensPageSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { readGrantsOf } from "../reading/readGrants.ts";
 import { readActivity } from "../reading/readHistory.ts";
 import { readPatients } from "../reading/readPatients.ts";
 import { readTokensOf } from "../reading/readTokens.ts";
-import type { Server } from "../server/openServer.ts";
 import { pageQuery, patientParams } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { unknown } from "./unknown.ts";

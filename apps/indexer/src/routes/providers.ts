@@ -4,10 +4,10 @@ import {
   indexedProviderSchema,
   providersPageSchema,
 } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { readGrantsTo } from "../reading/readGrants.ts";
 import { readProviderHistory } from "../reading/readHistory.ts";
 import { listProviders, readProviders } from "../reading/readProviders.ts";
-import type { Server } from "../server/openServer.ts";
 import { pageQuery, providerParams, providersQuery } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { unknown } from "./unknown.ts";

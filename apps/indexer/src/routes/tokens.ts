@@ -1,7 +1,7 @@
 import { historyPageSchema, tokenSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
 import { readTokenHistory } from "../reading/readHistory.ts";
 import { readTokens } from "../reading/readTokens.ts";
-import type { Server } from "../server/openServer.ts";
 import { pageQuery, tokenParams } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { unknown } from "./unknown.ts";

@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { findAnvil } from "@linchpin/service/embedded";
 import type { Home } from "../home/Home.ts";
 import type { ServiceCommand, ServiceSpec } from "../supervisor/ServiceSpec.ts";
-import { findAnvil } from "./findAnvil.ts";
 import { localChainId } from "./localChainId.ts";
 
 export type ChainOptions = { home: Home; port: number; say(message: string): void };

@@ -1,10 +1,9 @@
+import { makeCluster } from "@linchpin/service/embedded";
 import pg from "pg";
 import type { Home } from "../home/Home.ts";
 import type { ServiceSpec } from "../supervisor/ServiceSpec.ts";
 import { endPostmaster } from "./endPostmaster.ts";
 import { databaseUrl } from "./ensureDatabases.ts";
-import { hydrateLinks } from "./hydrateLinks.ts";
-import { makeCluster } from "./makeCluster.ts";
 import { placeCluster } from "./placeCluster.ts";
 
 /** A real PostgreSQL from npm, with its data in the home and every commit on disk. */
@@ -14,7 +13,6 @@ export function postgresSpec({ home, port }: { home: Home; port: number }): Serv
     name: "postgres",
     stopSignal: "SIGINT", // "fast": ends sessions and writes a checkpoint
     async prepare() {
-      hydrateLinks(place.binaries.folder);
       await makeCluster(place);
       await endPostmaster(place.data);
     },

@@ -2,9 +2,13 @@ import { execFile } from "node:child_process";
 import { chmodSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import type { ClusterPlace } from "./placeCluster.ts";
+import type { PostgresBinaries } from "./findPostgres.ts";
+import type { Servant } from "./findServant.ts";
 
 const run = promisify(execFile);
+
+/** Where a database lies, and what and who runs it. */
+export type ClusterPlace = { data: string; binaries: PostgresBinaries; servant: Servant | undefined };
 
 /** Makes the database cluster where there is none. One that a kill left half made is made anew. */
 export async function makeCluster({ data, binaries, servant }: ClusterPlace): Promise<void> {
@@ -23,7 +27,8 @@ export async function makeCluster({ data, binaries, servant }: ClusterPlace): Pr
       // Loopback only, on a machine of its user's: no password, as the cast's keys lie beside it anyway.
       ...["--auth=trust", "--username=linchpin", "--encoding=UTF8", "--no-locale", "--no-instructions"],
     ],
-    { ...servant, env: { ...process.env, LC_ALL: "C" } },
+    // Where we stand ourselves may be closed to the servant.
+    { ...servant, cwd: data, env: { ...process.env, LC_ALL: "C" } },
   );
   writeFileSync(mark, "");
 }

@@ -1,0 +1,2 @@
+export { createDatabase } from "./createDatabase.ts";
+export { startChain } from "./startChain.ts";
