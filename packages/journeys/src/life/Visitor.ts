@@ -4,6 +4,7 @@ import {
   type BrowserContext,
   type BrowserContextOptions,
   expect,
+  type Locator,
   type Page,
 } from "@playwright/test";
 import type { LocalAccount } from "viem/accounts";
@@ -70,8 +71,23 @@ export class Visitor {
     await page.getByRole("banner").getByTestId("sign-in").click();
     await page.getByTestId("own-wallet").click();
     await page.getByTestId("rk-wallet-option-org.linchpin.testwallet").click();
-    await page.getByTestId("rk-auth-message-button").click();
+    await this.approveSignIn();
+  }
+
+  /** Presses "Sign message" and is in. */
+  async approveSignIn(press?: (button: Locator) => Promise<void>): Promise<void> {
+    await this.pressSignMessage(press);
     await this.isSignedIn();
+  }
+
+  /** Presses until the wallet is asked: RainbowKit drops a press while it still prepares, and people press again. */
+  async pressSignMessage(press = (button: Locator) => button.click({ timeout: 2_000 })): Promise<void> {
+    const count = () => this.wallet.requests.filter(({ method }) => method === "personal_sign").length;
+    const before = count();
+    await expect(async () => {
+      if (count() === before) await press(this.page.getByTestId("rk-auth-message-button"));
+      await expect.poll(count, { timeout: 2_000 }).toBeGreaterThan(before);
+    }).toPass({ timeout: 30_000 });
   }
 
   async isSignedIn(): Promise<void> {

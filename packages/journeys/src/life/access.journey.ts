@@ -49,8 +49,7 @@ test("Asha signs in, opens her record and comes out again without a mouse", asyn
   await press(page.getByRole("banner").getByTestId("sign-in"));
   await press(page.getByTestId("own-wallet"));
   await press(page.getByTestId("rk-wallet-option-org.linchpin.testwallet"));
-  await press(page.getByTestId("rk-auth-message-button"));
-  await asha.isSignedIn();
+  await asha.approveSignIn(press);
   await press(page.getByRole("navigation").getByRole("link", { name: "Records" }).first());
   await press(page.getByTestId(/^record-0x/).first());
   await press(page.getByTestId("open-record"));

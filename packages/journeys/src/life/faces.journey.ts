@@ -47,13 +47,10 @@ test("whoever declines in the wallet is not signed in, and may try again", async
   await page.getByRole("banner").getByTestId("sign-in").click();
   await page.getByTestId("own-wallet").click();
   await page.getByTestId("rk-wallet-option-org.linchpin.testwallet").click();
-  const sign = page.getByTestId("rk-auth-message-button");
-  await sign.click();
-  await expect.poll(() => wallet.requests.filter(({ method }) => method === "personal_sign").length).toBe(1);
+  await asha.pressSignMessage();
   await expect(asha.status).toHaveAttribute("data-session", "anonymous");
   wallet.decide = () => "approve";
-  await sign.click();
-  await asha.isSignedIn();
+  await asha.approveSignIn();
   await asha.leave();
 });
 
