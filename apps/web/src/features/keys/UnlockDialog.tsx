@@ -22,7 +22,7 @@ export function UnlockDialog() {
   const [chosen, setChosen] = useState<UnlockWay | null>(null);
   const [pin, setPin] = useState("");
   const [page, setPage] = useState("");
-  const { state, unlock } = useUnlocking();
+  const { state, unlock, forget } = useUnlocking();
   const way = chosen ?? (device.data ? "device" : "pin");
   const isBusy = state.status === "busy";
   const isReady = way === "device" || (way === "pin" ? pin.length >= 6 : page.trim() !== "");
@@ -90,20 +90,23 @@ export function UnlockDialog() {
             )}
           </Field>
         ) : null}
+        {isBusy ? <Progress label={t(way === "paper" ? "now.paper" : "now.wallet")} /> : null}
+        {state.status === "failed" ? <ErrorFace error={state.error} /> : null}
         <ul className="list-disc space-y-1.5 rounded-card bg-sunken p-4 pl-8 text-sm text-ink-soft">
           {way === "paper" ? null : <li>{t("effect.wallet")}</li>}
           <li>{t("effect.free")}</li>
           <li>{t("effect.memory")}</li>
         </ul>
-        {isBusy ? <Progress label={t(way === "paper" ? "now.paper" : "now.wallet")} /> : null}
-        {state.status === "failed" ? <ErrorFace error={state.error} /> : null}
         <p className="flex flex-wrap gap-x-5 gap-y-1">
           {others.map((other) => (
             <button
               key={other}
               type="button"
               disabled={isBusy}
-              onClick={() => setChosen(other)}
+              onClick={() => {
+                setChosen(other);
+                forget();
+              }}
               data-testid={`unlock-by-${other}`}
               className="min-h-8 text-sm text-teal hover:underline disabled:opacity-50"
             >

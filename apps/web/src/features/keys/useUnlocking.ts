@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useState } from "react";
 import { findDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { readRecoveryPage } from "./readRecoveryPage.ts";
 
 export type UnlockWay = "device" | "pin" | "paper";
 
@@ -25,7 +26,7 @@ export function useUnlocking() {
       try {
         const { sdk, network, wallet, as } = await act();
         if (way === "paper") {
-          holdKeyring(await sdk.unlockWithPaper(network, { as, page: readPage(page) }));
+          holdKeyring(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }));
           return;
         }
         const device = way === "device" ? await findDeviceKey(wallet.address) : null;
@@ -37,11 +38,6 @@ export function useUnlocking() {
     },
     [act],
   );
-  return { state, unlock };
-}
-
-/** Twenty-four words, or the one long word of the QR code. */
-function readPage(text: string) {
-  const tidy = text.trim().replace(/\s+/g, " ");
-  return tidy.includes(" ") ? { words: tidy.toLowerCase() } : { code: tidy };
+  const forget = useCallback(() => setState({ status: "idle" }), []);
+  return { state, unlock, forget };
 }

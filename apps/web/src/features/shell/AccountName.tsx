@@ -9,7 +9,7 @@ export function AccountName({ role, address }: { role: string | null; address: s
     <>
       <span aria-hidden className="size-2 rounded-full bg-teal" />
       <span className="sr-only">{t("account")}: </span>
-      <span className="max-w-28 truncate sm:max-w-none">
+      <span className="max-w-24 truncate sm:max-w-none">
         {role ?? `${address.slice(0, 6)}…${address.slice(-4)}`}
       </span>
       <ChevronDown aria-hidden className="size-4 text-ink-faint" />

@@ -22,10 +22,10 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
       <Toasts label={t("notices")} closeLabel={t("close")}>
         <div className="flex min-h-dvh flex-col">
           <header className="sticky top-0 z-30 border-b border-line bg-surface">
-            <div className="mx-auto flex min-h-16 w-full max-w-6xl items-center gap-3 px-4 sm:px-6 lg:gap-6">
+            <div className="mx-auto flex min-h-16 w-full max-w-6xl items-center gap-2 px-4 sm:gap-3 sm:px-6 lg:gap-6">
               <Brand />
               <PortalNav where="top" />
-              <div className="ml-auto flex items-center gap-1.5">
+              <div className="ml-auto flex min-w-0 items-center gap-1.5">
                 <LazyPreferences key={`${theme}-${locale}`} theme={theme} locale={locale} words={shell} />
                 <AccountButton />
               </div>

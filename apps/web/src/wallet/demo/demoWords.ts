@@ -24,7 +24,7 @@ const EN = {
   decline: "Decline",
   signingAs: "Demo wallet, local network only",
   details: "Everything that is signed",
-  pin: "On this machine's network everybody's PIN is 271828.",
+  pin: "On this machine's network the PIN of everybody in the cast is 271828. If you enrolled yourself, yours is your own.",
 };
 const HI: typeof EN = {
   title: "आप किसके रूप में आना चाहेंगे?",
@@ -49,7 +49,7 @@ const HI: typeof EN = {
   decline: "मना करें",
   signingAs: "डेमो वॉलेट, केवल लोकल नेटवर्क",
   details: "जिस पर हस्ताक्षर होगा, पूरा",
-  pin: "इस मशीन के नेटवर्क पर सबका PIN 271828 है।",
+  pin: "इस मशीन के नेटवर्क पर इन सब लोगों का PIN 271828 है। आपने ख़ुद नामांकन किया हो तो आपका अपना PIN।",
 };
 
 export function useDemoWords() {
