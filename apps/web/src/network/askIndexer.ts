@@ -16,7 +16,7 @@ export async function askIndexer<Answer>(path: string): Promise<Answer> {
       hint: "Check the id. What happened in the last seconds may still be on its way.",
     });
   }
-  const { error } = ((await answer?.json().catch(() => null)) ?? {}) as { error?: ErrorBody };
+  const error = (await answer?.json().catch(() => null)) as ErrorBody | null | undefined;
   if (error?.code === "indexer/malformed") throw new LinchpinError(error);
   throw new LinchpinError({
     code: "indexer/unreachable",

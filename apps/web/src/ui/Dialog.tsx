@@ -2,7 +2,7 @@
 import "#wallet/styleNonce.ts";
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 
 interface Props {
   readonly isOpen: boolean;
@@ -16,12 +16,21 @@ interface Props {
 
 /** A dialog; from the bottom edge on a phone. Focus stays inside and returns to where it was. */
 export function Dialog({ isOpen, onOpenChange, title, lead, closeLabel, children, footer }: Props) {
+  const opener = useRef<Element | null>(null);
   return (
     <Radix.Root open={isOpen} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Radix.Content
           {...(lead ? {} : { "aria-describedby": undefined })}
+          // Radix gives focus back to its own trigger only; ours are opened by anything.
+          onOpenAutoFocus={() => {
+            opener.current = document.activeElement;
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            focusAgain(opener.current);
+          }}
           className="rise fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] flex-col rounded-t-2xl border border-line bg-surface shadow-high sm:inset-x-auto sm:top-1/2 sm:bottom-auto sm:left-1/2 sm:w-[min(560px,calc(100vw-32px))] sm:-translate-x-1/2 sm:-translate-y-1/2 sm:rounded-2xl"
         >
           <div className="flex items-start justify-between gap-4 px-5 pt-5 sm:px-6">
@@ -48,4 +57,9 @@ export function Dialog({ isOpen, onOpenChange, title, lead, closeLabel, children
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+function focusAgain(opener: Element | null) {
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener !== document.body;
+  (isThere ? opener : document.getElementById("main"))?.focus({ preventScroll: true });
 }

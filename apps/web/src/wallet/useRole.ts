@@ -29,9 +29,9 @@ export function useRole() {
 /** The server reads the registries, so that no contract interface weighs on a first screen. */
 async function askStanding(wallet: string | null): Promise<Standing> {
   const answer = await fetch(`/api/standing/${wallet}`);
-  const body = (await answer.json()) as Standing & { error?: unknown };
-  if (!answer.ok) throw body.error;
-  return body;
+  const body = (await answer.json()) as unknown;
+  if (!answer.ok) throw body;
+  return body as Standing;
 }
 
 function choose(role: Role) {

@@ -77,8 +77,9 @@ function tooLarge(limit: number): Response {
 
 function unreachable(): Response {
   return refuse(502, {
-    code: "upstream/unreachable",
-    message: "The service did not answer.",
+    // As the SDK names a service that cannot be reached: this door stands for the way there.
+    code: "network/unreachable",
+    message: "The service does not answer.",
     hint: "Try again in a moment; the other services are not affected.",
   });
 }

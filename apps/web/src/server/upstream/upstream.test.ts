@@ -86,7 +86,7 @@ describe("forwarding", () => {
     expect(answer.status).toBe(413);
   });
 
-  it("says so when the service is down", async () => {
+  it("says in the SDK's own words that a service is out of reach", async () => {
     const request = new Request("https://records.example/api");
     const answer = await forward({
       request,
@@ -95,6 +95,6 @@ describe("forwarding", () => {
       allowed: CUSTODIAN_PATHS,
     });
     expect(answer.status).toBe(502);
-    expect(await answer.json()).toMatchObject({ error: { code: "upstream/unreachable" } });
+    expect(await answer.json()).toMatchObject({ code: "network/unreachable" });
   });
 });

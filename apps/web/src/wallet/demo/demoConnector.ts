@@ -82,6 +82,6 @@ async function askNode(method: string, params: readonly unknown[]): Promise<unkn
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
   });
   const { result, error } = (await response.json()) as { result?: unknown; error?: { message?: string } };
-  if (error) throw new Error(error.message ?? "The node refused.");
+  if (error || !response.ok) throw new Error(error?.message ?? "The node refused.");
   return result;
 }
