@@ -7,6 +7,7 @@ import type { Chain } from "./ports/Chain.ts";
 import type { Clock } from "./ports/Clock.ts";
 import type { Journal } from "./ports/Journal.ts";
 import type { KeyEncryption } from "./ports/KeyEncryption.ts";
+import type { Peers } from "./ports/Peers.ts";
 import type { Relayer } from "./ports/Relayer.ts";
 import type { Sender } from "./ports/Sender.ts";
 
@@ -17,6 +18,7 @@ export interface Custodian {
   readonly providerId: number;
   readonly db: Database;
   readonly chain: Chain;
+  readonly peers: Peers;
   readonly relayer: Relayer;
   readonly sender: Sender;
   /** Blocks on this custodian's disk, verified and durable. */

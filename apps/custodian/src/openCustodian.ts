@@ -4,6 +4,7 @@ import { privateKeyToAccount } from "viem/accounts";
 import { openChain, openClient } from "./adapters/chain/openChain.ts";
 import { openRelayer } from "./adapters/chain/openRelayer.ts";
 import { systemClock } from "./adapters/clock/systemClock.ts";
+import { openPeers } from "./adapters/http/openPeers.ts";
 import { keyEncryptionOf } from "./adapters/kek/fileKeyEncryption.ts";
 import { hpkeKeysOf } from "./adapters/kek/hpkeKeysOf.ts";
 import { openDatabase } from "./adapters/postgres/openDatabase.ts";
@@ -28,11 +29,13 @@ export async function openCustodian(
     openDiskStorage({ directory: config.blocksFolder, name: `custodian-${providerId}` }),
     hpkeKeysOf(config.hpkeSecretKey),
   ]);
+  const chain = openChain({ client, deployment, providerId });
   const custodian: Custodian = {
     deployment,
     providerId,
     db,
-    chain: openChain({ client, deployment, providerId }),
+    chain,
+    peers: openPeers({ chain }),
     relayer,
     sender: openSender({ db, relayer, clock, limits }),
     storage,

@@ -3,9 +3,13 @@ import type { Logger } from "pino";
 import { anchorJournal } from "./actions/anchorJournal.ts";
 import { collectDeposits } from "./actions/collectDeposits.ts";
 import { forgetNonces } from "./actions/forgetNonces.ts";
+import { PeerPatience } from "./actions/PeerPatience.ts";
+import { pruneOutbox } from "./actions/pruneOutbox.ts";
+import { repairPeers } from "./actions/repairPeers.ts";
 import type { Custodian } from "./Custodian.ts";
 
 const TEND_SECONDS = 2;
+const REPAIR_SECONDS = 3;
 const HOUSEKEEPING_SECONDS = 60;
 
 /** What a custodian does by itself. Each round waits for the one before; a failure is logged and tried again. */
@@ -14,10 +18,14 @@ export function startWorkers(
   { log, anchorSeconds }: { readonly log: Logger; readonly anchorSeconds: number },
 ): { readonly stop: () => Promise<void> } {
   const stopping = new AbortController();
+  const patience = new PeerPatience();
+  const isStopping = () => stopping.signal.aborted;
   const rounds = [
     every("queue", TEND_SECONDS, () => custodian.sender.tend()),
     every("anchor", anchorSeconds, () => anchorJournal(custodian)),
     every("collect", HOUSEKEEPING_SECONDS, () => collectDeposits(custodian)),
+    every("repair", REPAIR_SECONDS, () => repairPeers(custodian, { patience, isStopping })),
+    every("outbox", HOUSEKEEPING_SECONDS, () => pruneOutbox(custodian)),
     every("nonces", HOUSEKEEPING_SECONDS, () => forgetNonces(custodian)),
   ];
   return {

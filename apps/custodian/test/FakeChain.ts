@@ -17,6 +17,8 @@ export interface ChainState {
   readonly patients: Map<Hex, { wallet: Hex; bundleDigest: Hex }>;
   readonly tokens: Map<Hex, TokenView>;
   readonly grants: Map<Hex, GrantStatus>;
+  /** URLs. */
+  readonly custodians: Map<number, string>;
   /** `<patientId>|<providerId>`. */
   readonly writers: Set<string>;
   anchor: AnchorView | null;
@@ -31,13 +33,18 @@ export class FakeChain implements Chain {
   beforeOpening: (look: number) => void | Promise<void> = () => undefined;
   #looks = 0;
 
-  constructor(now: number) {
-    this.latest = {
+  readonly #self: number;
+
+  /** With the state of another one, both see one chain. */
+  constructor(now: number, { self = 1, state }: { self?: number; state?: ChainState } = {}) {
+    this.#self = self;
+    this.latest = state ?? {
       block: { number: 100n, timestamp: now },
       providers: new Map(),
       patients: new Map(),
       tokens: new Map(),
       grants: new Map(),
+      custodians: new Map(),
       writers: new Set(),
       anchor: null,
     };
@@ -57,11 +64,12 @@ export class FakeChain implements Chain {
     const { block, providers, patients, tokens, writers } = this.latest;
     return {
       block,
-      self: providers.get(1) ?? null,
+      self: providers.get(this.#self) ?? null,
       issuer: providers.get(issuer) ?? null,
       mayWrite: writers.has(`${patientId}|${issuer}`),
       bundleDigest: patients.get(patientId)?.bundleDigest ?? null,
       token: tokens.get(tokenId) ?? null,
+      settledToken: (this.settled.tokens ?? tokens).get(tokenId) ?? null,
     };
   };
 
@@ -95,6 +103,23 @@ export class FakeChain implements Chain {
       wallet: this.latest.patients.get(grant.patientId)?.wallet ?? null,
     }));
   };
+  readGrant: Chain["readGrant"] = async (grant) => {
+    this.#assertUp();
+    const { block, grants, patients, providers } = this.latest;
+    const id = grantIdOf(grant);
+    return {
+      block,
+      status: grants.get(id) ?? "unknown",
+      settledStatus: (this.settled.grants ?? grants).get(id) ?? "unknown",
+      ...(patients.get(grant.patientId) ?? { wallet: null, bundleDigest: null }),
+      grantee: providers.get(grant.grantee) ?? null,
+    };
+  };
+  readCustodian: Chain["readCustodian"] = async (id) => {
+    this.#assertUp();
+    const url = this.latest.custodians.get(id);
+    return url === undefined ? null : { url };
+  };
   readAnchor: Chain["readAnchor"] = async () => this.latest.anchor;
   verifyDigest: Chain["verifyDigest"] = async ({ wallet, digest, signature }) =>
     recoverAddress({ hash: digest, signature })
@@ -104,7 +129,7 @@ export class FakeChain implements Chain {
   #opening(state: ChainState, tokenId: Hex, grant: Grant | undefined): OpeningView {
     return {
       block: state.block,
-      self: state.providers.get(1) ?? null,
+      self: state.providers.get(this.#self) ?? null,
       token: state.tokens.get(tokenId) ?? null,
       grantee: grant ? (state.providers.get(grant.grantee) ?? null) : null,
       grantStatus: grant ? (state.grants.get(grantIdOf(grant)) ?? "unknown") : "unknown",

@@ -1,9 +1,9 @@
 import { deriveHpkeKeys } from "@linchpin/crypto";
 import { bytesToHex } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asha, city, mallory, ravi } from "./cast.ts";
+import { asha, CITY, city, mallory, ravi } from "./cast.ts";
 import { enrolPatient } from "./enrolPatient.ts";
-import { makeDeposit } from "./makeDeposit.ts";
+import { makeDeposit, sealBox } from "./makeDeposit.ts";
 import { makeGrant } from "./makeGrant.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, signIn } from "./signIn.ts";
@@ -37,12 +37,15 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
 
     const refusals = [];
     refusals.push(await post(asMallory, "/v1/deposits", made.body));
-    refusals.push(await post(asCity, "/v1/deposits", { ...made.body, shares: [...made.shares].reverse() }));
+    const { dealsDigest } = made.deposit;
+    const reversed = await sealBox({ custodian: CITY, dealsDigest, shares: [...made.shares].reverse() });
+    const boxes = [reversed, ...made.body.boxes.slice(1)];
+    refusals.push(await post(asCity, "/v1/deposits", { ...made.body, boxes }));
     await post(asCity, "/v1/deposits", made.body);
     chain.latest.tokens.set(tokenId, {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
-      issuer: 1,
+      issuer: CITY,
       version: 1,
       deal: 1,
     });
@@ -143,6 +146,9 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
       "/v1/peppers",
       "/v1/peppers/release",
       "/v1/relay",
+      "/v1/repairs/deposits",
+      "/v1/repairs/grants",
+      "/v1/repairs/missing",
       "/v1/requests",
       "/v1/revocations",
       "/v1/slots",

@@ -70,3 +70,8 @@ export const LAKESIDE = 2;
 export const ARCHIVE = 3;
 export const RAVI = 4;
 export const MEERA = 5;
+
+/** HPKE keys of the custodian that a provider runs. */
+export function custodianKeys(providerId: number) {
+  return deriveHpkeKeys(new Uint8Array(32).fill(0x76 + providerId));
+}

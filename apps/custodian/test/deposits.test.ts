@@ -5,7 +5,7 @@ import { collectDeposits } from "../src/actions/collectDeposits.ts";
 import { shares } from "../src/adapters/postgres/schema.ts";
 import { ARCHIVE, asha, CITY, city, deployment, LAKESIDE, lakeside, NOON, RAVI } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
-import { makeDeposit, signDeposit } from "./makeDeposit.ts";
+import { makeDeposit, sealBox, signDeposit } from "./makeDeposit.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, type SignedIn, signIn } from "./signIn.ts";
 
@@ -38,7 +38,7 @@ describe("City Hospital's custodian takes shares", () => {
     custodian.chain.latest.tokens.set(tokenId, {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
-      issuer: 1,
+      issuer: CITY,
       version,
       deal: 1,
     });
@@ -102,8 +102,7 @@ describe("City Hospital's custodian takes shares", () => {
     ).json;
     custodian.chain.latest.patients.set(patient.patientId, { wallet: asha.wallet, bundleDigest: digest });
     const made = await makeDeposit({ ...mixed, bundleDigest: digest });
-    const { deposit, deals } = made;
-    const { json } = await post(await signDeposit({ deposit, deals, shares: made.shares.slice(0, 1) }));
+    const { json } = await post(made.body);
     expect(json.acknowledgements.map((one: { part: string }) => one.part)).toEqual(["blob"]);
   });
 
@@ -171,16 +170,27 @@ describe("City Hospital's custodian takes shares", () => {
       expect(await refused({ ...one.body, deals: two.deals })).toEqual(malformed);
       const doubled = one.deals.concat(one.deals.slice(0, 1));
       expect(await refused({ ...one.body, deals: doubled })).toEqual(malformed);
-      expect(await refused({ ...one.body, shares: one.shares.slice(1) })).toEqual(malformed);
+      expect(await refused({ ...one.body, boxes: one.body.boxes.slice(1) })).toEqual(malformed);
+      const foreign = [...one.body.boxes, { custodian: RAVI, sealed: "0x12" }];
+      expect(await refused({ ...one.body, boxes: foreign })).toEqual(malformed);
     });
 
     it("another custodian's share, or one that its commitment does not fit", async () => {
       const made = await makeDeposit(patient);
       const [blob, identity] = made.dealt;
       const foreign = [blob?.split.shares[1] ?? "", made.shares[1] ?? ""];
-      expect(await refused({ ...made.body, shares: foreign })).toEqual([400, "deposits/bad-share"]);
+      expect(await refused(await boxed(made, { shares: foreign }))).toEqual([400, "deposits/bad-share"]);
       const swapped = [identity?.split.shares[0] ?? "", blob?.split.shares[0] ?? ""];
-      expect(await refused({ ...made.body, shares: swapped })).toEqual([400, "deposits/bad-share"]);
+      expect(await refused(await boxed(made, { shares: swapped }))).toEqual([400, "deposits/bad-share"]);
+    });
+
+    it("a box that was sealed to another custodian, for other deals, or with too few shares", async () => {
+      const made = await makeDeposit(patient);
+      const bad = [400, "deposits/bad-box"];
+      expect(await refused(await boxed(made, { keyOf: LAKESIDE }))).toEqual(bad);
+      expect(await refused(await boxed(made, { dealsDigest: `0x${"99".repeat(32)}` }))).toEqual(bad);
+      expect(await refused(await boxed(made, { shares: made.shares.slice(1) }))).toEqual(bad);
+      expect(await refused(await boxed(made, { shares: ["Asha Rao", "Asha Rao"] }))).toEqual(bad);
     });
 
     it.each([
@@ -308,6 +318,17 @@ describe("City Hospital's custodian takes shares", () => {
 
 async function resigned(made: Awaited<ReturnType<typeof makeDeposit>>, deals: object[]) {
   const deposit = { ...made.deposit, dealsDigest: digestOf(deals) };
-  const one = { deposit, deals: deals as typeof made.deals, shares: made.shares.slice(0, 1) };
-  return signDeposit(one);
+  const { dealsDigest } = deposit;
+  const boxes = [await sealBox({ custodian: CITY, dealsDigest, shares: made.shares.slice(0, 1) })];
+  return signDeposit({ deposit, deals: deals as typeof made.deals, boxes });
+}
+
+/** The deposit with another box for City Hospital's custodian. */
+async function boxed(
+  { body, deposit, shares }: Awaited<ReturnType<typeof makeDeposit>>,
+  changed: Partial<Parameters<typeof sealBox>[0]>,
+) {
+  const { dealsDigest } = deposit;
+  const box = await sealBox({ custodian: CITY, dealsDigest, shares, ...changed });
+  return { ...body, boxes: [box, ...body.boxes.slice(1)] };
 }

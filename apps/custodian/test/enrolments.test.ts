@@ -1,10 +1,10 @@
 import { createHash, generateKeyPairSync, sign } from "node:crypto";
-import { deriveHpkeKeys, drawPepper, openSealed, sealingInfo } from "@linchpin/crypto";
+import { deriveHpkeKeys, drawPepper, openSealed, sealingInfo, sealTo as sealToKey } from "@linchpin/crypto";
 import { CLI_ORIGIN, digestOf, type Hex, releaseText } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { peppers } from "../src/adapters/postgres/schema.ts";
-import { asha, CITY, mallory, NOON } from "./cast.ts";
+import { asha, CITY, custodianKeys, mallory, NOON } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, type SignedIn, signIn } from "./signIn.ts";
@@ -104,11 +104,26 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
     const deviceKey = bytesToHex(
       Buffer.concat([Buffer.of(4), Buffer.from(x, "base64url"), Buffer.from(y, "base64url")]),
     );
-    const pepper = { slotId, share: shares[0], commitments, k: 2, pinVerifier, deviceKeys: [deviceKey] };
+    let sealedShare: Hex;
+    let pepper: {
+      slotId: Hex;
+      sealedShare: Hex;
+      commitments: Hex[];
+      k: 2;
+      pinVerifier: string;
+      deviceKeys: Hex[];
+    };
+    const sealFor = async (slot: Hex, share = shares[0] ?? "") => {
+      const info = sealingInfo("pepper", "deposit", hexToBytes(slot), CITY);
+      const { publicKey } = await custodianKeys(CITY);
+      return bytesToHex(await sealToKey(publicKey, { info, plaintext: new TextEncoder().encode(share) }));
+    };
     const seed = new Uint8Array(32).fill(6);
     let sealTo: Hex;
     beforeAll(async () => {
       sealTo = bytesToHex((await deriveHpkeKeys(seed)).publicKey);
+      sealedShare = await sealFor(slotId);
+      pepper = { slotId, sealedShare, commitments, k: 2, pinVerifier, deviceKeys: [deviceKey] };
     });
     beforeEach(async () => {
       await custodian.db.delete(peppers);
@@ -180,8 +195,16 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
       const put = (body: unknown) => call(custodian, session, { method: "PUT", path: "/v1/peppers", body });
       const { pinVerifier: _, ...bare } = pepper;
       expect(told(await put({ ...bare, deviceKeys: [] }))).toEqual([400, "peppers/no-proof"]);
-      await put({ ...pepper, slotId: id("ab") });
-      expect(told(await put({ ...pepper, slotId: id("ac") }))).toEqual([429, "quota/peppers"]);
+      await put({ ...pepper, slotId: id("ab"), sealedShare: await sealFor(id("ab")) });
+      const third = { ...pepper, slotId: id("ac"), sealedShare: await sealFor(id("ac")) };
+      expect(told(await put(third))).toEqual([429, "quota/peppers"]);
+    });
+
+    it("and takes none that was sealed for another slot, or is no share", async () => {
+      const put = (body: unknown) => call(custodian, session, { method: "PUT", path: "/v1/peppers", body });
+      const bad = [400, "peppers/bad-share"];
+      expect(told(await put({ ...pepper, slotId: id("ab") }))).toEqual(bad);
+      expect(told(await put({ ...pepper, sealedShare: await sealFor(slotId, "a secret") }))).toEqual(bad);
     });
 
     it("encrypted, and destroyed with its slot", async () => {

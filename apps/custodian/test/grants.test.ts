@@ -1,11 +1,11 @@
 import { randomBytes } from "@linchpin/crypto";
-import { type HeldGrant, type Hex, SCOPE_TOKEN } from "@linchpin/protocol";
+import { type HeldGrant, type Hex, type PostGrant, SCOPE_TOKEN } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fragments, journal, revocations } from "../src/adapters/postgres/schema.ts";
 import { asha, mallory, NOON, RAVI, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
-import { makeGrant } from "./makeGrant.ts";
+import { makeGrant, signGrant } from "./makeGrant.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, type SignedIn, signIn } from "./signIn.ts";
 
@@ -73,7 +73,7 @@ describe("City Hospital's custodian keeps consents", () => {
     it("and refuses a fragment sealed to another custodian, of another grant, or that is not hers", async () => {
       const one = await grantTo();
       const two = await grantTo();
-      const unopened = { ...one.body, fragments: two.body.fragments };
+      const unopened = signGrant(patient, { ...one.body, fragments: two.body.fragments });
       const bad = await post(unopened);
       expect([...told(bad), bad.json.facts.reason]).toEqual([403, "grants/bad-fragment", "not-opened"]);
       const forged = await makeGrant(
@@ -83,7 +83,7 @@ describe("City Hospital's custodian keeps consents", () => {
           grantee: custodian.providers.ravi.view,
         },
       );
-      const notHers = await post(forged.body);
+      const notHers = await post(signGrant(patient, forged.body));
       expect([...told(notHers), notHers.json.facts.reason]).toEqual([
         403,
         "grants/bad-fragment",
@@ -91,33 +91,42 @@ describe("City Hospital's custodian keeps consents", () => {
       ]);
     });
 
+    it("and refuses a body that her key bundle did not sign as it is", async () => {
+      const { body } = await grantTo();
+      const unsigned = [403, "grants/bad-signature"];
+      expect(told(await post({ ...body, fragments: body.fragments.slice(0, 1) }))).toEqual(unsigned);
+      expect(told(await post({ ...body, requestId: `0x${"12".repeat(32)}` }))).toEqual(unsigned);
+      expect(told(await post(signGrant({ signingKey: randomBytes(32) }, body)))).toEqual(unsigned);
+    });
+
     it("and refuses fragments outside the scope, and a scope without its fragments", async () => {
       const { body } = await grantTo();
       const [general, identity] = body.fragments;
-      expect(told(await post({ ...body, fragments: [general] }))).toEqual([403, "grants/missing-fragment"]);
-      const epoch = [general, { ...identity, epoch: 7 }];
-      expect(told(await post({ ...body, fragments: epoch }))).toEqual([403, "grants/unknown-compartment"]);
+      if (!general || !identity) throw new Error("two fragments were made");
+      const fewer = signGrant(patient, { ...body, fragments: [general] });
+      expect(told(await post(fewer))).toEqual([403, "grants/missing-fragment"]);
+      const epoch = signGrant(patient, { ...body, fragments: [general, { ...identity, epoch: 7 }] });
+      expect(told(await post(epoch))).toEqual([403, "grants/unknown-compartment"]);
     });
 
     it("and takes no fragment for the hospital that runs it", async () => {
       const own = await grantTo({ grantee: custodian.providers.city.view });
       expect(told(await post(own.body))).toEqual([403, "grants/own-custodian"]);
-      expect((await post({ ...own.body, fragments: [] })).status).toBe(200);
+      expect((await post(signGrant(patient, { ...own.body, fragments: [] }))).status).toBe(200);
       await revoke(own.grantId);
     });
 
     it("and refuses a single token's E of another token", async () => {
       const scope = bytesToHex(randomBytes(32));
       const single = await grantTo({ scopeKind: SCOPE_TOKEN, scope });
-      const essential = { tokenId: scope, version: 1, part: "blob", deal: 1, sealed: "0x12" };
+      const essential = { tokenId: scope, version: 1, part: "blob", deal: 1, sealed: "0x12" } as const;
       const foreign = { ...essential, tokenId: bytesToHex(randomBytes(32)) };
-      const body = { ...single.body, fragments: [] };
-      expect(told(await post({ ...body, essentials: [foreign] }))).toEqual([403, "grants/foreign-essential"]);
-      expect(told(await post({ ...body, essentials: [essential, essential] }))).toEqual([
-        403,
-        "grants/foreign-essential",
-      ]);
-      expect((await post({ ...body, essentials: [essential] })).status).toBe(200);
+      const postWith = (essentials: PostGrant["essentials"]) =>
+        post(signGrant(patient, { ...single.body, fragments: [], essentials }));
+      const refused = [403, "grants/foreign-essential"];
+      expect(told(await postWith([foreign]))).toEqual(refused);
+      expect(told(await postWith([essential, essential]))).toEqual(refused);
+      expect((await postWith([essential])).status).toBe(200);
       await revoke(single.grantId);
     });
 

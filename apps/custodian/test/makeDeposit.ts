@@ -1,4 +1,4 @@
-import { encapsulate, randomBytes, splitKey } from "@linchpin/crypto";
+import { encapsulate, randomBytes, sealingInfo, sealTo, splitKey } from "@linchpin/crypto";
 import {
   type Deal,
   type Deposit,
@@ -7,11 +7,12 @@ import {
   offChainDomain,
   offChainTypes,
   type PostDeposit,
+  type SealedBox,
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
 import { contextOf } from "../src/policy/decideDeal.ts";
-import { CITY, city, deployment, NOON } from "./cast.ts";
+import { CITY, city, custodianKeys, deployment, NOON } from "./cast.ts";
 import type { Patient } from "./enrolPatient.ts";
 
 export type Made = Awaited<ReturnType<typeof makeDeposit>>;
@@ -78,13 +79,24 @@ export async function makeDeposit(
     ...named,
     dealsDigest: digestOf(deals),
   };
-  const body = await signDeposit({ deposit, deals, shares }, signer);
+  const set = [...new Set(deals.flatMap(({ custodians }) => custodians))];
+  const boxes = await Promise.all(
+    set.map((custodian) => {
+      const own = dealt.map(({ deal, split }) => split.shares[deal.custodians.indexOf(custodian)]);
+      return sealBox({
+        custodian,
+        dealsDigest: deposit.dealsDigest,
+        shares: own.filter((one) => one !== undefined),
+      });
+    }),
+  );
+  const body = await signDeposit({ deposit, deals, boxes }, signer);
   return { body, deposit, deals, shares, dealt };
 }
 
 /** Signs a deposit as its issuer. */
 export async function signDeposit(
-  { deposit, deals, shares }: Omit<PostDeposit, "signature">,
+  { deposit, deals, boxes }: Omit<PostDeposit, "signature">,
   signer: PrivateKeyAccount = city.account,
 ): Promise<PostDeposit> {
   const signature = await signer.signTypedData({
@@ -93,5 +105,23 @@ export async function signDeposit(
     primaryType: "Deposit",
     message: deposit,
   });
-  return { deposit, deals, shares, signature };
+  return { deposit, deals, boxes, signature };
+}
+
+/** Seals shares to a custodian, or to another one's key. */
+export async function sealBox({
+  custodian,
+  dealsDigest,
+  shares,
+  keyOf = custodian,
+}: {
+  readonly custodian: number;
+  readonly dealsDigest: Hex;
+  readonly shares: readonly string[];
+  readonly keyOf?: number;
+}): Promise<SealedBox> {
+  const { publicKey } = await custodianKeys(keyOf);
+  const info = sealingInfo("deposit", hexToBytes(dealsDigest), custodian);
+  const plaintext = new TextEncoder().encode(shares.join("\n"));
+  return { custodian, sealed: bytesToHex(await sealTo(publicKey, { info, plaintext })) };
 }

@@ -1,7 +1,8 @@
-import { makeFragments, randomBytes, sealingInfo, sealTo } from "@linchpin/crypto";
+import { makeFragments, randomBytes, sealingInfo, sealTo, signBytes } from "@linchpin/crypto";
 import {
   type Grant,
   grantIdOf,
+  grantPostText,
   type Hex,
   NO_END,
   type PostGrant,
@@ -9,15 +10,21 @@ import {
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { ProviderView } from "../src/ports/Chain.ts";
-import { CITY, NOON } from "./cast.ts";
+import { CITY, custodianKeys, NOON } from "./cast.ts";
 import type { Patient } from "./enrolPatient.ts";
-import type { TestCustodian } from "./openTestCustodian.ts";
 
 /** A grant of the general compartment, with identity, to a provider, with fragments for the custodian under test. */
 export async function makeGrant(
-  { hpkeKey }: TestCustodian,
+  _custodian: unknown,
   patient: Patient,
-  { grantee, ...changed }: Partial<Omit<Grant, "grantee">> & { readonly grantee: ProviderView },
+  {
+    grantee,
+    custodians: receivers = [CITY],
+    ...changed
+  }: Partial<Omit<Grant, "grantee">> & {
+    readonly grantee: ProviderView;
+    readonly custodians?: readonly number[];
+  },
 ): Promise<{ grant: Grant; grantId: Hex; body: PostGrant; fragments: Uint8Array[] }> {
   const grant: Grant = {
     patientId: patient.patientId,
@@ -46,22 +53,34 @@ export async function makeGrant(
     });
     return { compartment: id, epoch, fragments };
   });
-  const info = sealingInfo("fragment", hexToBytes(grantId), CITY);
-  const sealed = await Promise.all(
-    made.map(async ({ compartment, epoch, fragments }) => ({
-      custodian: CITY,
-      compartment,
-      epoch,
-      sealed: bytesToHex(
-        await sealTo(hexToBytes(hpkeKey), { info, plaintext: fragments[0]?.fragment ?? new Uint8Array() }),
-      ),
-    })),
+  const sealed = receivers.flatMap((custodian) =>
+    made.map(async ({ compartment, epoch, fragments }) => {
+      const { publicKey } = await custodianKeys(custodian);
+      const info = sealingInfo("fragment", hexToBytes(grantId), custodian);
+      const at = patient.general.custodians.indexOf(custodian);
+      const plaintext = fragments[at]?.fragment ?? new Uint8Array();
+      return {
+        custodian,
+        compartment,
+        epoch,
+        sealed: bytesToHex(await sealTo(publicKey, { info, plaintext })),
+      };
+    }),
   );
-  const body: PostGrant = { grant, fragments: sealed, essentials: [] };
+  const body = signGrant(patient, { grant, fragments: await Promise.all(sealed), essentials: [] });
   return {
     grant,
     grantId,
     body,
     fragments: made.map(({ fragments }) => fragments[1]?.fragment ?? new Uint8Array()),
   };
+}
+
+/** Signs what serves a grant, as the patient's key bundle does. */
+export function signGrant(
+  { signingKey }: Pick<Patient, "signingKey">,
+  { grant, fragments, essentials, requestId }: Omit<PostGrant, "signature">,
+): PostGrant {
+  const unsigned = { grant, fragments, essentials, ...(requestId ? { requestId } : {}) };
+  return { ...unsigned, signature: bytesToHex(signBytes(signingKey, grantPostText(unsigned))) };
 }

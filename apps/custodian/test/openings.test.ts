@@ -22,10 +22,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fragments } from "../src/adapters/postgres/schema.ts";
 import { contextOf } from "../src/policy/decideDeal.ts";
 import type { ProviderView, TokenView } from "../src/ports/Chain.ts";
-import { asha, city, mallory, meera, NOON, RAVI, ravi } from "./cast.ts";
+import { asha, CITY, city, mallory, meera, NOON, RAVI, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { type Made, makeDeposit } from "./makeDeposit.ts";
-import { makeGrant } from "./makeGrant.ts";
+import { makeGrant, signGrant } from "./makeGrant.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, type SignedIn, signIn } from "./signIn.ts";
 
@@ -59,7 +59,7 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     chain.latest.tokens.set(made.deposit.tokenId, {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
-      issuer: 1,
+      issuer: CITY,
       version: 1,
       deal: 1,
     });
@@ -287,7 +287,7 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
       const { view } = custodian.providers.ravi;
       const identityScope = WITHOUT_IDENTITY;
       const bare = await makeGrant(custodian, patient, { grantee: view, identityScope });
-      const body = { ...bare.body, fragments: bare.body.fragments.slice(0, 1) };
+      const body = signGrant(patient, { ...bare.body, fragments: bare.body.fragments.slice(0, 1) });
       await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body });
       custodian.chain.latest.grants.set(bare.grantId, "in-force");
       const asked = { grant: bare.grant };
@@ -383,7 +383,7 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
       scope: tokenId,
     });
     const essentials = [{ tokenId, version: 1, part: "blob", deal: 1, sealed }];
-    const body = { ...single.body, fragments: [], essentials };
+    const body = signGrant(patient, { ...single.body, fragments: [], essentials });
     await call(custodian, patient.session, { method: "POST", path: "/v1/grants", body });
     custodian.chain.latest.grants.set(single.grantId, "in-force");
     const { json } = await asGrantee(asRavi, { grant: single.grant });
@@ -401,7 +401,7 @@ describe("City Hospital's custodian gives its pieces of Asha's record", () => {
     const before = {
       patientId: patient.patientId,
       holderWallet: asha.wallet,
-      issuer: 1,
+      issuer: CITY,
       version: 1,
       deal: 1,
     };

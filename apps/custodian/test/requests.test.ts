@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { journal } from "../src/adapters/postgres/schema.ts";
 import { asha, city, deployment, LAKESIDE, mallory, NOON, RAVI, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
-import { makeGrant } from "./makeGrant.ts";
+import { makeGrant, signGrant } from "./makeGrant.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, type SignedIn, signIn } from "./signIn.ts";
 
@@ -89,7 +89,11 @@ describe("City Hospital's custodian delivers requests and denials", () => {
       grantee: custodian.providers.ravi.view,
     });
     const path = "/v1/grants";
-    await call(custodian, patient.session, { method: "POST", path, body: { ...grant, requestId } });
+    await call(custodian, patient.session, {
+      method: "POST",
+      path,
+      body: signGrant(patient, { ...grant, requestId }),
+    });
     expect(await seen(asRavi, "provider", requestId)).toMatchObject({
       state: "granted",
       grantId,

@@ -63,12 +63,18 @@ export function signedHeaders(
 
 /** Signs and sends a request. Its status and JSON. */
 export async function call(
-  { server, clock }: TestCustodian,
+  { server, clock, custodian: { providerId } }: TestCustodian,
   session: SignedIn,
   { method, path, body }: Call,
 ): Promise<{ status: number; json: ReturnType<typeof JSON.parse> }> {
   const bytes = body === undefined ? undefined : new TextEncoder().encode(JSON.stringify(body));
-  const headers = signedHeaders(session, { method, path, body: bytes, time: clock.now() });
+  const headers = signedHeaders(session, {
+    method,
+    path,
+    body: bytes,
+    time: clock.now(),
+    custodian: providerId,
+  });
   const answer = await server.inject({
     method,
     url: path,

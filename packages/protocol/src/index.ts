@@ -5,11 +5,13 @@ export { digestOf, digestOfBytes } from "./canonical/digestOf.ts";
 export * from "./custodian/consents.ts";
 export * from "./custodian/deposits.ts";
 export * from "./custodian/enrolments.ts";
+export { grantPostText } from "./custodian/grantPostText.ts";
 export * from "./custodian/info.ts";
 export * from "./custodian/journal.ts";
 export * from "./custodian/openings.ts";
 export * from "./custodian/relay.ts";
 export { releaseText } from "./custodian/releaseText.ts";
+export * from "./custodian/repairs.ts";
 export { type Deal, dealSchema, shareText } from "./deal/Deal.ts";
 export {
   type ContractAddresses,

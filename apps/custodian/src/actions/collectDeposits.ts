@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lt } from "drizzle-orm";
+import { clearOutbox } from "../adapters/postgres/clearOutbox.ts";
 import { deposits } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import { checkFreshness } from "../policy/checkFreshness.ts";
@@ -27,9 +28,12 @@ export async function collectDeposits({ db, chain, clock, limits }: Custodian): 
   if (kept.length > 0) await db.update(deposits).set({ minted: true }).where(inArray(deposits.id, kept));
   if (gone.length === 0) return 0;
   // The deadline may have been extended by a repeated deposit meanwhile.
-  const removed = await db
-    .delete(deposits)
-    .where(and(inArray(deposits.id, gone), lt(deposits.deadline, now - limits.collectAfterSeconds)))
-    .returning({ id: deposits.id });
-  return removed.length;
+  return db.transaction(async (tx) => {
+    const removed = await tx
+      .delete(deposits)
+      .where(and(inArray(deposits.id, gone), lt(deposits.deadline, now - limits.collectAfterSeconds)))
+      .returning({ tokenId: deposits.tokenId, version: deposits.version });
+    for (const name of removed) await clearOutbox(tx, name);
+    return removed.length;
+  });
 }

@@ -1,6 +1,8 @@
-import { LinchpinError } from "@linchpin/errors";
-import type { putPepperSchema, Session } from "@linchpin/protocol";
+import { openSealed, sealingInfo } from "@linchpin/crypto";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { type Hex, type putPepperSchema, type Session, shareText } from "@linchpin/protocol";
 import { and, count, eq, ne, sql } from "drizzle-orm";
+import { hexToBytes } from "viem";
 import type { z } from "zod";
 import { drawDataKey, sealAtRest } from "../adapters/kek/sealAtRest.ts";
 import { pepperContext } from "../adapters/postgres/custodyContexts.ts";
@@ -11,16 +13,17 @@ import type { Custodian } from "../Custodian.ts";
  * Keeps one share of a wallet slot's pepper, encrypted. It replaces an earlier one of the slot; wrong PINs stay
  * counted, or a thief of the wallet could reset them.
  *
- * Errors: `peppers/no-proof`, `quota/peppers`.
+ * Errors: `peppers/no-proof`, `peppers/bad-share`, `quota/peppers`.
  */
 export async function keepPepper(
-  { db, keys, limits }: Custodian,
+  custodian: Custodian,
   {
     session: { wallet },
     body,
   }: { readonly session: Session; readonly body: z.infer<typeof putPepperSchema> },
 ): Promise<void> {
-  const { slotId, share, commitments, k, pinVerifier, deviceKeys } = body;
+  const { db, keys, limits } = custodian;
+  const { slotId, commitments, k, pinVerifier, deviceKeys } = body;
   if (!pinVerifier && deviceKeys.length === 0) {
     throw new LinchpinError({
       code: "peppers/no-proof",
@@ -28,10 +31,12 @@ export async function keepPepper(
       hint: "Choose a PIN, or register this device.",
     });
   }
+  const share = await openShare(custodian, body);
   const context = pepperContext(wallet, slotId);
   const { key, wrapped } = await drawDataKey(keys, context);
-  const sealedShare = sealAtRest(key, new TextEncoder().encode(share), context);
+  const sealedShare = sealAtRest(key, share, context);
   key.fill(0);
+  share.fill(0);
   const row = {
     wrappedKey: wrapped,
     sealedShare,
@@ -58,5 +63,27 @@ export async function keepPepper(
       .insert(peppers)
       .values({ wallet, slotId, ...row })
       .onConflictDoUpdate({ target: [peppers.wallet, peppers.slotId], set: row });
+  });
+}
+
+async function openShare(
+  { hpke, providerId }: Custodian,
+  { slotId, sealedShare }: { readonly slotId: Hex; readonly sealedShare: Hex },
+): Promise<Uint8Array> {
+  const share = await openSealed(hpke.secretKey, {
+    info: sealingInfo("pepper", "deposit", hexToBytes(slotId), providerId),
+    sealed: hexToBytes(sealedShare),
+  }).catch((thrown) => {
+    throw isLinchpinError(thrown) ? badShare() : thrown;
+  });
+  if (shareText.safeParse(new TextDecoder().decode(share)).success) return share;
+  throw badShare();
+}
+
+function badShare(): LinchpinError {
+  return new LinchpinError({
+    code: "peppers/bad-share",
+    message: "The pepper's share was not sealed to this custodian for this slot, or is none.",
+    hint: "Read the custodian's key from the registry and seal it again.",
   });
 }

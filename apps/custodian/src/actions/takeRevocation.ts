@@ -1,6 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import { and, count, eq, isNull } from "drizzle-orm";
+import { clearOutbox } from "../adapters/postgres/clearOutbox.ts";
 import { lockGrant } from "../adapters/postgres/fileGrant.ts";
 import { findGrant } from "../adapters/postgres/readConsent.ts";
 import { essentials, fragments, grants, revocations } from "../adapters/postgres/schema.ts";
@@ -37,6 +38,7 @@ export async function takeRevocation(
       .onConflictDoNothing()
       .returning();
     await tx.delete(fragments).where(and(eq(fragments.granter, wallet), eq(fragments.grantId, grantId)));
+    await clearOutbox(tx, { granter: wallet, grantId });
     await tx.delete(essentials).where(and(eq(essentials.granter, wallet), eq(essentials.grantId, grantId)));
     // Any wallet can stop grants that never were: those would fill a journal that nothing is ever taken from.
     if (taken.length === 0 || !grant) return;

@@ -33,6 +33,16 @@ export interface Limits {
   readonly depositSeconds: number;
   /** How long an unminted deposit stays after its deadline, in seconds. */
   readonly collectAfterSeconds: number;
+  /** Bytes that wait for other custodians, of one issuer or patient and of all. What exceeds them is not handed on. */
+  readonly outboxBytesPerOwner: number;
+  readonly outboxBytes: number;
+  /** How long after its acceptance the others are asked for the first time; normally the client was there before. */
+  readonly repairAfterSeconds: number;
+  /** How long something waits for a custodian that does not come back, in seconds. */
+  readonly outboxSeconds: number;
+  /** Lines that one custodian is asked about in one question. */
+  readonly repairsAtOnce: number;
+  readonly repairsPerMinutePerAddress: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -57,4 +67,10 @@ export const DEFAULT_LIMITS: Limits = {
   relayGas: 1_000_000n,
   depositSeconds: 7 * DAY,
   collectAfterSeconds: DAY,
+  outboxBytesPerOwner: 1024 * MIB,
+  outboxBytes: 8 * 1024 * MIB,
+  repairAfterSeconds: 10,
+  outboxSeconds: 90 * DAY,
+  repairsAtOnce: 100,
+  repairsPerMinutePerAddress: 1_200,
 };

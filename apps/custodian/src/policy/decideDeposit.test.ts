@@ -23,6 +23,7 @@ const view: DepositView = {
   mayWrite: true,
   bundleDigest: id("04"),
   token: null,
+  settledToken: null,
 };
 const token = { patientId: id("03"), holderWallet: OTHER, issuer: 1, version: 1, deal: 1 } as const;
 const first: Deposit = {

@@ -77,12 +77,30 @@ export interface DepositView {
   readonly mayWrite: boolean;
   readonly bundleDigest: Hex | null;
   readonly token: TokenView | null;
+  /** The token as the settled block has it. */
+  readonly settledToken: TokenView | null;
 }
 
 export interface DepositQuery {
   readonly issuer: number;
   readonly patientId: Hex;
   readonly tokenId: Hex;
+}
+
+/** What a grant that another custodian hands over is decided on. */
+export interface GrantView {
+  readonly block: BlockView;
+  readonly status: GrantStatus;
+  readonly settledStatus: GrantStatus;
+  /** The current wallet and key bundle of the grant's patient. */
+  readonly wallet: Hex | null;
+  readonly bundleDigest: Hex | null;
+  readonly grantee: ProviderView | null;
+}
+
+/** A custodian as `ProviderRegistry` tells it. */
+export interface CustodianView {
+  readonly url: string;
 }
 
 /** A wallet as the registries know it. */
@@ -118,6 +136,9 @@ export interface Chain {
   readonly readGrants: (
     grants: readonly Grant[],
   ) => Promise<readonly { readonly status: GrantStatus; readonly wallet: Hex | null }[]>;
+  readonly readGrant: (grant: Grant) => Promise<GrantView>;
+  /** The custodian that a provider runs; null for none. */
+  readonly readCustodian: (providerId: number) => Promise<CustodianView | null>;
   /** Whether a wallet (ECDSA first, then ERC-1271) signed the digest. */
   readonly verifyDigest: (signed: {
     readonly wallet: Hex;

@@ -8,6 +8,7 @@ import { addJournalRoutes } from "./journal.ts";
 import { addOpeningRoutes } from "./openings.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { addRelayRoutes } from "./relay.ts";
+import { addRepairRoutes } from "./repairs.ts";
 
 /** Every route of a custodian. */
 export function addRoutes(app: Server, context: RouteContext): void {
@@ -18,5 +19,6 @@ export function addRoutes(app: Server, context: RouteContext): void {
   addConsentRoutes(app, context);
   addJournalRoutes(app, context);
   addRelayRoutes(app, context);
+  addRepairRoutes(app, context);
   addGatewayRoutes(app, context);
 }

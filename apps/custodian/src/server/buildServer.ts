@@ -2,6 +2,7 @@ import { openServer, tooMany } from "@linchpin/service";
 import { sql } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { measureOutbox } from "../adapters/postgres/readOutbox.ts";
 import type { Custodian } from "../Custodian.ts";
 import { addRoutes } from "../routes/addRoutes.ts";
 import { createAuthenticator } from "./authenticate.ts";
@@ -12,7 +13,12 @@ import { statusOf } from "./statusOf.ts";
 /** The custodian's HTTP server, not listening yet. */
 export async function buildServer(custodian: Custodian, log: Logger): Promise<FastifyInstance> {
   const { limits } = custodian;
-  const metrics = openMetrics();
+  const metrics = openMetrics({
+    outbox: async () => {
+      const { oldestAt, ...size } = await measureOutbox(custodian.db);
+      return { ...size, ageSeconds: oldestAt === null ? 0 : Math.max(0, custodian.clock.now() - oldestAt) };
+    },
+  });
   const app = await openServer({
     log,
     metrics,

@@ -3,7 +3,7 @@ import { type Field, joinFields } from "../bytes/joinFields.ts";
 
 /** What something is sealed for: no message of one use opens as one of another. */
 export type SealingUse =
-  /** A share on its way from issuer to custodian: dealCtx, index. */
+  /** A custodian's shares on their way from the issuer: deals digest, custodian's provider id. */
   | "deposit"
   /** A fragment on its way from patient to custodian: grantId, custodian's provider id. */
   | "fragment"
@@ -11,7 +11,7 @@ export type SealingUse =
   | "release"
   /** E of a single record, sealed to a grantee: dealCtx, grantId. */
   | "essential"
-  /** A share of the wallet slot's pepper on its way to or from a custodian: patient id, index. */
+  /** A share of the wallet slot's pepper: "deposit", slot id, provider id to a custodian; slot id, provider id from it. */
   | "pepper"
   /** Words between people, such as a request's reason: up to the caller. */
   | "note";
@@ -19,7 +19,7 @@ export type SealingUse =
 /**
  * The `info` of a sealing: a label for its use and length-prefixed fields. SPEC.md, "Labels".
  *
- * @example sealingInfo("deposit", formatDealContext(ctx, 1), 2)
+ * @example sealingInfo("deposit", dealsDigest, 2)
  */
 export function sealingInfo(use: SealingUse, ...fields: readonly Field[]): Bytes {
   return joinFields(`linchpin/v1/hpke/${use}`, ...fields);

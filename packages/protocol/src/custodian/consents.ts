@@ -30,6 +30,11 @@ export const postGrantSchema = z.strictObject({
   essentials: z.array(sealedEssentialSchema).max(1000),
   /** The request that this grant answers. */
   requestId: hex32.optional(),
+  /**
+   * Ed25519 by the signing key of the patient's key bundle over `grantPostText`: so that a custodian can take the
+   * body from another one, without the patient's session.
+   */
+  signature: hexBytes(64),
 });
 export type PostGrant = z.infer<typeof postGrantSchema>;
 export const grantTakenSchema = z.object({ grantId: hex32 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { dealSchema, shareText } from "../deal/Deal.ts";
-import { hex32, signature } from "../words/hex.ts";
+import { dealSchema } from "../deal/Deal.ts";
+import { hex32, hexBytes, signature } from "../words/hex.ts";
 import { dealNumber, providerId, unixSeconds, version } from "../words/numbers.ts";
 import { partName } from "../words/parts.ts";
 
@@ -18,15 +18,29 @@ export const depositSchema = z.strictObject({
 });
 export type Deposit = z.infer<typeof depositSchema>;
 
-/** `POST /v1/deposits` (session of the issuer): this custodian's shares of one record version. */
+/** One custodian's shares of a deposit, sealed to its registered HPKE key. */
+export const sealedBoxSchema = z.strictObject({
+  custodian: providerId,
+  /**
+   * HPKE of the custodian's share texts, joined by line feeds in the order of the deals in whose sets it stands;
+   * info `sealingInfo("deposit", dealsDigest, custodian)`.
+   */
+  sealed: hexBytes(128 * 1024),
+});
+export type SealedBox = z.infer<typeof sealedBoxSchema>;
+
+/**
+ * `POST /v1/deposits` (session of the issuer): one record version's shares. The same body goes to every custodian,
+ * each opens its own box alone, and whoever has it can hand it on to one that was down.
+ */
 export const postDepositSchema = z.strictObject({
   deposit: depositSchema,
   /** The issuer's EIP-712 signature over `deposit`. */
   signature,
   /** All deals of the version, one a part. `deposit.dealsDigest` is their digest. */
   deals: z.array(dealSchema).min(1).max(1000),
-  /** This custodian's share of each deal whose set it stands in, in the deals' order. */
-  shares: z.array(shareText).min(1).max(1000),
+  /** One for each custodian of the deals' sets that the registry still names. */
+  boxes: z.array(sealedBoxSchema).min(1).max(64),
 });
 export type PostDeposit = z.infer<typeof postDepositSchema>;
 

@@ -27,7 +27,8 @@ export const keySlotsSchema = z.object({ slots: z.array(keySlotSchema) });
  */
 export const putPepperSchema = z.strictObject({
   slotId: hex32,
-  share: z.string().regex(/^8(?!00)[0-9a-f]{2}[0-9a-f]{66}$/),
+  /** HPKE of the share's text to this custodian's registered key; info `sealingInfo("pepper", "deposit", slotId, custodian)`. */
+  sealedShare: hexBytes(256),
   /** Commitments to all shares in the order of their indices, the same at every custodian of the slot. */
   commitments: z.array(hex32).min(2).max(32),
   /** How many shares give the pepper back. */

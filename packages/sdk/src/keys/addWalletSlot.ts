@@ -1,7 +1,8 @@
-import { drawPepper, sealWalletSlot, walletSlotTypedData } from "@linchpin/crypto";
+import { drawPepper, sealingInfo, sealTo, sealWalletSlot, walletSlotTypedData } from "@linchpin/crypto";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
+import { readCustodian } from "../chain/readCustodian.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
@@ -44,15 +45,20 @@ export async function addWalletSlot(
   pepper.fill(0);
   const slotId = digestOfBytes(slot);
   const stretched = pin === undefined ? undefined : await stretchPin({ pin, slotId });
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
+  const answers = await askEach(custodians, async (custodian) => {
+    const { hpkeKey } = await readCustodian(network, custodian);
+    const share = new TextEncoder().encode(shares[custodians.indexOf(custodian)]);
+    const info = sealingInfo("pepper", "deposit", hexToBytes(slotId), custodian);
+    const sealedShare = bytesToHex(await sealTo(hexToBytes(hpkeKey), { info, plaintext: share }));
+    share.fill(0);
+    return askCustodian(network, {
       custodian,
       as,
       method: "PUT",
       path: "/v1/peppers",
       body: {
         slotId,
-        share: shares[custodians.indexOf(custodian)],
+        sealedShare,
         commitments: commitments.map((commitment) => bytesToHex(commitment)),
         k,
         ...(stretched === undefined
@@ -61,8 +67,8 @@ export async function addWalletSlot(
         deviceKeys: device ? [bytesToHex(device.publicKey)] : [],
       },
       answer: z.object({}),
-    }),
-  );
+    });
+  });
   if (answers.answered.size < k) throw tooFewAnswers({ answers, needed: k, what: "keep this way to unlock" });
   await keepSlot(network, { as, custodians, slot: { slotId, kind: "wallet", bytes: slot } });
   return { slotId };

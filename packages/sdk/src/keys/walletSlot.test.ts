@@ -1,9 +1,10 @@
-import { sealingInfo, sealTo } from "@linchpin/crypto";
+import { deriveHpkeKeys, openSealed, sealingInfo, sealTo } from "@linchpin/crypto";
 import { type Deployment, digestOfBytes, type Hex } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { describe, expect, it } from "vitest";
 import { connectNetwork } from "../network/connectNetwork.ts";
+import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { addWalletSlot } from "./addWalletSlot.ts";
@@ -21,7 +22,9 @@ const wallet = {
   signTypedData: (message: Parameters<typeof account.signTypedData>[0]) => account.signTypedData(message),
 } as unknown as WalletSigner;
 
-type Kept = { share: string; commitments: Hex[]; k: number; pinVerifier: Hex };
+type Kept = { sealedShare: Hex; commitments: Hex[]; k: number; pinVerifier: Hex };
+
+const keysOf = (custodian: number) => deriveHpkeKeys(new Uint8Array(32).fill(custodian));
 
 /** Three custodians as far as a wallet slot needs them, and every proof of the PIN that they were shown. */
 function threeCustodians() {
@@ -32,6 +35,7 @@ function threeCustodians() {
   const deployment = {
     chainId: 31415,
     custodians: custodians.map((providerId) => ({ providerId, name: `${providerId}`, url: url(providerId) })),
+    contracts: { providerRegistry: `0x${"01".repeat(20)}` },
     rpcUrl: "http://chain.test",
     indexerUrl: "http://indexer.test",
   } as unknown as Deployment;
@@ -46,19 +50,42 @@ function threeCustodians() {
       if (pathname !== "/v1/peppers/release") return Response.json({});
       const { stretched } = body.proof;
       shown.set(custodian, stretched);
-      const { share, commitments, k, pinVerifier } = peppers.get(custodian) as Kept;
+      const { sealedShare: kept, commitments, k, pinVerifier } = peppers.get(custodian) as Kept;
       if (digestOfBytes(hexToBytes(stretched)) !== pinVerifier)
         return Response.json({ code: "peppers/wrong-pin", message: "The PIN is wrong." }, { status: 403 });
       const info = sealingInfo("pepper", hexToBytes(body.slotId), custodian);
-      const plaintext = new TextEncoder().encode(share);
+      const plaintext = await openSealed((await keysOf(custodian)).secretKey, {
+        info: sealingInfo("pepper", "deposit", hexToBytes(body.slotId), custodian),
+        sealed: hexToBytes(kept),
+      });
       const sealedShare = bytesToHex(await sealTo(hexToBytes(body.sealTo), { info, plaintext }));
       return Response.json({ commitments, k, sealedShare });
     },
   });
-  return { network, peppers, shown };
+  const readContract = async ({ args }: { args: readonly [number] }) => ({
+    signer: account.address,
+    hpkeKey: bytesToHex((await keysOf(args[0])).publicKey),
+    url: url(args[0]),
+  });
+  const chain = { readContract } as unknown as Network["chain"];
+  return { network: { ...network, chain }, peppers, shown };
 }
 
 describe("Asha's wallet slot with a PIN", () => {
+  it("gives each custodian its share of the pepper sealed to it alone", async () => {
+    const { network, peppers } = threeCustodians();
+    const { slotId } = await addWalletSlot(network, {
+      ...{ wallet, as, keyring: drawKeyring(), custodians, k: 2, pin: "271828" },
+    });
+    const open = async (kept: number, by: number) =>
+      openSealed((await keysOf(by)).secretKey, {
+        info: sealingInfo("pepper", "deposit", hexToBytes(slotId), kept),
+        sealed: hexToBytes((peppers.get(kept) as Kept).sealedShare),
+      });
+    expect(new TextDecoder().decode(await open(2, 2))).toMatch(/^802/);
+    await expect(open(2, 1)).rejects.toMatchObject({ code: "hpke/not-opened" });
+  });
+
   it("opens with her wallet and her PIN, and with no other", async () => {
     const { network } = threeCustodians();
     const keyring = drawKeyring();

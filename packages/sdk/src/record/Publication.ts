@@ -1,9 +1,9 @@
-import type { Deal, Deposit, Hex, KeyBundle, Manifest } from "@linchpin/protocol";
+import type { Deal, Deposit, Hex, KeyBundle, Manifest, SealedBox } from "@linchpin/protocol";
 import type { Car } from "@linchpin/storage";
 
 /**
- * A record version sealed and ready to be handed out; nothing has left this machine yet. It holds shares: let go
- * of it when the record is minted.
+ * A record version sealed and ready to be handed out; nothing has left this machine yet. All that is secret in it is
+ * sealed.
  */
 export interface Publication {
   readonly tokenId: Hex;
@@ -11,8 +11,8 @@ export interface Publication {
   readonly bundle: KeyBundle;
   readonly deposit: Deposit;
   readonly deals: readonly Deal[];
-  /** By custodian's provider number: its share of each deal, in the deals' order. */
-  readonly shares: ReadonlyMap<number, readonly string[]>;
+  /** Each custodian's shares, sealed to it. */
+  readonly boxes: readonly SealedBox[];
   /** Sealed parts and the manifest, to be stored. */
   readonly files: readonly Car[];
 }

@@ -24,7 +24,7 @@ export interface Depositing {
 }
 
 /**
- * Hands each custodian its shares and checks the signed acknowledgements. Enough is k of every deal; those that
+ * Hands each custodian its sealed shares and checks the signed acknowledgements. Enough is k of every deal; those that
  * failed stand in the answer.
  *
  * Errors: `deposit/too-few-acknowledgements`, `wallet/rejected`.
@@ -36,19 +36,20 @@ export async function depositPublication(
   readonly acknowledged: readonly number[];
   readonly failed: ReadonlyMap<number, LinchpinError>;
 }> {
-  const { deposit, deals, shares } = publication;
+  const { deposit, deals, boxes } = publication;
   const signature = await wallet.signTypedData({
     domain: offChainDomain(network.deployment),
     types: { Deposit: offChainTypes.Deposit },
     primaryType: "Deposit",
     message: deposit,
   });
+  // The same to all: whoever has it can hand it to a custodian that is down now.
+  const body = { deposit, signature, deals: [...deals], boxes: [...boxes] };
   const acknowledged: number[] = [];
   const failed = new Map<number, LinchpinError>();
   await Promise.all(
-    [...shares].map(async ([custodian, own]) => {
+    boxes.map(async ({ custodian }) => {
       try {
-        const body = { deposit, signature, deals: [...deals], shares: [...own] };
         await persist(() => depositAt(network, { custodian, as, body }));
         acknowledged.push(custodian);
         onCustodian?.(custodian, "acknowledged");

@@ -6,6 +6,7 @@ import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { Publication } from "./Publication.ts";
 import { RECORD_IMAGE } from "./recordImage.ts";
+import { sealBoxes } from "./sealBoxes.ts";
 import { type PlainPart, sealPart } from "./sealPart.ts";
 
 export interface PublicationOrder {
@@ -55,29 +56,21 @@ export async function preparePublication(network: Network, order: PublicationOrd
   const block = encodeManifest(manifest);
   const tokenId = tokenIdOf(block);
   const deals: Deal[] = sealed.map(({ deal }) => ({ ...deal, tokenId }));
+  const dealsDigest = digestOf(deals);
   return {
     tokenId,
     manifest,
     bundle,
     deals,
-    shares: sharesByCustodian(sealed.map(({ deal, shares }) => ({ custodians: deal.custodians, shares }))),
+    boxes: await sealBoxes(network, {
+      dealt: sealed.map(({ deal, shares }) => ({ custodians: deal.custodians, shares })),
+      dealsDigest,
+    }),
     files: [...files, await packFile(block)],
     deposit: {
       ...{ tokenId, recordId: place.recordId, version: 1, patientId, issuer, bundleDigest, sourceTag },
-      dealsDigest: digestOf(deals),
+      dealsDigest,
       deadline: Math.floor(network.now().getTime() / 1000) + DEPOSIT_SECONDS,
     },
   };
-}
-
-function sharesByCustodian(
-  dealt: readonly { readonly custodians: readonly number[]; readonly shares: readonly string[] }[],
-): ReadonlyMap<number, readonly string[]> {
-  const byCustodian = new Map<number, string[]>();
-  for (const { custodians, shares } of dealt) {
-    custodians.forEach((custodian, i) => {
-      byCustodian.set(custodian, [...(byCustodian.get(custodian) ?? []), shares[i] as string]);
-    });
-  }
-  return byCustodian;
 }

@@ -1,10 +1,11 @@
 import { consentRegistryAbi } from "@linchpin/contracts";
-import { randomBytes } from "@linchpin/crypto";
+import { deriveFragmentSigningKeys, randomBytes, signBytes } from "@linchpin/crypto";
 import {
   consentTypes,
   contractDomain,
   type Grant,
   grantIdOf,
+  grantPostText,
   grantTakenSchema,
   type Hex,
   type KeyBundle,
@@ -79,7 +80,12 @@ export async function prepareConsent(network: Network, order: ConsentOrder): Pro
   const essentials = isSingle
     ? await sealEssentials(network, { grant, as, keyring, custodians, granteeKey: grantee.hpkeKey })
     : [];
-  const body: PostGrant = { grant, fragments, essentials, ...(requestId ? { requestId } : {}) };
+  const unsigned = { grant, fragments, essentials, ...(requestId ? { requestId } : {}) };
+  const { secretKey } = deriveFragmentSigningKeys(keyring.root);
+  const body: PostGrant = {
+    ...unsigned,
+    signature: bytesToHex(signBytes(secretKey, grantPostText(unsigned))),
+  };
   return { grant, grantId: grantIdOf(grant), grantee, bundle, body };
 }
 

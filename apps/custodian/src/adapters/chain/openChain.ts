@@ -63,17 +63,31 @@ export function openChain({
       return { latest: latestView, settled: settledView };
     }),
     readDeposit: guarded(async ({ issuer, patientId, tokenId }) => {
-      const block = await latest();
+      const { latest: block, settled } = await heads();
       const reads = at(block);
-      const [self, issuerView, mayWrite, binding, token] = await Promise.all([
+      const [self, issuerView, mayWrite, binding, token, settledToken] = await Promise.all([
         reads.provider(providerId),
         reads.provider(issuer),
         reads.mayWrite(patientId, issuer),
         reads.binding(patientId),
         reads.token(tokenId),
+        at(settled).token(tokenId),
       ]);
-      return { block, self, issuer: issuerView, mayWrite, bundleDigest: binding.bundleDigest, token };
+      const { bundleDigest } = binding;
+      return { block, self, issuer: issuerView, mayWrite, bundleDigest, token, settledToken };
     }),
+    readGrant: guarded(async (grant) => {
+      const { latest: block, settled } = await heads();
+      const reads = at(block);
+      const [status, settledStatus, binding, grantee] = await Promise.all([
+        reads.grantStatus(grant),
+        at(settled).grantStatus(grant),
+        reads.binding(grant.patientId),
+        reads.provider(grant.grantee),
+      ]);
+      return { block, status, settledStatus, ...binding, grantee };
+    }),
+    readCustodian: guarded(async (id) => at(await latest()).custodian(id)),
     readWallet: guarded(async (wallet) => {
       const block = await latest();
       const reads = at(block);

@@ -14,7 +14,7 @@ import {
   hexToBytes,
   type PublicClient,
 } from "viem";
-import type { GrantStatus, ProviderView, TokenView } from "../../ports/Chain.ts";
+import type { CustodianView, GrantStatus, ProviderView, TokenView } from "../../ports/Chain.ts";
 
 const ZERO = `0x${"0".repeat(64)}` as const;
 const NOBODY = `0x${"0".repeat(40)}` as const;
@@ -60,6 +60,11 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
         hpkeKey,
         keyDigest: digestOfBytes(concatBytes([hexToBytes(preKey), hexToBytes(hpkeKey)])),
       };
+    },
+    async custodian(providerId: number): Promise<CustodianView | null> {
+      const args = [providerId] as const;
+      const { signer, url } = await client.readContract({ ...providers, functionName: "custodianOf", args });
+      return lower(signer) === NOBODY ? null : { url };
     },
     providerIdOf: (wallet: Hex) =>
       client.readContract({ ...providers, functionName: "providerIdOf", args: [wallet] }),

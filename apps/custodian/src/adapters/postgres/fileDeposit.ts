@@ -1,34 +1,42 @@
 import { LinchpinError } from "@linchpin/errors";
-import { canonicalJson, type Deal, type Deposit } from "@linchpin/protocol";
+import { canonicalJson, type Deal, type PostDeposit } from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
 import { shareIndexOf } from "../../policy/decideDeal.ts";
 import type { Filing } from "../../policy/decideFiling.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { depositKeyContext, shareContext } from "./custodyContexts.ts";
+import { keepInOutbox } from "./keepInOutbox.ts";
 import { deposits, shares as sharesTable } from "./schema.ts";
 
 /**
- * Files a deposit in one transaction, its shares under a fresh data key. When this returns, it is on disk.
+ * Files a deposit in one transaction, its shares under a fresh data key, and keeps its body for the other custodians. When this returns, it is on disk.
  *
  * Errors: `deposits/busy` when another one took its place meanwhile.
  */
 export async function fileDeposit(
-  { db, clock, journal, keys, providerId }: Custodian,
+  custodian: Custodian,
   {
-    deposit,
+    body,
     dealt,
     filing,
   }: {
-    readonly deposit: Deposit;
+    readonly body: PostDeposit;
     readonly dealt: readonly { readonly deal: Deal; readonly share: string | null }[];
     readonly filing: Exclude<Filing, { kind: "refused" }>;
   },
 ): Promise<void> {
+  const { db, clock, journal, keys, providerId } = custodian;
+  const { deposit, deals } = body;
   const { tokenId, version, patientId, deadline } = deposit;
+  const peers = deals.flatMap(({ custodians }) => custodians);
+  const outgoing = { kind: "deposit", body, peers } as const;
   if (filing.kind === "again") {
     if (deadline <= filing.filed.deadline) return;
-    await db.update(deposits).set({ deadline }).where(eq(deposits.id, filing.filed.id));
+    await db.transaction(async (tx) => {
+      await tx.update(deposits).set({ deadline }).where(eq(deposits.id, filing.filed.id));
+      await keepInOutbox(tx, custodian, outgoing);
+    });
     return;
   }
   const { key, wrapped } = await drawDataKey(keys, depositKeyContext(deposit));
@@ -51,6 +59,7 @@ export async function fileDeposit(
       .returning({ id: deposits.id });
     if (!row) throw busy();
     await tx.insert(sharesTable).values(rows.map((share) => ({ ...share, depositId: row.id })));
+    await keepInOutbox(tx, custodian, outgoing);
     const parts = rows.map(({ part }) => part);
     await journal.append(tx, {
       event: "deposit",

@@ -1,9 +1,10 @@
 import { LinchpinError } from "@linchpin/errors";
-import { canonicalJson, type Grant, type Hex, type PostGrant } from "@linchpin/protocol";
+import { canonicalJson, type Hex, type PostGrant } from "@linchpin/protocol";
 import { and, eq, sql } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
+import { keepInOutbox } from "./keepInOutbox.ts";
 import { isRevokedHere } from "./readConsent.ts";
 import { essentials as essentialsTable, fragments as fragmentsTable, grants, requests } from "./schema.ts";
 
@@ -15,22 +16,25 @@ export interface CheckedFragment {
 }
 
 /**
- * Files or replaces what serves a grant, in one transaction.
+ * Files or replaces what serves a grant, in one transaction, and keeps its body for the other custodians.
  *
  * Errors: `grants/revoked` when a revocation arrived meanwhile.
  */
 export async function fileGrant(
-  { db, clock, journal, keys }: Custodian,
+  custodian: Custodian,
   filed: {
     readonly granter: Hex;
     readonly grantId: Hex;
-    readonly grant: Grant;
-    readonly requestId: Hex | undefined;
+    readonly body: PostGrant;
     readonly fragments: readonly CheckedFragment[];
     readonly essentials: PostGrant["essentials"];
+    /** All custodians that serve it. */
+    readonly peers: readonly number[];
   },
 ): Promise<void> {
-  const { granter, grantId, grant, requestId, fragments, essentials } = filed;
+  const { db, clock, journal, keys } = custodian;
+  const { granter, grantId, body, fragments, essentials, peers } = filed;
+  const { grant, requestId } = body;
   const { patientId, grantee } = grant;
   const { key, wrapped } = await drawDataKey(keys, grantKeyContext(granter, grantId));
   const rows = fragments.map(({ compartment, epoch, fragment }) => {
@@ -59,6 +63,7 @@ export async function fileGrant(
     if (requestId) {
       await tx.update(requests).set({ grantId, granter }).where(eq(requests.requestId, requestId));
     }
+    await keepInOutbox(tx, custodian, { kind: "grant", granter, grantId, body, peers });
     await journal.append(tx, {
       event: "grant",
       patientId,

@@ -196,6 +196,33 @@ export const relays = pgTable("relays", {
   at: seconds("at").notNull(),
 });
 
+export const outbox = pgTable("outbox", {
+  id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+  kind: text("kind").$type<"deposit" | "grant">().notNull(),
+  tokenId: hex("token_id"),
+  version: number("version"),
+  granter: hex("granter"),
+  grantId: hex("grant_id"),
+  owner: text("owner").notNull(),
+  body: text("body").notNull(),
+  bytes: number("bytes").notNull(),
+  acceptedAt: seconds("accepted_at").notNull(),
+  expiresAt: seconds("expires_at").notNull(),
+  /** Null once it is known to be minted, and for grants. */
+  deadline: seconds("deadline"),
+});
+
+export const outboxPeers = pgTable(
+  "outbox_peers",
+  {
+    outboxId: number("outbox_id").notNull(),
+    peer: number("peer").notNull(),
+    attempts: integer("attempts").notNull().default(0),
+    nextAt: seconds("next_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.outboxId, table.peer] })],
+);
+
 export const uploads = pgTable("uploads", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),
   issuer: number("issuer").notNull(),

@@ -1,0 +1,14 @@
+import type { Hex, KeyBundle, Missing, PostDeposit, PostGrant, PostMissing } from "@linchpin/protocol";
+
+/**
+ * The other custodians, by the URLs that `ProviderRegistry` names. Errors of every call: `peers/unreachable`,
+ * `peers/unknown`, or the other custodian's own code.
+ */
+export interface Peers {
+  /** Which of these it has not. */
+  readonly askMissing: (peer: number, asked: PostMissing) => Promise<Missing>;
+  readonly giveDeposit: (peer: number, body: PostDeposit) => Promise<void>;
+  readonly giveGrant: (peer: number, body: PostGrant) => Promise<void>;
+  /** A key bundle by its digest, unchecked. */
+  readonly readKeyBundle: (peer: number, digest: Hex) => Promise<KeyBundle>;
+}
