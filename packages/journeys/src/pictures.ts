@@ -41,12 +41,15 @@ async function openFirstRecord(asha: Visitor): Promise<void> {
   await settle(page);
 }
 
-/** Fonts there, nothing in motion, and nothing in focus. */
+/** Fonts there, nothing in focus, and the key at the top with the chart below it. */
 async function settle(page: Page): Promise<void> {
+  await page.mouse.move(0, 0);
   await page.evaluate(async () => {
     await document.fonts.ready;
     (document.activeElement as HTMLElement | null)?.blur();
-    window.scrollTo(0, 0);
+    const key = document.querySelector("[data-testid=opening]") as HTMLElement;
+    const header = document.querySelector("header") as HTMLElement;
+    window.scrollBy(0, key.getBoundingClientRect().top - header.offsetHeight - 24);
   });
   await page.waitForLoadState("networkidle");
 }

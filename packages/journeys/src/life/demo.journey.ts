@@ -25,6 +25,7 @@ test("somebody without any wallet steps into Asha's place and opens her record",
   await page.getByTestId("demo-approve").click();
   await expect(page.getByTestId("opened")).toHaveAttribute("data-identity", "true");
   await expect(page.getByTestId("opening")).toHaveAttribute("data-opening", "open");
+  await expect(page.getByTestId("chart")).toContainText("Asha Rao");
   expect(visitor.watch.foreign).toEqual([]);
   expect(visitor.watch.violations).toEqual([]);
   await visitor.leave();

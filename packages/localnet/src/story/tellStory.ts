@@ -30,6 +30,9 @@ import type { Network } from "../network/Network.ts";
 import { type Actor, openActor } from "./openActor.ts";
 import { storyJournal } from "./storyJournal.ts";
 
+/** Asha in full, as City Hospital's system has her. */
+const ashaRao = { given: "Asha", family: "Rao", gender: "female", birthDate: "1979-11-02" } as const;
+
 export interface StoryOptions {
   readonly home: Home;
   readonly keys: CastKeys;
@@ -123,7 +126,7 @@ async function mintFor(patientId: Hex, hospital: Actor, telling: Telling): Promi
   const { connection, home, providerIds } = telling;
   const { tagKey } = await deriveProviderKeys(hospital.keyring);
   const { tokenId } = await publishRecord(connection, {
-    input: acceptRecord(makeSyntheticBundle({ seed: 1815, years: 6 })),
+    input: acceptRecord(makeSyntheticBundle({ seed: 1815, years: 6, person: ashaRao })),
     patientId,
     issuer: providerIds["city-hospital"] as number,
     wallet: hospital.wallet,
