@@ -84,7 +84,10 @@ describe("the indexer as a process, on a real chain with the real contracts", ()
     await rm(folder, { recursive: true, force: true });
   });
 
-  it("is killed again and again while City Hospital mints, loses nothing and stops when told", async () => {
+  // Four starts of a process beside a chain with one-second blocks: a busy machine needs its time.
+  it("is killed again and again while City Hospital mints, loses nothing and stops when told", {
+    timeout: 240_000,
+  }, async () => {
     const records = new Contract(
       deployment.contracts.medicalRecord,
       medicalRecordAbi as unknown as InterfaceAbi,
