@@ -37,7 +37,7 @@ async function openFirstRecord(asha: Visitor): Promise<void> {
     .click();
   await page.getByTestId("open-record").click();
   await asha.unlock();
-  await page.getByTestId("chart").waitFor();
+  await page.getByTestId("chart-section-problems").waitFor();
   await settle(page);
 }
 
@@ -51,5 +51,4 @@ async function settle(page: Page): Promise<void> {
     const header = document.querySelector("header") as HTMLElement;
     window.scrollBy(0, key.getBoundingClientRect().top - header.offsetHeight - 24);
   });
-  await page.waitForLoadState("networkidle");
 }
