@@ -38,7 +38,7 @@ export default function ToastStack({ notices, onRemove, label, closeLabel }: Pro
           </Toast.Close>
         </Toast.Root>
       ))}
-      <Toast.Viewport className="fixed right-4 bottom-4 z-50 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2" />
+      <Toast.Viewport className="fixed right-4 bottom-20 z-50 flex w-[min(380px,calc(100vw-32px))] flex-col gap-2 md:bottom-4" />
     </Toast.Provider>
   );
 }
