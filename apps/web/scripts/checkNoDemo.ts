@@ -9,6 +9,8 @@ const root = path.resolve(process.argv[2] ?? ".next");
 const built = readdirSync(root, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(js|mjs|cjs|json|html|css)$/.test(entry.name))
   .map((entry) => path.join(entry.parentPath, entry.name))
+  // `.next/local` is the local network's own build.
+  .filter((file) => !/^(local|cache|dev|trace|diagnostics|types)[\\/]/.test(path.relative(root, file)))
   .filter((file) => !/[\\/](cache|dev|trace|diagnostics|types)[\\/]/.test(path.relative(root, file)));
 if (built.length === 0) throw new Error(`${root} holds no build.`);
 
