@@ -5,7 +5,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "../world/test.ts";
 import type { World } from "../world/World.ts";
-import { dumpDatabase } from "./dumpDatabase.ts";
+import { countRows } from "./countRows.ts";
 
 const cli = path.resolve(import.meta.dirname, "../../../../apps/cli/src/main.ts");
 const bundle = (entry: unknown[]) => JSON.stringify({ resourceType: "Bundle", type: "collection", entry });
@@ -70,8 +70,8 @@ async function whatStands({ local, network }: World) {
     fromBlock: 0n,
   });
   const blocks = globSync("blocks/*/blocks/*/*", { cwd: local.home }).length;
-  const deposits = (await dumpDatabase(local.databaseUrl("custodian_1")))
-    .split("\n")
-    .filter((row) => /deposit|share/.test(row));
-  return { events: logs.length, blocks, deposits: deposits.length };
+  const kept = [1, 2, 3].map((number) =>
+    countRows(local.databaseUrl(`custodian_${number}`), ["deposits", "shares"]),
+  );
+  return { events: logs.length, blocks, kept: await Promise.all(kept) };
 }
