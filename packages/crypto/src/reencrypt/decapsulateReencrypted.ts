@@ -8,10 +8,12 @@ import { assertCapsuleOf } from "./capsuleProof.ts";
 import { G, type Point, readPoint, readScalar, Scalars } from "./group.ts";
 import type { Reencrypted } from "./Reencrypted.ts";
 import { hashPlace, hashPlaceSecret, hashPrecursor } from "./sharedSecrets.ts";
-import { judgeReencrypted, type ReencryptedExpectation } from "./verifyReencrypted.ts";
+import { isProved, judgeCertificate, type ReencryptedExpectation } from "./verifyReencrypted.ts";
 
 /**
- * Opens E as the grantee from k or more custodians' answers, each verified first. 32 bytes.
+ * Opens E as the grantee from k or more custodians' answers. 32 bytes. Each answer must stand under the patient's
+ * certificate. That the answers are right shows when the capsule's tag verifies under what they give; only when it
+ * does not are the proofs looked at, to name who answered wrongly.
  *
  * @throws `reencrypt/wrong-answer` (facts.at and facts.reason name the bad one), `reencrypt/too-few`,
  * `reencrypt/duplicate`, `reencrypt/mixed`, `reencrypt/foreign-capsule`, `reencrypt/not-opened`,
@@ -33,12 +35,12 @@ export function decapsulateReencrypted({
   const capsule = parseCapsule(expected.capsule);
   assertCapsuleOf(dealCtx, capsule);
   const expectation = { ...expected, granteePublicKey: grantee.toBytes(), capsule, dealCtx };
-  const verified = reencrypted.map((bytes, at) => {
-    const judged = judgeReencrypted(bytes, expectation);
+  const certified = reencrypted.map((bytes, at) => {
+    const judged = judgeCertificate(bytes, expectation);
     if (!judged.ok) throw wrongAnswer(at, judged.reason);
     return judged.answer;
   });
-  const { answers, x } = takeEnough(verified);
+  const { answers, x } = takeEnough(certified);
   const delegating = readPoint(expected.delegatingPublicKey);
   const binding = { delegating, grantee, grantId: expected.grantId };
   const placeSecret = hashPlaceSecret(binding, delegating.multiply(b));
@@ -47,7 +49,12 @@ export function decapsulateReencrypted({
   const shared = answers
     .map(({ p1, v1 }, i) => p1.add(v1).multiply(Scalars.mul(weights[i] as bigint, d)))
     .reduce((sum: Point, term) => sum.add(term));
-  return openUnder(shared, { dealCtx, delegating, p: capsule.p, v: capsule.v }, capsule);
+  try {
+    return openUnder(shared, { dealCtx, delegating, p: capsule.p, v: capsule.v }, capsule);
+  } catch (notOpened) {
+    const liar = certified.findIndex((answer) => !isProved(answer, expectation));
+    throw liar < 0 ? notOpened : wrongAnswer(liar, "wrong-proof");
+  }
 }
 
 /** The first k of the answers, which must be of distinct custodians and one polynomial. */

@@ -359,11 +359,20 @@ describe("opening as Dr. Ravi is refused", () => {
   });
 
   it("with a wrong answer, naming it", async () => {
-    const wrong = flipBit(last, 320 * 8);
+    const [mine, other] = [parseReencrypted(last), parseReencrypted(answer)];
+    const wrong = serializeReencrypted({ ...mine, p1: other.p1 });
     expect(await open([answer, wrong])).toMatchObject({
       code: "reencrypt/wrong-answer",
       facts: { at: 1, reason: "wrong-proof" },
     });
+  });
+
+  it("not for a spoilt proof beside right answers: the capsule's tag shows that they are right", () => {
+    const spoilt = flipBit(last, 320 * 8);
+    expect(verifyReencrypted({ ...expectedAnswer, reencrypted: spoilt }).ok).toBe(false);
+    expect(decapsulateReencrypted({ ...opening, reencrypted: [answer, spoilt] })).toEqual(
+      decapsulateReencrypted({ ...opening, reencrypted: [answer, last] }),
+    );
   });
 
   it("with answers of fragments of different makings", async () => {

@@ -43,28 +43,39 @@ export function verifyReencrypted({
   return judged.ok ? { ok: true } : judged;
 }
 
+/** What an answer is judged against once the capsule has been read and checked. */
+export interface ReadExpectation extends FragmentExpectation {
+  readonly capsule: Capsule;
+  readonly dealCtx: string;
+}
+
 /** The same of a capsule that has been read and checked already, and the answer taken apart. */
-export function judgeReencrypted(
-  reencrypted: Uint8Array,
-  {
-    capsule,
-    dealCtx,
-    ...expected
-  }: FragmentExpectation & { readonly capsule: Capsule; readonly dealCtx: string },
-):
-  | { readonly ok: true; readonly answer: Reencrypted }
-  | { readonly ok: false; readonly reason: ReencryptedRefusal } {
+export function judgeReencrypted(reencrypted: Uint8Array, expected: ReadExpectation): Judged {
+  const judged = judgeCertificate(reencrypted, expected);
+  if (!judged.ok || isProved(judged.answer, expected)) return judged;
+  return { ok: false, reason: "wrong-proof" };
+}
+
+/** Whether an answer stands under the patient's certificate for this grant; its proof is another question. */
+export function judgeCertificate(reencrypted: Uint8Array, expected: ReadExpectation): Judged {
   let answer: Reencrypted;
   try {
     answer = parseReencrypted(reencrypted);
   } catch {
     return { ok: false, reason: "malformed" };
   }
-  const { certificate, p1, v1 } = answer;
+  const { certificate } = answer;
   const same = equalBytes(certificate.grantId, expected.grantId) && certificate.epoch === expected.epoch;
   if (!same) return { ok: false, reason: "other-grant" };
-  if (!isCertified(certificate, expected)) return { ok: false, reason: "not-signed" };
-  return isReencryptionProved({ dealCtx, capsule, certificate, p1, v1 }, answer)
-    ? { ok: true, answer }
-    : { ok: false, reason: "wrong-proof" };
+  return isCertified(certificate, expected) ? { ok: true, answer } : { ok: false, reason: "not-signed" };
 }
+
+/** Whether the custodian used the very secret of the certificate's U1. */
+export function isProved(answer: Reencrypted, { capsule, dealCtx }: ReadExpectation): boolean {
+  const { certificate, p1, v1 } = answer;
+  return isReencryptionProved({ dealCtx, capsule, certificate, p1, v1 }, answer);
+}
+
+type Judged =
+  | { readonly ok: true; readonly answer: Reencrypted }
+  | { readonly ok: false; readonly reason: ReencryptedRefusal };
