@@ -18,6 +18,25 @@ describe("a run", () => {
     expect(results.map(({ verdict }) => verdict)).toEqual(["held", "missed"]);
   });
 
+  it("measures absolute times first and answers in the order of the table", async () => {
+    const measured: string[] = [];
+    const noting = (key: `${string}.${string}`, when: { absolute?: true }) =>
+      figureOf({
+        key,
+        ...when,
+        measure: async () => {
+          measured.push(key);
+          return { value: 1 };
+        },
+      });
+    const results = await runFigures(
+      [noting("ratio.seal", {}), noting("ms.open", { absolute: true })],
+      quiet(),
+    );
+    expect(measured).toEqual(["ms.open", "ratio.seal"]);
+    expect(results.map(({ figure }) => figure.key)).toEqual(["ratio.seal", "ms.open"]);
+  });
+
   it("goes on after a figure that cannot be measured, and says why", async () => {
     const broken = figureOf({
       measure: () =>
