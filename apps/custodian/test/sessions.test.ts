@@ -94,6 +94,13 @@ describe("City Hospital's custodian answers signed requests only", () => {
     expect(await get(headers)).toEqual([401, "request/bad-signature"]);
   });
 
+  it("and not when it was signed with another sign-in than the one it comes with, of the same key", async () => {
+    const other = await signIn(mallory, { keys: session.keys });
+    const swapped = { ...signed(), [SESSION_HEADER]: other.header };
+    expect(await get(swapped)).toEqual([401, "request/bad-signature"]);
+    expect((await get(signedHeaders(other, { method: "GET", path, time: NOON })))[0]).toBe(200);
+  });
+
   it("and not when the wallet did not sign its sign-in", async () => {
     const { account } = asha;
     const forged = { ...account, signMessage: mallory.account.signMessage } as typeof account;

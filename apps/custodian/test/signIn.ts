@@ -6,6 +6,7 @@ import {
   requestText,
   SESSION_HEADER,
   SIGNATURE_HEADER,
+  sessionDigestOf,
   sessionMessage,
   TIME_HEADER,
 } from "@linchpin/protocol";
@@ -22,10 +23,14 @@ export interface SignedIn {
 /** A wallet's sign-in to the web app at noon, for twelve hours. */
 export async function signIn(
   { account }: { readonly account: PrivateKeyAccount },
-  changed: { origin?: string; now?: number; seconds?: number } = {},
+  changed: { origin?: string; now?: number; seconds?: number; keys?: KeyPair } = {},
 ): Promise<SignedIn> {
-  const { origin = "https://records.example", now = NOON, seconds = 12 * 3600 } = changed;
-  const keys = drawSessionKeys();
+  const {
+    origin = "https://records.example",
+    now = NOON,
+    seconds = 12 * 3600,
+    keys = drawSessionKeys(),
+  } = changed;
   const message = sessionMessage({
     deployment,
     wallet: account.address,
@@ -52,7 +57,15 @@ export function signedHeaders(
 ): Record<string, string> {
   const { method, path, body, time, custodian = CITY } = signed;
   const nonce = bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
-  const text = requestText({ method, path, bodyDigest: bodyDigestOf(body), custodian, time, nonce });
+  const text = requestText({
+    method,
+    path,
+    sessionDigest: sessionDigestOf(header),
+    bodyDigest: bodyDigestOf(body),
+    custodian,
+    time,
+    nonce,
+  });
   return {
     [SESSION_HEADER]: header,
     [TIME_HEADER]: String(time),

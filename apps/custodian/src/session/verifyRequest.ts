@@ -1,6 +1,12 @@
 import { isSignedBy } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
-import { type Hex, REQUEST_SKEW_SECONDS, requestText, type Session } from "@linchpin/protocol";
+import {
+  type Hex,
+  REQUEST_SKEW_SECONDS,
+  requestText,
+  type Session,
+  sessionDigestOf,
+} from "@linchpin/protocol";
 import { sql } from "drizzle-orm";
 import { hexToBytes } from "viem";
 import type { Custodian } from "../Custodian.ts";
@@ -26,12 +32,22 @@ export async function verifyRequest(
 ): Promise<void> {
   const { method, path, bodyDigest, headers } = request;
   const { time, nonce, signature } = headers;
-  const message = requestText({ method, path, bodyDigest, custodian: providerId, time, nonce });
+  const sessionDigest = sessionDigestOf(headers.session);
+  const message = requestText({
+    method,
+    path,
+    sessionDigest,
+    bodyDigest,
+    custodian: providerId,
+    time,
+    nonce,
+  });
   const publicKey = hexToBytes(session.sessionKey);
   if (!isSignedBy({ publicKey, message, signature: hexToBytes(signature) })) {
     throw new LinchpinError({
       code: "request/bad-signature",
-      message: "This request is not signed by its session's key, or was signed for another custodian.",
+      message:
+        "This request is not signed by its session's key, or was signed for another custodian or sign-in.",
       hint: "Sign in again.",
     });
   }

@@ -63,6 +63,17 @@ describe("Asha's sign-in", () => {
     expect(codeOf(() => read(sessionMessage(signIn), now + seconds))).toBe("session/expired");
   });
 
+  it("is refused before the time that it names, give or take a minute, and not from then on", () => {
+    const text = sessionMessage(signIn).replace(
+      /(Expiration Time: .*)/,
+      "$1\nNot Before: 2026-11-21T13:00:00.000Z",
+    );
+    expect(codeOf(() => read(text))).toBe("session/expired");
+    expect(codeOf(() => read(text, now + 3600 - 61))).toBe("session/expired");
+    expect(codeOf(() => read(text, now + 3600 - 60))).toBe("none");
+    expect(codeOf(() => read(text.replace("13:00:00.000Z", "noon"), now + 3600))).toBe("session/invalid");
+  });
+
   it("is refused when it lasts longer than a working day", () => {
     expect(codeOf(() => read(sessionMessage({ ...signIn, seconds: 13 * 3600 })))).toBe("session/expired");
   });

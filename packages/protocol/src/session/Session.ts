@@ -74,7 +74,7 @@ export function readSession(
   const wallet = address.safeParse(fields.address?.toLowerCase());
   const key = fields.resources?.filter((resource) => resource.startsWith(KEY_URN)) ?? [];
   const sessionKey = hex32.safeParse(key[0]?.slice(KEY_URN.length));
-  const { domain, uri, chainId, issuedAt, expirationTime, version } = fields;
+  const { domain, uri, chainId, issuedAt, notBefore, expirationTime, version } = fields;
   if (!wallet.success || !sessionKey.success || key.length !== 1 || version !== "1" || !domain || !uri) {
     throw invalid("session/invalid", "The sign-in message is not one of Linchpin's.");
   }
@@ -82,9 +82,10 @@ export function readSession(
     !issuedAt ||
     !expirationTime ||
     !Number.isFinite(issuedAt.getTime()) ||
-    !Number.isFinite(expirationTime.getTime())
+    !Number.isFinite(expirationTime.getTime()) ||
+    (notBefore && !Number.isFinite(notBefore.getTime()))
   ) {
-    throw invalid("session/invalid", "The sign-in message has no times.");
+    throw invalid("session/invalid", "The sign-in message has no times, or one that is none.");
   }
   const origin = [...deployment.origins, CLI_ORIGIN].find((allowed) => {
     const url = new URL(allowed);
@@ -95,9 +96,13 @@ export function readSession(
     throw invalid("session/wrong-chain", "The sign-in message was made for another network.");
   const issued = Math.floor(issuedAt.getTime() / 1000);
   const expires = Math.floor(expirationTime.getTime() / 1000);
+  // Rounded up: it must not hold a part of a second too early.
+  const begins = notBefore ? Math.ceil(notBefore.getTime() / 1000) : issued;
   if (
     expires <= now ||
     issued > now + 60 ||
+    begins > now + 60 ||
+    begins >= expires ||
     expires - issued > SESSION_MAXIMUM_SECONDS ||
     expires <= issued
   ) {

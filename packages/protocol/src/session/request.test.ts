@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { bodyDigestOf, decodeSessionHeader, encodeSessionHeader, requestText } from "../index.ts";
+import {
+  bodyDigestOf,
+  decodeSessionHeader,
+  encodeSessionHeader,
+  requestText,
+  sessionDigestOf,
+} from "../index.ts";
 
 const request = {
   method: "POST",
   path: "/v1/openings",
+  sessionDigest: sessionDigestOf("sign-in"),
   bodyDigest: bodyDigestOf(new TextEncoder().encode("{}")),
   custodian: 3,
   time: 1_795_000_000,
@@ -14,6 +21,7 @@ describe("a signed request", () => {
   it.each([
     ["method", { method: "GET" }],
     ["path", { path: "/v1/openings?as=holder" }],
+    ["sign-in", { sessionDigest: sessionDigestOf("another sign-in") }],
     ["body", { bodyDigest: bodyDigestOf(undefined) }],
     ["custodian", { custodian: 4 }],
     ["time", { time: request.time + 1 }],

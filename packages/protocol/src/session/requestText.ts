@@ -13,6 +13,8 @@ export const REQUEST_SKEW_SECONDS = 60;
 /** An HTTP request as its session key signs it. */
 export interface SignableRequest {
   readonly method: string;
+  /** {@link sessionDigestOf} the sign-in that it is sent with: another one may not take its place. */
+  readonly sessionDigest: Hex;
   /** Path and query as the custodian sees them, beginning with `/v1/`. */
   readonly path: string;
   /** SHA-256 of the body; of no bytes where there is none. */
@@ -27,10 +29,24 @@ export interface SignableRequest {
 
 /** The bytes that a session key signs (Ed25519) for one request. */
 export function requestText(request: SignableRequest): Uint8Array<ArrayBuffer> {
-  const { method, path, bodyDigest, custodian, time, nonce } = request;
+  const { method, path, sessionDigest, bodyDigest, custodian, time, nonce } = request;
   return new TextEncoder().encode(
-    ["linchpin/request/v1", method.toUpperCase(), path, bodyDigest, custodian, time, nonce].join("\n"),
+    [
+      "linchpin/request/v2",
+      method.toUpperCase(),
+      path,
+      sessionDigest,
+      bodyDigest,
+      custodian,
+      time,
+      nonce,
+    ].join("\n"),
   ) as Uint8Array<ArrayBuffer>;
+}
+
+/** The digest of a sign-in: SHA-256 of the session header's value, as it is sent. */
+export function sessionDigestOf(header: string): Hex {
+  return digestOfBytes(new TextEncoder().encode(header));
 }
 
 /** The digest of a body, or of its absence. */

@@ -7,6 +7,7 @@ import {
   requestText,
   SESSION_HEADER,
   SIGNATURE_HEADER,
+  sessionDigestOf,
   TIME_HEADER,
 } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
@@ -63,9 +64,11 @@ export async function signedHeaders(
   const { as, method, path, custodian, bodyDigest } = request;
   const time = Math.floor(network.now().getTime() / 1000);
   const nonce = bytesToHex(randomBytes(16));
-  const text = requestText({ method, path, bodyDigest, custodian, time, nonce });
+  const session = encodeSessionHeader(as.session);
+  const sessionDigest = sessionDigestOf(session);
+  const text = requestText({ method, path, sessionDigest, bodyDigest, custodian, time, nonce });
   return {
-    [SESSION_HEADER]: encodeSessionHeader(as.session),
+    [SESSION_HEADER]: session,
     [TIME_HEADER]: String(time),
     [NONCE_HEADER]: nonce,
     [SIGNATURE_HEADER]: bytesToHex(await as.sign(text)),
