@@ -3,8 +3,8 @@ import type { Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSender } from "../src/adapters/postgres/openSender.ts";
-import { relays } from "../src/adapters/postgres/schema.ts";
-import { asha, mallory, ravi } from "./cast.ts";
+import { grants, relays } from "../src/adapters/postgres/schema.ts";
+import { accountOf, archive, asha, city, lakeside, mallory, meera, ravi } from "./cast.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, type SignedIn, signIn } from "./signIn.ts";
 
@@ -25,6 +25,9 @@ describe("City Hospital's custodian pays for Asha's signed messages", () => {
       relaysPerWalletPerDay: 3,
       pendingRelays: 3,
       relaysPerDay: 5,
+      relayShareForRevocations: 0,
+      relayShareOfStrangers: 1,
+      relayFairParts: 0.1,
     });
     session = await signIn(asha);
   });
@@ -138,5 +141,58 @@ describe("City Hospital's custodian pays for Asha's signed messages", () => {
     custodian.relayer.mined.set(id("99"), "succeeded");
     await custodian.custodian.sender.tend();
     expect((await custodian.db.select().from(relays))[0]?.state).toBe("dropped");
+  });
+});
+
+describe("City Hospital's custodian lets no noisy caller gag the others", () => {
+  let custodian: TestCustodian;
+  beforeEach(async () => {
+    custodian = await openTestCustodian({
+      relaysPerWalletPerDay: 4,
+      relaysPerDay: 10,
+      relayShareForRevocations: 0.2,
+      relayShareOfStrangers: 0.3,
+      relayFairParts: 2,
+    });
+    custodian.chain.latest.patients.set(id("01"), { wallet: asha.wallet, bundleDigest: id("aa") });
+  });
+  afterEach(() => custodian.close());
+
+  const relay = async (as: { account: typeof asha.account }, data: Hex) => {
+    const body = { to: "consentRegistry", data };
+    const { json } = await call(custodian, await signIn(as), { method: "POST", path: "/v1/relay", body });
+    return json.code ?? "relayed";
+  };
+  const allow = (byte: string) => revocation(id(byte));
+
+  it("strangers share a part, however many wallets they make", async () => {
+    const told: string[] = [];
+    for (const [at, name] of ["one", "two", "three", "four"].entries())
+      told.push(await relay(accountOf(name), allow(`1${at}`)));
+    expect(told).toEqual(["relayed", "relayed", "relayed", "relay/busy"]);
+    expect(await relay(asha, allow("20"))).toBe("relayed");
+  });
+
+  it("and what is kept for revocations of grants that lie here nobody else gets", async () => {
+    for (const [at, one] of [asha, asha, asha, city, city, ravi, lakeside, archive].entries())
+      await relay(one, allow(`1${at}`));
+    expect(custodian.relayer.signed).toHaveLength(8);
+    expect(await relay(meera, allow("20"))).toBe("relay/busy");
+    expect(await relay(asha, allow("21"))).toBe("relay/busy");
+    const kept = { granter: asha.wallet, patientId: id("01"), grantee: 4, grantJson: "{}", receivedAt: 0 };
+    await custodian.db.insert(grants).values({ ...kept, grantId: id("22"), wrappedKey: new Uint8Array(1) });
+    expect(await relay(mallory, allow("23"))).toBe("relay/busy");
+    expect(await relay(mallory, allow("22"))).toBe("relayed");
+    expect((await custodian.db.select().from(relays)).at(-1)).toMatchObject({
+      pot: "revocation",
+      account: id("01"),
+    });
+  });
+
+  it("and one who has had much leaves the rest to others", async () => {
+    const told: string[] = [];
+    for (const at of [0, 1, 2, 3]) told.push(await relay(city, allow(`1${at}`)));
+    expect(told).toEqual(["relayed", "relayed", "relayed", "relay/busy"]);
+    expect(await relay(asha, allow("20"))).toBe("relayed");
   });
 });

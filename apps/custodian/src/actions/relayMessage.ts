@@ -3,6 +3,7 @@ import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
 import { decideRelay, type RelayTarget } from "../policy/decideRelay.ts";
 import { readRelayedStop } from "../policy/readRelayedStop.ts";
+import { findRelayAccount } from "./findRelayAccount.ts";
 import { stopRelayed } from "./stopRelayed.ts";
 
 /**
@@ -22,6 +23,7 @@ export async function relayMessage(
   assertAllowed(decideRelay(body));
   const { transaction, isNew } = await sender.send({
     purpose: "relay",
+    of: await findRelayAccount(custodian, { wallet, body }),
     wallet,
     to: deployment.contracts[body.to],
     data: body.data,

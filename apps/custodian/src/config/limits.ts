@@ -22,9 +22,15 @@ export interface Limits {
   readonly openRequestsPerPatient: number;
   /** The longest time that a request may stay open, in seconds. */
   readonly requestSeconds: number;
+  /** Of one patient, or of one wallet that is none; revocations of grants that lie here are counted apart. */
   readonly relaysPerWalletPerDay: number;
   /** Of all wallets together: what the custodian's account pays for at most. Wallets cost nothing to make. */
   readonly relaysPerDay: number;
+  /** The parts of these, and of what may wait, that are kept for revocations and that strangers may take together. */
+  readonly relayShareForRevocations: number;
+  readonly relayShareOfStrangers: number;
+  /** One account takes at most what is left, divided by this. */
+  readonly relayFairParts: number;
   /** Transactions of one wallet that may wait at once, and of all: so that nobody fills the queue. */
   readonly pendingPerWallet: number;
   readonly pendingRelays: number;
@@ -62,6 +68,9 @@ export const DEFAULT_LIMITS: Limits = {
   requestSeconds: 30 * DAY,
   relaysPerWalletPerDay: 200,
   relaysPerDay: 50_000,
+  relayShareForRevocations: 0.2,
+  relayShareOfStrangers: 0.2,
+  relayFairParts: 100,
   pendingPerWallet: 8,
   pendingRelays: 512,
   relayGas: 1_000_000n,

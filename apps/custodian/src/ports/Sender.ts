@@ -1,8 +1,11 @@
 import type { Hex } from "@linchpin/protocol";
+import type { RelayAccount } from "./RelayPot.ts";
 
 /** A call that this custodian sends from its own account. */
 export interface Outgoing {
   readonly purpose: "relay" | "anchor";
+  /** Whose quota a relay uses; an anchor uses none. */
+  readonly of?: RelayAccount;
   /** Who asked: the session's wallet, or the custodian's own account. */
   readonly wallet: Hex;
   readonly to: Hex;

@@ -1,11 +1,12 @@
 import { LinchpinError } from "@linchpin/errors";
 import { digestOf, type Hex } from "@linchpin/protocol";
-import { and, asc, count, eq, gt, max, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, max, not, or, type SQL, sql } from "drizzle-orm";
 import type { Limits } from "../../config/limits.ts";
 import { assertAllowed } from "../../policy/Decision.ts";
-import { decideRelayQuota } from "../../policy/decideRelayQuota.ts";
+import { decideRelayQuota, type RelayCount } from "../../policy/decideRelayQuota.ts";
 import type { Clock } from "../../ports/Clock.ts";
 import type { Relayer } from "../../ports/Relayer.ts";
+import type { RelayAccount } from "../../ports/RelayPot.ts";
 import type { Outgoing, Sender } from "../../ports/Sender.ts";
 import type { Database } from "./openDatabase.ts";
 import { relays } from "./schema.ts";
@@ -41,25 +42,32 @@ export function openSender({
     return row ?? null;
   };
 
-  const countFor = async (tx: Pick<Database, "select">, wallet: Hex) => {
-    const counted = (what: SQL | undefined) => sql<string>`count(*) FILTER (WHERE ${what})`;
-    const of = eq(relays.wallet, wallet);
-    const today = gt(relays.at, clock.now() - DAY);
+  const countWhere = async (
+    tx: Pick<Database, "select">,
+    { when, of }: { readonly when: SQL | undefined; readonly of: RelayAccount },
+  ): Promise<RelayCount> => {
+    const counted = (what: SQL | undefined) => sql<number>`count(*) FILTER (WHERE ${what})`.mapWith(Number);
+    const isRevocation = eq(relays.pot, "revocation");
+    const samePot = of.pot === "revocation" ? isRevocation : not(isRevocation);
     const [row] = await tx
       .select({
-        ofWalletToday: counted(and(of, today)),
-        ofAllToday: counted(and(eq(relays.purpose, "relay"), today)),
-        pendingOfWallet: counted(and(of, pending)),
-        pending: counted(pending),
+        ofAccount: counted(and(eq(relays.account, of.account), samePot)),
+        ofStrangers: counted(eq(relays.pot, "stranger")),
+        revocations: counted(isRevocation),
+        all: count(),
       })
       .from(relays)
-      .where(or(pending, today));
-    return {
-      ofWalletToday: Number(row?.ofWalletToday),
-      ofAllToday: Number(row?.ofAllToday),
-      pendingOfWallet: Number(row?.pendingOfWallet),
-      pending: Number(row?.pending),
+      .where(when);
+    return row ?? { ofAccount: 0, ofStrangers: 0, revocations: 0, all: 0 };
+  };
+
+  const assertRoom = async (tx: Pick<Database, "select">, of: RelayAccount): Promise<void> => {
+    const today = and(eq(relays.purpose, "relay"), gt(relays.at, clock.now() - DAY));
+    const counts = {
+      today: await countWhere(tx, { when: today, of }),
+      waiting: await countWhere(tx, { when: pending, of }),
     };
+    assertAllowed(decideRelayQuota(counts, { pot: of.pot, limits }));
   };
 
   const nextNonce = async (tx: Pick<Database, "select">): Promise<number> => {
@@ -79,7 +87,7 @@ export function openSender({
   };
 
   const send = async (call: Outgoing): Promise<{ transaction: Hex; isNew: boolean }> => {
-    const { purpose, wallet, to, data } = call;
+    const { purpose, of, wallet, to, data } = call;
     const callDigest = digestOf({ to, data });
     const known = await findSame(db, callDigest);
     if (known && (await stillStands(known))) return { transaction: known.hash, isNew: false };
@@ -90,10 +98,20 @@ export function openSender({
       await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOCK})`);
       const same = await findSame(tx, callDigest);
       if (same) return same;
-      if (purpose === "relay") assertAllowed(decideRelayQuota(await countFor(tx, wallet), limits));
+      if (of) await assertRoom(tx, of);
       const nonce = await nextNonce(tx);
       const signed = await relayer.sign({ to, data, nonce, gas });
-      const values = { wallet, purpose, callDigest, ...signed, state: "pending" as const, at: clock.now() };
+      const { pot, account } = of ?? { pot: "anchor" as const, account: wallet };
+      const values = {
+        wallet,
+        purpose,
+        pot,
+        account,
+        callDigest,
+        ...signed,
+        state: "pending" as const,
+        at: clock.now(),
+      };
       await tx.insert(relays).values(values);
       return values;
     });

@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { RelayPot } from "../../ports/RelayPot.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
   dataType: () => "bytea",
@@ -188,6 +189,9 @@ export const relays = pgTable("relays", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),
   wallet: hex("wallet").notNull(),
   purpose: text("purpose").$type<"relay" | "anchor">().notNull(),
+  pot: text("pot").$type<RelayPot | "anchor">().notNull(),
+  /** Whose quota it used: a patient's id or a wallet. */
+  account: hex("account").notNull(),
   callDigest: hex("call_digest").notNull(),
   nonce: number("nonce").notNull(),
   hash: hex("hash").notNull(),
