@@ -106,6 +106,33 @@ describe("City Hospital's custodian takes shares", () => {
     expect(json.acknowledgements.map((one: { part: string }) => one.part)).toEqual(["blob"]);
   });
 
+  it("and leaves a record id to its first issuer, past the deadline and when nothing of it is left", async () => {
+    const { chain, clock } = custodian;
+    chain.latest.writers.add(`${patient.patientId}|${LAKESIDE}`);
+    const { body, deposit } = await makeDeposit(patient);
+    expect((await post(body)).status).toBe(200);
+    const { tokenId, recordId } = deposit;
+    const asLakeside = async () => {
+      const named = { tokenId, recordId, issuer: LAKESIDE, deadline: clock.time + 3600 };
+      const made = await makeDeposit(patient, { ...named, signer: lakeside.account });
+      const { status, json } = await post(made.body, await signIn(lakeside, { now: clock.time }));
+      return [status, json.code];
+    };
+    const later = (seconds: number) => {
+      clock.time = NOON + seconds;
+      chain.latest.block = { number: 200n, timestamp: clock.time };
+    };
+    later(3601);
+    expect(await asLakeside()).toEqual([409, "deposits/other-issuer"]);
+    later(3601 + DAY);
+    session = await signIn(city, { now: clock.time });
+    await collectDeposits(custodian.custodian);
+    expect(await asLakeside()).toEqual([409, "deposits/other-issuer"]);
+    const again = await makeDeposit(patient, { tokenId, recordId, deadline: clock.time + 3600 });
+    expect((await post(again.body)).status).toBe(200);
+    session = await signIn(city);
+  });
+
   describe("and refuses", () => {
     const refused = async (body: unknown, as = session) => {
       const { status, json } = await post(body, as);

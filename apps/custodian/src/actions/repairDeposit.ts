@@ -27,7 +27,9 @@ export async function repairDeposit(
   const { tokenId, issuer, patientId } = deposit;
   assertDepositShape(body, providerId);
   const now = clock.now();
-  const filing = decideFiling({ deposit, filed: await findFiled(db, deposit), now, longest });
+  // Whose the record id is, the chain says below, or the one who files it first.
+  const filed = await findFiled(db, deposit);
+  const filing = decideFiling({ deposit, filed, firstIssuer: null, now, longest });
   if (filing.kind === "again") return { state: "held" };
   if (filing.kind === "refused") throw new LinchpinError(filing.refusal);
   // Only the issuer itself may exchange what was acknowledged to it.
@@ -39,7 +41,7 @@ export async function repairDeposit(
   if (!isMinted) await assertNewSource(custodian, deposit);
   const dealt = await openBox(custodian, body);
   await assertDeals(custodian, { deposit, dealt, view });
-  await fileDeposit(custodian, { body, dealt, filing });
+  await fileDeposit(custodian, { body, dealt, filing, isMinted });
   return { state: "taken" };
 }
 

@@ -2,6 +2,7 @@ import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Acknowledgement, PostDeposit, Session } from "@linchpin/protocol";
 import { fileDeposit } from "../adapters/postgres/fileDeposit.ts";
 import { findFiled } from "../adapters/postgres/findFiled.ts";
+import { findFirstIssuer } from "../adapters/postgres/recordIssuers.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
 import { decideDeposit, decideDepositor } from "../policy/decideDeposit.ts";
@@ -28,14 +29,15 @@ export async function takeDeposit(
   const { deposit } = body;
   const { tokenId, issuer, patientId } = deposit;
   const deals = assertDepositShape(body, providerId);
-  const [view, filed] = await Promise.all([
+  const [view, filed, firstIssuer] = await Promise.all([
     chain.readDeposit({ issuer, patientId, tokenId }),
     findFiled(db, deposit),
+    findFirstIssuer(db, deposit.recordId),
   ]);
   const now = clock.now();
   assertAllowed(decideDepositor({ now, wallet, deposit, view }));
   await assertIssuerSigned(custodian, { wallet, body });
-  const filing = decideFiling({ deposit, filed, now, longest });
+  const filing = decideFiling({ deposit, filed, firstIssuer, now, longest });
   if (filing.kind === "refused") throw new LinchpinError(filing.refusal);
   if (filing.kind === "again") {
     await fileDeposit(custodian, { body, dealt: [], filing });
@@ -51,7 +53,7 @@ export async function takeDeposit(
     // The same deposit came twice at once: the one that was a moment later is acknowledged too.
     if (!isLinchpinError(failure, "deposits/busy")) throw failure;
     const known = await findFiled(db, deposit);
-    const then = decideFiling({ deposit, filed: known, now: clock.now(), longest });
+    const then = decideFiling({ deposit, filed: known, firstIssuer, now: clock.now(), longest });
     if (then.kind !== "again") throw failure;
   }
   return { acknowledgements: await signAcknowledgements(custodian, { deposit, deals }) };

@@ -27,6 +27,7 @@ describe("a deposit beside those that are filed", () => {
     ["an earlier version of the record", [{ ...filed, version: 2 }], 1000, "new"],
     ["another content, acknowledged", [{ ...filed, dealsDigest: id("99") }], 1500, "deposits/already-filed"],
     ["another content, its deadline passed", [{ ...filed, dealsDigest: id("99") }], 1501, "replace"],
+    ["another issuer's, its deadline passed", [{ ...filed, issuer: 2 }], 1501, "deposits/other-issuer"],
     ["another issuer's, acknowledged", [{ ...filed, issuer: 2 }], 1000, "deposits/already-filed"],
     ["the record id under another token", [{ ...filed, tokenId: id("99") }], 1000, "deposits/record-taken"],
     [
@@ -42,7 +43,16 @@ describe("a deposit beside those that are filed", () => {
       "deposits/record-taken",
     ],
   ])("%s", (_what, known, now, expected) => {
-    const filing = decideFiling({ deposit, filed: known, now, longest: 1000 });
+    const filing = decideFiling({ deposit, filed: known, firstIssuer: null, now, longest: 1000 });
+    expect(filing.kind === "refused" ? filing.refusal.code : filing.kind).toBe(expected);
+  });
+
+  it.each([
+    ["its first issuer", { firstIssuer: 1 }, "new"],
+    ["another issuer, though nothing of it is left here", { firstIssuer: 2 }, "deposits/other-issuer"],
+    ["another author, as an amendment", { firstIssuer: 2, deposit: { ...deposit, version: 2 } }, "new"],
+  ])("a record id by %s", (_what, changed, expected) => {
+    const filing = decideFiling({ deposit, filed: [], now: 1000, longest: 1000, ...changed });
     expect(filing.kind === "refused" ? filing.refusal.code : filing.kind).toBe(expected);
   });
 });

@@ -28,11 +28,14 @@ export type Filing =
 export function decideFiling({
   deposit,
   filed,
+  firstIssuer,
   now,
   longest,
 }: {
   readonly deposit: Deposit;
   readonly filed: readonly FiledDeposit[];
+  /** Who deposited this record id first; null for nobody, or where the chain says whose it is. */
+  readonly firstIssuer: number | null;
   readonly now: number;
   /** The farthest deadline, in seconds from now. */
   readonly longest: number;
@@ -48,7 +51,8 @@ export function decideFiling({
     });
   }
   const same = filed.find(({ version }) => version === deposit.version);
-  if (!same) return { kind: "new" };
+  const isOthers = deposit.version === 1 && firstIssuer !== null && firstIssuer !== deposit.issuer;
+  if (!same) return isOthers ? no(OTHER_ISSUER) : { kind: "new" };
   const equal =
     same.dealsDigest === deposit.dealsDigest &&
     same.patientId === deposit.patientId &&
@@ -72,8 +76,16 @@ export function decideFiling({
       facts: { deadline: same.deadline },
     });
   }
+  // An issuer whose mint is late must not find its own shares exchanged. An amendment of nobody's is collected soon.
+  if (isOthers || same.issuer !== deposit.issuer) return no(OTHER_ISSUER);
   return { kind: "replace", filed: same };
 }
+
+export const OTHER_ISSUER: Refusal = {
+  code: "deposits/other-issuer",
+  message: "Another issuer deposited this record first.",
+  hint: "Draw a fresh record id; an amendment that nobody minted is collected a day after its deadline.",
+};
 
 function no(refusal: Refusal): Filing {
   return { kind: "refused", refusal };

@@ -29,6 +29,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "deposits/already-filed": 409,
   "deposits/already-minted": 409,
   "deposits/record-taken": 409,
+  "deposits/other-issuer": 409,
   "deposits/source-already-minted": 409,
   "deposits/wrong-version": 409,
   "deposits/wrong-deal-number": 409,

@@ -7,12 +7,13 @@ import type { Filing } from "../../policy/decideFiling.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { depositKeyContext, shareContext } from "./custodyContexts.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";
+import { bindRecord } from "./recordIssuers.ts";
 import { deposits, shares as sharesTable } from "./schema.ts";
 
 /**
  * Files a deposit in one transaction, its shares under a fresh data key, and keeps its body for the other custodians. When this returns, it is on disk.
  *
- * Errors: `deposits/busy` when another one took its place meanwhile.
+ * Errors: `deposits/busy` when another one took its place meanwhile, `deposits/other-issuer`.
  */
 export async function fileDeposit(
   custodian: Custodian,
@@ -20,10 +21,13 @@ export async function fileDeposit(
     body,
     dealt,
     filing,
+    isMinted = false,
   }: {
     readonly body: PostDeposit;
     readonly dealt: readonly { readonly deal: Deal; readonly share: string | null }[];
     readonly filing: Exclude<Filing, { kind: "refused" }>;
+    /** Whether the chain says that this version stands and whose it is. */
+    readonly isMinted?: boolean;
   },
 ): Promise<void> {
   const { db, clock, journal, keys, providerId } = custodian;
@@ -51,6 +55,7 @@ export async function fileDeposit(
   });
   key.fill(0);
   await db.transaction(async (tx) => {
+    await bindRecord(tx, { deposit, isMinted });
     if (filing.kind === "replace") await tx.delete(deposits).where(eq(deposits.id, filing.filed.id));
     const [row] = await tx
       .insert(deposits)

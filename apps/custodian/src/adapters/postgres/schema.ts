@@ -92,6 +92,11 @@ export const deposits = pgTable(
   ],
 );
 
+export const recordIssuers = pgTable("record_issuers", {
+  recordId: hex("record_id").primaryKey(),
+  issuer: number("issuer").notNull(),
+});
+
 export const shares = pgTable(
   "shares",
   {
