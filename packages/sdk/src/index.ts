@@ -4,6 +4,7 @@ export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
 export { awaitTransaction } from "./chain/awaitTransaction.ts";
 export { explainRevert } from "./chain/explainRevert.ts";
+export { isMinted } from "./chain/isMinted.ts";
 export { mayWrite } from "./chain/mayWrite.ts";
 export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPatient.ts";
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
@@ -29,7 +30,7 @@ export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
-export { isMinted, mintPublication } from "./record/mintPublication.ts";
+export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
 export type { OpenedRecord } from "./record/OpenedRecord.ts";
 export { type HolderOpening, openRecord } from "./record/openRecord.ts";
 export { type GranteeOpening, openSharedRecord } from "./record/openSharedRecord.ts";
@@ -38,12 +39,16 @@ export {
   type PendingPublication,
   type PublicationJournal,
 } from "./record/PublicationJournal.ts";
+export type { PublicationStep } from "./record/PublicationStep.ts";
+export { type PreparedMinting, prepareMinting } from "./record/prepareMinting.ts";
+export { type PublishOrder, publishRecord } from "./record/publishRecord.ts";
 export {
-  type PublicationStep,
+  type BatchOrder,
   type Published,
-  type PublishOrder,
-  publishRecord,
-} from "./record/publishRecord.ts";
+  type PublishOutcome,
+  publishRecords,
+  type RecordToPublish,
+} from "./record/publishRecords.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
 export type { SignedIn } from "./session/SignedIn.ts";
 export { signIn } from "./session/signIn.ts";

@@ -5,7 +5,7 @@ import {
   findProviderOf,
   type Network,
   type PublicationStep,
-  publishRecord,
+  publishRecords,
 } from "@linchpin/sdk";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Command, Voice } from "../Command.ts";
@@ -36,29 +36,27 @@ export const mint: Command = {
     if (!provider) throw notAProvider();
     const { wallet, as } = await signInAs(network, identity);
     const { tagKey } = await deriveProviderKeys(identity.keyring);
-    const journal = fileJournal(home);
     const minted: { source: string; tokenId: Hex; already: boolean }[] = [];
     const failed: { source: string; error: LinchpinError }[] = [];
-    for await (const { name, input, error } of readSources(place)) {
-      try {
-        if (error) throw error;
-        const order = {
-          input,
-          patientId,
-          issuer: provider.providerId,
-          wallet,
-          as,
-          tagKey,
-          journal,
-        };
-        const onStep = (step: PublicationStep) => tell(voice, name, step);
-        minted.push({ source: name, ...(await publishRecord(network, { ...order, onStep })) });
-      } catch (thrown) {
-        if (!(thrown instanceof LinchpinError)) throw thrown;
-        if (minted.length + failed.length === 0 && isHopeless(thrown)) throw thrown;
-        voice.say(`${name}: ${thrown.message}`);
-        failed.push({ source: name, error: thrown });
+    const refuse = (source: string, error: LinchpinError) => {
+      voice.say(`${source}: ${error.message}`);
+      failed.push({ source, error });
+    };
+    let begun = 0;
+    async function* records() {
+      for await (const { name, input, error } of readSources(place)) {
+        begun += 1;
+        if (error) refuse(name, error);
+        else yield { key: name, input, patientId };
       }
+    }
+    const batch = { records: records(), issuer: provider.providerId, wallet, as, tagKey };
+    const onStep = (name: string, step: PublicationStep) => tell(voice, name, step);
+    const order = { ...batch, journal: fileJournal(home), onStep };
+    for await (const { key, published, error } of publishRecords(network, order)) {
+      if (error && begun === 1 && isHopeless(error)) throw error;
+      if (error) refuse(key, error);
+      else minted.push({ source: key, ...published });
     }
     return {
       answer: { minted, failed },
@@ -99,6 +97,7 @@ function tell(voice: Voice, name: string, step: PublicationStep): void {
     sealing: "sealing …",
     depositing: "handing key pieces to the custodians …",
     storing: "storing at two nodes …",
+    waiting: "ready to be minted",
     minting: "minting …",
   };
   if (step.step === "custodian") voice.say(`${name}: custodian ${step.custodian} ${step.state}`);

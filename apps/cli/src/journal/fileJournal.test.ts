@@ -27,4 +27,14 @@ describe("the journal of minting", () => {
     await fileJournal(home).save(pending);
     expect(await fileJournal(home).find(pending.sourceTag)).toEqual(pending);
   });
+
+  it("reads what another process adds meanwhile, a batch at once", async () => {
+    const home = mkdtempSync(path.join(tmpdir(), "linchpin-journal-"));
+    const journal = fileJournal(home);
+    expect(await journal.find(pending.sourceTag)).toBeUndefined();
+    const other = { ...pending, sourceTag: bytes32("6"), deadline: 1, transaction: bytes32("7") };
+    await fileJournal(home).save(pending, other);
+    expect(await journal.find(pending.sourceTag)).toEqual(pending);
+    expect(await journal.find(other.sourceTag)).toEqual(other);
+  });
 });

@@ -33,7 +33,8 @@ export function connectNetwork(deployment: Deployment, options: NetworkOptions =
     deployment,
     chain: createPublicClient({
       transport: http(options.rpcUrl ?? deployment.rpcUrl, {
-        batch: { wait: 4 },
+        // No more in one request than the web app's relay and public endpoints answer.
+        batch: { wait: 4, batchSize: 25 },
         fetchFn: ask,
         retryCount: 2,
       }),

@@ -11,15 +11,17 @@ export interface PendingPublication {
    * have destroyed them: minting then would make a record that nobody can ever open.
    */
   readonly deadline?: number;
+  /** The transaction that was last sent to mint it, whatever became of it. */
+  readonly transaction?: Hex;
 }
 
 /**
  * Where an issuer remembers what it was about to mint, so that a crash neither mints twice nor loses one. It
- * holds no key and no content. `save` returns when the line is durable.
+ * holds no key and no content. `save` returns when the lines are durable.
  */
 export interface PublicationJournal {
   find(sourceTag: Hex): Promise<PendingPublication | undefined>;
-  save(pending: PendingPublication): Promise<void>;
+  save(...pending: readonly PendingPublication[]): Promise<void>;
 }
 
 /** A journal that forgets with the process: for tests, and where nothing durable is at hand. */
@@ -27,8 +29,8 @@ export function memoryJournal(): PublicationJournal {
   const lines = new Map<Hex, PendingPublication>();
   return {
     find: async (sourceTag) => lines.get(sourceTag),
-    save: async (pending) => {
-      lines.set(pending.sourceTag, pending);
+    save: async (...pending) => {
+      for (const line of pending) lines.set(line.sourceTag, line);
     },
   };
 }

@@ -94,11 +94,7 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onRetry, onRemove 
           <ErrorFace error={error} {...(onRetry && !isMinting ? { onRetry } : {})} />
         </div>
       ) : null}
-      {status === "minting" ? (
-        <div className="mt-4">
-          <MintProgress view={{ active: job.step, pieces: job.pieces }} />
-        </div>
-      ) : null}
+      {status === "minting" ? <Progress job={job} isAlone={isAlone} /> : null}
       {status === "minted" && tokenId ? (
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-testid="minted">
           <p className="min-w-0 flex-1 basis-56 text-sm">{job.already ? t("already") : t("done")}</p>
@@ -146,6 +142,20 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onRetry, onRemove 
         </div>
       ) : null}
     </Card>
+  );
+}
+
+/** Sealed records wait side by side for one transaction: a line each, else they would push the one at work away. */
+function Progress({ job, isAlone }: { job: MintJob; isAlone: boolean }) {
+  const t = useTranslations("mint.job");
+  return job.step === "mint" && !isAlone ? (
+    <p className="mt-2 text-sm text-ink-soft" data-testid="waiting">
+      {t("waiting")}
+    </p>
+  ) : (
+    <div className="mt-4">
+      <MintProgress view={{ active: job.step, pieces: job.pieces }} />
+    </div>
   );
 }
 

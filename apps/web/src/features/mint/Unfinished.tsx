@@ -7,7 +7,7 @@ import { Banner, Button, ErrorFace, useNotify } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import { browserJournal } from "./browserJournal.ts";
 
-/** What was sealed and stored before the page closed, and not yet handed over: finished with one approval each. */
+/** What was sealed and stored before the page closed, and not yet handed over: finished with one approval for all. */
 export function Unfinished({ isMinting }: { isMinting: boolean }) {
   const t = useTranslations("mint.unfinished");
   const notify = useNotify();
@@ -22,7 +22,11 @@ export function Unfinished({ isMinting }: { isMinting: boolean }) {
     enabled: issuer > 0 && !isMinting,
     queryFn: async () => {
       const journal = browserJournal({ chainId, issuer });
-      const pending = await journal.list();
+      // Past its deadline a record is sealed anew from its file: nothing here can finish it.
+      const now = Date.now() / 1000;
+      const pending = (await journal.list()).filter(
+        ({ deadline }) => deadline === undefined || deadline > now,
+      );
       if (pending.length === 0) return [];
       const { sdk, network } = await connect();
       const minted = await Promise.all(pending.map(({ tokenId }) => sdk.isMinted(network, tokenId)));
@@ -34,7 +38,11 @@ export function Unfinished({ isMinting }: { isMinting: boolean }) {
     setError(null);
     try {
       const { sdk, network, wallet } = await act();
-      for (const pending of left.data ?? []) await sdk.mintPublication(network, { pending, wallet });
+      const pending = left.data ?? [];
+      const journal = browserJournal({ chainId, issuer });
+      const became = await sdk.mintPublications(network, { pending, wallet, journal });
+      const refusal = [...became.values()].find((one) => one !== null);
+      if (refusal) throw refusal;
       notify({ title: t("done"), tone: "good" });
     } catch (thrown) {
       setError(thrown);

@@ -21,7 +21,11 @@ export function browserJournal(whose: { readonly chainId: number; readonly issue
   const name = `linchpin-mint-${whose.chainId}-${whose.issuer}`;
   return {
     find: (sourceTag) => ask(name, "readonly", (table) => table.get(sourceTag)),
-    save: async (pending) => void (await ask(name, "readwrite", (table) => table.put(pending))),
+    save: async (...pending) =>
+      void (await ask(name, "readwrite", (table) => {
+        for (const line of pending) table.put(line);
+        return table.count();
+      })),
     list: () => ask(name, "readonly", (table) => table.getAll()),
     forget: async (sourceTag) => void (await ask(name, "readwrite", (table) => table.delete(sourceTag))),
   };

@@ -33,6 +33,7 @@ const STEPS = {
   sealing: "seal",
   depositing: "deposit",
   storing: "store",
+  waiting: "mint",
   minting: "mint",
 } as const satisfies Record<string, MintStep>;
 

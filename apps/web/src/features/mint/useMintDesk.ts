@@ -6,7 +6,7 @@ import { useConfig, useRole } from "#wallet/index.ts";
 import { browserJournal } from "./browserJournal.ts";
 import { advance, jobOf, type MintJob } from "./mintJob.ts";
 
-/** The mint desk at work: files become jobs, jobs are sealed and minted one after another. */
+/** The mint desk at work: files become jobs, jobs are sealed one after another and minted together. */
 export function useMintDesk() {
   const linchpin = useLinchpin();
   const { chainId, custodians } = useConfig();
@@ -46,27 +46,23 @@ export function useMintDesk() {
         const { tagKey } = await linchpin.providerKeys();
         const issuer = provider.providerId;
         const journal = browserJournal({ chainId, issuer });
-        for (const { id, record, patientId } of chosen) {
-          if (record === null) continue;
+        const begin = (id: string, patientId: Hex) => {
           const pieces = custodians.map((one) => ({ ...one, state: "in-place" as const }));
           change(id, ({ error: _, ...job }) => ({
-            ...job,
-            pieces,
-            patientId,
-            status: "minting",
-            step: "deidentify",
+            ...{ ...job, pieces, patientId },
+            ...{ status: "minting", step: "deidentify" },
           }));
-          try {
-            const { input, parts } = record;
-            const { tokenId, already } = await sdk.publishRecord(network, {
-              ...{ input, parts, patientId, issuer, wallet, as, tagKey, journal },
-              onStep: (step) => change(id, (job) => advance(job, step)),
-            });
-            change(id, (job) => ({ ...job, status: "minted", step: "done", tokenId, already }));
-          } catch (thrown) {
-            change(id, (job) => ({ ...job, status: "failed", error: thrown }));
-            if (isRefusal(thrown)) break;
-          }
+        };
+        const outcomes = sdk.publishRecords(network, {
+          ...{ records: recordsOf(chosen, begin), issuer, wallet, as, tagKey, journal },
+          onStep: (id, step) => change(id, (job) => advance(job, step)),
+        });
+        for await (const { key, published, error: refusal } of outcomes) {
+          change(key, (job) =>
+            refusal
+              ? { ...job, status: "failed", error: refusal }
+              : { ...job, ...published, status: "minted", step: "done" },
+          );
         }
       } catch (thrown) {
         setError(thrown);
@@ -92,9 +88,16 @@ export function useMintDesk() {
   };
 }
 
-/** The person said no in the wallet: they are not asked again for the rest of the batch. */
-function isRefusal(thrown: unknown): boolean {
-  return (thrown as { code?: unknown }).code === "wallet/rejected";
+/** The chosen jobs as the batch takes them: each is told of when its turn comes. */
+function* recordsOf(
+  chosen: readonly (MintJob & { readonly patientId: Hex })[],
+  begin: (id: string, patientId: Hex) => void,
+) {
+  for (const { id, record, patientId } of chosen) {
+    if (record === null) continue;
+    begin(id, patientId);
+    yield { key: id, input: record.input, parts: record.parts, patientId };
+  }
 }
 
 function useLeaveWarning(isOn: boolean) {

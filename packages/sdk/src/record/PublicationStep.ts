@@ -1,0 +1,11 @@
+import type { Hex } from "@linchpin/protocol";
+
+/** How far a publication is, for a progress bar and its sentence. `waiting`: ready, to be minted with others. */
+export type PublicationStep =
+  | {
+      readonly step: "de-identifying" | "sealing" | "depositing" | "storing" | "waiting" | "minting";
+    }
+  | { readonly step: "custodian"; readonly custodian: number; readonly state: "acknowledged" | "failed" }
+  | { readonly step: "minted"; readonly tokenId: Hex };
+
+export type OnPublicationStep = (step: PublicationStep) => void;

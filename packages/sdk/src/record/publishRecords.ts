@@ -1,0 +1,155 @@
+import type { ClinicalInput } from "@linchpin/clinical";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
+import type { Network } from "../network/Network.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { deidentifyRecord } from "./deidentifyRecord.ts";
+import { makePublicationReady } from "./makePublicationReady.ts";
+import { mintPublications } from "./mintPublications.ts";
+import type { PendingPublication, PublicationJournal } from "./PublicationJournal.ts";
+import type { PublicationStep } from "./PublicationStep.ts";
+import { MOST_IN_A_TRANSACTION } from "./prepareMinting.ts";
+import { recallPublication } from "./recallPublication.ts";
+import type { PlainPart } from "./sealPart.ts";
+import { sourceTagOf } from "./sourceTagOf.ts";
+
+/** One record of a batch. */
+export interface RecordToPublish<Key = string> {
+  /** What its progress and its outcome are told under. */
+  readonly key: Key;
+  readonly input: ClinicalInput;
+  readonly patientId: Hex;
+  /** What `deidentifyRecord` made of the input, where that was done already, as in a worker. */
+  readonly parts?: readonly PlainPart[];
+}
+
+export interface BatchOrder<Key = string> {
+  /** Taken one at a time, when the one before is sealed: a batch may be larger than memory. */
+  readonly records: AsyncIterable<RecordToPublish<Key>> | Iterable<RecordToPublish<Key>>;
+  /** The provider that mints: the one whose wallet this is. */
+  readonly issuer: number;
+  readonly wallet: WalletSigner;
+  readonly as: SignedIn;
+  /** 32 bytes of the issuer's own. */
+  readonly tagKey: Uint8Array;
+  readonly journal: PublicationJournal;
+  readonly onStep?: (key: Key, step: PublicationStep) => void;
+}
+
+export interface Published {
+  readonly tokenId: Hex;
+  /** The source had been minted before: nothing new was made. */
+  readonly already: boolean;
+}
+
+/** What became of one record. */
+export type PublishOutcome<Key = string> = { readonly key: Key } & (
+  | { readonly published: Published; readonly error?: undefined }
+  | { readonly published?: undefined; readonly error: LinchpinError }
+);
+
+/** How long a record may wait for others, in seconds: short beside its deposit's deadline, and beside a crash. */
+const LONGEST_WAIT = 60;
+
+interface Waiting<Key> {
+  readonly pending: PendingPublication;
+  /** The first is minted; further ones are the same source again. */
+  readonly keys: Key[];
+}
+
+/**
+ * Mints records in batches: each is de-identified, sealed, deposited and stored by itself, and up to 50 are then minted
+ * in one transaction. Tells each outcome when it is known; one that fails does not hold up the others. Safe to repeat
+ * after a crash at any moment: what was deposited and stored is minted under the same token id, and one source is
+ * minted once. When the wallet's owner declines, nothing more is asked of them and the batch ends; records that were
+ * not begun are not told of.
+ *
+ * Errors of an outcome: those of `deidentify`, `recallPublication`, `makePublicationReady`, `mintPublications`.
+ */
+export async function* publishRecords<Key>(
+  network: Network,
+  order: BatchOrder<Key>,
+): AsyncGenerator<PublishOutcome<Key>, void, undefined> {
+  const waiting = new Map<Hex, Waiting<Key>>();
+  let mintAt = 0;
+  for await (const record of order.records) {
+    const { key } = record;
+    const made = await makeReady(network, { order, record, waiting });
+    if ("pending" in made) {
+      if (waiting.size === 0) mintAt = network.now().getTime() + LONGEST_WAIT * 1000;
+      const others = waiting.get(made.pending.sourceTag)?.keys ?? [];
+      waiting.set(made.pending.sourceTag, { pending: made.pending, keys: [...others, key] });
+      order.onStep?.(key, { step: "waiting" });
+    } else yield { key, ...made };
+    if ("error" in made && isLinchpinError(made.error, "wallet/rejected")) {
+      for (const { keys } of waiting.values()) for (const one of keys) yield { key: one, error: made.error };
+      return;
+    }
+    if (waiting.size >= MOST_IN_A_TRANSACTION || (waiting.size > 0 && network.now().getTime() >= mintAt)) {
+      const outcomes = await mintWaiting(network, { order, waiting });
+      yield* outcomes;
+      if (outcomes.some(({ error }) => isLinchpinError(error, "wallet/rejected"))) return;
+    }
+  }
+  yield* await mintWaiting(network, { order, waiting });
+}
+
+/** A record up to where it waits for its mint, or what became of it. */
+async function makeReady<Key>(
+  network: Network,
+  {
+    order,
+    record,
+    waiting,
+  }: {
+    readonly order: BatchOrder<Key>;
+    readonly record: RecordToPublish<Key>;
+    readonly waiting: ReadonlyMap<Hex, Waiting<Key>>;
+  },
+): Promise<
+  | { readonly pending: PendingPublication }
+  | { readonly published: Published }
+  | { readonly error: LinchpinError }
+> {
+  const { key, input, patientId } = record;
+  const { issuer, wallet, as, tagKey, journal } = order;
+  const onStep = (step: PublicationStep) => order.onStep?.(key, step);
+  try {
+    const sourceTag = sourceTagOf({ tagKey, patientId, source: input.bundle });
+    const twin = waiting.get(sourceTag);
+    if (twin) return { pending: twin.pending };
+    const recalled = await recallPublication(network, { sourceTag, journal });
+    if (recalled.kind === "ready") return recalled;
+    if (recalled.kind === "minted")
+      return { published: { tokenId: recalled.pending.tokenId, already: true } };
+    onStep({ step: "de-identifying" });
+    const parts = record.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
+    const ready = { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep };
+    return { pending: await makePublicationReady(network, ready) };
+  } catch (error) {
+    if (error instanceof LinchpinError) return { error };
+    throw error;
+  }
+}
+
+/** Mints what waits, and lets go of it. */
+async function mintWaiting<Key>(
+  network: Network,
+  { order, waiting }: { readonly order: BatchOrder<Key>; readonly waiting: Map<Hex, Waiting<Key>> },
+): Promise<readonly PublishOutcome<Key>[]> {
+  const { wallet, journal, onStep } = order;
+  const batch = [...waiting.values()];
+  waiting.clear();
+  for (const { keys } of batch) for (const key of keys) onStep?.(key, { step: "minting" });
+  const pending = batch.map((one) => one.pending);
+  const became = await mintPublications(network, { pending, wallet, journal });
+  return batch.flatMap(({ pending: { tokenId }, keys }) => {
+    const error = became.get(tokenId);
+    return keys.map((key, at): PublishOutcome<Key> => {
+      if (error) return { key, error };
+      onStep?.(key, { step: "minted", tokenId });
+      return { key, published: { tokenId, already: at > 0 } };
+    });
+  });
+}
