@@ -6,14 +6,14 @@ import { parseCapsule } from "./Capsule.ts";
 import { openUnder } from "./capsuleKey.ts";
 import { assertCapsuleOf } from "./capsuleProof.ts";
 import { G, type Point, readPoint, readScalar, Scalars } from "./group.ts";
-import type { Reencrypted } from "./Reencrypted.ts";
-import { hashPlace, hashPlaceSecret, hashPrecursor } from "./sharedSecrets.ts";
-import { isProved, judgeCertificate, type ReencryptedExpectation } from "./verifyReencrypted.ts";
+import { parseReencrypted, type Reencrypted } from "./Reencrypted.ts";
+import { type GrantBinding, hashPlace, hashPlaceSecret, hashPrecursor } from "./sharedSecrets.ts";
+import { judgeReencrypted, type ReencryptedExpectation } from "./verifyReencrypted.ts";
 
 /**
- * Opens E as the grantee from k or more custodians' answers. 32 bytes. Each answer must stand under the patient's
- * certificate. That the answers are right shows when the capsule's tag verifies under what they give; only when it
- * does not are the proofs looked at, to name who answered wrongly.
+ * Opens E as the grantee from k or more custodians' answers. 32 bytes. That the answers are right shows when the
+ * capsule's tag verifies under what they give; only when it does not are the patient's certificates and the proofs
+ * looked at, to name who answered wrongly (docs/decisions/0012).
  *
  * @throws `reencrypt/wrong-answer` (facts.at and facts.reason name the bad one), `reencrypt/too-few`,
  * `reencrypt/duplicate`, `reencrypt/mixed`, `reencrypt/foreign-capsule`, `reencrypt/not-opened`,
@@ -34,27 +34,33 @@ export function decapsulateReencrypted({
   const dealCtx = formatDealContext(expected.ctx, expected.deal);
   const capsule = parseCapsule(expected.capsule);
   assertCapsuleOf(dealCtx, capsule);
-  const expectation = { ...expected, granteePublicKey: grantee.toBytes(), capsule, dealCtx };
-  const certified = reencrypted.map((bytes, at) => {
-    const judged = judgeCertificate(bytes, expectation);
-    if (!judged.ok) throw wrongAnswer(at, judged.reason);
-    return judged.answer;
-  });
-  const { answers, x } = takeEnough(certified);
   const delegating = readPoint(expected.delegatingPublicKey);
   const binding = { delegating, grantee, grantId: expected.grantId };
-  const placeSecret = hashPlaceSecret(binding, delegating.multiply(b));
-  const weights = weighAtZero(answers.map(({ certificate }) => hashPlace(placeSecret, certificate.id)));
-  const d = hashPrecursor(binding, { x, shared: x.multiply(b) });
-  const shared = answers
-    .map(({ p1, v1 }, i) => p1.add(v1).multiply(Scalars.mul(weights[i] as bigint, d)))
-    .reduce((sum: Point, term) => sum.add(term));
   try {
+    const shared = combineAnswers(reencrypted, { b, binding });
     return openUnder(shared, { dealCtx, delegating, p: capsule.p, v: capsule.v }, capsule);
   } catch (notOpened) {
-    const liar = certified.findIndex((answer) => !isProved(answer, expectation));
-    throw liar < 0 ? notOpened : wrongAnswer(liar, "wrong-proof");
+    const expectation = { ...expected, granteePublicKey: grantee.toBytes(), capsule, dealCtx };
+    for (const [at, answer] of reencrypted.entries()) {
+      const judged = judgeReencrypted(answer, expectation);
+      if (!judged.ok) throw wrongAnswer(at, judged.reason);
+    }
+    throw notOpened;
   }
+}
+
+/** The point that the capsule's key comes from, if the answers are right. */
+function combineAnswers(
+  reencrypted: readonly Uint8Array[],
+  { b, binding }: { readonly b: bigint; readonly binding: GrantBinding },
+): Point {
+  const { answers, x } = takeEnough(reencrypted.map(parseReencrypted));
+  const placeSecret = hashPlaceSecret(binding, binding.delegating.multiply(b));
+  const weights = weighAtZero(answers.map(({ certificate }) => hashPlace(placeSecret, certificate.id)));
+  const d = hashPrecursor(binding, { x, shared: x.multiply(b) });
+  return answers
+    .map(({ p1, v1 }, i) => p1.add(v1).multiply(Scalars.mul(weights[i] as bigint, d)))
+    .reduce((sum: Point, term) => sum.add(term));
 }
 
 /** The first k of the answers, which must be of distinct custodians and one polynomial. */

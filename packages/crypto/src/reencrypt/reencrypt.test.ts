@@ -375,6 +375,31 @@ describe("opening as Dr. Ravi is refused", () => {
     );
   });
 
+  it("not for a spoilt certificate beside right answers, for the same reason", () => {
+    const spoilt = flipBit(last, 140 * 8);
+    expect(verifyReencrypted({ ...expectedAnswer, reencrypted: spoilt }).ok).toBe(false);
+    expect(decapsulateReencrypted({ ...opening, reencrypted: [answer, spoilt] })).toEqual(
+      decapsulateReencrypted({ ...opening, reencrypted: [answer, last] }),
+    );
+  });
+
+  it("with an answer that says another place, key or threshold than Asha signed, naming it", async () => {
+    const mine = parseReencrypted(last);
+    const changes = [
+      { id: flipBit(mine.certificate.id, 3) },
+      { x: U },
+      { k: mine.certificate.k + 1 },
+      { index: parseReencrypted(answer).certificate.index },
+    ];
+    for (const change of changes) {
+      const changed = serializeReencrypted({ ...mine, certificate: { ...mine.certificate, ...change } });
+      expect(await open([answer, changed])).toMatchObject({
+        code: "reencrypt/wrong-answer",
+        facts: { at: 1, reason: "not-signed" },
+      });
+    }
+  });
+
   it("with answers of fragments of different makings", async () => {
     const [other] = makeFragments({ ...grant, k: 3, indices: [2] });
     const mixed = reencryptCapsule({ fragment: other?.fragment as Uint8Array, capsule, ctx, deal });

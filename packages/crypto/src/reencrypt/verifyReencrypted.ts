@@ -39,8 +39,7 @@ export function verifyReencrypted({
   }
   const dealCtx = formatDealContext(expected.ctx, expected.deal);
   if (!isCapsuleOf(dealCtx, capsule)) return { ok: false, reason: "foreign-capsule" };
-  const judged = judgeReencrypted(reencrypted, { ...expected, capsule, dealCtx });
-  return judged.ok ? { ok: true } : judged;
+  return judgeReencrypted(reencrypted, { ...expected, capsule, dealCtx });
 }
 
 /** What an answer is judged against once the capsule has been read and checked. */
@@ -49,33 +48,21 @@ export interface ReadExpectation extends FragmentExpectation {
   readonly dealCtx: string;
 }
 
-/** The same of a capsule that has been read and checked already, and the answer taken apart. */
-export function judgeReencrypted(reencrypted: Uint8Array, expected: ReadExpectation): Judged {
-  const judged = judgeCertificate(reencrypted, expected);
-  if (!judged.ok || isProved(judged.answer, expected)) return judged;
-  return { ok: false, reason: "wrong-proof" };
-}
-
-/** Whether an answer stands under the patient's certificate for this grant; its proof is another question. */
-export function judgeCertificate(reencrypted: Uint8Array, expected: ReadExpectation): Judged {
+/** The same of a capsule that has been read and checked already. */
+export function judgeReencrypted(
+  reencrypted: Uint8Array,
+  { capsule, dealCtx, ...expected }: ReadExpectation,
+): Decision<ReencryptedRefusal> {
   let answer: Reencrypted;
   try {
     answer = parseReencrypted(reencrypted);
   } catch {
     return { ok: false, reason: "malformed" };
   }
-  const { certificate } = answer;
+  const { certificate, p1, v1 } = answer;
   const same = equalBytes(certificate.grantId, expected.grantId) && certificate.epoch === expected.epoch;
   if (!same) return { ok: false, reason: "other-grant" };
-  return isCertified(certificate, expected) ? { ok: true, answer } : { ok: false, reason: "not-signed" };
+  if (!isCertified(certificate, expected)) return { ok: false, reason: "not-signed" };
+  const proved = isReencryptionProved({ dealCtx, capsule, certificate, p1, v1 }, answer);
+  return proved ? { ok: true } : { ok: false, reason: "wrong-proof" };
 }
-
-/** Whether the custodian used the very secret of the certificate's U1. */
-export function isProved(answer: Reencrypted, { capsule, dealCtx }: ReadExpectation): boolean {
-  const { certificate, p1, v1 } = answer;
-  return isReencryptionProved({ dealCtx, capsule, certificate, p1, v1 }, answer);
-}
-
-type Judged =
-  | { readonly ok: true; readonly answer: Reencrypted }
-  | { readonly ok: false; readonly reason: ReencryptedRefusal };
