@@ -46,7 +46,8 @@ export async function keepKeyBundle(
       .where(eq(keyBundles.digest, digest))
       .returning({ digest: keyBundles.digest });
     if (known.length > 0) return;
-    if ((row?.held ?? 0) >= limits.bundlesPerWallet) throw tooMany();
+    const most = current === null ? limits.unclaimedBundles : limits.bundlesPerWallet;
+    if ((row?.held ?? 0) >= Math.min(most, limits.bundlesPerWallet)) throw tooMany();
     await tx
       .insert(keyBundles)
       .values({ digest, wallet, patientId, bundle: new TextDecoder().decode(bytes), createdAt: clock.now() })
@@ -67,6 +68,6 @@ function tooMany(): LinchpinError {
   return new LinchpinError({
     code: "quota/bundles",
     message: "This custodian keeps no more key bundles of this patient.",
-    hint: "Ask the hospital that runs it.",
+    hint: "Enrol first: a wallet that has not keeps a few only.",
   });
 }

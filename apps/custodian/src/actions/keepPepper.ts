@@ -8,12 +8,13 @@ import { drawDataKey, sealAtRest } from "../adapters/kek/sealAtRest.ts";
 import { pepperContext } from "../adapters/postgres/custodyContexts.ts";
 import { peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
+import { isEnrolled } from "./isEnrolled.ts";
 
 /**
  * Keeps one share of a wallet slot's pepper, encrypted. It replaces an earlier one of the slot; wrong PINs stay
  * counted, or a thief of the wallet could reset them.
  *
- * Errors: `peppers/no-proof`, `peppers/bad-share`, `quota/peppers`.
+ * Errors: `peppers/no-proof`, `peppers/bad-share`, `quota/peppers`, `chain/unavailable`.
  */
 export async function keepPepper(
   custodian: Custodian,
@@ -22,7 +23,7 @@ export async function keepPepper(
     body,
   }: { readonly session: Session; readonly body: z.infer<typeof putPepperSchema> },
 ): Promise<void> {
-  const { db, keys, limits } = custodian;
+  const { db, clock, keys, limits } = custodian;
   const { slotId, commitments, k, pinVerifier, deviceKeys } = body;
   if (!pinVerifier && deviceKeys.length === 0) {
     throw new LinchpinError({
@@ -44,6 +45,7 @@ export async function keepPepper(
     k,
     pinVerifier: pinVerifier ?? null,
     deviceKeys,
+    keptAt: clock.now(),
   };
   await db.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${wallet}, 2))`);
@@ -51,14 +53,10 @@ export async function keepPepper(
       .select({ others: count() })
       .from(peppers)
       .where(and(eq(peppers.wallet, wallet), ne(peppers.slotId, slotId)));
-    if ((held?.others ?? 0) >= limits.peppersPerWallet) {
-      throw new LinchpinError({
-        code: "quota/peppers",
-        message: "This custodian keeps no more peppers of this wallet.",
-        hint: "Remove wallet slots that are no longer used.",
-        facts: { limit: limits.peppersPerWallet },
-      });
-    }
+    const others = held?.others ?? 0;
+    if (others >= limits.peppersPerWallet) throw tooMany(limits.peppersPerWallet);
+    if (others >= limits.unclaimedPeppers && !(await isEnrolled(custodian, { wallet })).enrolled)
+      throw tooMany(limits.unclaimedPeppers);
     await tx
       .insert(peppers)
       .values({ wallet, slotId, ...row })
@@ -78,6 +76,15 @@ async function openShare(
   });
   if (shareText.safeParse(new TextDecoder().decode(share)).success) return share;
   throw badShare();
+}
+
+function tooMany(limit: number): LinchpinError {
+  return new LinchpinError({
+    code: "quota/peppers",
+    message: "This custodian keeps no more peppers of this wallet.",
+    hint: "Remove wallet slots that are no longer used; a wallet that has not enrolled keeps a few only.",
+    facts: { limit },
+  });
 }
 
 function badShare(): LinchpinError {

@@ -3,32 +3,35 @@ import type { Hex, KeySlot, Session } from "@linchpin/protocol";
 import { and, asc, count, eq, ne, sql } from "drizzle-orm";
 import { keySlots, peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
+import { isEnrolled } from "./isEnrolled.ts";
 
 type Owner = Pick<Session, "wallet">;
 
-/** Keeps or replaces one of the wallet's key slots: a ciphertext that its owner alone opens. Errors: `quota/slots`. */
+/**
+ * Keeps or replaces one of the wallet's key slots: a ciphertext that its owner alone opens. Errors: `quota/slots`,
+ * `chain/unavailable`.
+ */
 export async function keepKeySlot(
-  { db, limits }: Custodian,
+  custodian: Custodian,
   { session: { wallet }, slot }: { readonly session: Owner; readonly slot: KeySlot },
 ): Promise<void> {
+  const { db, clock, limits } = custodian;
+  const row = { ...slot, wallet, keptAt: clock.now() };
   await db.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${wallet}, 2))`);
-    const [row] = await tx
+    const [held] = await tx
       .select({ others: count() })
       .from(keySlots)
       .where(and(eq(keySlots.wallet, wallet), ne(keySlots.slotId, slot.slotId)));
-    if ((row?.others ?? 0) >= limits.slotsPerWallet) {
-      throw new LinchpinError({
-        code: "quota/slots",
-        message: "This custodian keeps no more key slots of this wallet.",
-        hint: "Remove slots that are no longer used.",
-        facts: { limit: limits.slotsPerWallet },
-      });
-    }
+    const others = held?.others ?? 0;
+    if (others >= limits.slotsPerWallet) throw tooMany(limits.slotsPerWallet);
+    // The chain is asked for those alone who keep many: slots can be kept while it is away.
+    if (others >= limits.unclaimedSlots && !(await isEnrolled(custodian, { wallet })).enrolled)
+      throw tooMany(limits.unclaimedSlots);
     await tx
       .insert(keySlots)
-      .values({ ...slot, wallet })
-      .onConflictDoUpdate({ target: [keySlots.wallet, keySlots.slotId], set: slot });
+      .values(row)
+      .onConflictDoUpdate({ target: [keySlots.wallet, keySlots.slotId], set: row });
   });
 }
 
@@ -54,5 +57,14 @@ export async function removeKeySlot(
   await db.transaction(async (tx) => {
     await tx.delete(keySlots).where(and(eq(keySlots.wallet, wallet), eq(keySlots.slotId, slotId)));
     await tx.delete(peppers).where(and(eq(peppers.wallet, wallet), eq(peppers.slotId, slotId)));
+  });
+}
+
+function tooMany(limit: number): LinchpinError {
+  return new LinchpinError({
+    code: "quota/slots",
+    message: "This custodian keeps no more key slots of this wallet.",
+    hint: "Remove slots that are no longer used; a wallet that has not enrolled keeps a few only.",
+    facts: { limit },
   });
 }

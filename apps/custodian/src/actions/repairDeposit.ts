@@ -15,7 +15,7 @@ import { openBox } from "./openBox.ts";
 /**
  * Takes a deposit that this custodian missed, from whoever has it: the issuer's signature and the chain speak for it.
  *
- * Errors: `deposits/…`, `chain/…`.
+ * Errors: `deposits/…`, `chain/…`, `quota/deposits`.
  */
 export async function repairDeposit(
   custodian: Custodian,

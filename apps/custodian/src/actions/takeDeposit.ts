@@ -18,7 +18,7 @@ import { signAcknowledgements } from "./signAcknowledgements.ts";
  * Takes this custodian's shares of one record version: checks everything, files them encrypted, and acknowledges
  * only what is on disk. The same deposit again is acknowledged again.
  *
- * Errors: `deposits/…`, `chain/…`.
+ * Errors: `deposits/…`, `chain/…`, `quota/deposits`.
  */
 export async function takeDeposit(
   custodian: Custodian,

@@ -13,6 +13,11 @@ export interface Limits {
   readonly bundlesPerWallet: number;
   readonly slotsPerWallet: number;
   readonly peppersPerWallet: number;
+  /** The same three of a wallet that has not enrolled yet, and how long these are kept, in seconds. */
+  readonly unclaimedBundles: number;
+  readonly unclaimedSlots: number;
+  readonly unclaimedPeppers: number;
+  readonly unclaimedSeconds: number;
   /** Fragments and sealed shares E that one patient may keep here. */
   readonly grantsPerWallet: number;
   readonly revocationsPerWallet: number;
@@ -35,6 +40,9 @@ export interface Limits {
   readonly pendingPerWallet: number;
   readonly pendingRelays: number;
   readonly relayGas: bigint;
+  /** Deposits that one issuer may file a day, and the bytes of their deals and shares. */
+  readonly depositsPerIssuerPerDay: number;
+  readonly depositBytesPerIssuerPerDay: number;
   /** The farthest deadline of a deposit, in seconds from now. */
   readonly depositSeconds: number;
   /** How long an unminted deposit stays after its deadline, in seconds. */
@@ -60,6 +68,10 @@ export const DEFAULT_LIMITS: Limits = {
   bundlesPerWallet: 64,
   slotsPerWallet: 32,
   peppersPerWallet: 16,
+  unclaimedBundles: 4,
+  unclaimedSlots: 8,
+  unclaimedPeppers: 4,
+  unclaimedSeconds: 7 * DAY,
   grantsPerWallet: 2_000,
   revocationsPerWallet: 20_000,
   openRequestsPerPair: 3,
@@ -74,6 +86,8 @@ export const DEFAULT_LIMITS: Limits = {
   pendingPerWallet: 8,
   pendingRelays: 512,
   relayGas: 1_000_000n,
+  depositsPerIssuerPerDay: 20_000,
+  depositBytesPerIssuerPerDay: 1024 * MIB,
   depositSeconds: 7 * DAY,
   collectAfterSeconds: DAY,
   outboxBytesPerOwner: 1024 * MIB,

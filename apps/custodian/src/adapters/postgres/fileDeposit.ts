@@ -5,6 +5,7 @@ import type { Custodian } from "../../Custodian.ts";
 import { shareIndexOf } from "../../policy/decideDeal.ts";
 import type { Filing } from "../../policy/decideFiling.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
+import { countFiling } from "./countFiling.ts";
 import { depositKeyContext, shareContext } from "./custodyContexts.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";
 import { bindRecord } from "./recordIssuers.ts";
@@ -13,7 +14,8 @@ import { deposits, shares as sharesTable } from "./schema.ts";
 /**
  * Files a deposit in one transaction, its shares under a fresh data key, and keeps its body for the other custodians. When this returns, it is on disk.
  *
- * Errors: `deposits/busy` when another one took its place meanwhile, `deposits/other-issuer`.
+ * Errors: `deposits/busy` when another one took its place meanwhile, `deposits/other-issuer`,
+ * `quota/deposits`.
  */
 export async function fileDeposit(
   custodian: Custodian,
@@ -30,7 +32,7 @@ export async function fileDeposit(
     readonly isMinted?: boolean;
   },
 ): Promise<void> {
-  const { db, clock, journal, keys, providerId } = custodian;
+  const { db, clock, journal, keys, limits, providerId } = custodian;
   const { deposit, deals } = body;
   const { tokenId, version, patientId, deadline } = deposit;
   const peers = deals.flatMap(({ custodians }) => custodians);
@@ -56,6 +58,9 @@ export async function fileDeposit(
   key.fill(0);
   await db.transaction(async (tx) => {
     await bindRecord(tx, { deposit, isMinted });
+    // What stands on chain was paid for there, and must not be lost here for a quota.
+    if (!isMinted)
+      await countFiling(tx, { issuer: deposit.issuer, bytes: bytesOf(rows), now: clock.now(), limits });
     if (filing.kind === "replace") await tx.delete(deposits).where(eq(deposits.id, filing.filed.id));
     const [row] = await tx
       .insert(deposits)
@@ -75,6 +80,10 @@ export async function fileDeposit(
       reader: deposit.issuer,
     });
   });
+}
+
+function bytesOf(rows: readonly { readonly dealJson: string; readonly sealedShare: Uint8Array }[]): number {
+  return rows.reduce((sum, { dealJson, sealedShare }) => sum + dealJson.length + sealedShare.byteLength, 0);
 }
 
 function busy(): LinchpinError {

@@ -38,6 +38,8 @@ export const keyBundles = pgTable("key_bundles", {
   patientId: hex("patient_id"),
   bundle: text("bundle").notNull(),
   createdAt: seconds("created_at").notNull(),
+  /** Known to be of a wallet that enrolled. Set lazily: false says nothing. */
+  claimed: boolean("claimed").notNull().default(false),
 });
 
 export const keySlots = pgTable(
@@ -47,7 +49,10 @@ export const keySlots = pgTable(
     slotId: hex("slot_id").notNull(),
     kind: text("kind").$type<"wallet" | "paper" | "passkey" | "guardian">().notNull(),
     ciphertext: hex("ciphertext").notNull(),
+    /** As its owner says. */
     createdAt: seconds("created_at").notNull(),
+    keptAt: seconds("kept_at").notNull(),
+    claimed: boolean("claimed").notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.wallet, table.slotId] })],
 );
@@ -65,6 +70,8 @@ export const peppers = pgTable(
     deviceKeys: text("device_keys").array().$type<Hex[]>().notNull(),
     failures: integer("failures").notNull().default(0),
     lockedUntil: seconds("locked_until").notNull().default(0),
+    keptAt: seconds("kept_at").notNull(),
+    claimed: boolean("claimed").notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.wallet, table.slotId] })],
 );
@@ -91,6 +98,13 @@ export const deposits = pgTable(
     uniqueIndex().on(table.recordId, table.version),
   ],
 );
+
+export const filings = pgTable("filings", {
+  id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+  issuer: number("issuer").notNull(),
+  at: seconds("at").notNull(),
+  bytes: number("bytes").notNull(),
+});
 
 export const recordIssuers = pgTable("record_issuers", {
   recordId: hex("record_id").primaryKey(),
