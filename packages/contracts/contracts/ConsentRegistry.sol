@@ -19,6 +19,8 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         State state;
         uint32 expiry;
         uint32 consentEpoch;
+        /// @dev How often it was revoked: a consent that was signed before and withheld cannot come afterwards.
+        uint32 revocations;
     }
 
     IPatientRegistry private immutable _patients;
@@ -53,7 +55,13 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     ) external returns (bytes32 grantId) {
         address wallet = _walletOf(grant_.patientId);
         grantId = ConsentMessages.hashGrant(grant_);
-        bytes32 structHash = ConsentMessages.hashSignedGrant(grantId, _epochs[grant_.patientId], nonce, deadline);
+        bytes32 structHash = ConsentMessages.hashSignedGrant(
+            grantId,
+            wallet,
+            _epochs[grant_.patientId],
+            nonce,
+            deadline
+        );
         _useMessage(wallet, structHash, nonce, deadline, signature);
         _grant(wallet, grantId, grant_);
     }
@@ -127,6 +135,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
             provider,
             expiry,
             _epochs[patientId],
+            _writeConsents[patientId][provider].revocations,
             nonce,
             deadline
         );
@@ -206,9 +215,9 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     function writeConsentOf(
         bytes32 patientId,
         uint32 provider
-    ) external view returns (State, uint32, uint32) {
+    ) external view returns (State, uint32, uint32, uint32) {
         StoredWriteConsent memory stored = _writeConsents[patientId][provider];
-        return (stored.state, stored.expiry, stored.consentEpoch);
+        return (stored.state, stored.expiry, stored.consentEpoch, stored.revocations);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -250,12 +259,15 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     function _grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) private {
         if (provider == 0) revert ConsentRegistryInvalidGrantee();
         if (_isOver(expiry)) revert ConsentRegistryInvalidTerm(0, expiry);
-        _writeConsents[patientId][provider] = StoredWriteConsent(State.Granted, expiry, _epochs[patientId]);
+        StoredWriteConsent storage stored = _writeConsents[patientId][provider];
+        (stored.state, stored.expiry, stored.consentEpoch) = (State.Granted, expiry, _epochs[patientId]);
         emit WriteGranted(patientId, provider, expiry);
     }
 
     function _revokeWrite(bytes32 patientId, uint32 provider) private {
-        _writeConsents[patientId][provider] = StoredWriteConsent(State.Revoked, 0, _epochs[patientId]);
+        StoredWriteConsent storage stored = _writeConsents[patientId][provider];
+        (stored.state, stored.expiry, stored.consentEpoch) = (State.Revoked, 0, _epochs[patientId]);
+        ++stored.revocations;
         emit WriteRevoked(patientId, provider);
     }
 

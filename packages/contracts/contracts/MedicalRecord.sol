@@ -255,7 +255,7 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Si
         StoredRecord storage record = _records[tokenId];
         (record.issuer, record.version, record.deal) = (issuer, 1, 1);
         emit Locked(tokenId);
-        emit Issued(address(0), wallet, tokenId, BurnAuth.OwnerOnly);
+        emit Issued(msg.sender, wallet, tokenId, BurnAuth.OwnerOnly);
         emit RecordMinted(tokenId, patientId, issuer, bundleDigest);
     }
 

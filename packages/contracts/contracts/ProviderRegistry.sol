@@ -22,6 +22,11 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         uint48 activeFrom;
     }
 
+    struct ScheduledCustodian {
+        Custodian custodian;
+        uint48 activeFrom;
+    }
+
     uint48 private immutable _keyDelay;
     uint32 private _count;
     mapping(uint32 providerId => Provider) private _providers;
@@ -30,6 +35,9 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
     mapping(uint32 providerId => Keys) private _keys;
     mapping(uint32 providerId => ScheduledKeys) private _scheduled;
     mapping(uint32 providerId => Custodian) private _custodians;
+    mapping(uint32 providerId => ScheduledCustodian) private _scheduledCustodians;
+    /// @dev How many of a wallet's numbers, also former ones, the authority holds suspended. A wallet may have several.
+    mapping(address wallet => uint32) private _suspendedNumbers;
 
     constructor(
         address authority,
@@ -65,6 +73,7 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         if (kind != Kind.Doctor && kind != Kind.Laboratory && kind != Kind.Pharmacy) {
             revert ProviderRegistryKindNotAllowed(kind);
         }
+        if (_suspendedNumbers[wallet] != 0) revert ProviderRegistryWalletBarred(wallet);
         return _register(wallet, kind, hospital, expiry, profileURI);
     }
 
@@ -78,20 +87,28 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
 
     /// @inheritdoc IProviderRegistry
     function suspend(uint32 providerId) external {
-        _providers[providerId].suspension |= _overseerFlag(providerId);
+        Provider storage provider = _providers[providerId];
+        uint8 flag = _overseerFlag(providerId);
+        if (flag == BY_AUTHORITY && provider.suspension & flag == 0) ++_suspendedNumbers[provider.wallet];
+        provider.suspension |= flag;
         emit ProviderSuspended(providerId, msg.sender);
     }
 
     /// @inheritdoc IProviderRegistry
     function reinstate(uint32 providerId) external {
-        _providers[providerId].suspension &= ~_overseerFlag(providerId);
+        Provider storage provider = _providers[providerId];
+        uint8 flag = _overseerFlag(providerId);
+        if (flag == BY_AUTHORITY && provider.suspension & flag != 0) --_suspendedNumbers[provider.wallet];
+        provider.suspension &= ~flag;
         emit ProviderReinstated(providerId, msg.sender);
     }
 
     /// @inheritdoc IProviderRegistry
     function resign() external {
         uint32 providerId = _caller();
-        _providers[providerId].suspension |= RESIGNED;
+        Provider storage provider = _providers[providerId];
+        if (provider.suspension & BY_AUTHORITY != 0) revert ProviderRegistryHeldByAuthority(providerId);
+        provider.suspension |= RESIGNED;
         delete _ids[msg.sender];
         emit ProviderResigned(providerId, msg.sender);
     }
@@ -113,8 +130,38 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         if (signer == address(0) || hpkeKey == 0 || bytes(url).length == 0) {
             revert ProviderRegistryInvalidCustodian();
         }
-        _custodians[providerId] = Custodian(signer, hpkeKey, url);
-        emit CustodianChanged(providerId, signer, hpkeKey, url);
+        Custodian memory custodian = Custodian(signer, hpkeKey, url);
+        // As with keys: the first stands at once, announcing again restarts the delay.
+        if (_custodians[providerId].signer == address(0)) {
+            _install(providerId, custodian);
+            return;
+        }
+        uint48 activeFrom = uint48(block.timestamp) + _keyDelay;
+        _scheduledCustodians[providerId] = ScheduledCustodian(custodian, activeFrom);
+        emit CustodianScheduled(providerId, signer, hpkeKey, url, activeFrom);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function activateCustodian(uint32 providerId) external {
+        ScheduledCustodian memory scheduled = _scheduledCustodians[providerId];
+        if (scheduled.activeFrom == 0) revert ProviderRegistryNothingScheduled(providerId);
+        if (block.timestamp < scheduled.activeFrom) {
+            revert ProviderRegistryTooEarly(providerId, scheduled.activeFrom);
+        }
+        // A suspension during the delay is how the authority stops a thief's change.
+        if (!_inStanding(_providers[providerId])) revert ProviderRegistryNoStanding(providerId);
+        delete _scheduledCustodians[providerId];
+        _install(providerId, scheduled.custodian);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function cancelCustodian() external {
+        uint32 providerId = _caller();
+        if (_scheduledCustodians[providerId].activeFrom == 0) {
+            revert ProviderRegistryNothingScheduled(providerId);
+        }
+        delete _scheduledCustodians[providerId];
+        emit CustodianCancelled(providerId);
     }
 
     /// @inheritdoc IProviderRegistry
@@ -208,6 +255,12 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
     }
 
     /// @inheritdoc IProviderRegistry
+    function scheduledCustodianOf(uint32 providerId) external view returns (Custodian memory, uint48) {
+        ScheduledCustodian memory scheduled = _scheduledCustodians[providerId];
+        return (scheduled.custodian, scheduled.activeFrom);
+    }
+
+    /// @inheritdoc IProviderRegistry
     function keysOf(uint32 providerId) external view returns (bytes32, bytes32) {
         Keys memory keys = _keys[providerId];
         return (keys.preKey, keys.hpkeKey);
@@ -270,6 +323,11 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
     function _activate(uint32 providerId, Keys memory keys) private {
         _keys[providerId] = keys;
         emit KeysActivated(providerId, _digest(keys), keys.preKey, keys.hpkeKey);
+    }
+
+    function _install(uint32 providerId, Custodian memory custodian) private {
+        _custodians[providerId] = custodian;
+        emit CustodianChanged(providerId, custodian.signer, custodian.hpkeKey, custodian.url);
     }
 
     /// @dev The suspension bit that the caller may set and lift: a parent's in standing, else the authority's.

@@ -22,11 +22,7 @@ contract Relay is IRelay {
             Call calldata call = calls[i];
             bytes4 selector = bytes4(call.data);
             if (!_routes[call.target][selector]) revert RelayRouteNotAllowed(call.target, selector);
-            uint256 gasLimit = call.gasLimit == 0 ? gasleft() : call.gasLimit;
-            // A sixty-fourth stays here (EIP-150). Without this check a relayer who sends too little gas would report
-            // a good message as failed.
-            if (call.gasLimit != 0 && gasleft() - gasleft() / 64 < gasLimit) revert RelayTooLittleGas(i);
-            (results[i].success, results[i].returnData) = _attempt(call.target, gasLimit, call.data);
+            (results[i].success, results[i].returnData) = _attempt(i, call.target, call.gasLimit, call.data);
             emit Relayed(
                 i,
                 call.target,
@@ -42,16 +38,24 @@ contract Relay is IRelay {
         return _routes[target][selector];
     }
 
+    /// @dev A sixty-fourth stays here (EIP-150), so a call may get less gas than it is given, and a relayer who sends too
+    /// little would have a good message reported as failed. The gas before the call says too little: copying the data and
+    /// touching the target come in between. What is left after a failure does not lie: a call that got all it was given
+    /// leaves at least a sixty-third of that, one that was starved has used everything up and leaves less.
     function _attempt(
+        uint256 index,
         address target,
         uint256 gasLimit,
         bytes memory data
     ) private returns (bool success, bytes memory answer) {
+        if (gasLimit == 0) gasLimit = gasleft();
+        else if (gasleft() - gasleft() / 64 < gasLimit) revert RelayTooLittleGas(index);
         uint256 length;
         assembly ("memory-safe") {
             success := call(gasLimit, target, 0, add(data, 0x20), mload(data), 0, 0)
             length := returndatasize()
         }
+        if (!success && gasleft() < gasLimit / 63) revert RelayTooLittleGas(index);
         if (length > REASON_LENGTH) length = REASON_LENGTH;
         answer = new bytes(length);
         assembly ("memory-safe") {

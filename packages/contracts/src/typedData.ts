@@ -56,6 +56,7 @@ export const typedData = {
     SignedGrant: {
       SignedGrant: [
         { name: "grant", type: "Grant" },
+        { name: "wallet", type: "address" },
         { name: "consentEpoch", type: "uint32" },
         ...nonceAndDeadline,
       ],
@@ -80,6 +81,7 @@ export const typedData = {
         { name: "provider", type: "uint32" },
         { name: "expiry", type: "uint32" },
         { name: "consentEpoch", type: "uint32" },
+        { name: "revocations", type: "uint32" },
         ...nonceAndDeadline,
       ],
     },

@@ -78,8 +78,8 @@ interface IConsentRegistry {
     function grant(Grant calldata grant_) external returns (bytes32 grantId);
 
     /// @notice As `grant`, relayed with the patient's signature over
-    /// `SignedGrant(Grant grant,uint32 consentEpoch,uint256 nonce,uint256 deadline)`. The epoch is the patient's current one:
-    /// a message withheld while the patient revokes everything cannot come afterwards.
+    /// `SignedGrant(Grant grant,address wallet,uint32 consentEpoch,uint256 nonce,uint256 deadline)`. Wallet and epoch are the
+    /// patient's current ones: a message withheld while the patient revokes everything, or recovers, cannot come afterwards.
     function grantBySig(
         Grant calldata grant_,
         uint256 nonce,
@@ -110,8 +110,9 @@ interface IConsentRegistry {
     function grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) external;
 
     /// @notice As `grantWrite`, relayed with a signature over
-    /// `WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint256 nonce,uint256 deadline)`
-    /// with the patient's current epoch.
+    /// `WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint32 revocations,uint256 nonce,uint256 deadline)`
+    /// with the patient's current epoch and this provider's current count of `writeConsentOf`: a message withheld while the
+    /// patient revokes, everything or this provider, cannot come afterwards.
     function grantWriteBySig(
         bytes32 patientId,
         uint32 provider,
@@ -153,11 +154,11 @@ interface IConsentRegistry {
     /// Says nothing about its standing: `MedicalRecord` asks for both.
     function mayWrite(bytes32 patientId, uint32 provider) external view returns (bool);
 
-    /// @notice What is stored for one provider's write consent. The enrolling hospital's own stands in `PatientRegistry`.
+    /// @notice What is stored for one provider's write consent, and how often the patient revoked it. The enrolling hospital's own stands in `PatientRegistry`.
     function writeConsentOf(
         bytes32 patientId,
         uint32 provider
-    ) external view returns (State state, uint32 expiry, uint32 consentEpoch);
+    ) external view returns (State state, uint32 expiry, uint32 consentEpoch, uint32 revocations);
 
     /// @notice The patient's consent epoch, from zero. Consents of an earlier one are over.
     function consentEpochOf(bytes32 patientId) external view returns (uint32);

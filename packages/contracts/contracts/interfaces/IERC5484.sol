@@ -10,6 +10,7 @@ interface IERC5484 {
         Neither
     }
 
+    /// @param from the issuer's account, not zero as in ERC-721's Transfer
     event Issued(address indexed from, address indexed to, uint256 indexed tokenId, BurnAuth burnAuth);
 
     /// @notice Who may burn a token; reverts for a token that does not exist.

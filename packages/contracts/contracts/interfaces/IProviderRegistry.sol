@@ -65,12 +65,23 @@ interface IProviderRegistry {
     event KeysCancelled(uint32 indexed providerId);
     /// @notice `keyDigest` is SHA-256(preKey || hpkeKey): what a grant names.
     event KeysActivated(uint32 indexed providerId, bytes32 indexed keyDigest, bytes32 preKey, bytes32 hpkeKey);
+    /// @notice A change of custodian was announced; it counts from `activeFrom`, once somebody activates it.
+    event CustodianScheduled(
+        uint32 indexed providerId,
+        address indexed signer,
+        bytes32 hpkeKey,
+        string url,
+        uint48 activeFrom
+    );
+    event CustodianCancelled(uint32 indexed providerId);
     event CustodianChanged(uint32 indexed providerId, address indexed signer, bytes32 hpkeKey, string url);
 
     error ProviderRegistryUnknown(uint32 providerId);
     error ProviderRegistryNotAProvider(address account);
     error ProviderRegistryWalletTaken(address wallet, uint32 providerId);
     error ProviderRegistryInvalidWallet();
+    error ProviderRegistryWalletBarred(address wallet);
+    error ProviderRegistryHeldByAuthority(uint32 providerId);
     error ProviderRegistryKindNotAllowed(Kind kind);
     error ProviderRegistryExpiryPassed(uint48 expiry);
     error ProviderRegistryNoStanding(uint32 providerId);
@@ -87,7 +98,8 @@ interface IProviderRegistry {
         string calldata profileURI
     ) external returns (uint32 providerId);
 
-    /// @notice A hospital in standing lets a doctor, laboratory or pharmacy in under itself.
+    /// @notice A hospital in standing lets a doctor, laboratory or pharmacy in under itself. Refused while the authority
+    /// holds any number of this wallet suspended, also a former one: only the authority can let such a wallet in again.
     function license(
         address wallet,
         Kind kind,
@@ -104,7 +116,8 @@ interface IProviderRegistry {
     /// @notice Lift the caller's own suspension: a parent cannot lift the authority's, nor the other way round.
     function reinstate(uint32 providerId) external;
 
-    /// @notice The calling provider leaves for good; its wallet may be registered anew.
+    /// @notice The calling provider leaves for good; its wallet may be registered anew. Refused while the authority suspends
+    /// it. A parent's suspension holds nobody back, else a hospital could license a stranger's wallet and keep it for ever.
     function resign() external;
 
     /// @notice The calling provider changes its public profile.
@@ -130,8 +143,15 @@ interface IProviderRegistry {
     /// @notice The calling provider withdraws keys that are scheduled and not active yet.
     function cancelKeys() external;
 
-    /// @notice The calling hospital or authority in standing publishes where its custodian answers.
+    /// @notice The calling hospital or authority in standing publishes where its custodian answers: its first custodian stands
+    /// at once, a changed one after `keyDelay`, because a thief of the wallet would have deposits sealed to himself.
     function setCustodian(address signer, bytes32 hpkeKey, string calldata url) external;
+
+    /// @notice Make a scheduled custodian the current one once its time has come. Anyone may; the provider must be in standing.
+    function activateCustodian(uint32 providerId) external;
+
+    /// @notice The calling provider withdraws a change of custodian that is scheduled and not active yet.
+    function cancelCustodian() external;
 
     /// @notice All that is stored about a provider; reverts for an unknown id.
     function providerOf(uint32 providerId) external view returns (Provider memory);
@@ -154,6 +174,11 @@ interface IProviderRegistry {
     /// @notice The provider's custodian; an empty one when it runs none.
     function custodianOf(uint32 providerId) external view returns (Custodian memory);
 
+    /// @notice A custodian that is announced and not active yet; zeros when there is none.
+    function scheduledCustodianOf(
+        uint32 providerId
+    ) external view returns (Custodian memory custodian, uint48 activeFrom);
+
     /// @notice The current public keys; zeros before the first were announced.
     function keysOf(uint32 providerId) external view returns (bytes32 preKey, bytes32 hpkeKey);
 
@@ -168,6 +193,6 @@ interface IProviderRegistry {
     /// @notice Providers registered so far; ids run from 1 to this number.
     function providerCount() external view returns (uint32);
 
-    /// @notice Seconds between announcing a change of keys and its earliest activation.
+    /// @notice Seconds between announcing a change of keys or custodian and its earliest activation.
     function keyDelay() external view returns (uint48);
 }

@@ -26,7 +26,8 @@ interface IRelay {
         bytes returnData;
     }
 
-    /// @notice `index` counts within the transaction's batch; `reason` is the revert data, cut at 256 bytes.
+    /// @notice `index` counts within the transaction's batch; `reason` is the revert data, cut at 256 bytes. An
+    /// empty reason of a failure is the relayer's doing, not the message's: it named less gas than the call needs.
     event Relayed(
         uint256 indexed index,
         address indexed target,
@@ -38,7 +39,8 @@ interface IRelay {
     error RelayRouteNotAllowed(address target, bytes4 selector);
     error RelayTooLittleGas(uint256 index);
 
-    /// @notice Make the calls in order. Reverts only for a route that is not allowed or for too little gas.
+    /// @notice Make the calls in order. Reverts only for a route that is not allowed, or when too little gas was
+    /// sent for a call to be judged.
     function relay(Call[] calldata calls) external returns (Result[] memory results);
 
     /// @notice Whether a function may be called through here.

@@ -11,7 +11,7 @@ library ConsentMessages {
         );
     bytes32 internal constant SIGNED_GRANT_TYPEHASH =
         keccak256(
-            "SignedGrant(Grant grant,uint32 consentEpoch,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+            "SignedGrant(Grant grant,address wallet,uint32 consentEpoch,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
         );
     bytes32 internal constant REVOCATION_TYPEHASH =
         keccak256("Revocation(bytes32 patientId,bytes32 grantId)");
@@ -19,7 +19,7 @@ library ConsentMessages {
         keccak256("RevocationOfAll(bytes32 patientId,uint32 consentEpoch,uint256 deadline)");
     bytes32 internal constant WRITE_CONSENT_TYPEHASH =
         keccak256(
-            "WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint256 nonce,uint256 deadline)"
+            "WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint32 revocations,uint256 nonce,uint256 deadline)"
         );
     bytes32 internal constant WRITE_REVOCATION_TYPEHASH =
         keccak256("WriteRevocation(bytes32 patientId,uint32 provider,uint256 nonce,uint256 deadline)");
@@ -36,13 +36,16 @@ library ConsentMessages {
         }
     }
 
+    /// @dev Names the wallet: an account bound by a recovery may have the same key behind it (ERC-1271), and would else accept
+    /// what was signed, used and revoked before.
     function hashSignedGrant(
         bytes32 grantId,
+        address wallet,
         uint32 consentEpoch,
         uint256 nonce,
         uint256 deadline
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, consentEpoch, nonce, deadline));
+        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, wallet, consentEpoch, nonce, deadline));
     }
 
     function hashRevocation(bytes32 patientId, bytes32 grantId) internal pure returns (bytes32) {
@@ -62,12 +65,22 @@ library ConsentMessages {
         uint32 provider,
         uint32 expiry,
         uint32 consentEpoch,
+        uint32 revocations,
         uint256 nonce,
         uint256 deadline
     ) internal pure returns (bytes32) {
         return
             keccak256(
-                abi.encode(WRITE_CONSENT_TYPEHASH, patientId, provider, expiry, consentEpoch, nonce, deadline)
+                abi.encode(
+                    WRITE_CONSENT_TYPEHASH,
+                    patientId,
+                    provider,
+                    expiry,
+                    consentEpoch,
+                    revocations,
+                    nonce,
+                    deadline
+                )
             );
     }
 

@@ -13,7 +13,12 @@ export interface DeployOptions {
   authority?: string;
   /** Account that administers roles afterwards. Default: the signer. With another, the signer gives the role up. */
   admin?: string;
-  /** Seconds between announcing changed provider keys and their earliest activation. Default: two days. */
+  /**
+   * Seconds that the administrator must announce each change of roles in advance, for all to see and for a guardian to
+   * cancel. Default: none.
+   */
+  adminDelaySeconds?: number;
+  /** Seconds between announcing changed provider keys or another custodian and their earliest activation. Default: two days. */
   keyDelaySeconds?: number;
   /** Other code behind the same interfaces, by contract: coverage measures instrumented code. */
   bytecodes?: Partial<typeof built>;
@@ -138,7 +143,12 @@ function relayRoutes(contracts: LinchpinDeployment["contracts"]) {
 function roleCalls(
   manager: Interface,
   contracts: LinchpinDeployment["contracts"],
-  { from, authority = from, admin = from }: { from: string; authority?: string; admin?: string },
+  {
+    from,
+    authority = from,
+    admin = from,
+    adminDelaySeconds = 0,
+  }: Pick<DeployOptions, "authority" | "admin" | "adminDelaySeconds"> & { from: string },
 ): string[] {
   const selectorsOf = (contractAbi: unknown, names: readonly string[]) => {
     const contract = new Interface(contractAbi as InterfaceAbi);
@@ -164,8 +174,8 @@ function roleCalls(
     ],
     ["grantRole", [AUTHORITY_ROLE, authority, 0]],
   ];
-  if (admin !== from) {
-    calls.push(["grantRole", [0n, admin, 0]], ["renounceRole", [0n, from]]);
-  }
+  // Last: with a delay of its own the signer could do nothing more here.
+  if (admin !== from || adminDelaySeconds > 0) calls.push(["grantRole", [0n, admin, adminDelaySeconds]]);
+  if (admin !== from) calls.push(["renounceRole", [0n, from]]);
   return calls.map(([name, args]) => manager.encodeFunctionData(name, args));
 }

@@ -89,6 +89,7 @@ describe("ConsentRegistry: granting", () => {
     for (const key of [9, 4]) {
       const value = {
         grant: grantTo(on, { salt: digest(`${key}`) }),
+        wallet: on.asha.address,
         consentEpoch: 0,
         nonce: freshNonce(key),
         deadline: FAR,
@@ -101,7 +102,13 @@ describe("ConsentRegistry: granting", () => {
 
   it("a used nonce and a passed deadline are refused", async () => {
     const on = await stage();
-    const used = { grant: grantTo(on), consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const used = {
+      grant: grantTo(on),
+      wallet: on.asha.address,
+      consentEpoch: 0,
+      nonce: freshNonce(1),
+      deadline: FAR,
+    };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", used]);
     await on.consents.grantBySig(used.grant, used.nonce, FAR, signature);
     const again = { ...used, grant: grantTo(on, { salt: digest("another") }) };

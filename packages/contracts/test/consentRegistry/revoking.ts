@@ -44,7 +44,7 @@ describe("ConsentRegistry: revoking", () => {
       on.consents,
       "ConsentRegistryAlreadyDecided",
     );
-    const value = { grant, consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const value = { grant, wallet: on.asha.address, consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     await expect(on.consents.grantBySig(grant, value.nonce, FAR, signature)).to.be.revertedWithCustomError(
       on.consents,

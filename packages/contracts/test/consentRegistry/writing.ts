@@ -43,6 +43,7 @@ describe("ConsentRegistry: write consents", () => {
       State.Granted,
       BigInt(until),
       0n,
+      0n,
     ]);
     await networkHelpers.time.increaseTo(until);
     expect(await on.consents.mayWrite(on.ashaId, on.ids.lakeside)).to.equal(false);
@@ -97,6 +98,7 @@ describe("ConsentRegistry: write consents", () => {
       provider: on.ids.lakeside,
       expiry: UNTIL_STOPPED,
       consentEpoch: 0,
+      revocations: 0,
       nonce: freshNonce(1),
       deadline: FAR,
     };
@@ -105,6 +107,7 @@ describe("ConsentRegistry: write consents", () => {
       relayed.grantWriteBySig(on.ashaId, on.ids.lakeside, UNTIL_STOPPED, consent.nonce, FAR, given);
     await give();
     expect(await on.consents.mayWrite(on.ashaId, on.ids.lakeside)).to.equal(true);
+    await expect(give()).to.be.revertedWithCustomError(on.consents, "InvalidAccountNonce");
 
     const revocation = {
       patientId: on.ashaId,
@@ -115,7 +118,7 @@ describe("ConsentRegistry: write consents", () => {
     const withdrawn = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteRevocation", revocation]);
     await relayed.revokeWriteBySig(on.ashaId, on.ids.lakeside, revocation.nonce, FAR, withdrawn);
     expect(await on.consents.mayWrite(on.ashaId, on.ids.lakeside)).to.equal(false);
-    await expect(give()).to.be.revertedWithCustomError(on.consents, "InvalidAccountNonce");
+    await expect(give()).to.be.revertedWithCustomError(on.consents, "SignedMessagesNotSignedBy");
   });
 
   it("late or signed by the hospital itself: refused", async () => {
@@ -125,6 +128,7 @@ describe("ConsentRegistry: write consents", () => {
       provider: on.ids.lakeside,
       expiry: FAR,
       consentEpoch: 0,
+      revocations: 0,
       nonce: 0,
       deadline: FAR,
     };

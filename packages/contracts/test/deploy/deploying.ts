@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { AUTHORITY_ROLE, deployLinchpin } from "../../src/deploy/index.ts";
-import { ethers } from "../stage/network.ts";
+import { ethers, networkHelpers } from "../stage/network.ts";
 import { stage } from "../stage/stage.ts";
 import { FAR, Kind } from "../stage/words.ts";
 
@@ -8,6 +8,7 @@ import { FAR, Kind } from "../stage/words.ts";
  * deploying
  * ├── the authority has its role, the deployer keeps administration
  * ├── with another administrator: the deployer is left with nothing
+ * ├── with a delay: the administrator announces a change of roles first
  * └── without provider: refused
  */
 describe("deployLinchpin", () => {
@@ -35,6 +36,31 @@ describe("deployLinchpin", () => {
     const providers = await ethers.getContractAt("ProviderRegistry", contracts.providerRegistry);
     await providers.connect(on.relayer).accredit(on.stranger.address, Kind.Hospital, FAR, "");
     expect(await providers.keyDelay()).to.equal(172_800);
+  });
+
+  it("lets the administrator change roles only after announcing it", async () => {
+    const on = await stage();
+    for (const admin of [on.archive, on.relayer]) {
+      const { contracts } = await deployLinchpin({
+        signer: on.relayer,
+        admin: admin.address,
+        adminDelaySeconds: 86_400,
+      });
+      const manager = await ethers.getContractAt("AccessManager", contracts.accessManager, admin);
+      await expect(manager.grantRole(AUTHORITY_ROLE, on.stranger.address, 0)).to.be.revertedWithCustomError(
+        manager,
+        "AccessManagerNotScheduled",
+      );
+      const grant = manager.interface.encodeFunctionData("grantRole", [
+        AUTHORITY_ROLE,
+        on.stranger.address,
+        0,
+      ]);
+      await manager.schedule(contracts.accessManager, grant, 0);
+      await networkHelpers.time.increase(86_400);
+      await manager.grantRole(AUTHORITY_ROLE, on.stranger.address, 0);
+      expect((await manager.hasRole(AUTHORITY_ROLE, on.stranger.address)).isMember).to.equal(true);
+    }
   });
 
   it("needs a provider", async () => {

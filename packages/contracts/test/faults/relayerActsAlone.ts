@@ -8,7 +8,13 @@ import { digest, FAR, GrantStatus } from "../stage/words.ts";
 describe("fault: a relayer granting or revoking by itself", () => {
   it("grants nothing", async () => {
     const on = await stage();
-    const value = { grant: grantTo(on), consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const value = {
+      grant: grantTo(on),
+      wallet: on.asha.address,
+      consentEpoch: 0,
+      nonce: freshNonce(1),
+      deadline: FAR,
+    };
     const own = await sign(on.relayer, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const relayer = on.consents.connect(on.relayer);
     for (const signature of [own, "0x", `0x${"00".repeat(65)}`]) {
@@ -24,7 +30,13 @@ describe("fault: a relayer granting or revoking by itself", () => {
 
   it("turns a signed grant into no other grant", async () => {
     const on = await stage();
-    const value = { grant: grantTo(on), consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const value = {
+      grant: grantTo(on),
+      wallet: on.asha.address,
+      consentEpoch: 0,
+      nonce: freshNonce(1),
+      deadline: FAR,
+    };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const relayer = on.consents.connect(on.relayer);
     const others = [{ grantee: on.ids.lakeside }, { scope: digest("mental health") }, { expiry: FAR + 1 }];

@@ -14,6 +14,7 @@ describe("fault: a view that tells a stranger a diagnosis", () => {
     ["MedicalRecord.contractURI", "of the collection"],
     ["ProviderRegistry.profileOf", "a provider's public profile"],
     ["ProviderRegistry.custodianOf", "a custodian's public address"],
+    ["ProviderRegistry.scheduledCustodianOf", "a custodian's public address, announced"],
     ["*.eip712Domain", "the signing domain"],
   ]);
   const holdsText = (type: ParamType): boolean =>

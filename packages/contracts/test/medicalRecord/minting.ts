@@ -26,7 +26,9 @@ describe("MedicalRecord: minting", () => {
     const mint = on.records.connect(on.cityHospital).mint(on.ashaId, tokenId, bundle);
     await expect(mint).to.emit(on.records, "Transfer").withArgs(ZeroAddress, on.asha.address, tokenId);
     await expect(mint).to.emit(on.records, "Locked").withArgs(tokenId);
-    await expect(mint).to.emit(on.records, "Issued").withArgs(ZeroAddress, on.asha.address, tokenId, 1);
+    await expect(mint)
+      .to.emit(on.records, "Issued")
+      .withArgs(on.cityHospital.address, on.asha.address, tokenId, 1);
     await expect(mint).to.emit(on.records, "RecordMinted").withArgs(tokenId, on.ashaId, on.ids.city, bundle);
     expect(await on.records.recordOf(tokenId)).to.deep.equal([
       on.asha.address,

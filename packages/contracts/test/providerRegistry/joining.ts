@@ -20,6 +20,9 @@ import { FAR, Kind } from "../stage/words.ts";
  * │   └── by a stranger: refused
  * └── resign
  *     ├── ends standing and frees the wallet
+ *     ├── while the authority suspends the provider: refused
+ *     ├── just before the authority suspends it: no hospital licenses the wallet, the authority may
+ *     ├── while only the hospital suspends the provider: as ever
  *     └── by a stranger: refused
  */
 describe("ProviderRegistry: joining and leaving", () => {
@@ -120,6 +123,56 @@ describe("ProviderRegistry: joining and leaving", () => {
     expect(await on.providers.providerIdOf(on.ravi.address)).to.equal(0);
     await on.providers.connect(on.lakeside).license(on.ravi.address, Kind.Doctor, FAR, "");
     expect(await on.providers.parentOf(6)).to.equal(on.ids.lakeside);
+  });
+
+  it("Dr. Ravi, suspended by the authority, cannot leave his number behind", async () => {
+    const on = await stage();
+    const authority = on.providers.connect(on.archive);
+    await authority.suspend(on.ids.ravi);
+    await expect(on.providers.connect(on.ravi).resign())
+      .to.be.revertedWithCustomError(on.providers, "ProviderRegistryHeldByAuthority")
+      .withArgs(on.ids.ravi);
+    await authority.reinstate(on.ids.ravi);
+    await on.providers.connect(on.ravi).resign();
+    await on.providers.connect(on.lakeside).license(on.ravi.address, Kind.Doctor, FAR, "");
+  });
+
+  it("nor does he escape by resigning just before he is suspended", async () => {
+    const on = await stage();
+    const authority = on.providers.connect(on.archive);
+    const relicense = () => on.providers.connect(on.lakeside).license(on.ravi.address, Kind.Doctor, FAR, "");
+    await on.providers.connect(on.ravi).resign();
+    // Said twice, meant once.
+    await authority.suspend(on.ids.ravi);
+    await authority.suspend(on.ids.ravi);
+    await expect(relicense())
+      .to.be.revertedWithCustomError(on.providers, "ProviderRegistryWalletBarred")
+      .withArgs(on.ravi.address);
+    await authority.reinstate(on.ids.ravi);
+    await authority.reinstate(on.ids.ravi);
+    await relicense();
+    // Also a number before the last one bars: he resigns from Lakeside, and the authority finds out about City.
+    await on.providers.connect(on.ravi).resign();
+    await authority.suspend(on.ids.ravi);
+    await expect(relicense()).to.be.revertedWithCustomError(on.providers, "ProviderRegistryWalletBarred");
+  });
+
+  it("the authority itself may let a barred wallet in again", async () => {
+    const on = await stage();
+    const authority = on.providers.connect(on.archive);
+    await on.providers.connect(on.ravi).resign();
+    await authority.suspend(on.ids.ravi);
+    await authority.accredit(on.ravi.address, Kind.Doctor, FAR, "");
+    expect(await on.providers.standingOf(on.ravi.address)).to.deep.equal([6n, 0n, true]);
+  });
+
+  it("a hospital that licensed a wallet unasked and suspends it holds nobody back", async () => {
+    const on = await stage();
+    await on.providers.connect(on.cityHospital).license(on.laboratory.address, Kind.Laboratory, FAR, "");
+    await on.providers.connect(on.cityHospital).suspend(6);
+    await on.providers.connect(on.laboratory).resign();
+    await on.providers.connect(on.lakeside).license(on.laboratory.address, Kind.Laboratory, FAR, "");
+    expect(await on.providers.hasStanding(7)).to.equal(true);
   });
 
   it("a stranger has nothing to resign from", async () => {

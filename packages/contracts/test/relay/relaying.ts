@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { freshNonce, grantTo } from "../stage/grants.ts";
+import { ethers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
 import { digest, FAR } from "../stage/words.ts";
@@ -9,12 +10,17 @@ import { digest, FAR } from "../stage/words.ts";
  * ├── carries several messages and reports each
  * ├── skips one that fails, with the reason
  * ├── refuses anything but a …BySig function of ours
- * └── refuses to begin a call with less gas than it names
+ * └── with too little gas
+ *     ├── refuses to begin a call with less gas than it names
+ *     ├── reports no message as failed that got less than it names, or than was left
+ *     ├── nor one of a contract wallet that could not finish checking
+ *     └── skips one that needs more than it names, without a reason
  */
 describe("Relay: carrying signed messages", () => {
   async function grantCall(on: Stage, key: number) {
     const value = {
       grant: grantTo(on, { salt: digest(`${key}`) }),
+      wallet: on.asha.address,
       consentEpoch: 0,
       nonce: freshNonce(key),
       deadline: FAR,
@@ -78,5 +84,43 @@ describe("Relay: carrying signed messages", () => {
     await expect(
       on.relay.relay([{ ...call, gasLimit: 300_000n }], { gasLimit: 200_000 }),
     ).to.be.revertedWithCustomError(on.relay, "RelayTooLittleGas");
+  });
+
+  it("whatever gas the relayer sends, a good message is carried or all is undone", async () => {
+    const on = await stage();
+    const { call } = await grantCall(on, 1);
+    for (const gasLimit of [0n, 60_000n]) {
+      const calls = [{ ...call, gasLimit }];
+      const enough = gasLimit === 0n ? 400_000 : 130_000;
+      for (let gas = 45_000; gas < enough; gas += 1_500) {
+        const [result] = await on.relay.relay.staticCall(calls, { gasLimit: gas }).catch(() => [undefined]);
+        // Named too low, it is skipped; it must then say nothing against the message.
+        if (result && !result.success) expect([gasLimit, result.returnData]).to.deep.equal([60_000n, "0x"]);
+      }
+    }
+  });
+
+  it("a contract wallet that could not finish checking for want of gas is not told to have refused", async () => {
+    const on = await stage();
+    const wallet = await ethers.deployContract("SlowWallet", [on.stranger.address]);
+    const enrolment = {
+      wallet: await wallet.getAddress(),
+      bundleDigest: digest("bundle"),
+      hospital: 0,
+      writeExpiry: 0,
+      deadline: FAR,
+    };
+    const signature = await sign(on.stranger, on.patients, ["PatientRegistry", "Enrolment", enrolment]);
+    const data = on.patients.interface.encodeFunctionData("enrolBySig", [enrolment, signature]);
+    const call = { target: on.addresses.patientRegistry, data };
+    for (const gas of [200_000, 300_000, 400_000, 500_000]) {
+      await expect(
+        on.relay.relay.staticCall([{ ...call, gasLimit: 0n }], { gasLimit: gas }),
+      ).to.be.revertedWithCustomError(on.relay, "RelayTooLittleGas");
+      const [named] = await on.relay.relay.staticCall([{ ...call, gasLimit: BigInt(gas - 100_000) }]);
+      expect([named?.success, named?.returnData]).to.deep.equal([false, "0x"]);
+    }
+    const [carried] = await on.relay.relay.staticCall([{ ...call, gasLimit: 0n }]);
+    expect(carried?.success).to.equal(true);
   });
 });

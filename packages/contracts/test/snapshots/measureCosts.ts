@@ -49,6 +49,7 @@ export async function measureCosts(): Promise<Costs> {
   for (const sequence of [0n, 1n]) {
     const signed = {
       grant: grantTo(on, { salt: digest(`salt ${sequence}`) }),
+      wallet: on.asha.address,
       consentEpoch: 0,
       nonce: sequence,
       deadline: FAR,

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 
 const root = new URL("../../", import.meta.url);
 const contracts = [
@@ -21,18 +21,20 @@ interface BuildOutput {
 
 /** Each contract's storage, a line per variable and per struct member: `slot:offset name type`. From the compiler's output. */
 export function readLayouts(): Record<string, string[]> {
-  const folder = new URL("artifacts/build-info/", root);
-  const outputs = readdirSync(folder)
-    .filter((name) => name.endsWith(".output.json"))
-    .map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")) as BuildOutput);
-  return Object.fromEntries(contracts.map((name) => [name, linesOf(layoutOf(outputs, name))]));
+  return Object.fromEntries(contracts.map((name) => [name, linesOf(layoutOf(name))]));
 }
 
-function layoutOf(outputs: BuildOutput[], name: string): Layout {
-  const path = `project/contracts/${name}.sol`;
-  const layout = outputs.map(({ output }) => output.contracts[path]?.[name]?.storageLayout).find(Boolean);
+/** Of the build that made the artifact: the folder also keeps what earlier builds left. */
+function layoutOf(name: string): Layout {
+  const { buildInfoId } = readArtifact<{ buildInfoId: string }>(`contracts/${name}.sol/${name}.json`);
+  const { output } = readArtifact<BuildOutput>(`build-info/${buildInfoId}.output.json`);
+  const layout = output.contracts[`project/contracts/${name}.sol`]?.[name]?.storageLayout;
   if (!layout) throw new Error(`no storage layout of ${name}: build first`);
   return layout;
+}
+
+function readArtifact<Content>(path: string): Content {
+  return JSON.parse(readFileSync(new URL(`artifacts/${path}`, root), "utf8")) as Content;
 }
 
 function linesOf({ storage, types }: Layout): string[] {

@@ -71,7 +71,7 @@ contract ConsentRegistryTest is World {
         IConsentRegistry.Grant memory grant,
         uint256 nonce
     ) private view returns (bytes memory) {
-        bytes32 structHash = ConsentMessages.hashSignedGrant(consents.hashGrant(grant), 0, nonce, FAR);
+        bytes32 structHash = ConsentMessages.hashSignedGrant(consents.hashGrant(grant), walletOf(0), 0, nonce, FAR);
         (, string memory name, string memory version, , , , ) = consents.eip712Domain();
         bytes32 domain = keccak256(
             abi.encode(

@@ -17,7 +17,8 @@ export async function deployContracts(options: DeployContractsOptions): Promise<
     cacheTimeout: -1,
   });
   try {
-    return await deployLinchpin({ signer: new Wallet(key, provider) });
+    // No delay: a port that something else took meanwhile moves a custodian, and this network starts within a minute.
+    return await deployLinchpin({ signer: new Wallet(key, provider), keyDelaySeconds: 0 });
   } finally {
     provider.destroy();
   }

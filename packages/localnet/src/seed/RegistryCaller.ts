@@ -49,7 +49,7 @@ export class RegistryCaller {
   /** Sends a call. It counts once {@link settle} has returned. */
   async send(
     as: CastId,
-    functionName: "accredit" | "license" | "setCustodian",
+    functionName: "accredit" | "license" | "setCustodian" | "activateCustodian",
     args: readonly (string | number)[],
   ): Promise<void> {
     const { rpcUrl, registry: address, cast } = this.#options;

@@ -53,14 +53,27 @@ async function registerCustodians(
   ids: Record<string, number>,
   { home, custodianUrls, say }: SeedProvidersOptions,
 ): Promise<void> {
-  for (const [index, { owner, name }] of custodians.entries()) {
-    const signer = custodianSigner(home, index + 1);
-    const hpkeKey = custodianHpkeKey(home, index + 1);
-    const url = custodianUrls[index] as string;
-    const known = await registry.custodianOf(ids[owner] as number);
-    if (known.signer === signer && known.hpkeKey === hpkeKey && known.url === url) continue;
-    say(`registering the custodian of ${name} …`);
+  const wished = custodians.map(({ owner, name }, index) => ({
+    ...{ owner, name, providerId: ids[owner] as number },
+    signer: custodianSigner(home, index + 1),
+    hpkeKey: custodianHpkeKey(home, index + 1),
+    url: custodianUrls[index] as string,
+  }));
+  const stands = async ({ providerId, signer, hpkeKey, url }: (typeof wished)[number]) => {
+    const known = await registry.custodianOf(providerId);
+    return known.signer === signer && known.hpkeKey === hpkeKey && known.url === url;
+  };
+  for (const custodian of wished) {
+    if (await stands(custodian)) continue;
+    say(`registering the custodian of ${custodian.name} …`);
+    const { owner, signer, hpkeKey, url } = custodian;
     await registry.send(owner, "setCustodian", [signer, hpkeKey, url]);
+  }
+  await registry.settle();
+  // A first custodian stands at once, a changed one once it is activated.
+  for (const custodian of wished) {
+    if (await stands(custodian)) continue;
+    await registry.send(custodian.owner, "activateCustodian", [custodian.providerId]);
   }
   await registry.settle();
 }

@@ -19,6 +19,7 @@ const Grant = [
 export const consentTypes = {
   SignedGrant: [
     { name: "grant", type: "Grant" },
+    { name: "wallet", type: "address" },
     /** The patient's current one: what was signed before "revoke everything" cannot come after it. */
     { name: "consentEpoch", type: "uint32" },
     { name: "nonce", type: "uint256" },
@@ -39,6 +40,7 @@ export const consentTypes = {
     { name: "provider", type: "uint32" },
     { name: "expiry", type: "uint32" },
     { name: "consentEpoch", type: "uint32" },
+    { name: "revocations", type: "uint32" },
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],

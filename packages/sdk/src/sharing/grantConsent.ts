@@ -112,7 +112,7 @@ export async function grantConsent(
     domain: contractDomain(network.deployment, "ConsentRegistry"),
     types: { SignedGrant: consentTypes.SignedGrant, Grant: consentTypes.Grant },
     primaryType: "SignedGrant",
-    message: { grant, consentEpoch, nonce, deadline },
+    message: { grant, wallet: wallet.address, consentEpoch, nonce, deadline },
   });
   const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
   const needed = Math.max(...bundle.compartments.map(({ k }) => k));

@@ -111,6 +111,11 @@ function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
     }
     case "keysScheduled":
       return [{ label: t("fact.activeFrom"), value: until(args.activeFrom) }];
+    case "custodianScheduled":
+      return [
+        { label: t("fact.url"), value: String(args.url) },
+        { label: t("fact.activeFrom"), value: until(args.activeFrom) },
+      ];
     case "custodianChanged":
       return [{ label: t("fact.url"), value: String(args.url) }];
     default:
