@@ -1,5 +1,8 @@
 import { CarReader } from "@ipld/car/reader";
-import type { CID } from "multiformats/cid";
+import { encode } from "@ipld/dag-pb";
+import { UnixFS } from "ipfs-unixfs";
+import { CID } from "multiformats/cid";
+import { sha256 } from "multiformats/hashes/sha2";
 import { describe, expect, it } from "vitest";
 import { randomBytes } from "../../test/keystream.ts";
 import { memoryStorage } from "../storage/memoryStorage.ts";
@@ -136,6 +139,62 @@ describe("serveBlocks, a CAR", () => {
     await expect(readBytes(body as AsyncIterable<Uint8Array>)).rejects.toMatchObject({
       code: "block/missing",
     });
+  });
+});
+
+describe("serveBlocks, of blocks that name each other again and again", () => {
+  /** Sixty blocks of a few bytes each, that name each other 2^60 times. */
+  const bomb = async () => {
+    let walked = 0;
+    let { cid, bytes, size } = { cid: small, bytes: manifest, size: 1 };
+    const blocks = new Map([[cid.toString(), bytes]]);
+    for (let level = 0; level < 60; level += 1) {
+      const file = new UnixFS({ type: "file", blockSizes: [BigInt(size), BigInt(size)] });
+      const links = ["", ""].map((Name) => ({ Name, Hash: cid, Tsize: 0 }));
+      bytes = new Uint8Array(encode({ Data: file.marshal(), Links: links }));
+      cid = CID.createV1(0x70, await sha256.digest(bytes));
+      blocks.set(cid.toString(), bytes);
+      size = Math.min(size * 2, 2 ** 20);
+    }
+    const reader = {
+      get: async (wanted: CID) => {
+        walked += 1;
+        return blocks.get(wanted.toString()) as Uint8Array<ArrayBuffer>;
+      },
+    };
+    return { reader, root: cid, walked: () => walked };
+  };
+
+  it.each([
+    ["with repetitions", "car-dups=y", { maxBlocks: 100 }],
+    ["some bytes of it", "entity-bytes=0:*", { maxBlocks: 100 }],
+    ["some bytes of it, counted", "entity-bytes=0:*&car-dups=n", { maxBytes: 5_000 }],
+    ["with repetitions, counted", "car-dups=y", { maxBytes: 5_000 }],
+  ])("breaks off %s", async (_what, query, limits) => {
+    const { reader, root, walked } = await bomb();
+    const url = `/ipfs/${root}?format=car&${query}`;
+    const { body } = await serveBlocks(reader, { method: "GET", url, headers: {} }, limits);
+    await expect(readBytes(body as AsyncIterable<Uint8Array>)).rejects.toMatchObject({
+      code: "car/answer-too-large",
+    });
+    expect(walked()).toBeLessThan(110);
+  });
+
+  it("has limits where none are told", async () => {
+    const { reader, root, walked } = await bomb();
+    const url = `/ipfs/${root}?format=car&entity-bytes=0:*`;
+    const { body } = await serveBlocks(reader, { method: "GET", url, headers: {} });
+    await expect(readBytes(body as AsyncIterable<Uint8Array>)).rejects.toMatchObject({
+      code: "car/answer-too-large",
+    });
+    expect(walked()).toBe(65_537);
+  });
+
+  it("gives each once where no repetition is asked for", async () => {
+    const { reader, root } = await bomb();
+    const url = `/ipfs/${root}?format=car`;
+    const answer = await serveBlocks(reader, { method: "GET", url, headers: {} }, { maxBlocks: 61 });
+    expect(await carCids(answer)).toHaveLength(61);
   });
 });
 

@@ -5,6 +5,7 @@ import { DAG_PB, isSupportedCid, RAW } from "../blocks/supportedCid.ts";
 import { walkDag } from "../car/walkDag.ts";
 import { writeCar } from "../car/writeCar.ts";
 import { type AskedFormat, askedFormat } from "./askedFormat.ts";
+import { type AnswerLimits, boundAnswer } from "./boundAnswer.ts";
 import { entityBlocks } from "./entityBlocks.ts";
 import { type GatewayRequest, type GatewayResponse, headerOf, refusal } from "./GatewayResponse.ts";
 
@@ -15,6 +16,7 @@ const FOREVER = "public, max-age=29030400, immutable";
  * Answers a request to an IPFS trustless gateway (https://specs.ipfs.tech/http-gateways/trustless-gateway/):
  * `GET|HEAD /ipfs/{cid}` as a raw block or as a CAR. It serves what is kept here and looks nowhere else.
  * Answers 200, 304, 400, 404, 405, 406 or 412; throws only what the disk throws.
+ * A CAR beyond `limits` breaks off with `car/answer-too-large`.
  *
  * @example
  * app.all("/ipfs/*", async (request, reply) => {
@@ -24,7 +26,11 @@ const FOREVER = "public, max-age=29030400, immutable";
  *   return body instanceof Uint8Array || body === undefined ? reply.send(body) : reply.send(Readable.from(body));
  * });
  */
-export async function serveBlocks(reader: BlockReader, request: GatewayRequest): Promise<GatewayResponse> {
+export async function serveBlocks(
+  reader: BlockReader,
+  request: GatewayRequest,
+  limits: AnswerLimits = {},
+): Promise<GatewayResponse> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return refusal(405, "Only GET and HEAD.", { allow: "GET, HEAD" });
   }
@@ -40,7 +46,7 @@ export async function serveBlocks(reader: BlockReader, request: GatewayRequest):
   if (isKnown(request, headers.etag)) return { status: 304, headers: notModified(headers) };
   const bytes = await find(reader, cid);
   if (bytes === undefined) return missing(request);
-  return answer({ reader, request, asked, headers, root: { cid, bytes } });
+  return answer({ reader, request, asked, headers, root: { cid, bytes }, limits });
 }
 
 function readCid(text: string): CID | undefined {
@@ -72,13 +78,14 @@ interface Answer {
   readonly asked: Exclude<AskedFormat, { kind: "refused" }>;
   readonly headers: Record<string, string>;
   readonly root: Block;
+  readonly limits: AnswerLimits;
 }
 
-function answer({ reader, request, asked, headers, root }: Answer): GatewayResponse {
+function answer({ reader, request, asked, headers, root, limits }: Answer): GatewayResponse {
   const isRaw = asked.kind === "raw";
   const known = isRaw ? { ...headers, "content-length": String(root.bytes.byteLength) } : headers;
   if (request.method === "HEAD") return { status: 200, headers: known };
-  const body = isRaw ? root.bytes : writeCar(root.cid, blocksOf(reader, root, asked));
+  const body = isRaw ? root.bytes : writeCar(root.cid, boundAnswer(blocksOf(reader, root, asked), limits));
   return { status: 200, headers: known, body };
 }
 
