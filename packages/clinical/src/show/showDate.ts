@@ -69,7 +69,9 @@ export function compareDates(a: ChartDate | undefined, b: ChartDate | undefined)
  */
 export function showWhen(resource: unknown, element: string): When | undefined {
   for (const form of ["DateTime", "Date", "Instant", ""]) {
-    const date = readDate(at(resource, element + form));
+    // Where FHIR requires a date, a masked one has a filler in its place.
+    const isFiller = absenceOf(resource, element + form) !== undefined;
+    const date = isFiller ? undefined : readDate(at(resource, element + form));
     if (date !== undefined) return { text: showDate(date), start: date };
   }
   const period = showPeriod(at(resource, `${element}Period`) ?? at(resource, element));

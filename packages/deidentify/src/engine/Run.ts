@@ -1,7 +1,8 @@
 import type { DeidentifyReport, ElementTally, Tally } from "../DeidentifyReport.ts";
 import type { Removed } from "../IdentityCapsule.ts";
+import { hasOnlyUnitNumbers, isWellFormedCode } from "./codeGrammars.ts";
 import type { Dictionary } from "./Dictionary.ts";
-import { isKnownSystem, isWellFormedCode } from "./knownSystems.ts";
+import { isKnownSystem } from "./knownSystems.ts";
 import type { ElementPlan } from "./plan.ts";
 import { readsLikeFreeText } from "./readsLikeFreeText.ts";
 import type { Survey } from "./surveyInput.ts";
@@ -24,6 +25,7 @@ export class Run {
   readonly kept: { [type: string]: number } = {};
   readonly dropped: { [type: string]: number } = {};
   readonly #terms = new Map<string, boolean>();
+  readonly #units = new Map<string, boolean>();
   readonly #codes = new Map<string, Map<string, boolean> | null>();
   readonly #own: ((Tally & { element: ElementPlan }) | undefined)[] = [];
   readonly #tallies = new Map<ElementPlan, Map<string, Tally>>();
@@ -79,6 +81,15 @@ export class Run {
     if (known !== undefined) return known;
     const answer = !readsLikeFreeText(text) && this.dictionary.isClean(text);
     this.#terms.set(text, answer);
+    return answer;
+  }
+
+  /** Asks whether a text is a unit: a plain term with no number but such as "10*3" and "1.73". */
+  isUnit(text: string): boolean {
+    const known = this.#units.get(text);
+    if (known !== undefined) return known;
+    const answer = hasOnlyUnitNumbers(text) && this.isTerm(text);
+    this.#units.set(text, answer);
     return answer;
   }
 

@@ -1,6 +1,6 @@
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
-import { fold } from "./Dictionary.ts";
+import { fold } from "./fold.ts";
 import { type ElementPlan, nestedPlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
 

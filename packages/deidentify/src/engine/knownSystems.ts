@@ -35,12 +35,20 @@ const EXACT = new Set([
   "urn:oid:2.16.840.1.113883.6.238",
   "urn:oid:2.16.840.1.113883.6.8",
   "urn:oid:2.16.840.1.113883.12.292",
+  "http://id.who.int/icd/release/11/mms",
+  "http://ihe.net/fhir/ValueSet/IHE.FormatCode.codesystem",
+  "urn:oid:1.3.6.1.4.1.19376.1.2.3",
+  "urn:oid:2.16.840.1.113883.6.24",
+  "urn:oid:2.16.840.1.113883.3.26.1.1",
+  "http://unstats.un.org/unsd/methods/m49/m49.htm",
+  "http://www.nubc.org/patient-discharge",
 ]);
 
 // Under sid/ HL7 also lists identifier systems (us-ssn, us-npi): only the terminologies are named here.
 const SID =
   /^https?:\/\/hl7\.org\/fhir\/sid\/(icd-\d+(-[a-z]+)*|icf[a-z-]*|cvx|mvx|ndc|dsm5|ex-icd-[a-z0-9-]+)$/;
-const HL7 = /^http:\/\/(terminology\.hl7\.org\/CodeSystem|hl7\.org\/fhir)\/[A-Za-z][A-Za-z0-9-]{1,60}$/;
+const HL7 =
+  /^http:\/\/(terminology\.hl7\.org\/CodeSystem|hl7\.org\/fhir(\/us\/core\/CodeSystem)?)\/[A-Za-z][A-Za-z0-9-]{1,60}$/;
 const HL7_V3 = /^urn:oid:2\.16\.840\.1\.113883\.5\.\d{1,4}$/;
 const LEGACY_HL7 = /^http:\/\/hl7\.org\/fhir\/(v[23])\/[A-Za-z0-9]{1,40}(\/[\d.]+)?$/;
 
@@ -49,17 +57,4 @@ export function isKnownSystem(system: string): boolean {
   if (EXACT.has(system)) return true;
   if (SID.test(system) || HL7_V3.test(system) || LEGACY_HL7.test(system)) return true;
   return HL7.test(system) && !/\d{5}/.test(system);
-}
-
-const GRAMMAR: { [system: string]: RegExp } = {
-  "http://snomed.info/sct": /^\d{6,18}(?::[\d=,+{}() ]+)?$/,
-  "http://loinc.org": /^(?:[A-Z]{2})?\d{1,8}-\d$/,
-  "http://www.nlm.nih.gov/research/umls/rxnorm": /^\d{1,8}$/,
-  "http://hl7.org/fhir/sid/cvx": /^[A-Za-z0-9]{1,6}$/,
-};
-const ANY_CODE = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?[\]^_{|}~]{1,64}$/;
-
-/** Asks whether a code is written as its terminology writes codes. */
-export function isWellFormedCode(system: string, code: string): boolean {
-  return (GRAMMAR[system] ?? ANY_CODE).test(code);
 }

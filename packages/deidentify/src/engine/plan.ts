@@ -32,12 +32,15 @@ export interface TypePlan {
   /** Elements that say nothing alone. */
   fillers: readonly string[] | undefined;
   needsName: boolean;
+  /** Holds numbers that its code or question may turn into an age. */
+  mayTellAge: boolean;
   /** What the engine notes for a name that FHIR does not define here. */
   unknown: ElementPlan;
   /** Likewise for extensions of primitives (`_name`). */
   primitiveExtension: ElementPlan;
 }
 
+const MAY_TELL_AGE = new Set(["Observation", "Observation.component", "QuestionnaireResponse.item"]);
 const lines = new Map<string, string>(TYPES.map((line) => [line.slice(0, line.indexOf("|")), line]));
 let count = 0;
 const plans = new Map<string, TypePlan>();
@@ -67,6 +70,7 @@ export function planOf(typeName: string): TypePlan | undefined {
     isResource: RESOURCE_TYPE_NAMES.has(typeName),
     fillers: HOLLOW_WITH[typeName],
     needsName: NEEDS_A_NAME.has(typeName),
+    mayTellAge: MAY_TELL_AGE.has(typeName),
     unknown: {
       ...bare,
       index: count++,

@@ -24,12 +24,14 @@ export interface Survey {
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 /** The names that the survey looks at; of all others it only counts the values. */
 const TELLING = new Set(
-  "family given text name alias line city district postalCode serialNumber lotNumber subscriberId value authorString display resource contained __proto__ constructor prototype".split(
+  "family given text name alias line city district postalCode serialNumber lotNumber subscriberId value valueString birthDate deceasedDateTime bornDate deceasedDate authorString display resource contained __proto__ constructor prototype".split(
     " ",
   ),
 );
 const PEOPLE_AND_PLACES =
   /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person|Organization|Location|HealthcareService|CareTeam|Group|Endpoint|OrganizationAffiliation|InsurancePlan|Device)$/;
+const PHONES = new Set(["phone", "fax", "sms", "pager"]);
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const PERSONS = /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
 
 /** Checks shape and limits, gathers identifying words, gives every resource its new id. Changes nothing. */
@@ -92,6 +94,15 @@ class Surveyor {
     const names: string[] = [];
     if (typeof fullUrl === "string") names.push(fullUrl);
     if (typeof id === "string") names.push(`${type}/${id}`);
+    // A record's number is often the id as well.
+    if (
+      typeof id === "string" &&
+      PEOPLE_AND_PLACES.test(type) &&
+      /\d.*\d.*\d.*\d/.test(id) &&
+      !UUID.test(id)
+    ) {
+      this.dictionary.addNumber(id);
+    }
     for (const name of names) if (!this.#types.has(name)) this.#types.set(name, type);
     if (isDroppedWhole(resource)) return;
     const fresh = this.newId();
@@ -198,7 +209,8 @@ class Surveyor {
         return;
       case "name":
       case "alias":
-        if (PEOPLE_AND_PLACES.test(String(owner?.resourceType ?? ""))) this.dictionary.addPhrase(value);
+        if (owner?.resourceType === "FamilyMemberHistory") this.dictionary.addName(value);
+        else if (PEOPLE_AND_PLACES.test(String(owner?.resourceType ?? ""))) this.dictionary.addPhrase(value);
         return;
       case "line":
       case "city":
@@ -206,13 +218,28 @@ class Surveyor {
         this.dictionary.addPhrase(value);
         return;
       case "postalCode":
+        this.dictionary.addPostalCode(value);
+        return;
+      case "birthDate":
+      case "bornDate":
+      case "deceasedDate":
+      case "deceasedDateTime":
+        this.dictionary.addDay(value);
+        return;
+      case "valueString":
+        // An extension such as the mother's maiden name.
+        if (typeof owner?.url === "string" && /name$/i.test(owner.url)) this.dictionary.addName(value);
+        return;
       case "serialNumber":
       case "lotNumber":
       case "subscriberId":
         this.dictionary.addNumber(value);
         return;
       case "value":
-        if (owner !== undefined && !("unit" in owner)) this.dictionary.addNumber(value);
+        if (owner === undefined || "unit" in owner) return;
+        if (value.includes("@")) this.dictionary.addMail(value);
+        else if (PHONES.has(String(owner.system))) this.dictionary.addPhone(value);
+        else this.dictionary.addNumber(value);
         return;
       case "authorString":
         this.dictionary.addName(value);

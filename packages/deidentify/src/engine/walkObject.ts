@@ -1,5 +1,6 @@
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
+import { answersWithAge, tellsAgeByCode } from "./agesByCode.ts";
 import { isAllowedExtension, maskedElement } from "./extensions.ts";
 import { hasUnknownModifier } from "./isDroppedWhole.ts";
 import { placeholderFor } from "./placeholderFor.ts";
@@ -23,7 +24,7 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
   }
   for (const key in object) {
     const value = object[key];
-    if (key === "resourceType") {
+    if (key === "resourceType" && plan.isResource) {
       if (out !== undefined) out[key] = value;
       continue;
     }
@@ -37,15 +38,25 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
     let kept: unknown;
     run.delta = undefined;
     if (element !== undefined) {
-      kept = element.many ? walkMany(value, element, run) : walkOne(value, element, object, run);
+      if (plan.mayTellAge && tellsAge(object, key, value, run)) run.remove(element, value, "ages-over-89");
+      else kept = element.many ? walkMany(value, element, run) : walkOne(value, element, object, run);
       if (kept === undefined && element.required) {
         kept = placeholderFor(element, value, run);
         if (kept === undefined) {
           run.delta = [object];
           return undefined;
         }
+        const isPrimitive = typeof kept === "string";
         if (element.many) kept = [kept];
         run.delta = [value];
+        if (isPrimitive) {
+          // A filler must not be taken for what was written there.
+          const mask = `_${key}`;
+          out ??= copyUntil(object, key);
+          out[mask] = element.many ? [maskedElement()] : maskedElement();
+          delta ??= {};
+          delta[mask] ??= [];
+        }
       }
       if (kept === undefined && element.masked) {
         const mask = `_${key}`;
@@ -96,6 +107,11 @@ export function walkObject(object: JsonObject, plan: TypePlan, run: Run): JsonOb
   }
   run.delta = delta;
   return out ?? object;
+}
+
+function tellsAge(object: JsonObject, key: string, value: unknown, run: Run): boolean {
+  if (key === "answer") return answersWithAge(object, run.clock);
+  return key.startsWith("value") && tellsAgeByCode(object, value, run.clock);
 }
 
 function isHollow(object: JsonObject, fillers: readonly string[]): boolean {

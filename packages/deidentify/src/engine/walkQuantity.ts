@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { walkMask } from "./coded.ts";
 import { type ElementPlan, nestedPlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
+import { isTellingNumber } from "./tellingNumbers.ts";
 import { isOverEightyNine } from "./years.ts";
 
 const LONGEST_UNIT = 60;
@@ -55,10 +56,9 @@ export function walkQuantity(quantity: unknown, element: ElementPlan, run: Run):
 function stays(key: string, part: unknown, quantity: JsonObject, element: ElementPlan, run: Run): boolean {
   switch (key) {
     case "value":
-      if (typeof part !== "number") return false;
-      return (part < 10_000 && part > -10_000 && Number.isInteger(part)) || !run.dictionary.hasNumber(part);
+      return typeof part === "number" && !isTellingNumber(part, run.dictionary);
     case "unit":
-      return typeof part === "string" && part.length <= LONGEST_UNIT && run.isTerm(part);
+      return typeof part === "string" && part.length <= LONGEST_UNIT && run.isUnit(part);
     case "system": {
       // With its code or not at all (qty-3).
       const code = typeof quantity.code === "string" ? quantity.code : undefined;

@@ -2,22 +2,23 @@ import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { walkCoding, walkConcept } from "./coded.ts";
 import { ALLOWED_CODES, ALLOWED_EXTENSIONS, isAllowedExtension } from "./extensions.ts";
+import { isMediaType } from "./mediaTypes.ts";
 import { coarsenPlace } from "./places.ts";
 import { type ElementPlan, nestedPlan } from "./plan.ts";
+import { isPublicCanonical } from "./publicCanonicals.ts";
 import type { Run } from "./Run.ts";
+import { isTellingNumber } from "./tellingNumbers.ts";
 import { walkQuantity } from "./walkQuantity.ts";
 import { walkReference } from "./walkReference.ts";
 import { coarsenDate } from "./years.ts";
 
-const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/;
-const MEDIA_TYPE =
-  /^(?:application|audio|image|text|video|multipart|model)\/[a-z][a-z0-9.+-]{0,60}(?:;\s?charset=[a-z0-9-]{3,12})?$/i;
-const CURRENCY = /^[A-Z]{3}$/;
+const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/;
+const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 const TOKEN = /^[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}$/;
-const TIME = /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?$/;
+const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.0{1,6})?)?$/;
 const SAMPLES = /^(?:[-+\d.eEUL]+(?:\s+|$))*$/;
-const PUBLIC_CANONICAL =
-  /^http:\/\/(?:hl7\.org\/fhir|terminology\.hl7\.org|loinc\.org)\/[A-Za-z0-9/._-]{1,120}(?:\|[\d.]{1,12})?$/;
+/** Identifiers and phone numbers, with their separators, are shorter. */
+const LONGEST_NUMBER = 40;
 /** What stands for the words of a section: FHIR wants a section to have words, entries or sections of its own. */
 const REMOVED_NARRATIVE = {
   status: "generated",
@@ -33,7 +34,7 @@ export function walkValue(value: unknown, element: ElementPlan, run: Run): unkno
       return typeof value === "boolean" ? value : run.remove(element, value, "wrong-type");
     case "number":
       if (typeof value !== "number") return run.remove(element, value, "wrong-type");
-      return isTelling(value, run) ? run.remove(element, value) : value;
+      return isTellingNumber(value, run.dictionary) ? run.remove(element, value) : value;
     case "closed-code":
       return typeof value === "string" && element.codes?.has(value) ? value : run.remove(element, value);
     case "complex":
@@ -74,18 +75,18 @@ function walkString(value: string, element: ElementPlan, run: Run): string | und
       return year === value ? value : run.change(element, value, year);
     }
     case "language":
-      return keepIf(LANGUAGE.test(value), value, element, run);
+      return keepIf(LANGUAGE.test(value) && run.dictionary.isClean(value), value, element, run);
     case "media-type":
-      return keepIf(MEDIA_TYPE.test(value) && run.dictionary.isClean(value), value, element, run);
+      return keepIf(isMediaType(value), value, element, run);
     case "currency":
-      return keepIf(CURRENCY.test(value), value, element, run);
+      return keepIf(CURRENCIES.has(value), value, element, run);
     case "time":
       return keepIf(TIME.test(value), value, element, run);
     case "samples":
-      return keepIf(SAMPLES.test(value), value, element, run);
+      return keepIf(isSamples(value, run), value, element, run);
     case "token":
       return keepIf(
-        TOKEN.test(value) && !/\d{6}/.test(value) && run.dictionary.isClean(value),
+        TOKEN.test(value) && value.replace(/\D/g, "").length < 8 && run.isTerm(value),
         value,
         element,
         run,
@@ -93,7 +94,7 @@ function walkString(value: string, element: ElementPlan, run: Run): string | und
     case "title":
       return keepIf(value.length <= 80 && run.isTerm(value), value, element, run);
     case "public-canonical":
-      return keepIf(PUBLIC_CANONICAL.test(value) && run.isTerm(value.slice(7)), value, element, run);
+      return keepIf(isPublicCanonical(value) && run.isTerm(value.slice(7)), value, element, run);
     default:
       return run.remove(element, value);
   }
@@ -103,8 +104,10 @@ function keepIf(kept: boolean, value: string, element: ElementPlan, run: Run): s
   return kept ? value : run.remove(element, value);
 }
 
-function isTelling(value: number, run: Run): boolean {
-  return (value > 9999 || value < -9999 || !Number.isInteger(value)) && run.dictionary.hasNumber(value);
+/** A few samples could be a number in groups, so these are held against the dictionary. */
+function isSamples(value: string, run: Run): boolean {
+  if (!SAMPLES.test(value) || /\d{8}/.test(value)) return false;
+  return value.length > LONGEST_NUMBER || run.isTerm(value);
 }
 
 function nested(value: JsonObject, element: ElementPlan, run: Run): JsonObject | undefined {

@@ -27,7 +27,11 @@ export class Searcher {
     const bucket = this.#buckets[slot];
     const entry = { ...pattern, owner, codes };
     if (bucket === undefined) this.#buckets[slot] = [entry];
-    else if (!bucket.some((one) => one.owner === owner && one.compact === pattern.compact))
+    else if (
+      !bucket.some(
+        (one) => one.owner === owner && one.compact === pattern.compact && one.shape === pattern.shape,
+      )
+    )
       bucket.push(entry);
   }
 

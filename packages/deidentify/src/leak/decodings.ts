@@ -122,7 +122,8 @@ function isPrintable(byte: number): boolean {
   return (byte >= 32 && byte < 127) || byte === 10 || byte === 13 || byte === 9;
 }
 
-function asText(bytes: Uint8Array): string | undefined {
+function asText(encoded: Uint8Array): string | undefined {
+  const bytes = narrowed(encoded);
   let beyond = false;
   for (const byte of bytes) {
     if (byte >= 128) beyond = true;
@@ -134,6 +135,14 @@ function asText(bytes: Uint8Array): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** UTF-16 of Latin text holds a zero in every second byte. */
+function narrowed(bytes: Uint8Array): Uint8Array {
+  if (bytes.length < 8 || (bytes[0] !== 0 && bytes[1] !== 0)) return bytes;
+  const zeros = bytes[0] === 0 ? 0 : 1;
+  for (let i = zeros; i < bytes.length; i += 2) if (bytes[i] !== 0) return bytes;
+  return bytes.filter((_byte, i) => i % 2 !== zeros);
 }
 
 function collectPrintable(bytes: Uint8Array, into: string[]): void {

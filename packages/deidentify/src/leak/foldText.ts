@@ -1,11 +1,20 @@
-const MARKS = /\p{M}+/gu;
+// Accents, and characters without width.
+const MARKS = /[\p{M}\p{Cf}]+/gu;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const BEYOND_ASCII = /[^\x00-\x7f]/;
+/** Cyrillic and Greek letters, each above the Latin one that it looks like. */
+const LOOKALIKES = "авекмнорстухіјѕһԁԝӏαορυνικτχıɡ";
+const LATIN_ONES = "abekmhopctyxijshdwlaopuviktxig";
+const LOOKALIKE = new RegExp(`[${LOOKALIKES}]`, "gu");
 
-/** Lower case without accents and width variants, so that "RÂO" and "rao" are one. */
+/** Lower case without accents, width variants and lookalikes, so that "RÂO", "ｒao" and a Cyrillic "rаo" are one. */
 export function foldText(text: string): string {
-  const lower = text.toLowerCase();
-  return BEYOND_ASCII.test(lower) ? lower.normalize("NFKD").replace(MARKS, "") : lower;
+  if (!BEYOND_ASCII.test(text)) return text.toLowerCase();
+  return text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(MARKS, "")
+    .replace(LOOKALIKE, (letter) => LATIN_ONES[LOOKALIKES.indexOf(letter)] ?? letter);
 }
 
 /** Asks whether a UTF-16 code is a letter or a digit; everything beyond ASCII but dashes and spaces counts as letter. */

@@ -34,6 +34,13 @@ const TITLED = /\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sister)\.?\s+(\p{Lu}\p{L}{2,})/gu;
 const PERSONS = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
 const PLACES =
   /^(?:Organization|Location|HealthcareService|CareTeam|Endpoint|OrganizationAffiliation|InsurancePlan|Group|Device)$/;
+// What tells in a running text, whoever's it is.
+const WITHIN: [HarvestKind, RegExp][] = [
+  ["identifier", /(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)/g],
+  ["contact", /(?<![\d.])(?:\+\d{1,3}[ -]?)?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}(?!\d)/g],
+  ["contact", /[\w.+-]{2,64}@[\w-]{2,64}\.[a-z.]{2,24}/gi],
+  ["date", /(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)/g],
+];
 // Addresses of definitions and vocabularies, not of anybody.
 const VOCABULARY_KEYS = new Set([
   "system",
@@ -50,6 +57,10 @@ const TEXT_KEYS = new Set([
   "description",
   "conclusion",
   "patientInstruction",
+  "contentString",
+  "valueMarkdown",
+  "summary",
+  "detail",
 ]);
 const NUMBER_KEYS = new Set([
   "serialNumber",
@@ -138,8 +149,13 @@ class Harvester {
         return;
       case "name":
       case "alias":
-        if (PLACES.test(String(owner?.resourceType ?? ""))) this.#add("facility", path, value);
+        if (owner?.resourceType === "FamilyMemberHistory") this.#add("name", path, value);
+        else if (PLACES.test(String(owner?.resourceType ?? ""))) this.#add("facility", path, value);
         return;
+      case "valueString":
+        // An extension such as the mother's maiden name.
+        if (typeof owner?.url === "string" && /name$/i.test(owner.url)) this.#add("name", path, value);
+        break;
       case "line":
       case "city":
       case "district":
@@ -187,6 +203,8 @@ class Harvester {
         return;
     }
     if (key === "text" && owner?.coding !== undefined) this.displays.add(compactText(value).slice(0, 48));
+    // A resource's title; a section's is a heading.
+    if (key === "title" && owner?.resourceType !== undefined) this.#text(value, path, key);
     if (NUMBER_KEYS.has(key)) this.#add("identifier", path, value);
     else if (TEXT_KEYS.has(key) || (key === "text" && owner !== undefined && owner.coding === undefined)) {
       this.#text(value, path, key);
@@ -228,6 +246,8 @@ class Harvester {
     const plain = key === "div" ? value.replace(/<[^>]*>/g, " ").replace(/&#?\w+;/g, " ") : value;
     this.#add("free text", path, plain);
     for (const [, name] of plain.matchAll(TITLED)) this.#add("name", path, name as string);
+    for (const [kind, shape] of WITHIN)
+      for (const [found] of plain.matchAll(shape)) this.#add(kind, path, found);
   }
 
   #add(kind: HarvestKind, path: string, value: string): void {

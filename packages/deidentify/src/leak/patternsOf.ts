@@ -21,24 +21,29 @@ const MONTHS = "january february march april may june july august september octo
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const YMD = /^\d{4}([-/. ]?)\d{2}\1\d{2}$/;
 const DMY = /^\d{1,2}([-/.])\d{1,2}\1\d{4}$/;
+const BIRTH = /(?:birthDate|bornDate|deceasedDate(?:Time)?)$/;
+const ANY_YMD = /^\d{4}[-/. ]?\d{2}[-/. ]?\d{2}$/;
+const SHORT_YEAR = /^\d{1,2}([-/.])\d{1,2}\1\d{2}$/;
+const DIGITS = /^\d+$/;
+const LOCAL = /^\d{3}[-. ]\d{4}$/;
 const YM = /^\d{4}[-/]\d{2}$/;
 const LONG = 10;
 const SAMPLE = 48;
 
 /** All the ways to write a value that can be told from chance; none for a value too short to be searched for. */
-export function patternsOf({ kind, value }: Harvested): Pattern[] {
+export function patternsOf({ kind, path, value }: Harvested): Pattern[] {
   switch (kind) {
     case "name":
       return namePatterns(value);
     case "date":
-      return datePatterns(value);
+      return BIRTH.test(path) ? birthPatterns(value) : datePatterns(value);
     case "facility":
     case "address":
-      return phrase(value, /^\d/.test(value) ? 5 : 4);
+      return addressPatterns(value);
     case "contact":
       return contactPatterns(value);
     case "identifier":
-      return /\d/.test(value) ? phrase(value, 5) : phrase(value, 6);
+      return identifierPatterns(value);
     case "id":
       // An id like "20minute-apgar-score" is words, and those may stand in the content.
       return UUID.test(value) || value.replace(/\D/g, "").length > 3 ? phrase(value, 6) : [];
@@ -80,8 +85,9 @@ function contactPatterns(value: string): Pattern[] {
   const digits = value.replace(/\D/g, "");
   if (digits.length < 7) return [];
   const patterns: Pattern[] = [{ compact: digits, bounded: true }];
-  // The same number without its country's prefix.
+  // The same number without its country's prefix, and without its area's.
   if (digits.length > 10) patterns.push({ compact: digits.slice(-10), bounded: false });
+  if (digits.length >= 10) patterns.push({ compact: digits.slice(-7), bounded: true, shape: LOCAL });
   return patterns;
 }
 
@@ -103,6 +109,38 @@ function datePatterns(value: string): Pattern[] {
         { compact: number + word + year, bounded: true },
       );
     }
+  }
+  return patterns;
+}
+
+/** A day of birth or death is searched for in more writings than the days of a record, of which there are thousands. */
+function birthPatterns(value: string): Pattern[] {
+  const [year = "", month = "", day] = value.slice(0, 10).split("-");
+  const patterns = datePatterns(value);
+  if (day === undefined) return patterns;
+  const [d, m, y] = [String(Number(day)), String(Number(month)), year.slice(2)];
+  patterns.push({ compact: year + month + day, bounded: true, shape: ANY_YMD });
+  for (const compact of [day + month + year, month + day + year, d + month + year, m + day + year]) {
+    patterns.push({ compact, bounded: true, shape: DIGITS });
+  }
+  for (const compact of new Set([day + month + y, month + day + y, d + m + y, m + d + y])) {
+    patterns.push({ compact, bounded: true, shape: SHORT_YEAR });
+  }
+  return patterns;
+}
+
+function addressPatterns(value: string): Pattern[] {
+  const patterns = phrase(value, /^\d/.test(value) ? 5 : 4);
+  if (/^\d{5}-?\d{4}$/.test(value)) patterns.push({ compact: value.slice(0, 5), bounded: true });
+  return patterns;
+}
+
+/** An identifier, and its digits alone where they are many ("MRN-4471-0092"). */
+function identifierPatterns(value: string): Pattern[] {
+  const patterns = phrase(value, /\d/.test(value) ? 5 : 6);
+  const digits = value.replace(/\D/g, "").replace(/^0+/, "");
+  if (!UUID.test(value) && /[A-Za-z]/.test(value) && digits.length > 5) {
+    patterns.push({ compact: digits, bounded: true });
   }
   return patterns;
 }

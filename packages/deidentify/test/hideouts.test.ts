@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { deidentify, type FhirResource, restoreIdentity } from "../src/index.ts";
+import { findLeaks, harvestIdentifiers } from "../src/leak/index.ts";
+import { asha, hideouts } from "./hideouts.ts";
+import { faultsOf } from "./validate.ts";
+
+const now = new Date("2026-11-21T12:00:00Z");
+const idSeed = new Uint8Array(16).fill(0xee);
+const harvest = harvestIdentifiers(asha);
+
+function beside(resource: FhirResource): FhirResource {
+  const entry = [{ fullUrl: "urn:uuid:6f1d3a52-0000-4000-8000-0000000000aa", resource: asha }, { resource }];
+  return { resourceType: "Bundle", type: "collection", entry };
+}
+
+/** De-identifies, checks that everything comes back and that no fault came in, and gives what is left as text. */
+function leftOf(input: FhirResource): string {
+  const { content, identity } = deidentify(structuredClone(input), { profile: "safe-harbor", now, idSeed });
+  expect(restoreIdentity(content, identity)).toEqual(input);
+  const faults = faultsOf(content);
+  if (faults.length > 0) expect(faultsOf(input)).toEqual(expect.arrayContaining(faults));
+  const entries = content.entry as { resource: FhirResource }[] | undefined;
+  const kept = input.resourceType === "Bundle" && entries?.[1] !== undefined ? entries[1].resource : content;
+  // New ids are no secrets, and Asha's own year and state stay on purpose.
+  return JSON.stringify(kept).replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "");
+}
+
+describe("what hides in a record of Asha's goes into her capsule", () => {
+  it.each(hideouts.map((one) => [one.where, one] as const))("%s", (_where, { resource, secret }) => {
+    expect(leftOf(beside(resource)).toLowerCase()).not.toContain(secret.toLowerCase());
+  });
+});
+
+describe("what tells by its shape goes also where nothing else names it", () => {
+  const alone = hideouts.filter((one) => one.alone === true);
+  it.each(alone.map((one) => [one.where, one] as const))("%s", (_where, { resource, secret }) => {
+    expect(leftOf(resource).toLowerCase()).not.toContain(secret.toLowerCase());
+  });
+});
+
+describe("the leak test, were the engine to let it pass, finds", () => {
+  const found = hideouts.filter((one) => one.found === true);
+  it.each(found.map((one) => [one.where, one] as const))("%s", (_where, { resource }) => {
+    expect(findLeaks(harvest, JSON.stringify(resource))).not.toEqual([]);
+  });
+});
