@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex, Release } from "@linchpin/protocol";
-import { findEssentials, findGrant, openFragments } from "../adapters/postgres/readConsent.ts";
+import { findEssentials, openFragments } from "../adapters/postgres/readConsent.ts";
 import { type DepositRow, openShares, type ShareRow } from "../adapters/postgres/readShares.ts";
 import type { Custodian } from "../Custodian.ts";
 import { sealRelease } from "./sealRelease.ts";
@@ -33,11 +33,10 @@ export async function findConsented(
 ): Promise<Consented> {
   const { tokenId, version } = deposit;
   const { granter, grantId } = consent;
-  const [grant, essentials] = await Promise.all([
-    findGrant(custodian.db, { granter, grantId }),
+  const [fragments, essentials] = await Promise.all([
+    openFragments(custodian, { granter, grantId }),
     findEssentials(custodian.db, { granter, grantId, tokenId, version }),
   ]);
-  const fragments = grant ? await openFragments(custodian, grant) : new Map<string, Uint8Array>();
   const served = rows.every((row) => fragments.has(fragmentName(row)) || essentials.has(essentialName(row)));
   if (served) return { grantId, fragments, essentials };
   throw new LinchpinError({

@@ -65,7 +65,8 @@ export async function openRecord(
     journalRelease(custodian, { asked, facts, deposit }),
     makeReleases(custodian, { deposit, rows, reader: readerOf(asked, facts), consented }),
   ]);
-  const again = await readFacts(custodian, asked);
+  // The receipt is true by now, whatever the second look finds: it is signed while the chain answers.
+  const [again, receipt] = await Promise.all([readFacts(custodian, asked), signReceipt(custodian, appended)]);
   const second = decide(custodian, { asked, facts: again, version, deposit, rows });
   if (!second.allowed)
     return refuseAloud(custodian, { asked, facts: again, version, refusal: second.refusal });
@@ -73,7 +74,7 @@ export async function openRecord(
     version,
     latestVersion: again.views.latest.token?.version ?? version,
     releases,
-    receipt: await signReceipt(custodian, appended),
+    receipt,
   };
 }
 

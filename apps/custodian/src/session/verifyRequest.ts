@@ -1,4 +1,3 @@
-import { isSignedBy } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
 import {
   type Hex,
@@ -8,8 +7,8 @@ import {
   sessionDigestOf,
 } from "@linchpin/protocol";
 import { sql } from "drizzle-orm";
-import { hexToBytes } from "viem";
 import type { Custodian } from "../Custodian.ts";
+import { isSignedNatively } from "./isSignedNatively.ts";
 import type { SignedHeaders } from "./readSignedHeaders.ts";
 
 /** One request as it arrived. */
@@ -42,8 +41,7 @@ export async function verifyRequest(
     time,
     nonce,
   });
-  const publicKey = hexToBytes(session.sessionKey);
-  if (!isSignedBy({ publicKey, message, signature: hexToBytes(signature) })) {
+  if (!isSignedNatively({ publicKey: session.sessionKey, message, signature })) {
     throw new LinchpinError({
       code: "request/bad-signature",
       message:

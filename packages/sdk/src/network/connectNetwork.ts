@@ -34,7 +34,7 @@ export function connectNetwork(deployment: Deployment, options: NetworkOptions =
     chain: createPublicClient({
       transport: http(options.rpcUrl ?? deployment.rpcUrl, {
         // No more in one request than the web app's relay and public endpoints answer.
-        batch: { wait: 4, batchSize: 25 },
+        batch: { wait: 0, batchSize: 25 },
         fetchFn: ask,
         retryCount: 2,
       }),

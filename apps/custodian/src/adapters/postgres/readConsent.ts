@@ -34,15 +34,17 @@ export async function findGrant(db: Queries, { granter, grantId }: GrantName): P
 /** The grant's fragments, decrypted, by `<compartment>|<epoch>`. */
 export async function openFragments(
   { db, keys }: { readonly db: Queries; readonly keys: KeyEncryption },
-  grant: GrantRow,
+  { granter, grantId }: GrantName,
 ): Promise<Map<string, Uint8Array>> {
-  const { granter, grantId } = grant;
+  const { compartment, epoch, sealed } = fragments;
   const rows = await db
-    .select()
+    .select({ compartment, epoch, sealed, wrappedKey: grants.wrappedKey })
     .from(fragments)
+    .innerJoin(grants, and(eq(grants.granter, fragments.granter), eq(grants.grantId, fragments.grantId)))
     .where(and(eq(fragments.granter, granter), eq(fragments.grantId, grantId)));
-  if (rows.length === 0) return new Map();
-  const key = await keys.unwrap(grant.wrappedKey, grantKeyContext(granter, grantId));
+  const [first] = rows;
+  if (!first) return new Map();
+  const key = await keys.unwrap(first.wrappedKey, grantKeyContext(granter, grantId));
   try {
     return new Map(
       rows.map(({ compartment, epoch, sealed }) => [
