@@ -1,17 +1,36 @@
 import { randomBytes } from "node:crypto";
+import { PassThrough } from "node:stream";
 import { CAR_MEDIA_TYPE, packFile } from "@linchpin/storage";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { asha, city, mallory, NOON } from "./cast.ts";
+import { receiveBlob } from "../src/actions/receiveBlob.ts";
+import { uploads } from "../src/adapters/postgres/schema.ts";
+import { asha, CITY, city, mallory, NOON } from "./cast.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { type SignedIn, signedHeaders, signIn } from "./signIn.ts";
 
 const path = "/v1/blobs";
 
+/** A body that comes when the test says so. */
+function heldBody() {
+  const stream = new PassThrough();
+  let read = false;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    read = true;
+    yield* stream;
+  }
+  return {
+    body: chunks(),
+    isRead: () => read,
+    push: (bytes: Uint8Array) => void stream.write(bytes),
+    end: (fault?: Error) => void (fault ? stream.destroy(fault) : stream.end()),
+  };
+}
+
 describe("City Hospital's custodian keeps blobs", () => {
   let custodian: TestCustodian;
   let session: SignedIn;
   beforeAll(async () => {
-    custodian = await openTestCustodian({ carBytes: 4 * 1024 * 1024, carBytesPerDay: 6 * 1024 * 1024 });
+    custodian = await openTestCustodian({ carBytes: 4 * 1024 * 1024, carBytesPerDay: 9 * 1024 * 1024 });
     session = await signIn(city);
   });
   afterAll(() => custodian.close());
@@ -94,5 +113,43 @@ describe("City Hospital's custodian keeps blobs", () => {
     expect((await fits()).status).toBe(201);
     const { status, json } = await fits();
     expect([status, json.code]).toEqual([429, "quota/blobs"]);
+  });
+
+  it("and counts what is under way, before a byte of it is read", async () => {
+    await custodian.db.delete(uploads);
+    const { body, push, end } = heldBody();
+    const headers = { "content-type": CAR_MEDIA_TYPE, "content-length": String(4 * 1024 * 1024) };
+    const keep = (more: AsyncIterable<Uint8Array>, told: Record<string, string> = headers) =>
+      receiveBlob(custodian.custodian, { issuer: CITY, body: more, headers: told });
+    const first = keep(body);
+    const untouched = heldBody();
+    const second = keep(untouched.body);
+    await expect.poll(() => custodian.db.$count(uploads)).toBe(2);
+    const third = heldBody();
+    await expect(keep(third.body)).rejects.toMatchObject({ code: "quota/blobs" });
+    // Of unknown length it counts as the largest.
+    await expect(keep(third.body, { "content-type": CAR_MEDIA_TYPE })).rejects.toMatchObject({
+      code: "quota/blobs",
+    });
+    expect(third.isRead()).toBe(false);
+    untouched.end(new Error("gone"));
+    expect((await second).status).toBe(400);
+    push((await carOf(randomBytes(1000))).bytes);
+    end();
+    expect((await first).status).toBe(201);
+    const rows = await custodian.db.select().from(uploads);
+    expect(rows.map(({ bytes }) => bytes)).toEqual([1000]);
+    expect((await upload(Buffer.from("no car"))).status).toBe(400);
+    expect(await custodian.db.$count(uploads)).toBe(1);
+  });
+
+  it("and frees what a crash left under way, after an hour", async () => {
+    const { db, clock } = custodian;
+    await db.delete(uploads);
+    await db.insert(uploads).values({ issuer: CITY, root: "", bytes: 9 * 1024 * 1024, at: NOON });
+    const { bytes } = await carOf(randomBytes(10));
+    expect((await upload(bytes)).json.code).toBe("quota/blobs");
+    await db.update(uploads).set({ at: clock.now() - 3600 });
+    expect((await upload(bytes)).status).toBe(201);
   });
 });

@@ -1,16 +1,14 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Session } from "@linchpin/protocol";
 import { type GatewayResponse, receiveCar } from "@linchpin/storage";
-import { and, eq, gt, sum } from "drizzle-orm";
-import { uploads } from "../adapters/postgres/schema.ts";
+import { reserveUpload } from "../adapters/postgres/reserveUpload.ts";
 import type { Custodian } from "../Custodian.ts";
 
-const DAY = 24 * 60 * 60;
 const FRAMING = 1.05;
 
-/** The issuer in standing whose upload it is. Errors: `blobs/not-an-issuer`, `quota/blobs`. */
+/** The issuer in standing whose upload it is. Errors: `blobs/not-an-issuer`. */
 export async function assertMayUpload(
-  { chain, db, clock, limits }: Custodian,
+  { chain }: Custodian,
   { wallet }: Pick<Session, "wallet">,
 ): Promise<number> {
   const { provider } = await chain.readWallet(wallet);
@@ -21,24 +19,15 @@ export async function assertMayUpload(
       hint: "Sign in with the wallet of a registered provider.",
     });
   }
-  const since = clock.now() - DAY;
-  const [row] = await db
-    .select({ bytes: sum(uploads.bytes) })
-    .from(uploads)
-    .where(and(eq(uploads.issuer, provider.providerId), gt(uploads.at, since)));
-  if (Number(row?.bytes ?? 0) < limits.carBytesPerDay) return provider.providerId;
-  throw new LinchpinError({
-    code: "quota/blobs",
-    message: "This provider has stored as much here today as it may.",
-    hint: "Go on tomorrow, or use another custodian.",
-  });
+  return provider.providerId;
 }
 
 /**
  * Stores and pins an uploaded DAG: verified, then durable, then acknowledged. `body` fails where the request's
- * signature is wrong, and then nothing is kept.
+ * signature is wrong, and then nothing is kept. What the upload says that it takes, or the most that it may, is counted
+ * before its body is read, and given back where nothing is kept.
  *
- * Errors: those of `body`; refusals of the CAR are answers.
+ * Errors: `quota/blobs`, those of `body`; refusals of the CAR are answers.
  */
 export async function receiveBlob(
   { storage, db, clock, limits }: Custodian,
@@ -52,15 +41,29 @@ export async function receiveBlob(
     readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   },
 ): Promise<GatewayResponse> {
-  const answer = await receiveCar(storage, { request: { headers }, body, maxBytes: limits.carBytes });
-  if (answer.status === 201 && answer.body instanceof Uint8Array) {
-    const { root, bytes } = JSON.parse(new TextDecoder().decode(answer.body)) as {
-      root: string;
-      bytes: number;
-    };
-    await db.insert(uploads).values({ issuer, root, bytes, at: clock.now() });
+  const declared = Number(headers["content-length"] ?? Number.NaN);
+  const most = mostCarBytes(limits);
+  const reservation = await reserveUpload(db, {
+    issuer,
+    bytes: Number.isSafeInteger(declared) && declared >= 0 ? Math.min(declared, most) : most,
+    now: clock.now(),
+    bytesPerDay: limits.carBytesPerDay,
+  });
+  let kept = false;
+  try {
+    const answer = await receiveCar(storage, { request: { headers }, body, maxBytes: limits.carBytes });
+    if (answer.status === 201 && answer.body instanceof Uint8Array) {
+      kept = true;
+      const { root, bytes } = JSON.parse(new TextDecoder().decode(answer.body)) as {
+        root: string;
+        bytes: number;
+      };
+      await reservation.settle({ root, bytes });
+    }
+    return answer;
+  } finally {
+    if (!kept) await reservation.giveBack();
   }
-  return answer;
 }
 
 /** The most bytes that a CAR of the largest allowed blocks has on the wire. */

@@ -249,6 +249,7 @@ export const outboxPeers = pgTable(
 export const uploads = pgTable("uploads", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),
   issuer: number("issuer").notNull(),
+  /** Empty while the upload is under way: then `bytes` are reserved. */
   root: text("root").notNull(),
   bytes: number("bytes").notNull(),
   at: seconds("at").notNull(),
