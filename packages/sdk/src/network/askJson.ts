@@ -1,6 +1,16 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { z } from "zod";
 import type { Network } from "./Network.ts";
+import { readAnswer } from "./readAnswer.ts";
+
+/** Says whether an answer has the form that was asked for: a zod schema, or what stands for one that was applied before. */
+export interface AnswerReader<Answer> {
+  safeParse(document: unknown):
+    | { readonly success: true; readonly data: Answer }
+    | {
+        readonly success: false;
+        readonly error: { readonly issues: readonly { readonly path: readonly PropertyKey[] }[] };
+      };
+}
 
 export interface Question<Answer> {
   readonly url: string;
@@ -9,20 +19,25 @@ export interface Question<Answer> {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer>;
-  readonly answer: z.ZodType<Answer>;
+  readonly answer: AnswerReader<Answer>;
   /** Milliseconds until the question counts as unanswered. */
   readonly timeout?: number;
+  /** The longest answer that is read, in bytes. 32 MiB unless told. */
+  readonly mostBytes?: number;
 }
 
 /**
  * Asks a service one question and checks the answer's shape.
  *
- * Errors: `network/unreachable`, `network/bad-answer`, or the service's own code.
+ * Errors: `network/unreachable`, `network/bad-answer`, `network/answer-too-large`, or the service's own code.
  */
-export async function askJson<Answer>(network: Network, question: Question<Answer>): Promise<Answer> {
-  const { url, who, method = "GET", headers, body, answer, timeout = 20_000 } = question;
+export async function askJson<Answer>(
+  network: Pick<Network, "fetch">,
+  question: Question<Answer>,
+): Promise<Answer> {
+  const { url, who, method = "GET", headers, body, answer, timeout = 20_000, mostBytes } = question;
   let response: Response;
-  let text: string;
+  let text: string | null;
   try {
     response = await network.fetch(url, {
       method,
@@ -31,7 +46,7 @@ export async function askJson<Answer>(network: Network, question: Question<Answe
       redirect: "error",
       ...(body === undefined ? {} : { body }),
     });
-    text = await response.text();
+    text = await readAnswer(response, mostBytes);
   } catch (cause) {
     throw new LinchpinError({
       code: "network/unreachable",
@@ -40,6 +55,7 @@ export async function askJson<Answer>(network: Network, question: Question<Answe
       cause,
     });
   }
+  if (text === null) throw tooLarge(who);
   const document = parse(text);
   if (!response.ok) throw refusal({ who, status: response.status, document });
   const read = answer.safeParse(document);
@@ -59,6 +75,14 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function tooLarge(who: string): LinchpinError {
+  return new LinchpinError({
+    code: "network/answer-too-large",
+    message: `${who} answered more than any answer holds.`,
+    hint: "Ask another one, and report this one to whoever runs it.",
+  });
 }
 
 function refusal({

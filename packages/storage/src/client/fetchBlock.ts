@@ -1,5 +1,6 @@
 import type { CID } from "multiformats/cid";
 import { isBlockOf, MAX_BLOCK_BYTES } from "../blocks/verifyBlock.ts";
+import { readLimited } from "./readLimited.ts";
 import type { NodeFailure } from "./StorageEvent.ts";
 import type { CheckedNode } from "./StorageNode.ts";
 
@@ -36,35 +37,11 @@ async function fetchOnce({ node, cid, fetch, timeoutMs, signal }: FetchBlock): P
       await response.body?.cancel();
       return { ok: false, why: [404, 410, 412].includes(response.status) ? "missing" : "refused" };
     }
-    const bytes = await readLimited(response);
+    const bytes = await readLimited(response, MAX_BLOCK_BYTES);
     if (bytes !== undefined && (await isBlockOf(cid, bytes))) return { ok: true, bytes };
     return { ok: false, why: "bad" };
   } catch {
     signal?.throwIfAborted();
     return { ok: false, why: slow.aborted ? "slow" : "unreachable" };
   }
-}
-
-/** Reads a body of at most a block's size; undefined when it is longer. */
-async function readLimited(response: Response): Promise<Uint8Array | undefined> {
-  const reader = response.body?.getReader();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
-    length += next.value.byteLength;
-    if (length > MAX_BLOCK_BYTES) {
-      await reader?.cancel();
-      return undefined;
-    }
-    pieces.push(next.value);
-  }
-  const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined) return only;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
 }

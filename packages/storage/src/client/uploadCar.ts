@@ -3,6 +3,7 @@ import type { Car } from "../car/Car.ts";
 import type { Ack } from "../storage/Storage.ts";
 import { carBody } from "./carBody.ts";
 import { carDigest } from "./carDigest.ts";
+import { readLimited } from "./readLimited.ts";
 import type { OnStorageEvent } from "./StorageEvent.ts";
 import type { CheckedNode } from "./StorageNode.ts";
 
@@ -63,9 +64,13 @@ async function send(fetch: typeof globalThis.fetch, url: string, init: RequestIn
   }
 }
 
+/** An acknowledgement is three short words. */
+const MOST_ANSWER_BYTES = 64 * 1024;
+
 async function readAnswer(response: Response): Promise<Record<string, unknown>> {
   try {
-    const answer: unknown = await response.json();
+    const bytes = await readLimited(response, MOST_ANSWER_BYTES);
+    const answer: unknown = JSON.parse(new TextDecoder().decode(bytes));
     return typeof answer === "object" && answer !== null ? (answer as Record<string, unknown>) : {};
   } catch {
     return {};
