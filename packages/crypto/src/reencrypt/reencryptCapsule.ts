@@ -3,6 +3,7 @@ import { formatDealContext } from "../context/formatDealContext.ts";
 import { parseCapsule } from "./Capsule.ts";
 import { assertCapsuleOf } from "./capsuleProof.ts";
 import { parseFragment } from "./Fragment.ts";
+import { multiplierOf } from "./multiplierOf.ts";
 import { serializeReencrypted } from "./Reencrypted.ts";
 import { proveReencryption } from "./reencryptionProof.ts";
 
@@ -29,8 +30,8 @@ export function reencryptCapsule({
   const { certificate, rk } = parseFragment(fragment);
   const capsule = parseCapsule(capsuleBytes);
   assertCapsuleOf(dealCtx, capsule);
-  const p1 = capsule.p.multiply(rk);
-  const v1 = capsule.v.multiply(rk);
-  const proof = proveReencryption({ dealCtx, capsule, certificate, p1, v1 }, rk);
+  const times = { p: multiplierOf(capsule.p), v: multiplierOf(capsule.v) };
+  const [p1, v1] = [times.p(rk), times.v(rk)];
+  const proof = proveReencryption({ dealCtx, capsule, certificate, p1, v1 }, { rk, times });
   return serializeReencrypted({ certificate, p1, v1, ...proof });
 }

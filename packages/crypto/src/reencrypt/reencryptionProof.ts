@@ -19,15 +19,14 @@ export interface ProofStatement {
   readonly v1: Point;
 }
 
-/** Proves it with rk. */
+/** Proves it with rk. `times` multiplies the capsule's points. */
 export function proveReencryption(
   statement: ProofStatement,
-  rk: bigint,
+  { rk, times }: { readonly rk: bigint; readonly times: Record<"p" | "v", (scalar: bigint) => Point> },
 ): { readonly c: bigint; readonly z: bigint } {
-  const { capsule } = statement;
   // Hedged: safe with a broken generator (then it is still derived from rk and the statement) and without one.
   const w = hashToScalar("proof-nonce", randomBytes(32), writeScalar(rk), ...statementFields(statement));
-  const c = challenge(statement, [capsule.p.multiply(w), capsule.v.multiply(w), U.multiply(w)]);
+  const c = challenge(statement, [times.p(w), times.v(w), U.multiply(w)]);
   return { c, z: Scalars.add(w, Scalars.mul(c, rk)) };
 }
 
