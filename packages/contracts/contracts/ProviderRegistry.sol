@@ -148,8 +148,7 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         if (block.timestamp < scheduled.activeFrom) {
             revert ProviderRegistryTooEarly(providerId, scheduled.activeFrom);
         }
-        // A suspension during the delay is how the authority stops a thief's change.
-        if (!_inStanding(_providers[providerId])) revert ProviderRegistryNoStanding(providerId);
+        _requireStanding(providerId);
         delete _scheduledCustodians[providerId];
         _install(providerId, scheduled.custodian);
     }
@@ -197,6 +196,7 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         if (block.timestamp < scheduled.activeFrom) {
             revert ProviderRegistryTooEarly(providerId, scheduled.activeFrom);
         }
+        _requireStanding(providerId);
         delete _scheduled[providerId];
         _activate(providerId, scheduled.keys);
     }
@@ -345,6 +345,11 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
 
     function _callerInStanding() private view returns (uint32 providerId) {
         providerId = _caller();
+        _requireStanding(providerId);
+    }
+
+    /// @dev Asked of a change that comes into force too: a suspension during the delay is how the authority stops a thief's.
+    function _requireStanding(uint32 providerId) private view {
         if (!_inStanding(_providers[providerId])) revert ProviderRegistryNoStanding(providerId);
     }
 

@@ -137,7 +137,7 @@ interface IProviderRegistry {
         bytes calldata signature
     ) external;
 
-    /// @notice Make scheduled keys the current ones once their time has come. Anyone may.
+    /// @notice Make scheduled keys the current ones once their time has come. Anyone may; the provider must be in standing.
     function activateKeys(uint32 providerId) external;
 
     /// @notice The calling provider withdraws keys that are scheduled and not active yet.

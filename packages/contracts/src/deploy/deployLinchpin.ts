@@ -14,8 +14,8 @@ export interface DeployOptions {
   /** Account that administers roles afterwards. Default: the signer. With another, the signer gives the role up. */
   admin?: string;
   /**
-   * Seconds that the administrator must announce each change of roles in advance, for all to see and for a guardian to
-   * cancel. Default: none.
+   * Seconds that the administrator must announce each change of roles in advance, for all to see and for another
+   * administrator to cancel. Default: none.
    */
   adminDelaySeconds?: number;
   /** Seconds between announcing changed provider keys or another custodian and their earliest activation. Default: two days. */

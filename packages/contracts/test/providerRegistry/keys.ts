@@ -12,6 +12,7 @@ import { digest, FAR } from "../stage/words.ts";
  * ├── later ones
  * │   ├── wait for the delay, then anyone activates them
  * │   ├── can be cancelled by the provider
+ * │   ├── do not come while the provider is suspended
  * │   └── announced again: wait anew
  * ├── zero keys: refused
  * ├── a stranger: refused
@@ -77,6 +78,17 @@ describe("ProviderRegistry: keys", () => {
     await expect(ravi.cancelKeys()).to.be.revertedWithCustomError(
       on.providers,
       "ProviderRegistryNothingScheduled",
+    );
+  });
+
+  it("keys that a thief announced do not come while Dr. Ravi is suspended", async () => {
+    const on = await stage();
+    await on.providers.connect(on.ravi).scheduleKeys(...keys);
+    await on.providers.connect(on.archive).suspend(on.ids.ravi);
+    await networkHelpers.time.increase(3600);
+    await expect(on.providers.activateKeys(on.ids.ravi)).to.be.revertedWithCustomError(
+      on.providers,
+      "ProviderRegistryNoStanding",
     );
   });
 
