@@ -10,7 +10,7 @@ const log = pino({ name: "custodian", base: null });
 await runService(log, async () => {
   const config = await readConfig(process.env);
   const { custodian, close } = await openCustodian(config);
-  const server = await buildServer(custodian, log);
+  const server = await buildServer(custodian, { log, metricsToken: config.metricsToken });
   const address = await server.listen({ port: config.port, host: config.host });
   const workers = startWorkers(custodian, { log, anchorSeconds: config.anchorSeconds });
   return {

@@ -65,7 +65,8 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
     await db.execute("ALTER TABLE shares RENAME TO gone");
     refusals.push(await post(patient.session, "/v1/openings", opening));
 
-    const metrics = (await custodian.server.inject("/metrics")).body;
+    const metrics = await custodian.readMetrics();
+    expect(metrics).toContain("linchpin_custodian_errors_total");
     told = `${custodian.log.join("")}${metrics}`;
     errors = JSON.stringify(refusals.map(({ json }) => json));
     expect(refusals.map(({ json }) => json.code)).toEqual([

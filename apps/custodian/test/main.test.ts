@@ -27,6 +27,7 @@ describe("the custodian's process", () => {
       LINCHPIN_KEK_FILE: await file("kek", "11".repeat(32)),
       LINCHPIN_SIGNER_KEY_FILE: await file("signer", "22".repeat(32)),
       LINCHPIN_HPKE_KEY_FILE: await file("hpke", `0x${"33".repeat(32)}\n`),
+      LINCHPIN_METRICS_TOKEN_FILE: await file("metrics", `${"44".repeat(32)}\n`),
       PORT: "0",
     };
   });
@@ -55,6 +56,9 @@ describe("the custodian's process", () => {
     const info = await (await fetch(`${url}/v1/info`)).json();
     expect(info).toMatchObject({ scheme: "linchpin/v1", providerId: 1, chainId: 31_415 });
     expect(await (await fetch(`${url}/health`)).json()).toEqual({ status: "ok" });
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
+    const headers = { authorization: `Bearer ${"44".repeat(32)}` };
+    expect((await fetch(`${url}/metrics`, { headers })).status).toBe(200);
     child.kill("SIGTERM");
     expect(await exit).toBe(0);
     expect(lines.join("\n")).toContain("stopped");

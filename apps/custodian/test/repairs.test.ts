@@ -241,7 +241,7 @@ describe("City Hospital's custodian and Lakeside Hospital's, which misses things
   it("and metrics tell how much waits and how long", async () => {
     await deposited();
     at(NOON + 50);
-    const { body } = await ours.server.inject("/metrics");
+    const body = await ours.readMetrics();
     expect(body).toContain('linchpin_custodian_outbox{of="entries"} 1');
     expect(body).toContain('linchpin_custodian_outbox{of="oldest_seconds"} 50');
   });

@@ -10,12 +10,17 @@ import { openMetrics } from "./server/openMetrics.ts";
 const log = pino({ name: "indexer", base: null });
 
 await runService(log, async () => {
-  const { deployment, databaseUrl, port, host, pollMilliseconds, requestsPerMinute } = await readConfig(
-    process.env,
-  );
+  const { deployment, databaseUrl, port, host, pollMilliseconds, requestsPerMinute, metricsToken } =
+    await readConfig(process.env);
   const { db, close } = await openDatabase(databaseUrl);
   const metrics = openMetrics();
-  const server = await buildServer({ context: { db, deployment }, metrics, log, requestsPerMinute });
+  const server = await buildServer({
+    context: { db, deployment },
+    metrics,
+    metricsToken,
+    log,
+    requestsPerMinute,
+  });
   const address = await server.listen({ port, host });
   const stopping = new AbortController();
   const following = follow({

@@ -1,4 +1,5 @@
 export { type Environment, readEnvironment } from "./config/readEnvironment.ts";
+export { readMetricsToken } from "./config/readMetricsToken.ts";
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from "./database/openDatabase.ts";
 export { type Running, runService } from "./process/runService.ts";
 export { type Metrics, openMetrics } from "./server/openMetrics.ts";

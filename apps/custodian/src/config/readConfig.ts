@@ -1,5 +1,5 @@
 import type { Deployment, Hex } from "@linchpin/protocol";
-import { type Environment, readEnvironment } from "@linchpin/service";
+import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
 
 /** Everything that a custodian needs to start. */
@@ -16,6 +16,7 @@ export interface Config {
   readonly host: string;
   /** How often the journal is anchored when it has grown, in seconds. */
   readonly anchorSeconds: number;
+  readonly metricsToken: string | null;
 }
 
 /**
@@ -26,11 +27,12 @@ export interface Config {
 export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
   const environment = readEnvironment(env, "custodian");
   const { text, number } = environment;
-  const [deployment, kek, signerKey, hpkeSecretKey] = await Promise.all([
+  const [deployment, kek, signerKey, hpkeSecretKey, metricsToken] = await Promise.all([
     environment.deployment(),
     readKey(environment, "LINCHPIN_KEK_FILE"),
     readKey(environment, "LINCHPIN_SIGNER_KEY_FILE"),
     readKey(environment, "LINCHPIN_HPKE_KEY_FILE"),
+    readMetricsToken(env, environment),
   ]);
   return {
     deployment,
@@ -43,6 +45,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     port: number({ name: "PORT", otherwise: 8080, least: 0, most: 65_535 }),
     host: env.HOST ?? "127.0.0.1",
     anchorSeconds: number({ name: "LINCHPIN_ANCHOR_SECONDS", otherwise: 15, least: 1, most: 86_400 }),
+    metricsToken,
   };
 }
 

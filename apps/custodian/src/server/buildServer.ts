@@ -11,7 +11,10 @@ import { openMetrics } from "./openMetrics.ts";
 import { statusOf } from "./statusOf.ts";
 
 /** The custodian's HTTP server, not listening yet. */
-export async function buildServer(custodian: Custodian, log: Logger): Promise<FastifyInstance> {
+export async function buildServer(
+  custodian: Custodian,
+  { log, metricsToken }: { readonly log: Logger; readonly metricsToken: string | null },
+): Promise<FastifyInstance> {
   const { limits } = custodian;
   const metrics = openMetrics({
     outbox: async () => {
@@ -22,6 +25,7 @@ export async function buildServer(custodian: Custodian, log: Logger): Promise<Fa
   const app = await openServer({
     log,
     metrics,
+    metricsToken,
     statusOf,
     speaker: {
       called: "This custodian",

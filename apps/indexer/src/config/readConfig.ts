@@ -1,5 +1,5 @@
 import type { Deployment } from "@linchpin/protocol";
-import { readEnvironment } from "@linchpin/service";
+import { readEnvironment, readMetricsToken } from "@linchpin/service";
 
 /** Everything that an indexer needs to start. */
 export interface Config {
@@ -10,11 +10,13 @@ export interface Config {
   /** Between two looks at the chain's head. */
   readonly pollMilliseconds: number;
   readonly requestsPerMinute: number;
+  readonly metricsToken: string | null;
 }
 
 /** Reads the environment. Errors: `config/missing`, `config/invalid`, naming the variable, never its value. */
 export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
-  const { text, number, deployment } = readEnvironment(env, "indexer");
+  const environment = readEnvironment(env, "indexer");
+  const { text, number, deployment } = environment;
   return {
     deployment: await deployment(),
     databaseUrl: text("DATABASE_URL"),
@@ -32,5 +34,6 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
       least: 1,
       most: 1_000_000,
     }),
+    metricsToken: await readMetricsToken(env, environment),
   };
 }

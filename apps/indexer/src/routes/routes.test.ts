@@ -15,7 +15,7 @@ import { asha, city, deployment, digest, lakeside, meera, ravi } from "../../tes
 import { FakeChain } from "../../test/FakeChain.ts";
 import { minted } from "../../test/fakeEvents.ts";
 import { openTestIndexer, type TestIndexer } from "../../test/openTestIndexer.ts";
-import { lines, openTestServer, type TestServer } from "../../test/openTestServer.ts";
+import { lines, METRICS_TOKEN, openTestServer, type TestServer } from "../../test/openTestServer.ts";
 import { bloodCount, grants, letter, tellStory, xray } from "../../test/story.ts";
 
 const patient = `/v1/patients/${asha.patientId}`;
@@ -224,7 +224,10 @@ describe("the read API after one story", () => {
     const { paths } = (await server.get("/openapi.json")).json();
     expect(Object.keys(paths)).toHaveLength(13);
     expect((await server.get("/health")).json()).toEqual({ status: "ok" });
-    expect((await server.get("/metrics")).body).toContain("linchpin_indexer_request_seconds_bucket");
+    expect((await server.get("/metrics")).json().code).toBe("request/unknown-route");
+    const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+    const metrics = await server.app.inject({ url: "/metrics", headers });
+    expect(metrics.body).toContain("linchpin_indexer_request_seconds_bucket");
   });
 
   it("writes no id into its log", () => {

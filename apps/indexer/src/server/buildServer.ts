@@ -6,7 +6,7 @@ import { addRoutes } from "../routes/addRoutes.ts";
 import type { Metrics } from "./openMetrics.ts";
 import { statusOf } from "./statusOf.ts";
 
-export interface ServerOptions extends Pick<ServiceOptions, "log" | "requestsPerMinute"> {
+export interface ServerOptions extends Pick<ServiceOptions, "log" | "metricsToken" | "requestsPerMinute"> {
   readonly context: ReadContext;
   readonly metrics: Metrics;
 }

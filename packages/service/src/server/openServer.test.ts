@@ -6,6 +6,7 @@ import { openServer } from "./openServer.ts";
 import type { Server } from "./Server.ts";
 
 const ASHA = `0x${"a5".repeat(32)}`;
+const TOKEN = "0123456789abcdef0123456789abcdef";
 let lines: object[];
 let app: Server;
 let healthy: boolean;
@@ -17,6 +18,7 @@ beforeEach(async () => {
   app = await openServer({
     log: { info: keep, error: keep } as unknown as Parameters<typeof openServer>[0]["log"],
     metrics: openMetrics("ward"),
+    metricsToken: TOKEN,
     speaker: {
       called: "The ward",
       isOwnFault: (code) => code.startsWith("keys/"),
@@ -103,10 +105,22 @@ it("counts the requests of an address, but not those of who watches over it", as
   for (const _ of [1, 2, 3, 4]) codes.push((await app.inject("/public/beds")).json().code);
   expect(codes).toEqual([undefined, undefined, undefined, "request/too-many"]);
   expect((await app.inject("/health")).json()).toEqual({ status: "ok" });
-  expect((await app.inject("/metrics")).body).toContain(
+  expect((await metricsWith(`Bearer ${TOKEN}`)).body).toContain(
     'linchpin_ward_errors_total{code="request/too-many"} 1',
   );
 });
+
+const metricsWith = (authorization?: string) =>
+  app.inject({ url: "/metrics", headers: authorization === undefined ? {} : { authorization } });
+
+it.each([undefined, "", TOKEN, "Bearer ", `Bearer ${TOKEN}0`, `Basic ${TOKEN}`])(
+  "shows its metrics to nobody with %j",
+  async (authorization) => {
+    const answer = await metricsWith(authorization);
+    expect(answer.json().code).toBe("request/unknown-route");
+    expect(answer.body).not.toContain("linchpin_ward");
+  },
+);
 
 it("is not healthy while it cannot answer", async () => {
   healthy = false;

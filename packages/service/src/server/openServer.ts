@@ -13,6 +13,8 @@ import { tooMany } from "./tooMany.ts";
 export interface ServerOptions {
   readonly log: Pick<Logger, "info" | "error">;
   readonly metrics: Metrics;
+  /** Whoever reads `/metrics` shows it as a bearer token (RFC 6750); null: nobody reads them. */
+  readonly metricsToken: string | null;
   readonly speaker: Speaker;
   /** The HTTP status of each code that a route may throw. */
   readonly statusOf: (code: string) => number;
