@@ -33,6 +33,8 @@ export { contractDomain, offChainDomain } from "./messages/domain.ts";
 export { offChainTypes } from "./messages/offChainTypes.ts";
 export { consentTypes, patientTypes, recordTypes } from "./messages/onChainTypes.ts";
 export { requestIdOf } from "./messages/requestId.ts";
+export { decodeSessionHeader } from "./session/decodeSessionHeader.ts";
+export { encodeSessionHeader } from "./session/encodeSessionHeader.ts";
 export * from "./session/requestText.ts";
 export {
   CLI_ORIGIN,
@@ -44,7 +46,6 @@ export {
   sessionMessage,
   signedSessionSchema,
 } from "./session/Session.ts";
-export { decodeSessionHeader, encodeSessionHeader } from "./session/sessionHeader.ts";
 export {
   type Grant,
   grantSchema,

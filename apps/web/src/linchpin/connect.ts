@@ -1,6 +1,7 @@
 import type { Deployment } from "@linchpin/protocol";
 import type { Network } from "@linchpin/sdk";
 import type { PublicConfig } from "#server/deployment/publicConfig.ts";
+import { custodianDoors } from "./custodianDoors.ts";
 
 /** The actions of `@linchpin/sdk`, once fetched. */
 export type Sdk = typeof import("@linchpin/sdk");
@@ -25,8 +26,8 @@ export function connect(config: PublicConfig): Promise<Connection> {
 async function makeConnection(config: PublicConfig): Promise<Connection> {
   const sdk = await import("@linchpin/sdk");
   const { origin } = location;
+  const { custodianUrl } = custodianDoors(config);
   const { name, chainId, contracts, deployedAtBlock, finality } = config;
-  const custodianUrl = (providerId: number) => `${origin}/api/custodian/${providerId}`;
   const deployment: Deployment = {
     ...{ name, chainId, contracts, deployedAtBlock, finality },
     rpcUrl: `${origin}/api/rpc`,

@@ -1,4 +1,5 @@
 export type { Connection, Sdk } from "./connect.ts";
+export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";
 export { drawDeviceKey, findDeviceKey } from "./deviceKey.ts";
 export { KeyringWatch } from "./KeyringWatch.tsx";
 export { declineUnlock, holdKeyring, type KeyringStatus } from "./keyringHolder.ts";

@@ -38,7 +38,9 @@ export interface Linchpin {
   readonly keys: KeyringStatus;
   /** For questions to chain, indexer and custodians that anyone may ask. */
   connect(): Promise<Connection>;
-  /** The session alone. A browser that lost its key asks the wallet for one approval. */
+  /** The session alone, before any action is fetched. A browser that lost its key asks the wallet for one approval. */
+  session(): Promise<SignedIn>;
+  /** The session, with the actions. */
   signedIn(): Promise<SignedInActor>;
   act(): Promise<Actor>;
   /** With the keyring; opens the dialog while it is locked. Error: `keys/not-unlocked`. */
@@ -96,6 +98,7 @@ export function useLinchpin(): Linchpin {
     };
     return {
       connect: () => connect(config),
+      session: async () => (await restoreSession(requireOwner())) ?? (await signedIn()).as,
       signedIn,
       act,
       unlock,

@@ -16,3 +16,8 @@ export interface Network {
   /** How long an opening waits for a new block to settle, in milliseconds. */
   readonly settleMs: number;
 }
+
+/** As much of a network as a question to custodians takes: without the chain, whose client is large. */
+export type CustodianDoors = Pick<Network, "fetch" | "now" | "custodianUrl"> & {
+  readonly deployment: Pick<Deployment, "custodians">;
+};

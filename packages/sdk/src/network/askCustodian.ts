@@ -11,10 +11,9 @@ import {
   TIME_HEADER,
 } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
-import type { z } from "zod";
 import type { SignedIn } from "../session/SignedIn.ts";
-import { askJson } from "./askJson.ts";
-import type { Network } from "./Network.ts";
+import { type AnswerReader, askJson } from "./askJson.ts";
+import type { CustodianDoors, Network } from "./Network.ts";
 
 export interface CustodianQuestion<Answer> {
   readonly custodian: number;
@@ -23,7 +22,7 @@ export interface CustodianQuestion<Answer> {
   readonly path: string;
   /** A document, sent as JSON. */
   readonly body?: unknown;
-  readonly answer: z.ZodType<Answer>;
+  readonly answer: AnswerReader<Answer>;
   /** Signs the request; without it the question is public. */
   readonly as?: SignedIn;
   readonly timeout?: number;
@@ -31,7 +30,7 @@ export interface CustodianQuestion<Answer> {
 
 /** Asks one custodian. Errors: those of {@link askJson}. */
 export async function askCustodian<Answer>(
-  network: Network,
+  network: CustodianDoors,
   question: CustodianQuestion<Answer>,
 ): Promise<Answer> {
   const { custodian, method = "GET", path, body, answer, as, timeout } = question;
@@ -75,7 +74,7 @@ export async function signedHeaders(
   };
 }
 
-function nameOf(network: Network, custodian: number): string {
+function nameOf(network: CustodianDoors, custodian: number): string {
   const known = network.deployment.custodians.find(({ providerId }) => providerId === custodian);
   return known ? `The custodian of ${known.name}` : `Custodian ${custodian}`;
 }

@@ -7,13 +7,9 @@ import {
 } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
 import type { Keyring } from "../keys/Keyring.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
-
-/** Which answer counts when custodians differ: what was decided outlives what waits. */
-const WEIGHT = { waiting: 0, expired: 1, granted: 2, denied: 2 } as const;
+import { gatherRequests } from "./gatherRequests.ts";
 
 /**
  * The requests of the signed-in patient or provider, newest first, from all custodians together: one that
@@ -21,21 +17,11 @@ const WEIGHT = { waiting: 0, expired: 1, granted: 2, denied: 2 } as const;
  *
  * Errors: `custodians/too-few`.
  */
-export async function listRequests(
+export function listRequests(
   network: Network,
   { as, role }: { readonly as: SignedIn; readonly role: "patient" | "provider" },
 ): Promise<readonly AccessRequest[]> {
-  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, { custodian, as, path: `/v1/requests?as=${role}`, answer: requestsSchema }),
-  );
-  if (answers.answered.size === 0) throw tooFewAnswers({ answers, needed: 1, what: "list your requests" });
-  const requests = new Map<string, AccessRequest>();
-  for (const request of [...answers.answered.values()].flatMap((answer) => answer.requests)) {
-    const known = requests.get(request.requestId);
-    if (!known || WEIGHT[request.state] > WEIGHT[known.state]) requests.set(request.requestId, request);
-  }
-  return [...requests.values()].sort((a, b) => b.issuedAt - a.issuedAt);
+  return gatherRequests(network, { as, role, answer: requestsSchema });
 }
 
 /**

@@ -3,6 +3,7 @@ import { callerOf } from "#server/http/callerOf.ts";
 import { RateLimiter } from "#server/http/RateLimiter.ts";
 import { refuse } from "#server/http/refuse.ts";
 import { CUSTODIAN_PATHS } from "#server/upstream/allowedPaths.ts";
+import { checkListing } from "#server/upstream/checkListing.ts";
 import { forward } from "#server/upstream/forward.ts";
 
 interface Context {
@@ -23,7 +24,13 @@ async function handle(request: Request, { params }: Context) {
   if (!limiter.take(callerOf(request))) {
     return refuse(429, { code: "http/too-many", message: "Too many requests.", hint: "Wait a moment." });
   }
-  return forward({ request, target: custodian.url, segments: path, allowed: CUSTODIAN_PATHS });
+  const answer = await forward({
+    request,
+    target: custodian.url,
+    segments: path,
+    allowed: CUSTODIAN_PATHS,
+  });
+  return checkListing(answer, request.method, path.join("/"));
 }
 
 export { handle as DELETE, handle as GET, handle as HEAD, handle as POST, handle as PUT };

@@ -1,13 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import { type SignedSession, signedSessionSchema } from "./Session.ts";
 
-/** A signed session as one header value: base64url of its JSON. */
-export function encodeSessionHeader(session: SignedSession): string {
-  const text = btoa(String.fromCharCode(...new TextEncoder().encode(JSON.stringify(session))));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");
-}
-
-/** Reads {@link encodeSessionHeader}. Errors: `session/invalid`. */
+/** Reads what `encodeSessionHeader` wrote. Errors: `session/invalid`. */
 export function decodeSessionHeader(value: string): SignedSession {
   try {
     const binary = atob(value.replaceAll("-", "+").replaceAll("_", "/"));

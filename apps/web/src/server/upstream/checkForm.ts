@@ -1,0 +1,20 @@
+import type { ErrorBody } from "@linchpin/errors";
+import type { z } from "zod";
+import { readLimited } from "../http/readLimited.ts";
+import { refuse } from "../http/refuse.ts";
+
+const ANSWER_LIMIT = 8 * 1024 * 1024;
+
+/** Passes a service's answer on if it has the form that `@linchpin/protocol` gives it; errors pass as they are. */
+export async function checkForm(
+  answer: Response,
+  { schema, malformed }: { readonly schema: z.ZodType | undefined; readonly malformed: ErrorBody },
+): Promise<Response> {
+  if (!answer.ok) return answer;
+  const json = await readLimited(answer.body, ANSWER_LIMIT)
+    .then(JSON.parse)
+    .catch(() => undefined);
+  const parsed = schema?.safeParse(json);
+  if (parsed?.success) return Response.json(parsed.data, { headers: { "cache-control": "no-store" } });
+  return refuse(502, malformed);
+}

@@ -1,0 +1,5 @@
+// A small door beside `index.ts`: what a first screen lists, without chain, schemas and keys behind it.
+export type { AnswerReader } from "./network/askJson.ts";
+export type { CustodianDoors } from "./network/Network.ts";
+export { gatherGrants } from "./sharing/gatherGrants.ts";
+export { gatherRequests } from "./sharing/gatherRequests.ts";
