@@ -5,6 +5,7 @@ import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
+import { useWalletSought } from "./useWalletSought.ts";
 
 /** Offline, on another network, or signed in without the wallet: said above every page, each with its way out. */
 export function NetworkBanners() {
@@ -47,6 +48,7 @@ function WalletBanner() {
   const signIn = useSignIn();
   const { status, chainId } = useAccount();
   const { switchChain, isPending } = useSwitchChain();
+  const isSought = useWalletSought();
   if (session.status === "anonymous") return null;
   if (status === "connected" && chainId !== config.chainId) {
     return (
@@ -63,7 +65,7 @@ function WalletBanner() {
       </Banner>
     );
   }
-  if (status !== "disconnected") return null;
+  if (status !== "disconnected" || !isSought) return null;
   return (
     <Banner
       tone="waiting"

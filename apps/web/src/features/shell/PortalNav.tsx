@@ -10,9 +10,10 @@ import { PlaceIcon } from "./PlaceIcon.tsx";
 /** The places of one's role: in a row above on a wide screen, at the thumb on a phone. */
 export function PortalNav({ where }: { where: "top" | "bottom" }) {
   const t = useTranslations("shell");
-  const { active } = useRole();
+  const { active, status } = useRole();
   const path = usePathname();
-  const places = PLACES_OF[active ?? "nobody"];
+  // While the registries are asked, nothing: a visitor's places would only flash by.
+  const places = status === "loading" ? [] : PLACES_OF[active ?? "nobody"];
   return (
     <nav
       aria-label={t("nav")}
@@ -22,7 +23,7 @@ export function PortalNav({ where }: { where: "top" | "bottom" }) {
           : "fixed inset-x-0 bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] md:hidden"
       }
     >
-      <ul className={where === "top" ? "flex gap-1" : "flex justify-around"}>
+      <ul className={where === "top" ? "flex min-h-10 gap-1" : "flex min-h-14 justify-around"}>
         {places.map((place) => {
           const isHere = path === PLACES[place] || path.startsWith(`${PLACES[place]}/`);
           return (

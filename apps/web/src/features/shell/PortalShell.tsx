@@ -35,7 +35,8 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
           <main
             id="main"
             tabIndex={-1}
-            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none sm:px-6 sm:py-10"
+            // On a phone the footer begins below the screen, so that what arrives late does not push it about.
+            className="mx-auto w-full max-w-6xl flex-1 px-4 py-6 outline-none max-md:min-h-[calc(100dvh-4rem)] sm:px-6 sm:py-10"
           >
             {children}
           </main>
