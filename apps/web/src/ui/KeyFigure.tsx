@@ -84,7 +84,7 @@ export function KeyFigure({
         <p className="font-medium" aria-live="polite">
           {words.summary}
         </p>
-        <ul className="mt-2 space-y-1.5 text-sm">
+        <ul className="mt-2 max-w-md space-y-1.5 text-sm">
           <LegendLine state={linchpin === "in-place" ? "answered" : "unreachable"} name={words.linchpinName}>
             {words.linchpinShort}
           </LegendLine>

@@ -65,7 +65,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
         // biome-ignore lint/a11y/noRedundantRoles: as in Table
         role="rowheader"
         scope="row"
-        className="block pb-1 text-left font-medium md:table-cell md:px-4 md:py-3"
+        className="block pb-1 text-left font-medium md:table-cell md:px-4 md:py-3 md:align-baseline"
       >
         {content}
       </th>
@@ -76,7 +76,7 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       // biome-ignore lint/a11y/noRedundantRoles: as in Table
       role="cell"
       className={clsx(
-        "flex items-baseline justify-between gap-4 py-1 align-top md:table-cell md:px-4 md:py-3",
+        "flex items-baseline justify-between gap-4 py-1 md:table-cell md:align-baseline md:px-4 md:py-3",
         column.align && "md:text-right tabular",
       )}
     >

@@ -1,6 +1,8 @@
+import { clsx } from "clsx";
 import { Printer, Search } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Button, Input } from "#ui/index.ts";
+import { useSectionInView } from "./useSectionInView.ts";
 
 interface Props {
   readonly query: string;
@@ -13,6 +15,7 @@ interface Props {
 export function ChartToolbar({ query, onQuery, places, onJump }: Props) {
   const t = useTranslations("chart");
   const format = useFormatter();
+  const { here, list, jump } = useSectionInView(places.map(({ id }) => id));
   return (
     <div className="sticky top-16 z-10 -mx-4 border-b border-line bg-ground px-4 py-2 sm:-mx-6 sm:px-6 print:hidden">
       <div className="flex items-center gap-2">
@@ -33,15 +36,25 @@ export function ChartToolbar({ query, onQuery, places, onJump }: Props) {
           <span className="hidden sm:inline">{t("print")}</span>
         </Button>
       </div>
-      <nav aria-label={t("jump")} className="mt-2 flex gap-1 overflow-x-auto pb-0.5">
+      <nav ref={list} aria-label={t("jump")} className="relative mt-2 flex gap-1 overflow-x-auto pb-0.5">
         {places.map(({ id, title, count }) => (
           <a
             key={id}
             href={`#chart-${id}`}
-            onClick={() => onJump(id)}
-            className="shrink-0 rounded-full border border-line bg-surface px-3 py-1 text-xs whitespace-nowrap text-ink-soft hover:border-teal hover:text-ink"
+            onClick={() => {
+              jump(id);
+              onJump(id);
+            }}
+            aria-current={id === here ? "location" : undefined}
+            className={clsx(
+              "shrink-0 rounded-full border px-3 py-1 text-xs whitespace-nowrap",
+              id === here
+                ? "border-teal bg-teal-soft text-ink"
+                : "border-line bg-surface text-ink-soft hover:border-line-strong hover:text-ink",
+            )}
           >
-            {title} <span className="text-ink-faint tabular">{format.number(count)}</span>
+            {title}{" "}
+            <span className={clsx("tabular", id !== here && "text-ink-faint")}>{format.number(count)}</span>
           </a>
         ))}
       </nav>

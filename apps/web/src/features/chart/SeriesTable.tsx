@@ -61,7 +61,7 @@ function SeriesRow({ series }: { series: ResultSeries }) {
               />
               <span>
                 <CodeText code={code} />{" "}
-                <span className="font-normal text-ink-faint tabular">
+                <span className="font-normal whitespace-nowrap text-ink-faint tabular">
                   × {points.length}
                   <span className="sr-only"> {t("values")}</span>
                 </span>

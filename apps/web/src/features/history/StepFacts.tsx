@@ -24,7 +24,7 @@ export function StepFacts({ step, hasToken }: { step: HistoryStep; hasToken: boo
         </dl>
       ) : null}
       <span className="inline-flex flex-wrap items-center gap-x-3 text-xs text-ink-faint">
-        <span className="font-mono">{step.event.name}</span>
+        <span className="min-w-0 font-mono break-all">{step.event.name}</span>
         <span className="tabular">{t("block", { number: step.event.blockNumber })}</span>
         {hasToken && step.event.tokenId ? (
           <Link href={`/audit/${step.event.tokenId}`} className="font-mono text-teal hover:underline">

@@ -23,7 +23,10 @@ export function RecordCard({ record, href }: { record: RecordView; href: string 
           </Link>
         </h3>
         <p className="text-sm text-ink-soft">
-          {t("made", { issuer, date: format.dateTime(mintedAt, { dateStyle: "medium" }) })}
+          {t(record.title ? "made" : "madeOn", {
+            issuer,
+            date: format.dateTime(mintedAt, { dateStyle: "medium" }),
+          })}
         </p>
         <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-sm">
           {isErased ? <Badge tone="danger">{t("erased")}</Badge> : null}

@@ -53,8 +53,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
         lead={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>
-              {t("card.made", {
-                issuer: nameOf(issuer),
+              {t("card.madeOn", {
                 date: format.dateTime(new Date(mintedAt * 1000), { dateStyle: "long" }),
               })}
             </span>

@@ -113,6 +113,7 @@ export function RequestForm({ patientId: given = "", onSend }: Props) {
         type="submit"
         isBusy={isBusy}
         disabled={!isWellFormed}
+        className="w-full sm:w-auto"
         data-testid="send-request"
       >
         {t("form.send")}

@@ -51,7 +51,7 @@ export function DemoPicker({ isOpen, onOpenChange, onOwnWallet }: Props) {
               </span>
               <span className="min-w-0">
                 <span className="block truncate font-medium">{member.name}</span>
-                <span className="block text-sm text-ink-faint">{member.role}</span>
+                <span className="block text-sm text-ink-faint first-letter:uppercase">{member.role}</span>
               </span>
             </button>
           </li>
