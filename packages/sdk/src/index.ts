@@ -30,6 +30,7 @@ export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
+export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
 export type { OpenedRecord } from "./record/OpenedRecord.ts";
 export { type HolderOpening, openRecord } from "./record/openRecord.ts";
