@@ -163,6 +163,56 @@ describe("Asha's observation", () => {
     expect(contentOf({ ...observation, ...extra })).toEqual({ ...observation, effectiveDateTime: "2020" });
   });
 
+  it.each([
+    ["a percentile", { value: 98.196, unit: "%", system: "http://unitsofmeasure.org", code: "%" }],
+    [
+      "a viral load",
+      { value: 12_500_000, unit: "copies/mL", system: "http://unitsofmeasure.org", code: "{copies}/mL" },
+    ],
+    ["a cell count", { value: 7.35, unit: "10*3/uL", system: "http://unitsofmeasure.org", code: "10*3/uL" }],
+    [
+      "a filtration rate",
+      { value: 92, unit: "mL/min/{1.73_m2}", system: "http://unitsofmeasure.org", code: "mL/min/{1.73_m2}" },
+    ],
+    [
+      "a heart rate over 89",
+      { value: 104, unit: "beats/minute", system: "http://unitsofmeasure.org", code: "/min" },
+    ],
+    ["a span of 92 days", { value: 92, unit: "d", system: "http://unitsofmeasure.org", code: "d" }],
+  ])("keeps %s", (_what, valueQuantity) => {
+    const code = {
+      coding: [{ system: "http://loinc.org", code: "59576-9", display: "BMI Percentile Per age and sex" }],
+    };
+    expect(contentOf({ ...observation, code, valueQuantity }).valueQuantity).toEqual(valueQuantity);
+  });
+
+  it.each([
+    ["http://snomed.info/sct", "44054006"],
+    ["http://snomed.info/sct", "10939881000119105"],
+    ["http://snomed.info/sct", "44054006:363698007=39057004"],
+    ["http://loinc.org", "LA6751-7"],
+    ["http://www.nlm.nih.gov/research/umls/rxnorm", "314076"],
+    ["http://hl7.org/fhir/sid/icd-10-cm", "E11.9"],
+    ["http://hl7.org/fhir/sid/icd-11", "5A11"],
+    ["http://hl7.org/fhir/sid/ndc", "0777-3105-02"],
+    ["http://www.whocc.no/atc", "A10BA02"],
+    ["http://terminology.hl7.org/CodeSystem/v3-ObservationInterpretation", "HH"],
+    ["http://terminology.hl7.org/CodeSystem/v2-0203", "MR"],
+    ["urn:oid:2.16.840.1.113883.6.238", "2106-3"],
+  ])("keeps the code of %s %s", (system, code) => {
+    const concept = { coding: [{ system, code }] };
+    expect(contentOf({ ...observation, code: concept }).code).toEqual(concept);
+  });
+
+  it.each([
+    "COVID-19, mRNA, 2023-2024 formula",
+    "NDA020800 0.3 ML Epinephrine 1 MG/ML Auto-Injector",
+    "TGF-β1 receptor",
+  ])("keeps the words %s", (display) => {
+    const code = { coding: [{ system: "http://loinc.org", code: "8302-2", display }] };
+    expect(contentOf({ ...observation, code }).code).toEqual(code);
+  });
+
   it("loses a code of the hospital's own, and says that it was withheld", () => {
     const code = {
       coding: [{ system: "https://city-hospital.example/codes", code: "ASHA-1" }],
@@ -253,6 +303,28 @@ describe("a bundle from City Hospital", () => {
     });
     expect(out.contained).toEqual([{ resourceType: "Medication", id: "c2", status: "active" }]);
     expect(out.medicationReference).toEqual({ reference: "#c2" });
+  });
+
+  it("marks a filler as one, in place of a title or a date that FHIR requires", () => {
+    const letter = {
+      resourceType: "Composition",
+      status: "final",
+      title: "Letter about Asha",
+      date: "1901-05-06",
+    };
+    const { content, identity } = safeHarbor(letter);
+    const masked = {
+      extension: [{ url: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", valueCode: "masked" }],
+    };
+    expect(content).toMatchObject({ title: "removed", _title: masked, date: "1936", _date: masked });
+    expect(restoreIdentity(content, identity)).toEqual(letter);
+    const marked = {
+      ...letter,
+      _title: { id: "t", extension: [{ url: "https://x.example", valueString: "Asha" }] },
+    };
+    const again = safeHarbor(marked);
+    expect(again.content).toMatchObject({ title: "removed", _title: masked });
+    expect(restoreIdentity(again.content, again.identity)).toEqual(marked);
   });
 
   it("puts resources that cannot be valid without a time stamp into the capsule", () => {

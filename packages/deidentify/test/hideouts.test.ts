@@ -44,3 +44,48 @@ describe("the leak test, were the engine to let it pass, finds", () => {
     expect(findLeaks(harvest, JSON.stringify(resource))).not.toEqual([]);
   });
 });
+
+describe("every value of Asha's own, put back into her content by a broken engine, is found", () => {
+  const { content } = deidentify(asha, { profile: "safe-harbor", now, idSeed });
+  const text = (value: string) => JSON.stringify({ ...content, note: value });
+  const bytes = (value: string) => [...new TextEncoder().encode(value)];
+  const writings: [string, (value: string) => string][] = [
+    ["plain", (value) => value],
+    ["in capitals", (value) => value.toUpperCase()],
+    ["in base64, within a sentence", (value) => btoa(`She is ${value}, says the note.`)],
+    ["in base64 of UTF-16", (value) => btoa([...`the ${value} note`].map((one) => `${one}\0`).join(""))],
+    [
+      "in percents",
+      (value) =>
+        bytes(value)
+          .map((byte) => `%${byte.toString(16).padStart(2, "0")}`)
+          .join(""),
+    ],
+    [
+      "in HTML entities",
+      (value) => [...value].map((one) => `&#x${one.charCodeAt(0).toString(16)};`).join(""),
+    ],
+    [
+      "in hexadecimal",
+      (value) =>
+        bytes(`the ${value} note`)
+          .map((byte) => byte.toString(16).padStart(2, "0"))
+          .join(""),
+    ],
+    ["with soft hyphens", (value) => [...value].join("\u00ad")],
+  ];
+  const told = harvest.values.filter(({ path }) => path !== "address[0].state");
+
+  it("and its content alone holds none", () => {
+    expect(findLeaks(harvest, text(""))).toEqual([]);
+  });
+
+  it.each(writings)("%s", (_how, write) => {
+    const missed = told.filter(({ value }) => findLeaks(harvest, text(write(value))).length === 0);
+    expect(missed).toEqual([]);
+  });
+
+  it("name by name, the other way round", () => {
+    expect(findLeaks(harvest, text("RAMANATHAN, K. Asha"))).not.toEqual([]);
+  });
+});

@@ -8,12 +8,15 @@ const CODES = new Set(
   ),
 );
 const WORDS = /\b(?:age|aged|how old|years? old|born|birth)\b/i;
-const OF_OTHERS = /gestation|fetal|foetal|bone age|birth ?weight|birth length/i;
+const OF_OTHERS =
+  /percentile|per age|for age|z-score|gestation|fetal|foetal|bone age|birth ?weight|birth length/i;
 const OLDEST = 89;
 const NOBODYS = 131;
 
 /** Asks whether an Observation (or a part of one) that is about an age holds one over 89, as a number without a unit. */
 export function tellsAgeByCode(object: JsonObject, value: unknown, clock: Clock): boolean {
+  // With a unit it is judged by that: "98 %" for her age is no age.
+  if (isJsonObject(value) && (value.unit !== undefined || value.code !== undefined)) return false;
   const number = isJsonObject(value) ? value.value : value;
   return isAgeOrYear(number, clock) && isAboutAge(object.code);
 }

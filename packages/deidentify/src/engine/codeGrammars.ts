@@ -11,7 +11,13 @@ const LOINC_PART = /^L[ALPG]\d{1,6}-\d$/;
 /** Concept ids have been given out in order since 2005 and have not reached this in 2026. */
 const HIGHEST_RXCUI = 3_500_000;
 const FORMAT_CODE = /^urn:(?:ihe|hl7-org):[A-Za-z0-9:._-]{3,48}$/;
-const NDC = /^(?:\d{4}-\d{4}-\d{2}|\d{5}-\d{3,4}-\d{1,2}|\d{4,5}-\d{3,4}|\d{10,11})$/;
+/** The Columbia International eHealth Laboratory's codes, which OpenMRS writes under other systems as well. */
+const CIEL = /^\d{1,6}A{30,35}$/;
+/** UCUM's atoms are short: "mmol", "mOsm", "kcal". */
+const WORDS_FOR_UNITS =
+  /\b(?:beats?|breaths?|minutes?|seconds?|hours?|months?|years?|tablets?|capsules?|puffs?|drops?|percent|degrees?|celsius|fahrenheit)\b/gi;
+const LONG_ATOM = /[A-Za-z]{6}/;
+const NDC = /^(?:\d{4}-\d{4}-\d{2}|\d{5}-\d{3,4}-\d{1,2}|\d{4,5}-\d{3,4}|0\d{9}|\d{11})$/;
 const HGVS =
   /^(?:[A-Z]{2,4}_?\d{6,12}(?:\.\d{1,2})?(?:\([A-Za-z0-9-]{1,16}\))?:)?[cgmnpr]\.[A-Za-z0-9_*?=>()[\];+~-]{1,80}$/;
 const TOKENS = /^[A-Za-z0-9!"#$%&'()*+,\-./:;<=>?[\]^_{|}~]{1,64}$/;
@@ -36,7 +42,9 @@ const loinc: Grammar = (code) => {
 };
 const rxnorm: Grammar = (code) => /^[1-9]\d{0,6}$/.test(code) && Number(code) < HIGHEST_RXCUI;
 const ucum: Grammar = (code) =>
-  /^[A-Za-z0-9%*/.[\]()'"+\-{}_#:,!^ µ°]{1,64}$/.test(code) && hasOnlyUnitNumbers(code);
+  /^[A-Za-z0-9%*/.[\]()'"+\-{}_#,!^ µ°]{1,64}$/.test(code) &&
+  hasOnlyUnitNumbers(code) &&
+  !LONG_ATOM.test(outsideBrackets(code));
 const icd10 = by(/^[A-Z]\d[0-9A-Z](?:\.?[0-9A-Z]{1,4})?[+*#!]?$/);
 const icd10Procedures = by(/^[0-9A-HJ-NP-Z]{3,7}$/);
 const icd9 = by(/^(?:\d{3}|V\d{2}|E\d{3}|\d{2})(?:\.?\d{1,2})?$/);
@@ -70,10 +78,10 @@ const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
   ["urn:oid:2.16.840.1.113883.6.90", icd10],
   ["urn:oid:2.16.840.1.113883.6.103", icd9],
   ["http://nucc.org/provider-taxonomy", by(/^(?=.*[A-Z].*X$)[0-9A-Z]{9}X$/)],
-  ["http://www.genenames.org", by(/^(?:HGNC:)?\d{1,6}$|^[A-Z][A-Z0-9-]{1,14}$/)],
+  ["http://www.genenames.org", by(/^(?:HGNC:)?\d{1,6}$|^(?!.*\d{4})[A-Z][A-Z0-9-]{1,14}$/)],
   ["http://varnomen.hgvs.org", by(HGVS)],
   ["http://human-phenotype-ontology.org", by(/^HP:\d{7}$/)],
-  ["http://dicom.nema.org/resources/ontology/DCM", by(/^(?:\d{6}|[A-Z][A-Z0-9]{1,8})$/)],
+  ["http://dicom.nema.org/resources/ontology/DCM", by(/^(?:\d{6}|[A-Z]{2,12})$/)],
   ["http://standardterms.edqm.eu", by(/^(?:[A-Z]{3}-)?\d{6}00$/)],
   ["http://ncimeta.nci.nih.gov", by(/^C[L]?\d{4,7}$/)],
   ["http://hl7.org/fhir/ndfrt", by(/^N\d{10}$/)],
@@ -100,7 +108,7 @@ const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
 
 /** Asks whether a code is written as its terminology writes codes. */
 export function isWellFormedCode(system: string, code: string): boolean {
-  return (GRAMMARS.get(system) ?? grammarOfSid(system) ?? isShortToken)(code);
+  return CIEL.test(code) || (GRAMMARS.get(system) ?? grammarOfSid(system) ?? isShortToken)(code);
 }
 
 function grammarOfSid(system: string): Grammar | undefined {
@@ -131,6 +139,10 @@ function grammarOfSid(system: string): Grammar | undefined {
 function isShortToken(code: string): boolean {
   if (!TOKENS.test(code) || RUN_OF_DIGITS.test(code) || readsLikeFreeText(code)) return false;
   return code.replace(/\D/g, "").length <= MOST_DIGITS;
+}
+
+function outsideBrackets(unit: string): string {
+  return unit.replace(/\{[^{}]*\}|\[[^[\]]*\]/g, " ").replace(WORDS_FOR_UNITS, " ");
 }
 
 /** Asks whether the only numbers in a unit are exponents, powers of ten and such as "1.73". */

@@ -3,8 +3,8 @@ const MONTH =
 const SUSPECTS = [
   // Addresses on the network, files, lines.
   /@|:\/\/|\bwww\.|\\|[\r\n]|&#|&[A-Za-z](?:acute|grave|circ|tilde|uml|ring|cedil|slash|caron);/,
-  // Long numbers, social security numbers, phones in groups.
-  /\d{6,}|\d{3}-\d{2}-\d{4}|\d{3}[-. ]\d{3,}|\b\d{5}[-. ]\d{4,}|(?:\b\d{2}[-. ]){4}\d{2}\b/,
+  // Long numbers (RxNorm names new drug applications), social security numbers, phones in groups.
+  /(?<!\bNDA)\d{6,}|\d{3}-\d{2}-\d{4}|(?<!\d)\d{3}[-. ]\d{3,}|(?<!\d)(?!20\d\d-20\d\d)\d{4}[-. ]\d{4}|\b\d{5}[-. ]\d{4,}|(?:\b\d{2}[-. ]){4}\d{2}\b/,
   // Dates in figures.
   /\d{4}[-/. ](?:0[1-9]|1[0-2])(?:\b|[-/. ])|\b\d{1,2}([-/.])\d{1,2}\1\d{2,4}\b/,
   // Dates in words.

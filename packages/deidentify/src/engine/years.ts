@@ -18,6 +18,7 @@ for (const [words, years] of [
   for (const word of words.split(" ")) UNITS_IN_YEARS[word] = years;
 }
 /** UCUM's kinds of year and month (`a_j`, `mo_s`), and what people add to a unit of age. */
+const SAYS_YEARS = /^(?!.*\/)(?:.*\W)?(?:years?|yrs?)(?:\W|$)/;
 const ADDITION = /_[jgts]$|[\s-]*(?:of age|old|completed)$|\(s\)$|\.$/;
 
 /** Asks whether a quantity of time is more than 89 years, in whatever unit. */
@@ -29,7 +30,11 @@ export function isOverEightyNine(value: unknown, unit: unknown): boolean {
     .trim()
     .replace(ADDITION, "")
     .replace(ADDITION, "");
-  const years = Object.hasOwn(UNITS_IN_YEARS, name) ? (UNITS_IN_YEARS[name] as number) : undefined;
+  const years = Object.hasOwn(UNITS_IN_YEARS, name)
+    ? (UNITS_IN_YEARS[name] as number)
+    : SAYS_YEARS.test(name)
+      ? 1
+      : undefined;
   return years !== undefined && value * years >= OLDEST + 1;
 }
 
