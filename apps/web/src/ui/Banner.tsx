@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CircleAlert, Info, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Tone } from "./Badge.tsx";
 
@@ -17,9 +17,16 @@ const LOOKS: Record<Tone, string> = {
   danger: "border-red bg-red-soft text-ink",
 };
 
+const ICONS: Record<Tone, typeof Info> = {
+  neutral: Info,
+  good: CircleCheck,
+  waiting: TriangleAlert,
+  danger: CircleAlert,
+};
+
 /** Something to know before going on, with a way out beside it. Danger interrupts a screen reader; the rest waits. */
 export function Banner({ tone = "neutral", title, children, action }: Props) {
-  const Icon = tone === "danger" ? CircleAlert : tone === "waiting" ? TriangleAlert : Info;
+  const Icon = ICONS[tone];
   return (
     <div
       role={tone === "danger" ? "alert" : "status"}
@@ -36,7 +43,7 @@ export function Banner({ tone = "neutral", title, children, action }: Props) {
           "text-teal": tone === "neutral" || tone === "good",
         })}
       />
-      <div className="min-w-0 flex-1 basis-56">
+      <div className="min-w-0 flex-1 basis-40">
         <p className="font-medium">{title}</p>
         {children ? <div className="text-sm text-ink-soft">{children}</div> : null}
       </div>

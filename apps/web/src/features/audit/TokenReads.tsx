@@ -3,7 +3,7 @@ import { type Hex, type JournalEntry, journalSchema } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useFormatter, useTranslations } from "use-intl";
 import { useLinchpin } from "#linchpin/index.ts";
-import { useProviderNames } from "#network/index.ts";
+import { useCustodianNames, useProviderNames } from "#network/index.ts";
 import { Badge, type Column, ErrorFace, Section, SkeletonList, Table } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 
@@ -13,6 +13,7 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
   const states = useTranslations("states");
   const format = useFormatter();
   const nameOf = useProviderNames();
+  const custodianOf = useCustodianNames();
   const { active } = useRole();
   const { address, signedIn } = useLinchpin();
   const { custodians } = useConfig();
@@ -49,7 +50,7 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
           who: reader === undefined ? "–" : reader === "holder" ? t("holder") : nameOf(reader),
         }),
     },
-    { key: "by", title: t("by"), cell: ({ custodian }) => nameOf(custodian) },
+    { key: "by", title: t("by"), cell: ({ custodian }) => custodianOf(custodian) },
     {
       key: "parts",
       title: t("parts"),

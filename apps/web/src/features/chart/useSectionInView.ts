@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 
-// Where a section's head stands after a jump to it (its `scroll-mt-36`), and a little more.
-const READING_LINE = 152;
+// A head this close under the toolbar is where one reads; a jump leaves it at its `scroll-mt-36`, 144 px.
+const READING_LINE = 220;
 
 /**
  * Which part of the chart one is at: the last whose head has passed under the toolbar. At the end of the page, where

@@ -24,7 +24,11 @@ export function SlotList({ slots }: { slots: readonly KeySlot[] }) {
                 <p className="mt-2 text-xs text-ink-faint">
                   {t("since", { date: format.dateTime(new Date(createdAt * 1000), { dateStyle: "medium" }) })}
                 </p>
-                {kind === "wallet" ? <Badge tone="waiting">{t("convenience")}</Badge> : null}
+                {kind === "wallet" ? (
+                  <p className="mt-2">
+                    <Badge tone="waiting">{t("convenience")}</Badge>
+                  </p>
+                ) : null}
               </div>
             </Card>
           </li>

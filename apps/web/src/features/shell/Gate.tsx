@@ -2,24 +2,41 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Button, EmptyState, ErrorFace, Logo, SkeletonList } from "#ui/index.ts";
+import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
 import { FIRST_SCREEN, type Role, useRole, useSignIn } from "#wallet/index.ts";
+
+/** The screens with a title of their own, by the name of their strings. */
+type Screen = "records" | "patients" | "mint" | "sharing" | "activity" | "keys";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */
   readonly roles: readonly Role[];
+  /** Whose head stands there while the registries are asked, so that a page is there at once and does not jump. */
+  readonly screen?: Screen;
   readonly children: ReactNode;
 }
 
 /** Lets a page be seen by those it is for, and shows everyone else why not and where to go. */
-export function Gate({ roles, children }: Props) {
+export function Gate({ roles, screen, children }: Props) {
   const t = useTranslations("states");
   const role = useRole();
   if (role.status === "anonymous") return <SignedOutFace />;
-  if (role.status === "loading") return <SkeletonList label={t("loading")} />;
+  if (role.status === "loading") {
+    return (
+      <>
+        {screen ? <ScreenHead screen={screen} /> : null}
+        <SkeletonList label={t("loading")} />
+      </>
+    );
+  }
   if (role.status === "error") return <ErrorFace error={role.error} onRetry={() => void role.refetch()} />;
   if (roles.length === 0 || (role.active !== null && roles.includes(role.active))) return children;
   return <WrongRoleFace roles={roles} />;
+}
+
+function ScreenHead({ screen }: { screen: Screen }) {
+  const t = useTranslations(screen);
+  return <PageHeader title={t("title")} lead={t("lead")} />;
 }
 
 function SignedOutFace() {

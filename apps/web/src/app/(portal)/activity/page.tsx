@@ -6,7 +6,7 @@ export const generateMetadata = () => pageTitle("activity");
 
 export default function Page() {
   return (
-    <Gate roles={["patient"]}>
+    <Gate roles={["patient"]} screen="activity">
       <ActivityScreen />
     </Gate>
   );

@@ -6,7 +6,7 @@ export const generateMetadata = () => pageTitle("keys");
 
 export default function Page() {
   return (
-    <Gate roles={["patient"]}>
+    <Gate roles={["patient"]} screen="keys">
       <KeysScreen />
     </Gate>
   );

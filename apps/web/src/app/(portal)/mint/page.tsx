@@ -6,7 +6,7 @@ export const generateMetadata = () => pageTitle("mint");
 
 export default function Page() {
   return (
-    <Gate roles={["hospital"]}>
+    <Gate roles={["hospital"]} screen="mint">
       <MintScreen />
     </Gate>
   );

@@ -6,7 +6,7 @@ export const generateMetadata = () => pageTitle("patients");
 
 export default function Page() {
   return (
-    <Gate roles={["doctor", "hospital"]}>
+    <Gate roles={["doctor", "hospital"]} screen="patients">
       <PatientsScreen />
     </Gate>
   );

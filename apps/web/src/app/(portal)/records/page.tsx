@@ -6,7 +6,7 @@ export const generateMetadata = () => pageTitle("records");
 
 export default function Page() {
   return (
-    <Gate roles={["patient"]}>
+    <Gate roles={["patient"]} screen="records">
       <RecordsScreen />
     </Gate>
   );

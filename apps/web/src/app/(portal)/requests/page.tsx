@@ -6,7 +6,7 @@ export const generateMetadata = () => pageTitle("requests");
 
 export default function Page() {
   return (
-    <Gate roles={["patient"]}>
+    <Gate roles={["patient"]} screen="sharing">
       <RequestsScreen />
     </Gate>
   );
