@@ -321,3 +321,15 @@ describe("whatever is shown", () => {
     );
   });
 });
+
+describe("a date that FHIR requires and de-identification withheld", () => {
+  it("is not told by its filler", () => {
+    const masked = {
+      extension: [{ url: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", valueCode: "masked" }],
+    };
+    expect(showWhen({ date: "1936", _date: masked }, "date")).toEqual({
+      text: "withheld",
+      absent: "withheld",
+    });
+  });
+});
