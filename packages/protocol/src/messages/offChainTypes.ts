@@ -44,6 +44,17 @@ export const offChainTypes = {
     { name: "sealed", type: "bytes32" },
     { name: "issuedAt", type: "uint48" },
   ],
+  /** The holder splits a token's keys anew: for other custodians, another compartment, a new epoch or holder. */
+  ReDeal: [
+    { name: "tokenId", type: "bytes32" },
+    /** The chain's deal number plus one. */
+    { name: "deal", type: "uint32" },
+    { name: "patientId", type: "bytes32" },
+    { name: "bundleDigest", type: "bytes32" },
+    /** SHA-256 of the canonical form of the array of deals, of every part of every version. */
+    { name: "dealsDigest", type: "bytes32" },
+    { name: "deadline", type: "uint48" },
+  ],
   /** A custodian's word that a release stands in its journal. */
   Receipt: [
     { name: "custodian", type: "uint32" },

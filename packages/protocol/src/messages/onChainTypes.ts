@@ -50,9 +50,18 @@ export const consentTypes = {
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],
+  /** Ends some grants and begins others under one signature: to share everything, to narrow, to extend. */
+  ConsentChange: [
+    { name: "patientId", type: "bytes32" },
+    { name: "revoked", type: "bytes32[]" },
+    { name: "granted", type: "Grant[]" },
+    { name: "consentEpoch", type: "uint32" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
 } as const;
 
-/** `PatientRegistry`: enrolment and key bundles. */
+/** `PatientRegistry`: enrolment, key bundles, safeguards, recovery and rotation. */
 export const patientTypes = {
   Enrolment: [
     { name: "wallet", type: "address" },
@@ -68,9 +77,45 @@ export const patientTypes = {
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],
+  /** Signed by the wallet, and from the second one on by the recovery key of the safeguards that it replaces. */
+  SafeguardUpdate: [
+    { name: "patientId", type: "bytes32" },
+    /** What stands on chain now; zero before the first. */
+    { name: "previous", type: "bytes32" },
+    { name: "next", type: "bytes32" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
+  /** Signed by each guardian who agrees, and by the new wallet. */
+  Recovery: [
+    { name: "patientId", type: "bytes32" },
+    { name: "from", type: "address" },
+    { name: "to", type: "address" },
+    /** Counts the patient's recoveries and their ends, so that no approval serves twice. */
+    { name: "round", type: "uint32" },
+    { name: "deadline", type: "uint256" },
+  ],
+  /** Signed by the wallet that is to be replaced: it alone may ask for one more delay. */
+  RecoveryExtension: [
+    { name: "patientId", type: "bytes32" },
+    { name: "round", type: "uint32" },
+  ],
+  /** Signed by the wallet that is to be replaced and by the recovery key. */
+  RecoveryCancellation: [
+    { name: "patientId", type: "bytes32" },
+    { name: "round", type: "uint32" },
+  ],
+  /** Signed by the old wallet, the new wallet and the recovery key: changes the wallet at once. */
+  Rotation: [
+    { name: "patientId", type: "bytes32" },
+    { name: "from", type: "address" },
+    { name: "to", type: "address" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
 } as const;
 
-/** `MedicalRecord`: hand-overs and re-deals. */
+/** `MedicalRecord`: hand-overs, re-deals, disputes and the end. */
 export const recordTypes = {
   HandOver: [
     { name: "tokenId", type: "uint256" },
@@ -78,5 +123,33 @@ export const recordTypes = {
     { name: "to", type: "address" },
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
+  ],
+  /** The holder counts a new deal as the one in force. */
+  Deal: [
+    { name: "tokenId", type: "uint256" },
+    { name: "deal", type: "uint32" },
+    { name: "deadline", type: "uint256" },
+  ],
+  /** The holder says that a version is wrong: a code, and the digest of words that only the issuer reads. */
+  Dispute: [
+    { name: "tokenId", type: "uint256" },
+    { name: "version", type: "uint32" },
+    { name: "code", type: "uint8" },
+    { name: "digest", type: "bytes32" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint256" },
+  ],
+  /** The holder ends the record. `needed` of the named custodians must have signed a `Destruction`. */
+  Erasure: [
+    { name: "tokenId", type: "uint256" },
+    { name: "custodians", type: "uint32[]" },
+    { name: "needed", type: "uint8" },
+    { name: "deadline", type: "uint256" },
+  ],
+  /** A custodian's word that its pieces of the record are destroyed. */
+  Destruction: [
+    { name: "tokenId", type: "uint256" },
+    { name: "custodian", type: "uint32" },
+    { name: "destroyedAt", type: "uint48" },
   ],
 } as const;

@@ -1,0 +1,59 @@
+import { z } from "zod";
+import { dealSchema } from "../deal/Deal.ts";
+import { hex32, hexBytes } from "../words/hex.ts";
+import { dealNumber, providerId, version } from "../words/numbers.ts";
+import { receiptSchema } from "./openings.ts";
+
+/**
+ * `PUT /v1/emergency-pieces` (session of the patient): one emergency custodian's piece of the E of the emergency
+ * summary, split m-of-q apart from the record's own custody.
+ */
+export const putEmergencyPieceSchema = z.strictObject({
+  patientId: hex32,
+  tokenId: hex32,
+  version,
+  deal: dealNumber,
+  m: z.int().min(2).max(32),
+  /** The emergency custodians in the order of their pieces' indices. None holds a share of S in the compartment. */
+  custodians: z.array(providerId).min(2).max(32),
+  /** Commitments to the pieces, in the same order. */
+  commitments: z.array(hex32).min(2).max(32),
+  /** HPKE of this custodian's piece; info `sealingInfo("emergency", "deposit", tokenId, version, deal, custodian)`. */
+  sealedPiece: hexBytes(512),
+});
+export type PutEmergencyPiece = z.infer<typeof putEmergencyPieceSchema>;
+
+/** `POST /v1/emergency-openings` (session of the doctor of the chain's event). */
+export const postEmergencyOpeningSchema = z.strictObject({
+  eventId: hex32,
+  patientId: hex32,
+  /**
+   * HPKE of an {@link emergencyReasonSchema} document to the patient's inbox key; info
+   * `sealingInfo("emergency", eventId, "reason")`. The custodian hands it on unread, in the notice.
+   */
+  reasonForPatient: hexBytes(8192),
+  /** The same for each accredited auditor's registered key. */
+  reasonForAuditors: z.array(z.strictObject({ provider: providerId, sealed: hexBytes(8192) })).max(16),
+});
+export type PostEmergencyOpening = z.infer<typeof postEmergencyOpeningSchema>;
+
+/** The reason whose SHA-256 (canonical form) is the digest of the chain's event. */
+export const emergencyReasonSchema = z.strictObject({ words: z.string().min(10).max(1000), salt: hex32 });
+export type EmergencyReason = z.infer<typeof emergencyReasonSchema>;
+
+/** An emergency custodian answers `piece`, a custodian of the summary's record answers `share` and its deal. */
+export const emergencyOpenedSchema = z.object({
+  tokenId: hex32,
+  version,
+  m: z.int(),
+  commitments: z.array(hex32),
+  pieceIndex: z.int().min(1).max(32).optional(),
+  /** HPKE to the doctor's registered key; info `sealingInfo("emergency", eventId, "piece", custodian)`. */
+  sealedPiece: hexBytes(512).optional(),
+  deal: dealSchema.optional(),
+  shareIndex: z.int().min(1).max(32).optional(),
+  /** HPKE to the doctor's registered key; info `sealingInfo("emergency", eventId, "share", custodian)`. */
+  sealedShare: hexBytes(512).optional(),
+  receipt: receiptSchema,
+});
+export type EmergencyOpened = z.infer<typeof emergencyOpenedSchema>;
