@@ -13,6 +13,14 @@ export type SealingUse =
   | "essential"
   /** A share of the wallet slot's pepper: "deposit", slot id, provider id to a custodian; slot id, provider id from it. */
   | "pepper"
+  /** A letter between people who know each other's keys: letter kind, letter id. */
+  | "letter"
+  /** Which compartment takes which kind of record, for one provider: patient id, bundle digest, provider id. */
+  | "routing"
+  /** A guardian's piece on its way to a new device: patient id, new wallet. */
+  | "recovery"
+  /** Pieces, shares and the reason of an emergency opening: see the custodian's API. */
+  | "emergency"
   /** Words between people, such as a request's reason: up to the caller. */
   | "note";
 

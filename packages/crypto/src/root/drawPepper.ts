@@ -1,8 +1,7 @@
 import type { Bytes } from "../bytes/Bytes.ts";
-import { hashTagged } from "../bytes/hashTagged.ts";
 import { randomBytes } from "../bytes/randomBytes.ts";
 import type { Share } from "../split/Share.ts";
-import { splitSecret } from "../split/shamir.ts";
+import { splitCommitted } from "../split/splitCommitted.ts";
 
 /** A pepper and its shares: the pepper goes into one wallet slot and is then forgotten, the shares go to custodians. */
 export interface Pepper {
@@ -20,11 +19,6 @@ export interface Pepper {
  */
 export function drawPepper({ n, k }: { readonly n: number; readonly k: number }): Pepper {
   const pepper = randomBytes(32);
-  const shares = splitSecret(pepper, { n, k });
-  return { pepper, shares, commitments: shares.map(commitPepperShare) };
-}
-
-/** The commitment to one share of a pepper; the share itself says its index. */
-export function commitPepperShare(share: Share): Bytes {
-  return hashTagged("commit/pepper-share", share);
+  const { pieces, commitments } = splitCommitted(pepper, { use: "pepper-share", n, k });
+  return { pepper, shares: pieces, commitments };
 }
