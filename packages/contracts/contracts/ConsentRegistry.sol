@@ -13,6 +13,7 @@ import {SignedMessages} from "./signatures/SignedMessages.sol";
 contract ConsentRegistry is IConsentRegistry, SignedMessages {
     uint8 private constant TOKEN_SCOPE = 1;
     uint32 private constant UNTIL_STOPPED = type(uint32).max;
+    uint256 private constant MOST_CHANGES = 16;
 
     /// @dev One slot.
     struct StoredWriteConsent {
@@ -111,6 +112,29 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
             revert ConsentRegistryEpochPassed(patientId, _epochs[patientId]);
         }
         _revokeAll(patientId);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    function changeConsentsBySig(ConsentChange calldata change, bytes calldata signature) external {
+        bytes32 patientId = change.patientId;
+        if (change.revoked.length > MOST_CHANGES || change.granted.length > MOST_CHANGES) {
+            revert ConsentRegistryTooManyChanges(change.revoked.length, change.granted.length);
+        }
+        if (change.consentEpoch != _epochs[patientId]) {
+            revert ConsentRegistryEpochPassed(patientId, _epochs[patientId]);
+        }
+        address wallet = _walletOf(patientId);
+        bytes32 structHash = ConsentMessages.hashConsentChange(change);
+        _useMessage(wallet, structHash, change.nonce, change.deadline, signature);
+        for (uint256 i = 0; i < change.revoked.length; ++i) {
+            bytes32 grantId = change.revoked[i];
+            _revoke(wallet, _grants[wallet][grantId], patientId, grantId);
+        }
+        for (uint256 i = 0; i < change.granted.length; ++i) {
+            Grant calldata granted = change.granted[i];
+            if (granted.patientId != patientId) revert ConsentRegistryForeignGrant(granted.patientId);
+            _grant(wallet, ConsentMessages.hashGrant(granted), granted);
+        }
     }
 
     // ── write consents ──────────────────────────────────────────────

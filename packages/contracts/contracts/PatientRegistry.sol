@@ -4,11 +4,10 @@ pragma solidity ^0.8.28;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IPatientRegistry} from "./interfaces/IPatientRegistry.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
-import {SignedMessages} from "./signatures/SignedMessages.sol";
+import {WalletRecovery} from "./recovery/WalletRecovery.sol";
 
-/// @title PatientRegistry, as `IPatientRegistry` describes it
-/// @dev Guardians and recovery come as a contract above this one that calls `_rebind`.
-contract PatientRegistry is IPatientRegistry, SignedMessages {
+/// @title PatientRegistry, as `IPatientRegistry` and `IWalletRecovery` describe it
+contract PatientRegistry is IPatientRegistry, WalletRecovery {
     bytes32 public constant ENROLMENT_TYPEHASH =
         keccak256(
             "Enrolment(address wallet,bytes32 bundleDigest,uint32 hospital,uint32 writeExpiry,uint256 deadline)"
@@ -31,7 +30,10 @@ contract PatientRegistry is IPatientRegistry, SignedMessages {
     /// @dev Only wallets that came by recovery: a first wallet's id is computed.
     mapping(address wallet => bytes32 patientId) private _rebound;
 
-    constructor(IProviderRegistry providers) EIP712("Linchpin PatientRegistry", "1") {
+    constructor(
+        IProviderRegistry providers,
+        uint32 leastRecoveryDelay
+    ) EIP712("Linchpin PatientRegistry", "1") WalletRecovery(leastRecoveryDelay) {
         _providers = providers;
     }
 
@@ -56,8 +58,7 @@ contract PatientRegistry is IPatientRegistry, SignedMessages {
 
     /// @inheritdoc IPatientRegistry
     function updateKeyBundleBySig(KeyBundleUpdate calldata update, bytes calldata signature) external {
-        address wallet = _patients[update.patientId].wallet;
-        if (wallet == address(0)) revert PatientRegistryUnknown(update.patientId);
+        address wallet = _walletOrRevert(update.patientId);
         _requireInTime(update.deadline);
         _requireSignature(wallet, keccak256(abi.encode(KEY_BUNDLE_UPDATE_TYPEHASH, update)), signature);
         _useCheckedNonce(wallet, update.nonce);
@@ -98,15 +99,31 @@ contract PatientRegistry is IPatientRegistry, SignedMessages {
         return (patient.wallet, patient.hospital, patient.writeExpiry);
     }
 
+    // ── what recovery asks ──────────────────────────────────────────
+
+    function _currentWallet(bytes32 patientId) internal view override returns (address) {
+        return _patients[patientId].wallet;
+    }
+
+    function _walletOrRevert(bytes32 patientId) internal view override returns (address wallet) {
+        wallet = _patients[patientId].wallet;
+        if (wallet == address(0)) revert PatientRegistryUnknown(patientId);
+    }
+
     /// @dev A wallet that ever belonged to a patient cannot be given to another, nor enrol again.
-    function _rebind(bytes32 patientId, address wallet) internal {
-        address previous = _patients[patientId].wallet;
-        if (previous == address(0)) revert PatientRegistryUnknown(patientId);
+    function _requireFree(address wallet) internal view override {
         if (wallet == address(0) || patientIdOf(wallet) != 0) revert PatientRegistryAlreadyEnrolled(wallet);
+    }
+
+    function _rebind(bytes32 patientId, address wallet) internal override {
+        address previous = _walletOrRevert(patientId);
+        _requireFree(wallet);
         _patients[patientId].wallet = wallet;
         _rebound[wallet] = patientId;
         emit WalletRebound(patientId, previous, wallet);
     }
+
+    // ── inside ──────────────────────────────────────────────────────
 
     function _enrol(
         address wallet,

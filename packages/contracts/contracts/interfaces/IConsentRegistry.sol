@@ -28,6 +28,18 @@ interface IConsentRegistry {
         bytes32 salt;
     }
 
+    /// @param revoked ids of grants that end, at most 16
+    /// @param granted grants that begin, at most 16, all of this patient
+    /// @param consentEpoch the patient's current one
+    struct ConsentChange {
+        bytes32 patientId;
+        bytes32[] revoked;
+        Grant[] granted;
+        uint32 consentEpoch;
+        uint256 nonce;
+        uint256 deadline;
+    }
+
     /// @dev The stored state of a grant or write consent.
     enum State {
         None,
@@ -72,6 +84,8 @@ interface IConsentRegistry {
     error ConsentRegistryInvalidTerm(uint32 notBefore, uint32 expiry);
     error ConsentRegistryInvalidScope(uint8 scopeKind, bytes32 scope);
     error ConsentRegistryInvalidGrantee();
+    error ConsentRegistryTooManyChanges(uint256 revoked, uint256 granted);
+    error ConsentRegistryForeignGrant(bytes32 patientId);
     error ConsentRegistryEpochPassed(bytes32 patientId, uint32 consentEpoch);
 
     /// @notice The calling patient lets a provider read.
@@ -105,6 +119,10 @@ interface IConsentRegistry {
         uint256 deadline,
         bytes calldata signature
     ) external;
+
+    /// @notice Ends some grants and begins others in one signed message, all or nothing: to share several compartments,
+    /// to narrow, to extend, to stop all that one person may read.
+    function changeConsentsBySig(ConsentChange calldata change, bytes calldata signature) external;
 
     /// @notice The calling patient lets a provider, and those it licensed, mint and amend their records.
     function grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) external;

@@ -17,6 +17,10 @@ library ConsentMessages {
         keccak256("Revocation(bytes32 patientId,bytes32 grantId)");
     bytes32 internal constant REVOCATION_OF_ALL_TYPEHASH =
         keccak256("RevocationOfAll(bytes32 patientId,uint32 consentEpoch,uint256 deadline)");
+    bytes32 internal constant CONSENT_CHANGE_TYPEHASH =
+        keccak256(
+            "ConsentChange(bytes32 patientId,bytes32[] revoked,Grant[] granted,uint32 consentEpoch,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+        );
     bytes32 internal constant WRITE_CONSENT_TYPEHASH =
         keccak256(
             "WriteConsent(bytes32 patientId,uint32 provider,uint32 expiry,uint32 consentEpoch,uint32 revocations,uint256 nonce,uint256 deadline)"
@@ -58,6 +62,26 @@ library ConsentMessages {
         uint256 deadline
     ) internal pure returns (bytes32) {
         return keccak256(abi.encode(REVOCATION_OF_ALL_TYPEHASH, patientId, consentEpoch, deadline));
+    }
+
+    /// @dev EIP-712: an array is the hash of its elements' encodings, an array of structs that of their hashes.
+    function hashConsentChange(
+        IConsentRegistry.ConsentChange calldata change
+    ) internal pure returns (bytes32) {
+        bytes32[] memory granted = new bytes32[](change.granted.length);
+        for (uint256 i = 0; i < granted.length; ++i) granted[i] = hashGrant(change.granted[i]);
+        return
+            keccak256(
+                abi.encode(
+                    CONSENT_CHANGE_TYPEHASH,
+                    change.patientId,
+                    keccak256(abi.encodePacked(change.revoked)),
+                    keccak256(abi.encodePacked(granted)),
+                    change.consentEpoch,
+                    change.nonce,
+                    change.deadline
+                )
+            );
     }
 
     function hashWriteConsent(

@@ -6,7 +6,7 @@ import {PatientRegistry} from "../PatientRegistry.sol";
 
 /// @title A patient registry in which recovery is one call
 contract PatientRegistryWithRebind is PatientRegistry {
-    constructor(IProviderRegistry providers) PatientRegistry(providers) {}
+    constructor(IProviderRegistry providers) PatientRegistry(providers, 0) {}
 
     function rebind(bytes32 patientId, address wallet) external {
         _rebind(patientId, wallet);
