@@ -11,18 +11,19 @@ import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IMedicalRecord} from "./interfaces/IMedicalRecord.sol";
 import {IPatientRegistry} from "./interfaces/IPatientRegistry.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
-import {SignedMessages} from "./signatures/SignedMessages.sol";
+import {RecordLifecycle} from "./lifecycle/RecordLifecycle.sol";
 import {RecordUri} from "./tokens/RecordUri.sol";
 import {Soulbound} from "./tokens/Soulbound.sol";
 
 /// @title MedicalRecord, as `IMedicalRecord` describes it
-contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, SignedMessages {
+contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, RecordLifecycle {
     bytes32 public constant DEAL_TYPEHASH = keccak256("Deal(uint256 tokenId,uint32 deal,uint256 deadline)");
     bytes32 public constant HAND_OVER_TYPEHASH =
         keccak256("HandOver(uint256 tokenId,address from,address to,uint256 nonce,uint256 deadline)");
 
     /// @dev ERC-4906 fixes its id: its interface has only events.
     bytes4 private constant ERC4906_ID = 0x49064906;
+    uint256 private constant MOST_MOVED = 100;
 
     /// @dev The one slot of a token. After an erase `owner` is zero and `version` is not: the id stays taken.
     struct StoredRecord {
@@ -54,6 +55,7 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Si
         ERC721("Linchpin Medical Record", "LINCH")
         AccessManaged(authority)
         EIP712("Linchpin MedicalRecord", "1")
+        RecordLifecycle(providers)
     {
         _patients = patients;
         _providers = providers;
@@ -141,11 +143,13 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Si
 
     /// @inheritdoc IMedicalRecord
     function moveToCurrentWallet(uint256 tokenId) external {
-        (bytes32 patientId, address holder) = _holderOf(tokenId);
-        address owner = _records[tokenId].owner;
-        if (owner == holder) revert MedicalRecordAlreadyThere(tokenId);
-        _update(holder, tokenId, address(0));
-        emit RecordMoved(tokenId, patientId, owner, holder);
+        if (!_moveToCurrentWallet(tokenId)) revert MedicalRecordAlreadyThere(tokenId);
+    }
+
+    /// @inheritdoc IMedicalRecord
+    function moveToCurrentWallets(uint256[] calldata tokenIds) external {
+        if (tokenIds.length > MOST_MOVED) revert MedicalRecordTooMany(tokenIds.length, MOST_MOVED);
+        for (uint256 i = 0; i < tokenIds.length; ++i) _moveToCurrentWallet(tokenIds[i]);
     }
 
     /// @inheritdoc IMedicalRecord
@@ -219,7 +223,7 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Si
     // ── inside ──────────────────────────────────────────────────────
 
     /// @dev The end of a record. It leaves the version behind, so that nobody can mint the id again.
-    function _erase(uint256 tokenId) internal {
+    function _erase(uint256 tokenId) internal override {
         bytes32 patientId = patientIdOf(tokenId);
         _update(address(0), tokenId, address(0));
         delete _amendedDigests[tokenId];
@@ -266,9 +270,23 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Si
         emit DealRecorded(tokenId, patientId, deal);
     }
 
-    function _holderOf(uint256 tokenId) private view returns (bytes32 patientId, address holder) {
+    function _moveToCurrentWallet(uint256 tokenId) private returns (bool moved) {
+        (bytes32 patientId, address holder) = _holderOf(tokenId);
+        address owner = _records[tokenId].owner;
+        if (owner == holder) return false;
+        _update(holder, tokenId, address(0));
+        emit RecordMoved(tokenId, patientId, owner, holder);
+        return true;
+    }
+
+    function _holderOf(uint256 tokenId) internal view override returns (bytes32 patientId, address holder) {
         patientId = patientIdOf(tokenId);
         holder = _patients.walletOf(patientId);
+    }
+
+    function _issuance(uint256 tokenId) internal view override returns (uint32 issuer, uint32 version) {
+        StoredRecord memory record = _records[tokenId];
+        return (record.issuer, record.version);
     }
 
     function _providerInStanding() private view returns (uint32 providerId) {

@@ -57,7 +57,6 @@ interface IMedicalRecord {
     event RecordHandedOver(uint256 indexed tokenId, bytes32 indexed fromPatient, bytes32 indexed toPatient);
     /// @notice After a recovery the token followed its patient.
     event RecordMoved(uint256 indexed tokenId, bytes32 indexed patientId, address from, address to);
-    event RecordErased(uint256 indexed tokenId, bytes32 indexed patientId);
 
     error MedicalRecordIssuerWithoutStanding(address account);
     error MedicalRecordNoWriteConsent(bytes32 patientId, uint32 providerId);
@@ -69,6 +68,7 @@ interface IMedicalRecord {
     error MedicalRecordDealPassed(uint256 tokenId, uint32 current);
     error MedicalRecordNotTheHolder(uint256 tokenId, address account);
     error MedicalRecordAlreadyThere(uint256 tokenId);
+    error MedicalRecordTooMany(uint256 given, uint256 most);
 
     /// @notice A provider in standing, with the patient's write consent, mints a record to the patient's current wallet.
     /// Reverts if the patient's key bundle is another than the one sealed to.
@@ -104,6 +104,10 @@ interface IMedicalRecord {
 
     /// @notice Bring a record to its patient's current wallet after a recovery. Anyone may.
     function moveToCurrentWallet(uint256 tokenId) external;
+
+    /// @notice The same for up to 100 records at once; those that are there already are passed over, so that a batch
+    /// which somebody else began can be finished.
+    function moveToCurrentWallets(uint256[] calldata tokenIds) external;
 
     /// @notice Change what `contractURI` says. Restricted to the authority's role.
     function setContractURI(string calldata uri) external;

@@ -20,6 +20,10 @@ export interface DeployOptions {
   adminDelaySeconds?: number;
   /** Seconds between announcing changed provider keys or another custodian and their earliest activation. Default: two days. */
   keyDelaySeconds?: number;
+  /** Floor, in seconds, of the delay between guardians' approval and the new wallet. Default: two days. */
+  recoveryDelaySeconds?: number;
+  /** How often one doctor may state an emergency in a day. Default: 10. */
+  emergenciesPerDay?: number;
   /** Other code behind the same interfaces, by contract: coverage measures instrumented code. */
   bytecodes?: Partial<typeof built>;
 }
@@ -32,6 +36,8 @@ const built = {
   medicalRecord: bytecode.medicalRecordBytecode as string,
   accessJournal: bytecode.accessJournalBytecode as string,
   relay: bytecode.relayBytecode as string,
+  accountFactory: bytecode.accountFactoryBytecode as string,
+  emergencyAccess: bytecode.emergencyAccessBytecode as string,
 };
 
 /** Where everything is; the shape of `Deployment` in `@linchpin/protocol`. */
@@ -46,13 +52,15 @@ export interface LinchpinDeployment {
     | "consentRegistry"
     | "medicalRecord"
     | "accessJournal"
-    | "relay",
+    | "relay"
+    | "accountFactory"
+    | "emergencyAccess",
     Hex
   >;
 }
 
 /**
- * Deploys the seven contracts and gives the authority its role.
+ * Deploys the nine contracts and gives the authority its role.
  *
  * The addresses follow from the signer's nonce, so all creations are sent at once and waited for together.
  *
@@ -73,6 +81,8 @@ export async function deployLinchpin(options: DeployOptions): Promise<LinchpinDe
     medicalRecord: at(4),
     accessJournal: at(5),
     relay: at(6),
+    accountFactory: at(7),
+    emergencyAccess: at(8),
   };
   const code = { ...built, ...options.bytecodes };
   const creations = [
@@ -81,7 +91,10 @@ export async function deployLinchpin(options: DeployOptions): Promise<LinchpinDe
       contracts.accessManager,
       options.keyDelaySeconds ?? 2 * 24 * 60 * 60,
     ]),
-    creation(abi.patientRegistryAbi, code.patientRegistry, [contracts.providerRegistry]),
+    creation(abi.patientRegistryAbi, code.patientRegistry, [
+      contracts.providerRegistry,
+      options.recoveryDelaySeconds ?? 2 * 24 * 60 * 60,
+    ]),
     creation(abi.consentRegistryAbi, code.consentRegistry, [
       contracts.patientRegistry,
       contracts.providerRegistry,
@@ -94,6 +107,12 @@ export async function deployLinchpin(options: DeployOptions): Promise<LinchpinDe
     ]),
     creation(abi.accessJournalAbi, code.accessJournal, [contracts.providerRegistry]),
     creation(abi.relayAbi, code.relay, [relayRoutes(contracts)]),
+    creation(abi.accountFactoryAbi, code.accountFactory, [contracts.patientRegistry]),
+    creation(abi.emergencyAccessAbi, code.emergencyAccess, [
+      contracts.patientRegistry,
+      contracts.providerRegistry,
+      options.emergenciesPerDay ?? 10,
+    ]),
   ];
 
   const receipts = [];
@@ -123,18 +142,29 @@ function creation(contractAbi: unknown, code: string, args: unknown[]): string {
   return code + new Interface(contractAbi as InterfaceAbi).encodeDeploy(args).slice(2);
 }
 
-/** Every `…BySig` function of ours, and nothing else, goes through the relay. */
+/** What needs no signature because anybody may do it and it can only help. */
+const OPEN_TO_ALL = new Set([
+  "finishRecovery",
+  "moveToCurrentWallet",
+  "moveToCurrentWallets",
+  "createPasskeyAccount",
+  "createWardAccount",
+]);
+
+/** Every `…BySig` function of ours, and the few that are open to all, go through the relay. */
 function relayRoutes(contracts: LinchpinDeployment["contracts"]) {
   const signedOnly = {
     providerRegistry: abi.providerRegistryAbi,
     patientRegistry: abi.patientRegistryAbi,
     consentRegistry: abi.consentRegistryAbi,
     medicalRecord: abi.medicalRecordAbi,
+    accountFactory: abi.accountFactoryAbi,
   };
   return Object.entries(signedOnly).map(([name, contractAbi]) => {
     const selectors: string[] = [];
     new Interface(contractAbi as unknown as InterfaceAbi).forEachFunction((fragment) => {
-      if (fragment.name.endsWith("BySig")) selectors.push(fragment.selector);
+      if (fragment.name.endsWith("BySig") || OPEN_TO_ALL.has(fragment.name))
+        selectors.push(fragment.selector);
     });
     return { target: contracts[name as keyof typeof signedOnly], selectors };
   });
