@@ -35,6 +35,8 @@ export const deployment: Deployment = {
     medicalRecord: at(4n),
     accessJournal: at(5n),
     relay: at(6n),
+    accountFactory: at(7n),
+    emergencyAccess: at(8n),
   },
   deployedAtBlock: 1,
   finality: "safe",

@@ -20,6 +20,8 @@ export const deployment: Pick<Deployment, "chainId" | "contracts" | "deployedAtB
     consentRegistry: contract(5),
     accessJournal: contract(6),
     relay: contract(7),
+    accountFactory: contract(8),
+    emergencyAccess: contract(9),
   },
 };
 

@@ -28,6 +28,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     IProviderRegistry private immutable _providers;
     mapping(address wallet => mapping(bytes32 grantId => PackedGrant)) private _grants;
     mapping(bytes32 patientId => mapping(uint32 provider => StoredWriteConsent)) private _writeConsents;
+    /// @dev How often the patient revoked everything. The consent epoch is that and how often they were rebound.
     mapping(bytes32 patientId => uint32) private _epochs;
 
     constructor(
@@ -42,29 +43,22 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function grant(Grant calldata grant_) external returns (bytes32 grantId) {
-        _requireCallerIs(grant_.patientId);
+        uint32 epoch = _requireCallerIs(grant_.patientId);
         grantId = ConsentMessages.hashGrant(grant_);
-        _grant(msg.sender, grantId, grant_);
+        _grant(msg.sender, epoch, grantId, grant_);
     }
 
     /// @inheritdoc IConsentRegistry
     function grantBySig(
         Grant calldata grant_,
-        uint256 nonce,
         uint256 deadline,
         bytes calldata signature
     ) external returns (bytes32 grantId) {
-        address wallet = _walletOf(grant_.patientId);
+        (address wallet, uint32 epoch) = _speakerOf(grant_.patientId);
+        _requireInTime(deadline);
         grantId = ConsentMessages.hashGrant(grant_);
-        bytes32 structHash = ConsentMessages.hashSignedGrant(
-            grantId,
-            wallet,
-            _epochs[grant_.patientId],
-            nonce,
-            deadline
-        );
-        _useMessage(wallet, structHash, nonce, deadline, signature);
-        _grant(wallet, grantId, grant_);
+        _requireSignature(wallet, ConsentMessages.hashSignedGrant(grantId, wallet, epoch, deadline), signature);
+        _grant(wallet, epoch, grantId, grant_);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -91,8 +85,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function revokeAll(bytes32 patientId) external {
-        _requireCallerIs(patientId);
-        _revokeAll(patientId);
+        _revokeAll(patientId, _requireCallerIs(patientId));
     }
 
     /// @inheritdoc IConsentRegistry
@@ -102,16 +95,15 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         uint256 deadline,
         bytes calldata signature
     ) external {
+        (address wallet, uint32 epoch) = _speakerOf(patientId);
         _requireInTime(deadline);
         _requireSignature(
-            _walletOf(patientId),
+            wallet,
             ConsentMessages.hashRevocationOfAll(patientId, consentEpoch, deadline),
             signature
         );
-        if (consentEpoch != _epochs[patientId]) {
-            revert ConsentRegistryEpochPassed(patientId, _epochs[patientId]);
-        }
-        _revokeAll(patientId);
+        if (consentEpoch != epoch) revert ConsentRegistryEpochPassed(patientId, epoch);
+        _revokeAll(patientId, epoch);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -120,20 +112,17 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         if (change.revoked.length > MOST_CHANGES || change.granted.length > MOST_CHANGES) {
             revert ConsentRegistryTooManyChanges(change.revoked.length, change.granted.length);
         }
-        if (change.consentEpoch != _epochs[patientId]) {
-            revert ConsentRegistryEpochPassed(patientId, _epochs[patientId]);
-        }
-        address wallet = _walletOf(patientId);
-        bytes32 structHash = ConsentMessages.hashConsentChange(change);
-        _useMessage(wallet, structHash, change.nonce, change.deadline, signature);
+        (address wallet, uint32 epoch) = _speakerOf(patientId);
+        if (change.consentEpoch != epoch) revert ConsentRegistryEpochPassed(patientId, epoch);
+        _requireInTime(change.deadline);
+        bytes32[] memory grantIds = _idsOf(change.granted, patientId);
+        _requireSignature(wallet, ConsentMessages.hashConsentChange(change, wallet, grantIds), signature);
         for (uint256 i = 0; i < change.revoked.length; ++i) {
             bytes32 grantId = change.revoked[i];
             _revoke(wallet, _grants[wallet][grantId], patientId, grantId);
         }
-        for (uint256 i = 0; i < change.granted.length; ++i) {
-            Grant calldata granted = change.granted[i];
-            if (granted.patientId != patientId) revert ConsentRegistryForeignGrant(granted.patientId);
-            _grant(wallet, ConsentMessages.hashGrant(granted), granted);
+        for (uint256 i = 0; i < grantIds.length; ++i) {
+            _grant(wallet, epoch, grantIds[i], change.granted[i]);
         }
     }
 
@@ -141,8 +130,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) external {
-        _requireCallerIs(patientId);
-        _grantWrite(patientId, provider, expiry);
+        _grantWrite(patientId, _requireCallerIs(patientId), provider, expiry);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -154,17 +142,18 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         uint256 deadline,
         bytes calldata signature
     ) external {
+        (address wallet, uint32 epoch) = _speakerOf(patientId);
         bytes32 structHash = ConsentMessages.hashWriteConsent(
             patientId,
             provider,
             expiry,
-            _epochs[patientId],
+            epoch,
             _writeConsents[patientId][provider].revocations,
             nonce,
             deadline
         );
-        _useMessage(_walletOf(patientId), structHash, nonce, deadline, signature);
-        _grantWrite(patientId, provider, expiry);
+        _useMessage(wallet, structHash, nonce, deadline, signature);
+        _grantWrite(patientId, epoch, provider, expiry);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -200,12 +189,12 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function statusOf(Grant calldata grant_) public view returns (Status) {
-        address wallet = _patients.walletOf(grant_.patientId);
+        (address wallet, uint32 rebinds) = _patients.speakerOf(grant_.patientId);
         PackedGrant stored = _grants[wallet][ConsentMessages.hashGrant(grant_)];
         State state = stored.state();
         if (state == State.None) return Status.Unknown;
         if (state == State.Revoked) return Status.Revoked;
-        if (stored.consentEpoch() != _epochs[grant_.patientId]) return Status.AllRevoked;
+        if (stored.consentEpoch() != _epochs[grant_.patientId] + rebinds) return Status.AllRevoked;
         if (block.timestamp < stored.notBefore()) return Status.NotYet;
         if (_isOver(stored.expiry())) return Status.Expired;
         if (!_providers.hasStanding(stored.grantee())) return Status.GranteeWithoutStanding;
@@ -229,10 +218,25 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function mayWrite(bytes32 patientId, uint32 provider) external view returns (bool) {
-        State own = _writeState(patientId, provider);
+        (, uint32 hospital, uint32 writeExpiry, uint32 rebinds) = _patients.enrolmentOf(patientId);
+        uint32 ownEpoch = _epochs[patientId];
+        // What the enrolment says. A thief of the wallet cannot have given it, so it outlives a recovery.
+        State enrolled = ownEpoch == 0 && !_isOver(writeExpiry) ? State.Granted : State.Revoked;
+        uint32 epoch = ownEpoch + rebinds;
+        State own = _writeState(
+            _writeConsents[patientId][provider],
+            provider == hospital ? enrolled : State.None,
+            epoch
+        );
         if (own != State.None) return own == State.Granted;
         uint32 parent = _providers.parentOf(provider);
-        return parent != 0 && _writeState(patientId, parent) == State.Granted;
+        if (parent == 0) return false;
+        State ofParent = _writeState(
+            _writeConsents[patientId][parent],
+            parent == hospital ? enrolled : State.None,
+            epoch
+        );
+        return ofParent == State.Granted;
     }
 
     /// @inheritdoc IConsentRegistry
@@ -246,12 +250,13 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
 
     /// @inheritdoc IConsentRegistry
     function consentEpochOf(bytes32 patientId) external view returns (uint32) {
-        return _epochs[patientId];
+        (, uint32 rebinds) = _patients.speakerOf(patientId);
+        return _epochs[patientId] + rebinds;
     }
 
     // ── inside ──────────────────────────────────────────────────────
 
-    function _grant(address wallet, bytes32 grantId, Grant calldata grant_) private {
+    function _grant(address wallet, uint32 epoch, bytes32 grantId, Grant calldata grant_) private {
         if (grant_.grantee == 0 || grant_.granteeKey == 0) revert ConsentRegistryInvalidGrantee();
         if (grant_.scopeKind > TOKEN_SCOPE || grant_.scope == 0) {
             revert ConsentRegistryInvalidScope(grant_.scopeKind, grant_.scope);
@@ -262,7 +267,6 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         State state = _grants[wallet][grantId].state();
         if (state != State.None) revert ConsentRegistryAlreadyDecided(grantId, state);
 
-        uint32 epoch = _epochs[grant_.patientId];
         bool ofFirstWallet = grant_.patientId == ConsentMessages.derivePatientId(address(_patients), wallet);
         _grants[wallet][grantId] = PackedGrants.pack(grant_, ofFirstWallet, epoch);
         emit Granted(grantId, grant_.patientId, grant_.grantee, wallet, epoch, grant_);
@@ -275,40 +279,47 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         emit Revoked(grantId, patientId, stored.grantee(), wallet);
     }
 
-    function _revokeAll(bytes32 patientId) private {
-        uint32 epoch = ++_epochs[patientId];
-        emit AllRevoked(patientId, epoch);
+    /// @param epoch the current one, which ends
+    function _revokeAll(bytes32 patientId, uint32 epoch) private {
+        ++_epochs[patientId];
+        emit AllRevoked(patientId, epoch + 1);
     }
 
-    function _grantWrite(bytes32 patientId, uint32 provider, uint32 expiry) private {
+    function _grantWrite(bytes32 patientId, uint32 epoch, uint32 provider, uint32 expiry) private {
         if (provider == 0) revert ConsentRegistryInvalidGrantee();
         if (_isOver(expiry)) revert ConsentRegistryInvalidTerm(0, expiry);
         StoredWriteConsent storage stored = _writeConsents[patientId][provider];
-        (stored.state, stored.expiry, stored.consentEpoch) = (State.Granted, expiry, _epochs[patientId]);
+        (stored.state, stored.expiry, stored.consentEpoch) = (State.Granted, expiry, epoch);
         emit WriteGranted(patientId, provider, expiry);
     }
 
     function _revokeWrite(bytes32 patientId, uint32 provider) private {
         StoredWriteConsent storage stored = _writeConsents[patientId][provider];
-        (stored.state, stored.expiry, stored.consentEpoch) = (State.Revoked, 0, _epochs[patientId]);
+        (stored.state, stored.expiry) = (State.Revoked, 0);
         ++stored.revocations;
         emit WriteRevoked(patientId, provider);
     }
 
     /// @dev What the patient decided about one provider: allowed now, refused (revoked or over), or never said.
-    function _writeState(bytes32 patientId, uint32 provider) private view returns (State) {
-        StoredWriteConsent memory stored = _writeConsents[patientId][provider];
-        uint32 epoch = _epochs[patientId];
-        if (stored.state == State.None) {
-            // The enrolling hospital's consent belongs to the first epoch.
-            (, uint32 hospital, uint32 writeExpiry) = _patients.enrolmentOf(patientId);
-            if (hospital != provider) return State.None;
-            return epoch == 0 && !_isOver(writeExpiry) ? State.Granted : State.Revoked;
+    function _writeState(
+        StoredWriteConsent memory stored,
+        State unsaid,
+        uint32 epoch
+    ) private view returns (State) {
+        if (stored.state == State.None) return unsaid;
+        bool holds = stored.state == State.Granted && stored.consentEpoch == epoch && !_isOver(stored.expiry);
+        return holds ? State.Granted : State.Revoked;
+    }
+
+    function _idsOf(
+        Grant[] calldata granted,
+        bytes32 patientId
+    ) private pure returns (bytes32[] memory grantIds) {
+        grantIds = new bytes32[](granted.length);
+        for (uint256 i = 0; i < grantIds.length; ++i) {
+            if (granted[i].patientId != patientId) revert ConsentRegistryForeignGrant(granted[i].patientId);
+            grantIds[i] = ConsentMessages.hashGrant(granted[i]);
         }
-        if (stored.state == State.Granted && stored.consentEpoch == epoch && !_isOver(stored.expiry)) {
-            return State.Granted;
-        }
-        return State.Revoked;
     }
 
     function _useMessage(
@@ -323,10 +334,18 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         _useCheckedNonce(wallet, nonce);
     }
 
-    function _requireCallerIs(bytes32 patientId) private view {
-        if (_patients.walletOf(patientId) != msg.sender) {
-            revert ConsentRegistryNotThePatient(patientId, msg.sender);
-        }
+    function _requireCallerIs(bytes32 patientId) private view returns (uint32 epoch) {
+        address wallet;
+        (wallet, epoch) = _patients.speakerOf(patientId);
+        if (wallet != msg.sender) revert ConsentRegistryNotThePatient(patientId, msg.sender);
+        epoch += _epochs[patientId];
+    }
+
+    /// @dev Current wallet and consent epoch.
+    function _speakerOf(bytes32 patientId) private view returns (address wallet, uint32 epoch) {
+        (wallet, epoch) = _patients.speakerOf(patientId);
+        if (wallet == address(0)) revert ConsentRegistryUnknownPatient(patientId);
+        epoch += _epochs[patientId];
     }
 
     function _walletOf(bytes32 patientId) private view returns (address wallet) {

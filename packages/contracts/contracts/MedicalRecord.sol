@@ -11,6 +11,7 @@ import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IMedicalRecord} from "./interfaces/IMedicalRecord.sol";
 import {IPatientRegistry} from "./interfaces/IPatientRegistry.sol";
 import {IProviderRegistry} from "./interfaces/IProviderRegistry.sol";
+import {IWalletRecovery} from "./interfaces/IWalletRecovery.sol";
 import {RecordLifecycle} from "./lifecycle/RecordLifecycle.sol";
 import {RecordUri} from "./tokens/RecordUri.sol";
 import {Soulbound} from "./tokens/Soulbound.sol";
@@ -103,6 +104,7 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
     function recordDeal(uint256 tokenId, uint32 deal) external {
         (bytes32 patientId, address holder) = _holderOf(tokenId);
         if (holder != msg.sender) revert MedicalRecordNotTheHolder(tokenId, msg.sender);
+        if (_patients.safeguardsOf(patientId) != 0) revert MedicalRecordSafeguarded(patientId);
         _recordDeal(tokenId, patientId, deal);
     }
 
@@ -111,11 +113,14 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
         uint256 tokenId,
         uint32 deal,
         uint256 deadline,
-        bytes calldata signature
+        bytes calldata signature,
+        IWalletRecovery.SecondFactor calldata secondFactor
     ) external {
         (bytes32 patientId, address holder) = _holderOf(tokenId);
         _requireInTime(deadline);
-        _requireSignature(holder, keccak256(abi.encode(DEAL_TYPEHASH, tokenId, deal, deadline)), signature);
+        bytes32 structHash = keccak256(abi.encode(DEAL_TYPEHASH, tokenId, deal, deadline));
+        _requireSignature(holder, structHash, signature);
+        _requireSecondFactor(patientId, structHash, secondFactor);
         _recordDeal(tokenId, patientId, deal);
     }
 
@@ -123,7 +128,8 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
     function handOverBySig(
         HandOver calldata handOver,
         bytes calldata fromSignature,
-        bytes calldata toSignature
+        bytes calldata toSignature,
+        IWalletRecovery.SecondFactor calldata secondFactor
     ) external {
         (bytes32 fromPatient, address holder) = _holderOf(handOver.tokenId);
         if (holder != handOver.from) revert MedicalRecordNotTheHolder(handOver.tokenId, handOver.from);
@@ -136,6 +142,7 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
         bytes32 structHash = keccak256(abi.encode(HAND_OVER_TYPEHASH, handOver));
         _requireSignature(handOver.from, structHash, fromSignature);
         _requireSignature(handOver.to, structHash, toSignature);
+        _requireSecondFactor(fromPatient, structHash, secondFactor);
         _useCheckedNonce(handOver.from, handOver.nonce);
         _update(handOver.to, handOver.tokenId, address(0));
         emit RecordHandedOver(handOver.tokenId, fromPatient, toPatient);
@@ -149,7 +156,10 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
     /// @inheritdoc IMedicalRecord
     function moveToCurrentWallets(uint256[] calldata tokenIds) external {
         if (tokenIds.length > MOST_MOVED) revert MedicalRecordTooMany(tokenIds.length, MOST_MOVED);
-        for (uint256 i = 0; i < tokenIds.length; ++i) _moveToCurrentWallet(tokenIds[i]);
+        for (uint256 i = 0; i < tokenIds.length; ++i) {
+            // One that was erased meanwhile must not hold the others up.
+            if (_records[tokenIds[i]].owner != address(0)) _moveToCurrentWallet(tokenIds[i]);
+        }
     }
 
     /// @inheritdoc IMedicalRecord
@@ -282,6 +292,14 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
     function _holderOf(uint256 tokenId) internal view override returns (bytes32 patientId, address holder) {
         patientId = patientIdOf(tokenId);
         holder = _patients.walletOf(patientId);
+    }
+
+    function _requireSecondFactor(
+        bytes32 patientId,
+        bytes32 structHash,
+        IWalletRecovery.SecondFactor calldata secondFactor
+    ) internal view override {
+        _patients.requireSecondFactor(patientId, _hashTypedDataV4(structHash), secondFactor);
     }
 
     function _issuance(uint256 tokenId) internal view override returns (uint32 issuer, uint32 version) {

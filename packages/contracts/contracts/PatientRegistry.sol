@@ -14,14 +14,15 @@ contract PatientRegistry is IPatientRegistry, WalletRecovery {
         );
     bytes32 public constant KEY_BUNDLE_UPDATE_TYPEHASH =
         keccak256(
-            "KeyBundleUpdate(bytes32 patientId,bytes32 previousDigest,bytes32 bundleDigest,uint256 nonce,uint256 deadline)"
+            "KeyBundleUpdate(bytes32 patientId,address wallet,bytes32 previousDigest,bytes32 bundleDigest,uint256 nonce,uint256 deadline)"
         );
 
-    /// @dev One slot, with 32 bits to spare.
+    /// @dev One slot.
     struct Patient {
         address wallet;
         uint32 hospital;
         uint32 writeExpiry;
+        uint32 rebinds;
     }
 
     IProviderRegistry private immutable _providers;
@@ -53,14 +54,31 @@ contract PatientRegistry is IPatientRegistry, WalletRecovery {
     function updateKeyBundle(bytes32 previousDigest, bytes32 bundleDigest) external {
         bytes32 patientId = patientIdOf(msg.sender);
         if (_patients[patientId].wallet != msg.sender) revert PatientRegistryNotEnrolled(msg.sender);
+        if (safeguardsOf(patientId) != 0) revert PatientRegistrySafeguarded(patientId);
         _updateKeyBundle(patientId, previousDigest, bundleDigest);
     }
 
     /// @inheritdoc IPatientRegistry
-    function updateKeyBundleBySig(KeyBundleUpdate calldata update, bytes calldata signature) external {
+    function updateKeyBundleBySig(
+        KeyBundleUpdate calldata update,
+        bytes calldata signature,
+        SecondFactor calldata secondFactor
+    ) external {
         address wallet = _walletOrRevert(update.patientId);
         _requireInTime(update.deadline);
-        _requireSignature(wallet, keccak256(abi.encode(KEY_BUNDLE_UPDATE_TYPEHASH, update)), signature);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                KEY_BUNDLE_UPDATE_TYPEHASH,
+                update.patientId,
+                wallet,
+                update.previousDigest,
+                update.bundleDigest,
+                update.nonce,
+                update.deadline
+            )
+        );
+        _requireSignature(wallet, structHash, signature);
+        _requireSecondFactor(update.patientId, structHash, secondFactor);
         _useCheckedNonce(wallet, update.nonce);
         _updateKeyBundle(update.patientId, update.previousDigest, update.bundleDigest);
     }
@@ -94,9 +112,15 @@ contract PatientRegistry is IPatientRegistry, WalletRecovery {
     }
 
     /// @inheritdoc IPatientRegistry
-    function enrolmentOf(bytes32 patientId) external view returns (address, uint32, uint32) {
+    function speakerOf(bytes32 patientId) external view returns (address, uint32) {
         Patient memory patient = _patients[patientId];
-        return (patient.wallet, patient.hospital, patient.writeExpiry);
+        return (patient.wallet, patient.rebinds);
+    }
+
+    /// @inheritdoc IPatientRegistry
+    function enrolmentOf(bytes32 patientId) external view returns (address, uint32, uint32, uint32) {
+        Patient memory patient = _patients[patientId];
+        return (patient.wallet, patient.hospital, patient.writeExpiry, patient.rebinds);
     }
 
     // ── what recovery asks ──────────────────────────────────────────
@@ -118,7 +142,9 @@ contract PatientRegistry is IPatientRegistry, WalletRecovery {
     function _rebind(bytes32 patientId, address wallet) internal override {
         address previous = _walletOrRevert(patientId);
         _requireFree(wallet);
-        _patients[patientId].wallet = wallet;
+        Patient storage patient = _patients[patientId];
+        patient.wallet = wallet;
+        ++patient.rebinds;
         _rebound[wallet] = patientId;
         emit WalletRebound(patientId, previous, wallet);
     }
@@ -140,7 +166,7 @@ contract PatientRegistry is IPatientRegistry, WalletRecovery {
             if (!_providers.hasStanding(hospital)) revert PatientRegistryHospitalNotAllowed(hospital);
         }
         patientId = derivePatientId(wallet);
-        _patients[patientId] = Patient(wallet, hospital, writeExpiry);
+        _patients[patientId] = Patient(wallet, hospital, writeExpiry, 0);
         _bundles[patientId] = bundleDigest;
         emit PatientEnrolled(patientId, wallet, hospital, bundleDigest, writeExpiry);
     }

@@ -1,7 +1,9 @@
 export {
   accessJournalAbi,
   accessManagerAbi,
+  accountFactoryAbi,
   consentRegistryAbi,
+  emergencyAccessAbi,
   medicalRecordAbi,
   patientRegistryAbi,
   providerRegistryAbi,

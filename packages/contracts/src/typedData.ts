@@ -45,8 +45,47 @@ export const typedData = {
     KeyBundleUpdate: {
       KeyBundleUpdate: [
         { name: "patientId", type: "bytes32" },
+        { name: "wallet", type: "address" },
         { name: "previousDigest", type: "bytes32" },
         { name: "bundleDigest", type: "bytes32" },
+        ...nonceAndDeadline,
+      ],
+    },
+    SafeguardUpdate: {
+      SafeguardUpdate: [
+        { name: "patientId", type: "bytes32" },
+        { name: "wallet", type: "address" },
+        { name: "previous", type: "bytes32" },
+        { name: "next", type: "bytes32" },
+        ...nonceAndDeadline,
+      ],
+    },
+    Recovery: {
+      Recovery: [
+        { name: "patientId", type: "bytes32" },
+        { name: "from", type: "address" },
+        { name: "to", type: "address" },
+        { name: "round", type: "uint32" },
+        { name: "deadline", type: "uint256" },
+      ],
+    },
+    RecoveryExtension: {
+      RecoveryExtension: [
+        { name: "patientId", type: "bytes32" },
+        { name: "round", type: "uint32" },
+      ],
+    },
+    RecoveryCancellation: {
+      RecoveryCancellation: [
+        { name: "patientId", type: "bytes32" },
+        { name: "round", type: "uint32" },
+      ],
+    },
+    Rotation: {
+      Rotation: [
+        { name: "patientId", type: "bytes32" },
+        { name: "from", type: "address" },
+        { name: "to", type: "address" },
         ...nonceAndDeadline,
       ],
     },
@@ -58,7 +97,18 @@ export const typedData = {
         { name: "grant", type: "Grant" },
         { name: "wallet", type: "address" },
         { name: "consentEpoch", type: "uint32" },
-        ...nonceAndDeadline,
+        { name: "deadline", type: "uint256" },
+      ],
+      Grant,
+    },
+    ConsentChange: {
+      ConsentChange: [
+        { name: "patientId", type: "bytes32" },
+        { name: "wallet", type: "address" },
+        { name: "revoked", type: "bytes32[]" },
+        { name: "granted", type: "Grant[]" },
+        { name: "consentEpoch", type: "uint32" },
+        { name: "deadline", type: "uint256" },
       ],
       Grant,
     },
@@ -108,6 +158,36 @@ export const typedData = {
         { name: "to", type: "address" },
         ...nonceAndDeadline,
       ],
+    },
+    Dispute: {
+      Dispute: [
+        { name: "tokenId", type: "uint256" },
+        { name: "version", type: "uint32" },
+        { name: "code", type: "uint8" },
+        { name: "digest", type: "bytes32" },
+        ...nonceAndDeadline,
+      ],
+    },
+    Erasure: {
+      Erasure: [
+        { name: "tokenId", type: "uint256" },
+        { name: "custodians", type: "uint32[]" },
+        { name: "needed", type: "uint8" },
+        { name: "deadline", type: "uint256" },
+      ],
+    },
+    Destruction: {
+      Destruction: [
+        { name: "tokenId", type: "uint256" },
+        { name: "custodian", type: "uint32" },
+        { name: "destroyedAt", type: "uint48" },
+      ],
+    },
+  },
+  /** An account of a passkey or of a ward: what its key signs for a digest that the account is asked to confirm. */
+  Account: {
+    Approval: {
+      Approval: [{ name: "hash", type: "bytes32" }],
     },
   },
 } as const;

@@ -34,9 +34,9 @@ export {
   manifestSchema,
 } from "./manifest/Manifest.ts";
 export { manifestCid, readTokenId, tokenIdOf } from "./manifest/tokenId.ts";
-export { contractDomain, offChainDomain } from "./messages/domain.ts";
+export { accountDomain, contractDomain, offChainDomain } from "./messages/domain.ts";
 export { offChainTypes } from "./messages/offChainTypes.ts";
-export { consentTypes, patientTypes, recordTypes } from "./messages/onChainTypes.ts";
+export { accountTypes, consentTypes, patientTypes, recordTypes } from "./messages/onChainTypes.ts";
 export { requestIdOf } from "./messages/requestId.ts";
 export { decodeSessionHeader } from "./session/decodeSessionHeader.ts";
 export { encodeSessionHeader } from "./session/encodeSessionHeader.ts";

@@ -1,7 +1,9 @@
 import {
   accessJournalAbi,
   accessManagerAbi,
+  accountFactoryAbi,
   consentRegistryAbi,
+  emergencyAccessAbi,
   medicalRecordAbi,
   patientRegistryAbi,
   providerRegistryAbi,
@@ -17,7 +19,9 @@ import { type Subjects, subjectsOf } from "./subjectsOf.ts";
 const ABIS: Readonly<Record<keyof ContractAddresses, Abi>> = {
   accessJournal: accessJournalAbi,
   accessManager: accessManagerAbi,
+  accountFactory: accountFactoryAbi,
   consentRegistry: consentRegistryAbi,
+  emergencyAccess: emergencyAccessAbi,
   medicalRecord: medicalRecordAbi,
   patientRegistry: patientRegistryAbi,
   providerRegistry: providerRegistryAbi,

@@ -16,7 +16,16 @@ const NAMES = {
   otherPatientId: ["toPatient"],
   grantId: ["grantId"],
 };
-const PROVIDER_NAMES = ["providerId", "issuer", "author", "grantee", "provider", "hospital"];
+const PROVIDER_NAMES = [
+  "providerId",
+  "issuer",
+  "author",
+  "grantee",
+  "provider",
+  "hospital",
+  "doctor",
+  "custodian",
+];
 const WITH_WALLET = new Set([
   "PatientRegistry.PatientEnrolled",
   "PatientRegistry.WalletRebound",

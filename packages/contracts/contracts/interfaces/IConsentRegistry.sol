@@ -3,7 +3,10 @@ pragma solidity ^0.8.28;
 
 /// @title What patients allow: reading grants, writing consents, and their end
 /// @notice `grantId` is the EIP-712 struct hash of the `Grant`. A grant is given once: revoked, it never comes back, and a
-/// new one takes a new salt. It dies with the wallet that gave it, when a recovery binds another one.
+/// new one takes a new salt. So a message that gives or ends one needs no nonce.
+///
+/// Consents belong to the patient's consent epoch. A new one opens when they revoke everything, and when they are bound to
+/// another wallet, by recovery or rotation: all that the earlier wallet gave has ended then, reading and writing.
 interface IConsentRegistry {
     /// @param patientId whose records
     /// @param grantee provider that may read
@@ -36,7 +39,6 @@ interface IConsentRegistry {
         bytes32[] revoked;
         Grant[] granted;
         uint32 consentEpoch;
-        uint256 nonce;
         uint256 deadline;
     }
 
@@ -92,11 +94,10 @@ interface IConsentRegistry {
     function grant(Grant calldata grant_) external returns (bytes32 grantId);
 
     /// @notice As `grant`, relayed with the patient's signature over
-    /// `SignedGrant(Grant grant,address wallet,uint32 consentEpoch,uint256 nonce,uint256 deadline)`. Wallet and epoch are the
-    /// patient's current ones: a message withheld while the patient revokes everything, or recovers, cannot come afterwards.
+    /// `SignedGrant(Grant grant,address wallet,uint32 consentEpoch,uint256 deadline)`. Wallet and epoch are the patient's
+    /// current ones: a message withheld while the patient revokes everything, or recovers, cannot come afterwards.
     function grantBySig(
         Grant calldata grant_,
-        uint256 nonce,
         uint256 deadline,
         bytes calldata signature
     ) external returns (bytes32 grantId);
@@ -121,7 +122,8 @@ interface IConsentRegistry {
     ) external;
 
     /// @notice Ends some grants and begins others in one signed message, all or nothing: to share several compartments,
-    /// to narrow, to extend, to stop all that one person may read.
+    /// to narrow, to extend, to stop all that one person may read. The current wallet signs
+    /// `ConsentChange(bytes32 patientId,address wallet,bytes32[] revoked,Grant[] granted,uint32 consentEpoch,uint256 deadline)`.
     function changeConsentsBySig(ConsentChange calldata change, bytes calldata signature) external;
 
     /// @notice The calling patient lets a provider, and those it licensed, mint and amend their records.
@@ -178,6 +180,8 @@ interface IConsentRegistry {
         uint32 provider
     ) external view returns (State state, uint32 expiry, uint32 consentEpoch, uint32 revocations);
 
-    /// @notice The patient's consent epoch, from zero. Consents of an earlier one are over.
+    /// @notice The patient's consent epoch, from zero: how often they revoked everything, and how often they were bound to
+    /// another wallet. Consents of an earlier one are over, but the enrolling hospital's, which no thief of a wallet can have
+    /// given: it ends when the patient says so.
     function consentEpochOf(bytes32 patientId) external view returns (uint32);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IWalletRecovery} from "./IWalletRecovery.sol";
+
 /// @title Medical records as ERC-721 tokens that only their patient holds
 /// @notice A token's id is the SHA-256 digest of its first manifest block. It never moves by transfer or approval, only by
 /// hand-over (both holders sign) or to its patient's current wallet after a recovery.
@@ -68,6 +70,7 @@ interface IMedicalRecord {
     error MedicalRecordDealPassed(uint256 tokenId, uint32 current);
     error MedicalRecordNotTheHolder(uint256 tokenId, address account);
     error MedicalRecordAlreadyThere(uint256 tokenId);
+    error MedicalRecordSafeguarded(bytes32 patientId);
     error MedicalRecordTooMany(uint256 given, uint256 most);
 
     /// @notice A provider in standing, with the patient's write consent, mints a record to the patient's current wallet.
@@ -82,31 +85,35 @@ interface IMedicalRecord {
     /// @param version the new version's number: the current one plus one
     function amend(uint256 tokenId, bytes32 digest, uint32 version, bytes32 bundleDigest) external;
 
-    /// @notice The holder records that the keys were dealt anew; `deal` is the current number plus one.
+    /// @notice The holder records that the keys were dealt anew; `deal` is the current number plus one. Refused once the
+    /// patient has safeguards: custodians destroy older deals, and a transaction shows the wallet alone.
     function recordDeal(uint256 tokenId, uint32 deal) external;
 
-    /// @notice As `recordDeal`, relayed with the holder's signature over
+    /// @notice As `recordDeal`, relayed with the signatures of the holder's wallet and second factor over
     /// `Deal(uint256 tokenId,uint32 deal,uint256 deadline)`.
     function recordDealBySig(
         uint256 tokenId,
         uint32 deal,
         uint256 deadline,
-        bytes calldata signature
+        bytes calldata signature,
+        IWalletRecovery.SecondFactor calldata secondFactor
     ) external;
 
     /// @notice Hand a record to another enrolled patient. Both sign the same
     /// `HandOver(uint256 tokenId,address from,address to,uint256 nonce,uint256 deadline)`; anyone may relay it.
+    /// @param secondFactor of who gives
     function handOverBySig(
         HandOver calldata handOver,
         bytes calldata fromSignature,
-        bytes calldata toSignature
+        bytes calldata toSignature,
+        IWalletRecovery.SecondFactor calldata secondFactor
     ) external;
 
     /// @notice Bring a record to its patient's current wallet after a recovery. Anyone may.
     function moveToCurrentWallet(uint256 tokenId) external;
 
-    /// @notice The same for up to 100 records at once; those that are there already are passed over, so that a batch
-    /// which somebody else began can be finished.
+    /// @notice The same for up to 100 records at once; those that are there already, or do not exist any more, are passed
+    /// over, so that a batch which somebody else began can be finished.
     function moveToCurrentWallets(uint256[] calldata tokenIds) external;
 
     /// @notice Change what `contractURI` says. Restricted to the authority's role.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IWalletRecovery} from "./IWalletRecovery.sol";
+
 /// @title Pseudonymous patients: id, current wallet, key bundle
 /// @notice `patientId = keccak256(abi.encode(chainid, this registry, first wallet))`. It outlives the wallet: a recovery
 /// binds the same id to another one, and from then on the old wallet has no power.
-interface IPatientRegistry {
+interface IPatientRegistry is IWalletRecovery {
     /// @param wallet the patient's account, whose signature is always needed
     /// @param bundleDigest SHA-256 of the canonical JSON of the key bundle
     /// @param hospital provider that may write records from the start, or zero
@@ -45,6 +47,7 @@ interface IPatientRegistry {
     error PatientRegistryBundleChanged(bytes32 patientId, bytes32 current);
     error PatientRegistryHospitalNotAllowed(uint32 hospital);
     error PatientRegistryExpiryPassed(uint32 writeExpiry);
+    error PatientRegistrySafeguarded(bytes32 patientId);
 
     /// @notice The calling wallet enrols itself.
     function enrol(
@@ -59,11 +62,18 @@ interface IPatientRegistry {
         bytes calldata signature
     ) external returns (bytes32 patientId);
 
-    /// @notice The calling patient replaces their key bundle.
+    /// @notice The calling patient replaces their key bundle. Refused once there are safeguards: a transaction shows the
+    /// wallet alone, and whoever stole it would have the next records sealed to keys of their own.
     function updateKeyBundle(bytes32 previousDigest, bytes32 bundleDigest) external;
 
-    /// @notice Replace the key bundle of a patient who signed the `KeyBundleUpdate`.
-    function updateKeyBundleBySig(KeyBundleUpdate calldata update, bytes calldata signature) external;
+    /// @notice Replace the key bundle of a patient who signed
+    /// `KeyBundleUpdate(bytes32 patientId,address wallet,bytes32 previousDigest,bytes32 bundleDigest,uint256 nonce,uint256 deadline)`
+    /// with the current wallet, and with the recovery key once there are safeguards.
+    function updateKeyBundleBySig(
+        KeyBundleUpdate calldata update,
+        bytes calldata signature,
+        SecondFactor calldata secondFactor
+    ) external;
 
     /// @notice The id that a wallet has or would have as a first wallet. Pure arithmetic, enrolled or not.
     function derivePatientId(address wallet) external view returns (bytes32);
@@ -80,8 +90,11 @@ interface IPatientRegistry {
     /// @notice Current wallet and key-bundle digest in one call; zeros for an unknown id.
     function bindingOf(bytes32 patientId) external view returns (address wallet, bytes32 bundleDigest);
 
-    /// @notice Current wallet, and the write consent given at enrolment.
+    /// @notice Current wallet, and how often the patient was bound to another one; zeros for an unknown id.
+    function speakerOf(bytes32 patientId) external view returns (address wallet, uint32 rebinds);
+
+    /// @notice As `speakerOf`, with the write consent given at enrolment.
     function enrolmentOf(
         bytes32 patientId
-    ) external view returns (address wallet, uint32 hospital, uint32 writeExpiry);
+    ) external view returns (address wallet, uint32 hospital, uint32 writeExpiry, uint32 rebinds);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.28;
 
+import {IWalletRecovery} from "./IWalletRecovery.sol";
+
 /// @title What may happen to a record after it was minted: it is called wrong, answered for, and ended
 interface IRecordLifecycle {
     /// @param version the version that is wrong
@@ -60,12 +62,13 @@ interface IRecordLifecycle {
     /// @notice The issuer answers a dispute without amending the record. An amendment answers by itself.
     function answerDispute(uint256 tokenId, uint32 version, uint8 code, bytes32 digest) external;
 
-    /// @notice The end of a record, once enough custodians have signed that their pieces are destroyed. Its id is never
-    /// minted again.
+    /// @notice The end of a record, signed by the holder's wallet and second factor, once enough custodians have signed that
+    /// their pieces are destroyed. Its id is never minted again.
     /// @param receipts of distinct custodians among `erasure.custodians`, ascending
     function eraseBySig(
         Erasure calldata erasure,
         bytes calldata signature,
+        IWalletRecovery.SecondFactor calldata secondFactor,
         DestructionReceipt[] calldata receipts
     ) external;
 }

@@ -17,6 +17,15 @@ interface IWalletRecovery {
         bytes32 guardians;
     }
 
+    /// @notice What a stolen wallet does not have. Asked for all that could not be undone: another wallet, safeguards or key
+    /// bundle, another deal of a record, its hand-over and its end.
+    /// @param safeguards those that stand now; ignored before the first
+    /// @param signature by their recovery key, of the same message that the wallet signed; ignored before the first
+    struct SecondFactor {
+        Safeguards safeguards;
+        bytes signature;
+    }
+
     /// @param previous what stands now, zero before the first: a second device that raced is refused
     /// @param next `keccak256(abi.encode(Safeguards))`
     struct SafeguardUpdate {
@@ -38,7 +47,7 @@ interface IWalletRecovery {
     }
 
     /// @param guardians patient ids of all guardians, in the order of their digest
-    /// @param signers places in `guardians`, ascending
+    /// @param signers places in `guardians` of those who agree, each person once
     /// @param signatures of the `Recovery`, one a signer, by the guardian's current wallet
     struct Approvals {
         bytes32[] guardians;
@@ -70,6 +79,7 @@ interface IWalletRecovery {
     event RecoveryCancelled(bytes32 indexed patientId, uint32 round);
 
     error WalletRecoverySafeguardsDiffer(bytes32 patientId, bytes32 current);
+    error WalletRecoveryNoSafeguards(bytes32 patientId);
     error WalletRecoveryGuardiansDiffer(bytes32 patientId);
     error WalletRecoveryTooFewGuardians(uint256 given, uint8 needed);
     error WalletRecoveryGuardianTwice(uint8 signer);
@@ -79,15 +89,14 @@ interface IWalletRecovery {
     error WalletRecoveryNotReady(bytes32 patientId, uint48 readyAt);
     error WalletRecoveryAlreadyExtended(bytes32 patientId);
 
-    /// @notice Replace the safeguards. The first ones need the wallet's signature, later ones also that of the recovery
-    /// key which they replace. Ends a pending recovery.
-    /// @param previous the safeguards that stand now; ignored before the first
-    /// @param recoverySignature by `previous.recoveryKey`; ignored before the first
+    /// @notice Replace the safeguards, with signatures over
+    /// `SafeguardUpdate(bytes32 patientId,address wallet,bytes32 previous,bytes32 next,uint256 nonce,uint256 deadline)`.
+    /// The first ones need the current wallet's, later ones also that of the recovery key which they replace. Ends a
+    /// pending recovery. They can be replaced, never taken away.
     function setSafeguardsBySig(
         SafeguardUpdate calldata update,
         bytes calldata signature,
-        Safeguards calldata previous,
-        bytes calldata recoverySignature
+        SecondFactor calldata secondFactor
     ) external;
 
     /// @notice Guardians have decided: after the delay `finishRecovery` binds the patient to `recovery.to`. Replaces a
@@ -112,9 +121,8 @@ interface IWalletRecovery {
     function cancelRecoveryBySig(
         bytes32 patientId,
         uint32 round,
-        Safeguards calldata safeguards,
         bytes calldata signature,
-        bytes calldata recoverySignature
+        SecondFactor calldata secondFactor
     ) external;
 
     /// @notice Bind the patient to the wallet that waits. Anyone may call it once the delay is over.
@@ -126,9 +134,15 @@ interface IWalletRecovery {
         Rotation calldata rotation,
         bytes calldata fromSignature,
         bytes calldata toSignature,
-        Safeguards calldata safeguards,
-        bytes calldata recoverySignature
+        SecondFactor calldata secondFactor
     ) external;
+
+    /// @notice Reverts unless the recovery key of the patient's safeguards signed the digest. Asks nothing before the first.
+    function requireSecondFactor(
+        bytes32 patientId,
+        bytes32 digest,
+        SecondFactor calldata secondFactor
+    ) external view;
 
     /// @notice Digest of the patient's safeguards; zero before the first.
     function safeguardsOf(bytes32 patientId) external view returns (bytes32);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {IProviderRegistry} from "../interfaces/IProviderRegistry.sol";
+import {IWalletRecovery} from "../interfaces/IWalletRecovery.sol";
 import {IRecordLifecycle} from "../interfaces/IRecordLifecycle.sol";
 import {LifecycleMessages} from "../signatures/LifecycleMessages.sol";
 import {SignedMessages} from "../signatures/SignedMessages.sol";
@@ -38,11 +39,14 @@ abstract contract RecordLifecycle is IRecordLifecycle, SignedMessages {
     function eraseBySig(
         Erasure calldata erasure,
         bytes calldata signature,
+        IWalletRecovery.SecondFactor calldata secondFactor,
         DestructionReceipt[] calldata receipts
     ) external {
-        (, address holder) = _holderOf(erasure.tokenId);
+        (bytes32 patientId, address holder) = _holderOf(erasure.tokenId);
         _requireInTime(erasure.deadline);
-        _requireSignature(holder, LifecycleMessages.hashErasure(erasure), signature);
+        bytes32 structHash = LifecycleMessages.hashErasure(erasure);
+        _requireSignature(holder, structHash, signature);
+        _requireSecondFactor(patientId, structHash, secondFactor);
         if (erasure.needed == 0 || receipts.length < erasure.needed) {
             revert RecordLifecycleTooFewReceipts(receipts.length, erasure.needed);
         }
@@ -57,6 +61,13 @@ abstract contract RecordLifecycle is IRecordLifecycle, SignedMessages {
 
     /// @dev Who minted the token, and its latest version.
     function _issuance(uint256 tokenId) internal view virtual returns (uint32 issuer, uint32 version);
+
+    /// @dev Reverts unless the patient's second factor signed the message too.
+    function _requireSecondFactor(
+        bytes32 patientId,
+        bytes32 structHash,
+        IWalletRecovery.SecondFactor calldata secondFactor
+    ) internal view virtual;
 
     function _erase(uint256 tokenId) internal virtual;
 

@@ -21,22 +21,21 @@ abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
     function setSafeguardsBySig(
         SafeguardUpdate calldata update,
         bytes calldata signature,
-        Safeguards calldata previous,
-        bytes calldata recoverySignature
+        SecondFactor calldata secondFactor
     ) external {
         address wallet = _walletOrRevert(update.patientId);
         bytes32 current = _safeguards[update.patientId];
         if (update.previous != current) revert WalletRecoverySafeguardsDiffer(update.patientId, current);
+        // Without any, the wallet alone could choose the next ones.
+        if (update.next == 0) revert WalletRecoveryNoSafeguards(update.patientId);
         _requireInTime(update.deadline);
-        bytes32 structHash = RecoveryMessages.hashUpdate(update);
+        bytes32 structHash = RecoveryMessages.hashUpdate(update, wallet);
         _requireSignature(wallet, structHash, signature);
-        if (current != 0) {
-            _requireCurrent(update.patientId, previous);
-            _requireSignature(previous.recoveryKey, structHash, recoverySignature);
-        }
+        _requireSecondFactor(update.patientId, structHash, secondFactor);
         _useCheckedNonce(wallet, update.nonce);
         _safeguards[update.patientId] = update.next;
-        _endPending(update.patientId);
+        // What guardians approved under the older ones is void. Before the first they could approve nothing.
+        if (current != 0) _endPending(update.patientId);
         emit SafeguardsChanged(update.patientId, update.next);
     }
 
@@ -82,15 +81,13 @@ abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
     function cancelRecoveryBySig(
         bytes32 patientId,
         uint32 round,
-        Safeguards calldata safeguards,
         bytes calldata signature,
-        bytes calldata recoverySignature
+        SecondFactor calldata secondFactor
     ) external {
         _requirePending(patientId, round);
-        _requireCurrent(patientId, safeguards);
         bytes32 structHash = RecoveryMessages.hashCancellation(patientId, round);
         _requireSignature(_walletOrRevert(patientId), structHash, signature);
-        _requireSignature(safeguards.recoveryKey, structHash, recoverySignature);
+        _requireSecondFactor(patientId, structHash, secondFactor);
         _endPending(patientId);
     }
 
@@ -108,23 +105,34 @@ abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
         Rotation calldata rotation,
         bytes calldata fromSignature,
         bytes calldata toSignature,
-        Safeguards calldata safeguards,
-        bytes calldata recoverySignature
+        SecondFactor calldata secondFactor
     ) external {
         _requireWallet(rotation.patientId, rotation.from);
         _requireInTime(rotation.deadline);
-        _requireCurrent(rotation.patientId, safeguards);
+        // Without safeguards a thief of the wallet could take the patient's place.
+        if (_safeguards[rotation.patientId] == 0) revert WalletRecoveryNoSafeguards(rotation.patientId);
         bytes32 structHash = RecoveryMessages.hashRotation(rotation);
         _requireSignature(rotation.from, structHash, fromSignature);
         _requireSignature(rotation.to, structHash, toSignature);
-        _requireSignature(safeguards.recoveryKey, structHash, recoverySignature);
+        _requireSecondFactor(rotation.patientId, structHash, secondFactor);
         _useCheckedNonce(rotation.from, rotation.nonce);
         _endPending(rotation.patientId);
         _rebind(rotation.patientId, rotation.to);
     }
 
     /// @inheritdoc IWalletRecovery
-    function safeguardsOf(bytes32 patientId) external view returns (bytes32) {
+    function requireSecondFactor(
+        bytes32 patientId,
+        bytes32 digest,
+        SecondFactor calldata secondFactor
+    ) public view {
+        if (_safeguards[patientId] == 0) return;
+        _requireCurrent(patientId, secondFactor.safeguards);
+        _requireDigestSigned(secondFactor.safeguards.recoveryKey, digest, secondFactor.signature);
+    }
+
+    /// @inheritdoc IWalletRecovery
+    function safeguardsOf(bytes32 patientId) public view returns (bytes32) {
         return _safeguards[patientId];
     }
 
@@ -144,6 +152,15 @@ abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
 
     /// @dev Reverts with the registry's own error when the patient is unknown.
     function _walletOrRevert(bytes32 patientId) internal view virtual returns (address);
+
+    /// @dev As `requireSecondFactor`, of a message to this contract.
+    function _requireSecondFactor(
+        bytes32 patientId,
+        bytes32 structHash,
+        SecondFactor calldata secondFactor
+    ) internal view {
+        requireSecondFactor(patientId, _hashTypedDataV4(structHash), secondFactor);
+    }
 
     // ── inside ──────────────────────────────────────────────────────
 
@@ -169,9 +186,13 @@ abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
         // Bounded by the guardians, whose number the patient chose.
         for (uint256 i = 0; i < given; ++i) {
             uint8 signer = approvals.signers[i];
-            if (i != 0 && signer <= approvals.signers[i - 1]) revert WalletRecoveryGuardianTwice(signer);
-            // An index outside reverts; a guardian who recovered signs with the current wallet.
-            _requireSignature(_currentWallet(approvals.guardians[signer]), structHash, approvals.signatures[i]);
+            // An index outside reverts.
+            bytes32 guardian = approvals.guardians[signer];
+            for (uint256 j = 0; j < i; ++j) {
+                if (approvals.guardians[approvals.signers[j]] == guardian) revert WalletRecoveryGuardianTwice(signer);
+            }
+            // A guardian who recovered signs with the current wallet; one that does not exist has none.
+            _requireSignature(_currentWallet(guardian), structHash, approvals.signatures[i]);
         }
     }
 

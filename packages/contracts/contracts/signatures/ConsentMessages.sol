@@ -11,7 +11,7 @@ library ConsentMessages {
         );
     bytes32 internal constant SIGNED_GRANT_TYPEHASH =
         keccak256(
-            "SignedGrant(Grant grant,address wallet,uint32 consentEpoch,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+            "SignedGrant(Grant grant,address wallet,uint32 consentEpoch,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
         );
     bytes32 internal constant REVOCATION_TYPEHASH =
         keccak256("Revocation(bytes32 patientId,bytes32 grantId)");
@@ -19,7 +19,7 @@ library ConsentMessages {
         keccak256("RevocationOfAll(bytes32 patientId,uint32 consentEpoch,uint256 deadline)");
     bytes32 internal constant CONSENT_CHANGE_TYPEHASH =
         keccak256(
-            "ConsentChange(bytes32 patientId,bytes32[] revoked,Grant[] granted,uint32 consentEpoch,uint256 nonce,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
+            "ConsentChange(bytes32 patientId,address wallet,bytes32[] revoked,Grant[] granted,uint32 consentEpoch,uint256 deadline)Grant(bytes32 patientId,uint32 grantee,bytes32 granteeKey,uint8 scopeKind,bytes32 scope,bytes32 identityScope,bytes32 purpose,uint32 notBefore,uint32 expiry,bytes32 salt)"
         );
     bytes32 internal constant WRITE_CONSENT_TYPEHASH =
         keccak256(
@@ -46,10 +46,9 @@ library ConsentMessages {
         bytes32 grantId,
         address wallet,
         uint32 consentEpoch,
-        uint256 nonce,
         uint256 deadline
     ) internal pure returns (bytes32) {
-        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, wallet, consentEpoch, nonce, deadline));
+        return keccak256(abi.encode(SIGNED_GRANT_TYPEHASH, grantId, wallet, consentEpoch, deadline));
     }
 
     function hashRevocation(bytes32 patientId, bytes32 grantId) internal pure returns (bytes32) {
@@ -65,20 +64,21 @@ library ConsentMessages {
     }
 
     /// @dev EIP-712: an array is the hash of its elements' encodings, an array of structs that of their hashes.
+    /// @param granted ids of `change.granted`, which are their struct hashes
     function hashConsentChange(
-        IConsentRegistry.ConsentChange calldata change
+        IConsentRegistry.ConsentChange calldata change,
+        address wallet,
+        bytes32[] memory granted
     ) internal pure returns (bytes32) {
-        bytes32[] memory granted = new bytes32[](change.granted.length);
-        for (uint256 i = 0; i < granted.length; ++i) granted[i] = hashGrant(change.granted[i]);
         return
             keccak256(
                 abi.encode(
                     CONSENT_CHANGE_TYPEHASH,
                     change.patientId,
+                    wallet,
                     keccak256(abi.encodePacked(change.revoked)),
                     keccak256(abi.encodePacked(granted)),
                     change.consentEpoch,
-                    change.nonce,
                     change.deadline
                 )
             );

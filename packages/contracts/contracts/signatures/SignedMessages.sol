@@ -12,7 +12,11 @@ abstract contract SignedMessages is EIP712, NoncesKeyed {
 
     /// @dev Reverts unless `signer` signed the struct under this contract's domain.
     function _requireSignature(address signer, bytes32 structHash, bytes calldata signature) internal view {
-        bytes32 digest = _hashTypedDataV4(structHash);
+        _requireDigestSigned(signer, _hashTypedDataV4(structHash), signature);
+    }
+
+    /// @dev As `_requireSignature`, of a digest that was made already.
+    function _requireDigestSigned(address signer, bytes32 digest, bytes calldata signature) internal view {
         if (signer == address(0) || !SignedBy.isSignedBy(signer, digest, signature)) {
             revert SignedMessagesNotSignedBy(signer);
         }

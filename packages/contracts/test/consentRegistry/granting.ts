@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantTo } from "../stage/grants.ts";
 import { networkHelpers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
@@ -15,8 +15,8 @@ import { digest, FAR, GrantStatus, State, UNTIL_STOPPED } from "../stage/words.t
  * ├── a malformed grant: no grantee, no key, no scope, unknown scope kind, backward term, past term
  * ├── by signature
  * │   ├── relayed by anyone
- * │   ├── two with separate nonce keys in either order
- * │   ├── nonce used: refused
+ * │   ├── two in either order
+ * │   ├── twice: refused
  * │   ├── late: refused
  * │   └── of an unknown patient: refused
  * └── status: not yet, in force, expired, grantee suspended, changed content unknown
@@ -91,32 +91,29 @@ describe("ConsentRegistry: granting", () => {
         grant: grantTo(on, { salt: digest(`${key}`) }),
         wallet: on.asha.address,
         consentEpoch: 0,
-        nonce: freshNonce(key),
         deadline: FAR,
       };
       const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
-      await on.consents.connect(on.relayer).grantBySig(value.grant, value.nonce, FAR, signature);
+      await on.consents.connect(on.relayer).grantBySig(value.grant, FAR, signature);
       expect(await on.consents.isInForce(value.grant)).to.equal(true);
     }
   });
 
-  it("a used nonce and a passed deadline are refused", async () => {
+  it("the same message again, and one past its deadline, are refused", async () => {
     const on = await stage();
     const used = {
       grant: grantTo(on),
       wallet: on.asha.address,
       consentEpoch: 0,
-      nonce: freshNonce(1),
       deadline: FAR,
     };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", used]);
-    await on.consents.grantBySig(used.grant, used.nonce, FAR, signature);
-    const again = { ...used, grant: grantTo(on, { salt: digest("another") }) };
-    const ofAgain = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", again]);
-    await expect(
-      on.consents.grantBySig(again.grant, again.nonce, FAR, ofAgain),
-    ).to.be.revertedWithCustomError(on.consents, "InvalidAccountNonce");
-    await expect(on.consents.grantBySig(used.grant, used.nonce, 1, signature)).to.be.revertedWithCustomError(
+    await on.consents.grantBySig(used.grant, FAR, signature);
+    await expect(on.consents.grantBySig(used.grant, FAR, signature)).to.be.revertedWithCustomError(
+      on.consents,
+      "ConsentRegistryAlreadyDecided",
+    );
+    await expect(on.consents.grantBySig(used.grant, 1, signature)).to.be.revertedWithCustomError(
       on.consents,
       "SignedMessagesExpired",
     );
@@ -125,7 +122,7 @@ describe("ConsentRegistry: granting", () => {
   it("nobody grants for a patient who does not exist", async () => {
     const on = await stage();
     const grant = grantTo(on, { patientId: digest("nobody") });
-    await expect(on.consents.grantBySig(grant, 0, FAR, "0x")).to.be.revertedWithCustomError(
+    await expect(on.consents.grantBySig(grant, FAR, "0x")).to.be.revertedWithCustomError(
       on.consents,
       "ConsentRegistryUnknownPatient",
     );

@@ -6,7 +6,7 @@ import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
 import { FAR, GrantStatus } from "../stage/words.ts";
 
-// There: a signed grant carried no nonce, so whoever had seen it put it back after the patient had revoked.
+// There: a signed grant served again, so whoever had seen it put it back after the patient had revoked. Ours is given once.
 describe("fault: a grant signature replayed after revocation", () => {
   it("stays revoked when the old signature comes back", async () => {
     const on = await stage();
@@ -14,14 +14,13 @@ describe("fault: a grant signature replayed after revocation", () => {
       grant: grantTo(on),
       wallet: on.asha.address,
       consentEpoch: 0,
-      nonce: freshNonce(1),
       deadline: FAR,
     };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
-    const replay = () => on.consents.connect(on.relayer).grantBySig(value.grant, value.nonce, FAR, signature);
+    const replay = () => on.consents.connect(on.relayer).grantBySig(value.grant, FAR, signature);
     await replay();
     await on.consents.connect(on.asha).revoke(await on.consents.hashGrant(value.grant));
-    await expect(replay()).to.be.revertedWithCustomError(on.consents, "InvalidAccountNonce");
+    await expect(replay()).to.be.revertedWithCustomError(on.consents, "ConsentRegistryAlreadyDecided");
     expect(await on.consents.statusOf(value.grant)).to.equal(GrantStatus.Revoked);
   });
 
@@ -30,9 +29,9 @@ describe("fault: a grant signature replayed after revocation", () => {
     const grant = grantTo(on);
     await on.consents.connect(on.asha).grant(grant);
     await on.consents.connect(on.asha).revoke(await on.consents.hashGrant(grant));
-    const value = { grant, wallet: on.asha.address, consentEpoch: 0, nonce: freshNonce(2), deadline: FAR };
+    const value = { grant, wallet: on.asha.address, consentEpoch: 0, deadline: FAR };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
-    await expect(on.consents.grantBySig(grant, value.nonce, FAR, signature)).to.be.revertedWithCustomError(
+    await expect(on.consents.grantBySig(grant, FAR, signature)).to.be.revertedWithCustomError(
       on.consents,
       "ConsentRegistryAlreadyDecided",
     );
@@ -44,7 +43,6 @@ describe("fault: a grant signature replayed after revocation", () => {
       grant: grantTo(on),
       wallet: on.asha.address,
       consentEpoch: 0,
-      nonce: freshNonce(1),
       deadline: FAR,
     };
     const write = {
@@ -59,7 +57,7 @@ describe("fault: a grant signature replayed after revocation", () => {
     const ofRead = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", read]);
     const ofWrite = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteConsent", write]);
     await on.consents.connect(on.asha).revokeAll(on.ashaId);
-    await expect(on.consents.grantBySig(read.grant, read.nonce, FAR, ofRead)).to.be.revertedWithCustomError(
+    await expect(on.consents.grantBySig(read.grant, FAR, ofRead)).to.be.revertedWithCustomError(
       on.consents,
       "SignedMessagesNotSignedBy",
     );
@@ -95,12 +93,12 @@ describe("fault: a grant signature replayed after revocation", () => {
   it("a grant that she revoked does not come back when she recovers to an account of the same key", async () => {
     const on = await recoveryStage();
     const grant = grantTo(on);
-    const value = { grant, wallet: on.asha.address, consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const value = { grant, wallet: on.asha.address, consentEpoch: 0, deadline: FAR };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
-    const relay = () => on.consents.connect(on.relayer).grantBySig(grant, value.nonce, FAR, signature);
+    const relay = () => on.consents.connect(on.relayer).grantBySig(grant, FAR, signature);
     await relay();
     await on.consents.connect(on.asha).revoke(await on.consents.hashGrant(grant));
-    // A contract account that asks the same key: it accepts the old signature, and its nonces are all unused.
+    // A contract account that asks the same key: it accepts the old signature.
     const account = await ethers.deployContract("TestWallet", [on.asha.address, 0]);
     await on.patients.rebind(on.ashaId, await account.getAddress());
     await expect(relay()).to.be.revertedWithCustomError(on.consents, "SignedMessagesNotSignedBy");

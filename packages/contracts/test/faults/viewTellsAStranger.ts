@@ -22,6 +22,12 @@ describe("fault: a view that tells a stranger a diagnosis", () => {
     type.type === "bytes" ||
     (type.components ?? []).some(holdsText) ||
     (type.arrayChildren ? holdsText(type.arrayChildren) : false);
+  /** Names of the free texts in an argument, however deep. */
+  const textsIn = (type: ParamType, name = type.name): string[] => {
+    if (type.arrayChildren) return textsIn(type.arrayChildren, name);
+    if (type.components) return type.components.flatMap((part) => textsIn(part));
+    return holdsText(type) ? [name] : [];
+  };
 
   it("no view returns free text, except the public words named here", async () => {
     const on = await stage();
@@ -32,6 +38,8 @@ describe("fault: a view that tells a stranger a diagnosis", () => {
       MedicalRecord: on.records,
       AccessJournal: on.journal,
       Relay: on.relay,
+      AccountFactory: on.accounts,
+      EmergencyAccess: on.emergencies,
     };
     const told: string[] = [];
     for (const [name, contract] of Object.entries(contracts)) {
@@ -45,17 +53,17 @@ describe("fault: a view that tells a stranger a diagnosis", () => {
 
   it("no event and no message to a contract carries free text about a patient", async () => {
     const on = await stage();
-    for (const contract of [on.patients, on.consents, on.journal]) {
+    for (const contract of [on.patients, on.consents, on.journal, on.emergencies, on.accounts]) {
       contract.interface.forEachEvent((event) => {
         const ofTheStandard = event.name === "EIP712DomainChanged";
         expect(ofTheStandard || !event.inputs.some(holdsText), event.name).to.equal(true);
       });
     }
-    for (const contract of [on.patients, on.consents, on.records]) {
+    for (const contract of [on.patients, on.consents, on.records, on.emergencies, on.accounts]) {
       contract.interface.forEachFunction((call) => {
         if (call.constant || call.name === "setContractURI") return;
-        const allowed = /signature$|^data$/i;
-        const texts = call.inputs.filter((input) => holdsText(input) && !allowed.test(input.name));
+        const allowed = /signatures?$|^data$/i;
+        const texts = call.inputs.flatMap((input) => textsIn(input)).filter((name) => !allowed.test(name));
         expect(texts, call.name).to.deep.equal([]);
       });
     }

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { freshNonce } from "../stage/grants.ts";
 import { mintForAsha } from "../stage/journey.ts";
+import { UNGUARDED } from "../stage/safeguards.ts";
 import { sign } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
 import { digest, FAR, tokenOf } from "../stage/words.ts";
@@ -47,19 +48,18 @@ describe("MedicalRecord: what the holder does", () => {
     const signature = await sign(on.asha, on.records, ["MedicalRecord", "Deal", value]);
     const forged = await sign(on.relayer, on.records, ["MedicalRecord", "Deal", value]);
     const relayed = on.records.connect(on.relayer);
-    await expect(relayed.recordDealBySig(tokenId, 2, FAR, forged)).to.be.revertedWithCustomError(
+    await expect(relayed.recordDealBySig(tokenId, 2, FAR, forged, UNGUARDED)).to.be.revertedWithCustomError(
       on.records,
       "SignedMessagesNotSignedBy",
     );
-    await expect(relayed.recordDealBySig(tokenId, 2, 1, signature)).to.be.revertedWithCustomError(
+    await expect(relayed.recordDealBySig(tokenId, 2, 1, signature, UNGUARDED)).to.be.revertedWithCustomError(
       on.records,
       "SignedMessagesExpired",
     );
-    await relayed.recordDealBySig(tokenId, 2, FAR, signature);
-    await expect(relayed.recordDealBySig(tokenId, 2, FAR, signature)).to.be.revertedWithCustomError(
-      on.records,
-      "MedicalRecordDealPassed",
-    );
+    await relayed.recordDealBySig(tokenId, 2, FAR, signature, UNGUARDED);
+    await expect(
+      relayed.recordDealBySig(tokenId, 2, FAR, signature, UNGUARDED),
+    ).to.be.revertedWithCustomError(on.records, "MedicalRecordDealPassed");
   });
 
   async function agree(on: Stage, changes: object = {}) {
@@ -83,7 +83,7 @@ describe("MedicalRecord: what the holder does", () => {
     const on = await stage();
     const tokenId = await mintForAsha(on);
     const { value, byAsha, byBharat } = await agree(on);
-    const handOver = on.records.connect(on.relayer).handOverBySig(value, byAsha, byBharat);
+    const handOver = on.records.connect(on.relayer).handOverBySig(value, byAsha, byBharat, UNGUARDED);
     await expect(handOver)
       .to.emit(on.records, "Transfer")
       .withArgs(on.asha.address, on.bharat.address, tokenId);
@@ -98,10 +98,10 @@ describe("MedicalRecord: what the holder does", () => {
     const on = await stage();
     await mintForAsha(on);
     const { value, byAsha, byBharat } = await agree(on);
-    await on.records.handOverBySig(value, byAsha, byBharat);
+    await on.records.handOverBySig(value, byAsha, byBharat, UNGUARDED);
     const back = await agree(on, { from: on.bharat.address, to: on.asha.address });
-    await on.records.handOverBySig(back.value, back.byBharat, back.byAsha);
-    await expect(on.records.handOverBySig(value, byAsha, byBharat)).to.be.revertedWithCustomError(
+    await on.records.handOverBySig(back.value, back.byBharat, back.byAsha, UNGUARDED);
+    await expect(on.records.handOverBySig(value, byAsha, byBharat, UNGUARDED)).to.be.revertedWithCustomError(
       on.records,
       "InvalidAccountNonce",
     );
@@ -111,21 +111,20 @@ describe("MedicalRecord: what the holder does", () => {
     const on = await stage();
     await mintForAsha(on);
     const { value, byAsha, byBharat } = await agree(on);
-    await expect(on.records.handOverBySig(value, byAsha, byAsha)).to.be.revertedWithCustomError(
+    await expect(on.records.handOverBySig(value, byAsha, byAsha, UNGUARDED)).to.be.revertedWithCustomError(
       on.records,
       "SignedMessagesNotSignedBy",
     );
-    await expect(on.records.handOverBySig(value, byBharat, byBharat)).to.be.revertedWithCustomError(
-      on.records,
-      "SignedMessagesNotSignedBy",
-    );
+    await expect(
+      on.records.handOverBySig(value, byBharat, byBharat, UNGUARDED),
+    ).to.be.revertedWithCustomError(on.records, "SignedMessagesNotSignedBy");
   });
 
   it("Bharat hands over nothing of Asha's", async () => {
     const on = await stage();
     await mintForAsha(on);
     const { value, byBharat, byAsha } = await agree(on, { from: on.bharat.address, to: on.asha.address });
-    await expect(on.records.handOverBySig(value, byBharat, byAsha)).to.be.revertedWithCustomError(
+    await expect(on.records.handOverBySig(value, byBharat, byAsha, UNGUARDED)).to.be.revertedWithCustomError(
       on.records,
       "MedicalRecordNotTheHolder",
     );
@@ -140,7 +139,7 @@ describe("MedicalRecord: what the holder does", () => {
       [on.asha.address, "MedicalRecordAlreadyThere"],
     ] as const) {
       const { value, byAsha } = await agree(on, { to });
-      await expect(on.records.handOverBySig(value, byAsha, byAsha)).to.be.revertedWithCustomError(
+      await expect(on.records.handOverBySig(value, byAsha, byAsha, UNGUARDED)).to.be.revertedWithCustomError(
         on.records,
         error,
       );
@@ -151,7 +150,7 @@ describe("MedicalRecord: what the holder does", () => {
     const on = await stage();
     await mintForAsha(on);
     const { value, byAsha, byBharat } = await agree(on, { deadline: 1 });
-    await expect(on.records.handOverBySig(value, byAsha, byBharat)).to.be.revertedWithCustomError(
+    await expect(on.records.handOverBySig(value, byAsha, byBharat, UNGUARDED)).to.be.revertedWithCustomError(
       on.records,
       "SignedMessagesExpired",
     );
@@ -161,7 +160,7 @@ describe("MedicalRecord: what the holder does", () => {
     const on = await stage();
     const tokenId = await mintForAsha(on);
     const { value, byAsha, byBharat } = await agree(on);
-    await on.records.handOverBySig(value, byAsha, byBharat);
+    await on.records.handOverBySig(value, byAsha, byBharat, UNGUARDED);
     await expect(
       on.records.connect(on.cityHospital).amend(tokenId, digest("2"), 2, digest("bharat's bundle")),
     ).to.be.revertedWithCustomError(on.records, "MedicalRecordNoWriteConsent");

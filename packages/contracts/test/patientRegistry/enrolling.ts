@@ -41,6 +41,7 @@ describe("PatientRegistry: enrolling", () => {
       enrolment.wallet,
       2n,
       BigInt(UNTIL_STOPPED),
+      0n,
     ]);
     expect(await on.consents.mayWrite(patientId, on.ids.city)).to.equal(true);
   });
@@ -132,7 +133,7 @@ describe("PatientRegistry: enrolling", () => {
     const on = await stage();
     await on.patients.connect(on.stranger).enrol(digest("b"), 0, UNTIL_STOPPED);
     const patientId = await on.patients.patientIdOf(on.stranger.address);
-    expect(await on.patients.enrolmentOf(patientId)).to.deep.equal([on.stranger.address, 0n, 0n]);
+    expect(await on.patients.enrolmentOf(patientId)).to.deep.equal([on.stranger.address, 0n, 0n, 0n]);
     expect(await on.consents.mayWrite(patientId, 0)).to.equal(false);
   });
 

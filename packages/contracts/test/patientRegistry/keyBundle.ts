@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
 import { freshNonce } from "../stage/grants.ts";
+import { UNGUARDED } from "../stage/safeguards.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
 import { digest, FAR } from "../stage/words.ts";
@@ -53,25 +54,26 @@ describe("PatientRegistry: the key bundle", () => {
     const on = await stage();
     const update = {
       patientId: on.ashaId,
+      wallet: on.asha.address,
       previousDigest: first,
       bundleDigest: second,
       nonce: freshNonce(7),
       deadline: FAR,
     };
     const signature = await sign(on.asha, on.patients, ["PatientRegistry", "KeyBundleUpdate", update]);
-    await on.patients.connect(on.relayer).updateKeyBundleBySig(update, signature);
+    await on.patients.connect(on.relayer).updateKeyBundleBySig(update, signature, UNGUARDED);
     expect(await on.patients.bundleDigestOf(on.ashaId)).to.equal(second);
     await on.patients.connect(on.asha).updateKeyBundle(second, first);
-    await expect(on.patients.updateKeyBundleBySig(update, signature)).to.be.revertedWithCustomError(
-      on.patients,
-      "InvalidAccountNonce",
-    );
+    await expect(
+      on.patients.updateKeyBundleBySig(update, signature, UNGUARDED),
+    ).to.be.revertedWithCustomError(on.patients, "InvalidAccountNonce");
   });
 
   it("late, forged or for nobody: refused", async () => {
     const on = await stage();
     const update = {
       patientId: on.ashaId,
+      wallet: on.asha.address,
       previousDigest: first,
       bundleDigest: second,
       nonce: 0,
@@ -79,17 +81,17 @@ describe("PatientRegistry: the key bundle", () => {
     };
     const late = { ...update, deadline: 1 };
     const ofLate = await sign(on.asha, on.patients, ["PatientRegistry", "KeyBundleUpdate", late]);
-    await expect(on.patients.updateKeyBundleBySig(late, ofLate)).to.be.revertedWithCustomError(
+    await expect(on.patients.updateKeyBundleBySig(late, ofLate, UNGUARDED)).to.be.revertedWithCustomError(
       on.patients,
       "SignedMessagesExpired",
     );
     const forged = await sign(on.relayer, on.patients, ["PatientRegistry", "KeyBundleUpdate", update]);
-    await expect(on.patients.updateKeyBundleBySig(update, forged)).to.be.revertedWithCustomError(
+    await expect(on.patients.updateKeyBundleBySig(update, forged, UNGUARDED)).to.be.revertedWithCustomError(
       on.patients,
       "SignedMessagesNotSignedBy",
     );
     const nobody = { ...update, patientId: digest("nobody") };
-    await expect(on.patients.updateKeyBundleBySig(nobody, forged)).to.be.revertedWithCustomError(
+    await expect(on.patients.updateKeyBundleBySig(nobody, forged, UNGUARDED)).to.be.revertedWithCustomError(
       on.patients,
       "PatientRegistryUnknown",
     );

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantTo } from "../stage/grants.ts";
 import { ethers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
@@ -22,16 +22,10 @@ describe("Relay: carrying signed messages", () => {
       grant: grantTo(on, { salt: digest(`${key}`) }),
       wallet: on.asha.address,
       consentEpoch: 0,
-      nonce: freshNonce(key),
       deadline: FAR,
     };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
-    const data = on.consents.interface.encodeFunctionData("grantBySig", [
-      value.grant,
-      value.nonce,
-      FAR,
-      signature,
-    ]);
+    const data = on.consents.interface.encodeFunctionData("grantBySig", [value.grant, FAR, signature]);
     return { grant: value.grant, call: { target: on.addresses.consentRegistry, gasLimit: 0n, data } };
   }
 
@@ -58,7 +52,7 @@ describe("Relay: carrying signed messages", () => {
     await expect(relayed)
       .to.emit(on.relay, "Relayed")
       .withArgs(1, on.addresses.consentRegistry, selector, false, reason);
-    expect(on.consents.interface.parseError(reason ?? "")?.name).to.equal("InvalidAccountNonce");
+    expect(on.consents.interface.parseError(reason ?? "")?.name).to.equal("ConsentRegistryAlreadyDecided");
     expect(await on.consents.isInForce(two.grant)).to.equal(true);
   });
 

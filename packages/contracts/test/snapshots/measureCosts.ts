@@ -51,11 +51,10 @@ export async function measureCosts(): Promise<Costs> {
       grant: grantTo(on, { salt: digest(`salt ${sequence}`) }),
       wallet: on.asha.address,
       consentEpoch: 0,
-      nonce: sequence,
       deadline: FAR,
     };
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", signed]);
-    const tx = await relayed.grantBySig(signed.grant, signed.nonce, signed.deadline, signature);
+    const tx = await relayed.grantBySig(signed.grant, signed.deadline, signature);
     costs.grantBySig = await gasOf(tx);
   }
   const revocation = {

@@ -8,6 +8,8 @@ const contracts = [
   "MedicalRecord",
   "AccessJournal",
   "Relay",
+  "EmergencyAccess",
+  "accounts/AccountFactory",
 ];
 
 interface Layout {
@@ -21,16 +23,21 @@ interface BuildOutput {
 
 /** Each contract's storage, a line per variable and per struct member: `slot:offset name type`. From the compiler's output. */
 export function readLayouts(): Record<string, string[]> {
-  return Object.fromEntries(contracts.map((name) => [name, linesOf(layoutOf(name))]));
+  return Object.fromEntries(contracts.map((path) => [nameOf(path), linesOf(layoutOf(path))]));
 }
 
 /** Of the build that made the artifact: the folder also keeps what earlier builds left. */
-function layoutOf(name: string): Layout {
-  const { buildInfoId } = readArtifact<{ buildInfoId: string }>(`contracts/${name}.sol/${name}.json`);
+function layoutOf(path: string): Layout {
+  const name = nameOf(path);
+  const { buildInfoId } = readArtifact<{ buildInfoId: string }>(`contracts/${path}.sol/${name}.json`);
   const { output } = readArtifact<BuildOutput>(`build-info/${buildInfoId}.output.json`);
-  const layout = output.contracts[`project/contracts/${name}.sol`]?.[name]?.storageLayout;
+  const layout = output.contracts[`project/contracts/${path}.sol`]?.[name]?.storageLayout;
   if (!layout) throw new Error(`no storage layout of ${name}: build first`);
   return layout;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }
 
 function readArtifact<Content>(path: string): Content {
@@ -38,9 +45,9 @@ function readArtifact<Content>(path: string): Content {
 }
 
 function linesOf({ storage, types }: Layout): string[] {
-  const nameOf = (type: string) => types?.[type]?.label ?? type;
+  const labelOf = (type: string) => types?.[type]?.label ?? type;
   const line = ({ label, slot, offset, type }: Layout["storage"][number]) =>
-    `${slot}:${offset} ${label} ${nameOf(type)}`;
+    `${slot}:${offset} ${label} ${labelOf(type)}`;
   const structs = Object.values(types ?? {}).flatMap(({ label, members }) =>
     members ? [label, ...members.map((member) => `  ${line(member)}`)] : [],
   );

@@ -30,25 +30,24 @@ contract ConsentRegistryTest is World {
         assertTrue(consents.isInForce(grant) == (moment >= notBefore && moment < expiry), "term");
     }
 
-    function testFuzz_onlyThePatientsKeySigns(uint256 key, uint192 nonceKey) external {
+    function testFuzz_onlyThePatientsKeySigns(uint256 key) external {
         key = bound(key, 1, type(uint128).max);
         vm.assume(key != keyOf(0));
         IConsentRegistry.Grant memory grant = grantOf(0, 2);
-        uint256 nonce = uint256(nonceKey) << 64;
-        bytes memory forged = _signGrant(key, grant, nonce);
+        bytes memory forged = _signGrant(key, grant);
         vm.expectRevert();
-        consents.grantBySig(grant, nonce, FAR, forged);
-        consents.grantBySig(grant, nonce, FAR, _signGrant(keyOf(0), grant, nonce));
+        consents.grantBySig(grant, FAR, forged);
+        consents.grantBySig(grant, FAR, _signGrant(keyOf(0), grant));
         assertTrue(consents.isInForce(grant), "signed by the patient");
     }
 
     function testFuzz_aMangledSignatureIsRefused(uint8 position, uint8 flip) external {
         IConsentRegistry.Grant memory grant = grantOf(0, 3);
-        bytes memory signature = _signGrant(keyOf(0), grant, 0);
+        bytes memory signature = _signGrant(keyOf(0), grant);
         vm.assume(flip != 0);
         signature[position % 65] ^= bytes1(flip);
         vm.expectPartialRevert(SignedMessages.SignedMessagesNotSignedBy.selector);
-        consents.grantBySig(grant, 0, FAR, signature);
+        consents.grantBySig(grant, FAR, signature);
     }
 
     function testFuzz_revokedBeforeOrAfterItNeverHolds(uint256 salt, bool before) external {
@@ -68,10 +67,9 @@ contract ConsentRegistryTest is World {
 
     function _signGrant(
         uint256 key,
-        IConsentRegistry.Grant memory grant,
-        uint256 nonce
+        IConsentRegistry.Grant memory grant
     ) private view returns (bytes memory) {
-        bytes32 structHash = ConsentMessages.hashSignedGrant(consents.hashGrant(grant), walletOf(0), 0, nonce, FAR);
+        bytes32 structHash = ConsentMessages.hashSignedGrant(consents.hashGrant(grant), walletOf(0), 0, FAR);
         (, string memory name, string memory version, , , , ) = consents.eip712Domain();
         bytes32 domain = keccak256(
             abi.encode(

@@ -30,5 +30,11 @@ export async function castOf() {
     cityCustodian: take(),
     ashasNewWallet: take(),
     laboratory: take(),
+    /** Signs for Lakeside's custodian. */
+    lakesideCustodian: take(),
+    /** The account of the key that Asha derives from her root secret. */
+    ashasRecoveryKey: take(),
+    /** Patients whom Asha trusts. */
+    guardians: [take(), take(), take()],
   };
 }

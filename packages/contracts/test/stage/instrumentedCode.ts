@@ -7,6 +7,8 @@ const contracts = {
   medicalRecord: "MedicalRecord",
   accessJournal: "AccessJournal",
   relay: "Relay",
+  accountFactory: "AccountFactory",
+  emergencyAccess: "EmergencyAccess",
 } as const;
 
 /** In a coverage run the contracts' instrumented code, by contract; otherwise nothing, so that the exported code is tested. */

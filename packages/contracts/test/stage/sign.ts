@@ -1,28 +1,49 @@
-import type { BaseContract, Signer, TypedDataField } from "ethers";
+import type { BaseContract, Signer, TypedDataDomain, TypedDataField } from "ethers";
 import { typedData } from "../../src/typedData.ts";
 import { ethers } from "./network.ts";
 
 type Contracts = typeof typedData;
 type Primary<C extends keyof Contracts> = keyof Contracts[C] & string;
 
+/** One of our messages: the contract that checks it, its primary type, its value. */
+export type Message<C extends keyof Contracts = keyof Contracts> = readonly [
+  contract: C,
+  primaryType: Primary<C>,
+  value: object,
+];
+
+/** What `signTypedData` takes. */
+export interface TypedMessage {
+  readonly domain: TypedDataDomain;
+  readonly types: Record<string, TypedDataField[]>;
+  readonly value: Record<string, unknown>;
+}
+
 /** Signs one of our messages for the contract that will check it, under the domain that the contract itself tells (ERC-5267). */
 export async function sign<C extends keyof Contracts>(
   signer: Signer,
   contract: BaseContract,
-  message: readonly [contract: C, primaryType: Primary<C>, value: object],
+  message: Message<C>,
 ): Promise<string> {
-  const [name, primaryType, value] = message;
+  const { domain, types, value } = await typedMessage(contract, message);
+  return signer.signTypedData(domain, types, value);
+}
+
+/** A message with the domain of the contract that will check it. */
+export async function typedMessage<C extends keyof Contracts>(
+  contract: BaseContract,
+  [name, primaryType, value]: Message<C>,
+): Promise<TypedMessage> {
   const teller = await ethers.getContractAt("SignedMessages", await contract.getAddress());
   const domain = await teller.eip712Domain();
-  const types = typedData[name][primaryType] as unknown as Record<string, TypedDataField[]>;
-  return signer.signTypedData(
-    {
+  return {
+    domain: {
       name: domain.name,
       version: domain.version,
       chainId: domain.chainId,
       verifyingContract: domain.verifyingContract,
     },
-    types,
-    value as Record<string, unknown>,
-  );
+    types: typedData[name][primaryType] as unknown as Record<string, TypedDataField[]>,
+    value: value as Record<string, unknown>,
+  };
 }

@@ -14,6 +14,8 @@ async function setStage() {
     signer: cast.deployer,
     authority: cast.archive.address,
     keyDelaySeconds: 3600,
+    recoveryDelaySeconds: 3600,
+    emergenciesPerDay: 3,
     bytecodes: await instrumentedCode(),
   });
   const providers = await ethers.getContractAt("ProviderRegistry", addresses.providerRegistry);
@@ -22,6 +24,8 @@ async function setStage() {
   const records = await ethers.getContractAt("MedicalRecord", addresses.medicalRecord);
   const journal = await ethers.getContractAt("AccessJournal", addresses.accessJournal);
   const relay = await ethers.getContractAt("Relay", addresses.relay);
+  const accounts = await ethers.getContractAt("AccountFactory", addresses.accountFactory);
+  const emergencies = await ethers.getContractAt("EmergencyAccess", addresses.emergencyAccess);
   const manager = await ethers.getContractAt("AccessManager", addresses.accessManager);
 
   const authority = providers.connect(cast.archive);
@@ -48,6 +52,8 @@ async function setStage() {
     records,
     journal,
     relay,
+    accounts,
+    emergencies,
     manager,
     addresses,
     ids,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { Wallet } from "ethers";
-import { ethers, networkHelpers } from "../stage/network.ts";
+import { delegatedAccount } from "../stage/accounts.ts";
+import { ethers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
 import { digest, FAR } from "../stage/words.ts";
@@ -64,23 +64,10 @@ describe("who may sign", () => {
     });
   }
 
-  async function delegatedAccount(on: Stage) {
-    const account = new Wallet(digest("a key of an EIP-7702 account"), ethers.provider);
-    await networkHelpers.setBalance(account.address, 10n ** 18n);
-    const delegate = await ethers.deployContract("IgnorantAccount");
-    const authorization = await account.authorize({
-      address: await delegate.getAddress(),
-      nonce: 0,
-      chainId: 31337,
-    });
-    await on.relayer.sendTransaction({ type: 4, to: on.relayer.address, authorizationList: [authorization] });
-    expect(await ethers.provider.getCode(account.address)).to.match(/^0xef0100/);
-    return account;
-  }
-
   it("an EIP-7702 account signs with its own key, whatever it delegates to", async () => {
     const on = await stage();
-    const account = await delegatedAccount(on);
+    const { key: account } = await delegatedAccount(on);
+    expect(await ethers.provider.getCode(account.address)).to.match(/^0xef0100/);
     await expect(enrolmentBy(on, account.address, on.stranger)).to.be.revertedWithCustomError(
       on.patients,
       "SignedMessagesNotSignedBy",

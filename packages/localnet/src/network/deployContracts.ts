@@ -17,8 +17,13 @@ export async function deployContracts(options: DeployContractsOptions): Promise<
     cacheTimeout: -1,
   });
   try {
-    // No delay: a port that something else took meanwhile moves a custodian, and this network starts within a minute.
-    return await deployLinchpin({ signer: new Wallet(key, provider), keyDelaySeconds: 0 });
+    return await deployLinchpin({
+      signer: new Wallet(key, provider),
+      // No delay: a port that something else took meanwhile moves a custodian, and this network starts within a minute.
+      keyDelaySeconds: 0,
+      // Long enough to veto, short enough to show.
+      recoveryDelaySeconds: Number(process.env.LINCHPIN_RECOVERY_DELAY ?? 20),
+    });
   } finally {
     provider.destroy();
   }

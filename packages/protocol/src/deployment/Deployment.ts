@@ -11,6 +11,8 @@ export const contractAddresses = z.strictObject({
   consentRegistry: address,
   accessJournal: address,
   relay: address,
+  accountFactory: address,
+  emergencyAccess: address,
 });
 
 const httpUrl = z.url({ protocol: /^https?$/ });

@@ -22,7 +22,6 @@ export const consentTypes = {
     { name: "wallet", type: "address" },
     /** The patient's current one: what was signed before "revoke everything" cannot come after it. */
     { name: "consentEpoch", type: "uint32" },
-    { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],
   Grant,
@@ -53,10 +52,11 @@ export const consentTypes = {
   /** Ends some grants and begins others under one signature: to share everything, to narrow, to extend. */
   ConsentChange: [
     { name: "patientId", type: "bytes32" },
+    /** The patient's current wallet. */
+    { name: "wallet", type: "address" },
     { name: "revoked", type: "bytes32[]" },
     { name: "granted", type: "Grant[]" },
     { name: "consentEpoch", type: "uint32" },
-    { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],
 } as const;
@@ -70,8 +70,11 @@ export const patientTypes = {
     { name: "writeExpiry", type: "uint32" },
     { name: "deadline", type: "uint256" },
   ],
+  /** Signed by the wallet, and by the recovery key once there are safeguards. */
   KeyBundleUpdate: [
     { name: "patientId", type: "bytes32" },
+    /** The patient's current wallet. */
+    { name: "wallet", type: "address" },
     { name: "previousDigest", type: "bytes32" },
     { name: "bundleDigest", type: "bytes32" },
     { name: "nonce", type: "uint256" },
@@ -80,6 +83,8 @@ export const patientTypes = {
   /** Signed by the wallet, and from the second one on by the recovery key of the safeguards that it replaces. */
   SafeguardUpdate: [
     { name: "patientId", type: "bytes32" },
+    /** The patient's current wallet. */
+    { name: "wallet", type: "address" },
     /** What stands on chain now; zero before the first. */
     { name: "previous", type: "bytes32" },
     { name: "next", type: "bytes32" },
@@ -115,7 +120,7 @@ export const patientTypes = {
   ],
 } as const;
 
-/** `MedicalRecord`: hand-overs, re-deals, disputes and the end. */
+/** `MedicalRecord`: hand-overs, re-deals, disputes and the end. What cannot be undone takes the recovery key's signature too. */
 export const recordTypes = {
   HandOver: [
     { name: "tokenId", type: "uint256" },
@@ -152,4 +157,9 @@ export const recordTypes = {
     { name: "custodian", type: "uint32" },
     { name: "destroyedAt", type: "uint48" },
   ],
+} as const;
+
+/** An account of `AccountFactory`, under its own domain (`accountDomain`): what its key signs for a digest. */
+export const accountTypes = {
+  Approval: [{ name: "hash", type: "bytes32" }],
 } as const;

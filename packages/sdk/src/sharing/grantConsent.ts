@@ -1,5 +1,5 @@
 import { consentRegistryAbi } from "@linchpin/contracts";
-import { deriveFragmentSigningKeys, randomBytes, signBytes } from "@linchpin/crypto";
+import { deriveFragmentSigningKeys, signBytes } from "@linchpin/crypto";
 import {
   consentTypes,
   contractDomain,
@@ -104,15 +104,13 @@ export async function grantConsent(
   }: { readonly prepared: PreparedConsent; readonly wallet: WalletSigner; readonly as: SignedIn },
 ): Promise<{ readonly grantId: Hex }> {
   const { grant, grantId, bundle, body } = prepared;
-  // A random key of its own: grants wait for no other, whatever order they are relayed in (keyed nonces).
-  const nonce = BigInt(bytesToHex(randomBytes(24))) << 64n;
   const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
   const consentEpoch = await readConsentEpoch(network, grant.patientId);
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "ConsentRegistry"),
     types: { SignedGrant: consentTypes.SignedGrant, Grant: consentTypes.Grant },
     primaryType: "SignedGrant",
-    message: { grant, wallet: wallet.address, consentEpoch, nonce, deadline },
+    message: { grant, wallet: wallet.address, consentEpoch, deadline },
   });
   const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
   const needed = Math.max(...bundle.compartments.map(({ k }) => k));
@@ -132,7 +130,7 @@ export async function grantConsent(
   const data = encodeFunctionData({
     abi: consentRegistryAbi,
     functionName: "grantBySig",
-    args: [grant, nonce, deadline, signature],
+    args: [grant, deadline, signature],
   });
   await relaySigned(network, { as, to: "consentRegistry", data });
   return { grantId };

@@ -14,6 +14,8 @@ export const sampleDeployment: Deployment = {
     consentRegistry: address("5"),
     accessJournal: address("6"),
     relay: address("7"),
+    accountFactory: address("8"),
+    emergencyAccess: address("9"),
   },
   deployedAtBlock: 0,
   finality: "safe",
