@@ -7,6 +7,7 @@ import { systemClock } from "./adapters/clock/systemClock.ts";
 import { openPeers } from "./adapters/http/openPeers.ts";
 import { keyEncryptionOf } from "./adapters/kek/fileKeyEncryption.ts";
 import { hpkeKeysOf } from "./adapters/kek/hpkeKeysOf.ts";
+import { nameSlotOwners } from "./adapters/postgres/adoptSlots.ts";
 import { openDatabase } from "./adapters/postgres/openDatabase.ts";
 import { openJournal } from "./adapters/postgres/openJournal.ts";
 import { openSender } from "./adapters/postgres/openSender.ts";
@@ -29,6 +30,7 @@ export async function openCustodian(
     openDiskStorage({ directory: config.blocksFolder, name: `custodian-${providerId}` }),
     hpkeKeysOf(config.hpkeSecretKey),
   ]);
+  await nameSlotOwners(db, deployment);
   const chain = openChain({ client, deployment, providerId });
   const custodian: Custodian = {
     deployment,

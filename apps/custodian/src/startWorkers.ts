@@ -2,6 +2,7 @@ import { isLinchpinError } from "@linchpin/errors";
 import type { Logger } from "pino";
 import { anchorJournal } from "./actions/anchorJournal.ts";
 import { collectDeposits } from "./actions/collectDeposits.ts";
+import { collectExpired } from "./actions/collectExpired.ts";
 import { collectUnclaimed } from "./actions/collectUnclaimed.ts";
 import { forgetNonces } from "./actions/forgetNonces.ts";
 import { PeerPatience } from "./actions/PeerPatience.ts";
@@ -26,6 +27,7 @@ export function startWorkers(
     every("anchor", anchorSeconds, () => anchorJournal(custodian)),
     every("collect", HOUSEKEEPING_SECONDS, () => collectDeposits(custodian)),
     every("unclaimed", HOUSEKEEPING_SECONDS, () => collectUnclaimed(custodian)),
+    every("expired", HOUSEKEEPING_SECONDS, () => collectExpired(custodian)),
     every("repair", REPAIR_SECONDS, () => repairPeers(custodian, { patience, isStopping })),
     every("outbox", HOUSEKEEPING_SECONDS, () => pruneOutbox(custodian)),
     every("nonces", HOUSEKEEPING_SECONDS, () => forgetNonces(custodian)),

@@ -21,6 +21,8 @@ export interface ChainState {
   readonly custodians: Map<number, string>;
   /** `<patientId>|<providerId>`. */
   readonly writers: Set<string>;
+  /** Wallets that wait in a recovery. */
+  readonly awaited: Set<Hex>;
   anchor: AnchorView | null;
 }
 
@@ -46,6 +48,7 @@ export class FakeChain implements Chain {
       grants: new Map(),
       custodians: new Map(),
       writers: new Set(),
+      awaited: new Set(),
       anchor: null,
     };
   }
@@ -89,6 +92,12 @@ export class FakeChain implements Chain {
   readPatient: Chain["readPatient"] = async (patientId) => {
     this.#assertUp();
     return this.latest.patients.get(patientId) ?? { wallet: null, bundleDigest: null };
+  };
+  mayWrite: Chain["mayWrite"] = async ({ patientId, providerId }) =>
+    this.latest.writers.has(`${patientId}|${providerId}`);
+  isAwaited: Chain["isAwaited"] = async (wallet) => {
+    this.#assertUp();
+    return this.latest.awaited.has(wallet);
   };
   readMinted: Chain["readMinted"] = async (records) => {
     this.#assertUp();

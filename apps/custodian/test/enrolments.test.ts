@@ -62,37 +62,6 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
     });
   });
 
-  describe("her key slots", () => {
-    const slot = (slotId: Hex, ciphertext: Hex = "0x1234") => ({
-      slotId,
-      kind: "paper",
-      ciphertext,
-      createdAt: NOON,
-    });
-    const put = (body: unknown) => call(custodian, session, { method: "PUT", path: "/v1/slots", body });
-    const list = (as = session) => call(custodian, as, { method: "GET", path: "/v1/slots" });
-
-    it("to be listed, replaced and destroyed by her alone", async () => {
-      await put(slot(id("01")));
-      await put(slot(id("02")));
-      expect((await put(slot(id("01"), "0x5678"))).status).toBe(204);
-      expect((await list()).json.slots).toEqual([slot(id("01"), "0x5678"), slot(id("02"))]);
-      expect((await list(await signIn(mallory))).json.slots).toEqual([]);
-      const path = `/v1/slots/${id("01")}`;
-      await call(custodian, await signIn(mallory), { method: "DELETE", path });
-      expect((await list()).json.slots).toHaveLength(2);
-      expect((await call(custodian, session, { method: "DELETE", path })).status).toBe(204);
-      expect((await list()).json.slots).toEqual([slot(id("02"))]);
-    });
-
-    it("up to a number", async () => {
-      await put(slot(id("03")));
-      await put(slot(id("04")));
-      expect(told(await put(slot(id("05"))))).toEqual([429, "quota/slots"]);
-      expect((await put(slot(id("04"), "0x99"))).status).toBe(204);
-    });
-  });
-
   describe("her share of a wallet slot's pepper", () => {
     const slotId = id("aa");
     const stretched = id("bb");
@@ -200,6 +169,13 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
       expect(told(await put(third))).toEqual([429, "quota/peppers"]);
     });
 
+    it("and puts no other in its place: a thief of the wallet alone would lock her out", async () => {
+      const put = (body: unknown) => call(custodian, session, { method: "PUT", path: "/v1/peppers", body });
+      const other = { ...pepper, commitments: [id("01"), id("02"), id("03")] };
+      expect(told(await put(other))).toEqual([409, "peppers/taken"]);
+      expect((await release(right)).status).toBe(200);
+    });
+
     it("and takes none that was sealed for another slot, or is no share", async () => {
       const put = (body: unknown) => call(custodian, session, { method: "PUT", path: "/v1/peppers", body });
       const bad = [400, "peppers/bad-share"];
@@ -207,11 +183,9 @@ describe("City Hospital's custodian keeps what Asha's keys need", () => {
       expect(told(await put({ ...pepper, sealedShare: await sealFor(slotId, "a secret") }))).toEqual(bad);
     });
 
-    it("encrypted, and destroyed with its slot", async () => {
+    it("encrypted", async () => {
       const [row] = await custodian.db.select().from(peppers);
       expect(Buffer.from(row?.sealedShare ?? []).toString("latin1")).not.toContain(shares[0]?.slice(3));
-      await call(custodian, session, { method: "DELETE", path: `/v1/slots/${slotId}` });
-      expect(told(await release(right))).toEqual([404, "peppers/unknown"]);
     });
   });
 });

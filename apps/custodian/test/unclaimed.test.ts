@@ -1,5 +1,5 @@
 import { drawPepper, sealingInfo, sealTo } from "@linchpin/crypto";
-import type { Hex } from "@linchpin/protocol";
+import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectUnclaimed } from "../src/actions/collectUnclaimed.ts";
@@ -25,8 +25,11 @@ describe("City Hospital's custodian keeps little for wallets that never enrol", 
     const { status, json } = await call(custodian, session, { method: "PUT", path, body });
     return status < 300 ? "kept" : json.code;
   };
-  const slot = (as: Person, byte: string, createdAt = NOON) =>
-    put(as, "/v1/slots", { slotId: id(byte), kind: "paper", ciphertext: "0x1234", createdAt });
+  const slot = (as: Person, byte: string, createdAt = NOON) => {
+    const ciphertext = `0x${byte}` as const;
+    const slotId = digestOfBytes(hexToBytes(ciphertext));
+    return put(as, "/v1/slots", { slotId, kind: "paper", ciphertext, createdAt });
+  };
   const pepper = async (as: Person, byte: string) => {
     const slotId = id(byte);
     const info = sealingInfo("pepper", "deposit", hexToBytes(slotId), CITY);

@@ -29,6 +29,10 @@ export async function collectUnclaimed(custodian: Custodian): Promise<number> {
       await claim(custodian, owner);
       continue;
     }
+    if (await custodian.chain.isAwaited(owner.wallet)) {
+      await spare(custodian, owner);
+      continue;
+    }
     await destroy(custodian, owner, before);
     gone.add(owner.wallet);
   }
@@ -68,6 +72,14 @@ async function claim({ db }: Custodian, owner: Owner): Promise<void> {
   if (owner.patientId) return;
   await db.update(keySlots).set({ claimed: true }).where(eq(keySlots.wallet, owner.wallet));
   await db.update(peppers).set({ claimed: true }).where(eq(peppers.wallet, owner.wallet));
+}
+
+/** A wallet that waits in a recovery becomes a patient's when the delay is over, or comes back here in a week. */
+async function spare({ db, clock }: Custodian, { wallet }: Owner): Promise<void> {
+  const keptAt = clock.now();
+  await db.update(keySlots).set({ keptAt }).where(eq(keySlots.wallet, wallet));
+  await db.update(peppers).set({ keptAt }).where(eq(peppers.wallet, wallet));
+  await db.update(keyBundles).set({ createdAt: keptAt }).where(eq(keyBundles.wallet, wallet));
 }
 
 async function destroy({ db }: Custodian, owner: Owner, before: number): Promise<void> {

@@ -14,7 +14,7 @@ import { isEnrolled } from "./isEnrolled.ts";
  * Keeps one share of a wallet slot's pepper, encrypted. It replaces an earlier one of the slot; wrong PINs stay
  * counted, or a thief of the wallet could reset them.
  *
- * Errors: `peppers/no-proof`, `peppers/bad-share`, `quota/peppers`, `chain/unavailable`.
+ * Errors: `peppers/no-proof`, `peppers/bad-share`, `peppers/taken`, `quota/peppers`, `chain/unavailable`.
  */
 export async function keepPepper(
   custodian: Custodian,
@@ -53,6 +53,12 @@ export async function keepPepper(
       .select({ others: count() })
       .from(peppers)
       .where(and(eq(peppers.wallet, wallet), ne(peppers.slotId, slotId)));
+    const [kept] = await tx
+      .select({ commitments: peppers.commitments })
+      .from(peppers)
+      .where(and(eq(peppers.wallet, wallet), eq(peppers.slotId, slotId)));
+    // Who holds the share of these commitments made them: a thief of the wallet alone can replace nothing.
+    if (kept && kept.commitments.join() !== commitments.join()) throw taken();
     const others = held?.others ?? 0;
     if (others >= limits.peppersPerWallet) throw tooMany(limits.peppersPerWallet);
     if (others >= limits.unclaimedPeppers && !(await isEnrolled(custodian, { wallet })).enrolled)
@@ -76,6 +82,14 @@ async function openShare(
   });
   if (shareText.safeParse(new TextDecoder().decode(share)).success) return share;
   throw badShare();
+}
+
+function taken(): LinchpinError {
+  return new LinchpinError({
+    code: "peppers/taken",
+    message: "This slot has another pepper.",
+    hint: "Make a new slot.",
+  });
 }
 
 function tooMany(limit: number): LinchpinError {

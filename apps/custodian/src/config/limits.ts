@@ -12,6 +12,8 @@ export interface Limits {
   readonly requestsPerMinutePerWallet: number;
   readonly bundlesPerWallet: number;
   readonly slotsPerWallet: number;
+  /** How long a removed slot can be restored, in seconds. */
+  readonly removedSlotSeconds: number;
   readonly peppersPerWallet: number;
   /** The same three of a wallet that has not enrolled yet, and how long these are kept, in seconds. */
   readonly unclaimedBundles: number;
@@ -27,6 +29,15 @@ export interface Limits {
   readonly openRequestsPerPatient: number;
   /** The longest time that a request may stay open, in seconds. */
   readonly requestSeconds: number;
+  /** Letters of one sender a day, of one sender to one recipient a day, and to one recipient a day. */
+  readonly lettersPerSenderPerDay: number;
+  readonly lettersPerPairPerDay: number;
+  readonly lettersPerRecipientPerDay: number;
+  /** Letters that have no end, of one sender. */
+  readonly lastingLettersPerSender: number;
+  readonly letterSeconds: number;
+  /** Providers whom one patient tells where kinds of record go. */
+  readonly routingsPerPatient: number;
   /** Of one patient, or of one wallet that is none; revocations of grants that lie here are counted apart. */
   readonly relaysPerWalletPerDay: number;
   /** Of all wallets together: what the custodian's account pays for at most. Wallets cost nothing to make. */
@@ -67,6 +78,7 @@ export const DEFAULT_LIMITS: Limits = {
   requestsPerMinutePerWallet: 6_000,
   bundlesPerWallet: 64,
   slotsPerWallet: 32,
+  removedSlotSeconds: 30 * DAY,
   peppersPerWallet: 16,
   unclaimedBundles: 4,
   unclaimedSlots: 8,
@@ -78,6 +90,12 @@ export const DEFAULT_LIMITS: Limits = {
   requestsPerProviderPerDay: 500,
   openRequestsPerPatient: 100,
   requestSeconds: 30 * DAY,
+  lettersPerSenderPerDay: 200,
+  lettersPerPairPerDay: 50,
+  lettersPerRecipientPerDay: 500,
+  lastingLettersPerSender: 100,
+  letterSeconds: 30 * DAY,
+  routingsPerPatient: 256,
   relaysPerWalletPerDay: 200,
   relaysPerDay: 50_000,
   relayShareForRevocations: 0.2,

@@ -128,6 +128,9 @@ export interface Chain {
   readonly readPatient: (
     patientId: Hex,
   ) => Promise<{ readonly wallet: Hex | null; readonly bundleDigest: Hex | null }>;
+  readonly mayWrite: (query: { readonly patientId: Hex; readonly providerId: number }) => Promise<boolean>;
+  /** Whether a recovery that is not over waits to make this wallet a patient's. */
+  readonly isAwaited: (wallet: Hex) => Promise<boolean>;
   /** Which of these versions are, or were, on chain at the newest block. */
   readonly readMinted: (
     records: readonly { readonly tokenId: Hex; readonly version: number }[],

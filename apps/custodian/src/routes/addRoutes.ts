@@ -5,15 +5,21 @@ import { addEnrolmentRoutes } from "./enrolments.ts";
 import { addGatewayRoutes } from "./gateway.ts";
 import { addInfoRoutes } from "./info.ts";
 import { addJournalRoutes } from "./journal.ts";
+import { addLetterRoutes } from "./letters.ts";
+import { addNoteRoutes } from "./notes.ts";
 import { addOpeningRoutes } from "./openings.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { addRelayRoutes } from "./relay.ts";
 import { addRepairRoutes } from "./repairs.ts";
+import { addSlotRoutes } from "./slots.ts";
 
 /** Every route of a custodian. */
 export function addRoutes(app: Server, context: RouteContext): void {
   addInfoRoutes(app, context);
   addEnrolmentRoutes(app, context);
+  addSlotRoutes(app, context);
+  addNoteRoutes(app, context);
+  addLetterRoutes(app, context);
   addDepositRoutes(app, context);
   addOpeningRoutes(app, context);
   addConsentRoutes(app, context);

@@ -2,10 +2,8 @@ import {
   hex32,
   keyBundleSchema,
   keyBundleStoredSchema,
-  keySlotsSchema,
   pepperReleasedSchema,
   putKeyBundleSchema,
-  putKeySlotSchema,
   putPepperSchema,
   releasePepperSchema,
 } from "@linchpin/protocol";
@@ -13,7 +11,6 @@ import type { Server } from "@linchpin/service";
 import { z } from "zod";
 import { keepKeyBundle } from "../actions/keepKeyBundle.ts";
 import { keepPepper } from "../actions/keepPepper.ts";
-import { keepKeySlot, listKeySlots, removeKeySlot } from "../actions/keySlots.ts";
 import { readKeyBundle } from "../actions/readKeyBundle.ts";
 import { releasePepper } from "../actions/releasePepper.ts";
 import { sessionOf } from "../server/authenticate.ts";
@@ -47,43 +44,6 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
       },
     },
     (request) => readKeyBundle(custodian, request.params.digest),
-  );
-  app.put(
-    "/v1/slots",
-    {
-      ...signed,
-      schema: {
-        summary: "Keep a key slot",
-        security: SIGNED,
-        body: putKeySlotSchema,
-        response: { 204: nothing },
-      },
-    },
-    async (request, reply) => {
-      await keepKeySlot(custodian, { session: sessionOf(request), slot: request.body });
-      return reply.code(204).send(null);
-    },
-  );
-  app.get(
-    "/v1/slots",
-    { ...signed, schema: { summary: "My key slots", security: SIGNED, response: { 200: keySlotsSchema } } },
-    (request) => listKeySlots(custodian, sessionOf(request)),
-  );
-  app.delete(
-    "/v1/slots/:slotId",
-    {
-      ...signed,
-      schema: {
-        summary: "Destroy a key slot and its pepper's share",
-        security: SIGNED,
-        params: z.object({ slotId: hex32 }),
-        response: { 204: nothing },
-      },
-    },
-    async (request, reply) => {
-      await removeKeySlot(custodian, { session: sessionOf(request), slotId: request.params.slotId });
-      return reply.code(204).send(null);
-    },
   );
   app.put(
     "/v1/peppers",

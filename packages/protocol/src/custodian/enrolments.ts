@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { keyBundleSchema } from "../bundle/KeyBundle.ts";
 import { hex32, hexBytes } from "../words/hex.ts";
+import { unixSeconds } from "../words/numbers.ts";
 
 /** One key slot: a ciphertext of the root secret that its owner alone can open. */
 export const keySlotSchema = z.strictObject({
@@ -17,9 +18,36 @@ export const putKeyBundleSchema = z.strictObject({ bundle: keyBundleSchema });
 /** Answer of `PUT /v1/key-bundles`. `GET /v1/key-bundles/:digest` answers the bundle itself, to anyone. */
 export const keyBundleStoredSchema = z.object({ digest: hex32 });
 
-/** `PUT /v1/slots` (session): keep or replace this slot. `GET /v1/slots`: all of mine. `DELETE /v1/slots/:slotId`. */
+/**
+ * `PUT /v1/slots` (session): keep this slot. Its id is the SHA-256 of its bytes, so it can be repeated and not replaced.
+ * Slots belong to the patient id: whoever is the patient's current wallet sees them, also after a recovery.
+ */
 export const putKeySlotSchema = keySlotSchema;
-export const keySlotsSchema = z.object({ slots: z.array(keySlotSchema) });
+
+/** A slot that was removed: it opens nothing any more, and can be restored until it is destroyed. */
+export const removedSlotSchema = keySlotSchema.omit({ ciphertext: true }).extend({
+  removedAt: unixSeconds,
+  destroyedAt: unixSeconds,
+});
+export type RemovedSlot = z.infer<typeof removedSlotSchema>;
+
+/** `GET /v1/slots`: all of mine. */
+export const keySlotsSchema = z.object({
+  slots: z.array(keySlotSchema),
+  removed: z.array(removedSlotSchema).default([]),
+});
+
+/**
+ * Shows that whoever asks holds the root secret, not only a wallet: `DELETE /v1/slots/:slotId` takes it as query,
+ * `POST /v1/slots/:slotId/restoration` as body. Nobody without a key bundle on chain has one to show.
+ */
+export const rootProofSchema = z.strictObject({
+  /** Unix seconds; within a minute of the custodian's clock. */
+  at: z.coerce.number().pipe(unixSeconds),
+  /** Ed25519 by the bundle's signing key over `rootProofText`. */
+  signature: hexBytes(64),
+});
+export type RootProof = z.infer<typeof rootProofSchema>;
 
 /**
  * `PUT /v1/peppers` (session): keep one share of a wallet slot's pepper, released to a sign-in of a web origin

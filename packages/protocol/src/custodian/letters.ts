@@ -42,7 +42,11 @@ export const postLetterSchema = z.strictObject({
 });
 export type PostLetter = z.infer<typeof postLetterSchema>;
 
-/** A letter as its recipient and its sender see it: `GET /v1/letters?box=in|out&after=<receivedAt>` (session). */
+/**
+ * A letter as its recipient and its sender see it: `GET /v1/letters?box=in|out&after=<receivedAt>` (session), oldest
+ * first, those of that second included. `DELETE /v1/letters/:letterId` (session of either; for a `guardian-piece` with
+ * a proof of the root secret: `rootProofSchema` as query).
+ */
 export const letterSchema = postLetterSchema.extend({
   /** The wallet whose session sent it; null when the custodian itself did. */
   from: address.nullable(),

@@ -4,12 +4,15 @@ import { providerId } from "../words/numbers.ts";
 
 /**
  * `PUT /v1/notes` (session of the patient): the patient's own settings, sealed under a key of R, the same at every
- * custodian. `revision` must be one above what the custodian keeps, so that two devices never overwrite each other.
- * `GET /v1/notes` answers the same shape, or 404.
+ * custodian. `revision` must be above what the custodian keeps, so that two devices never overwrite each other: it is
+ * the newest that the writer read, plus one. One that was down skips what it missed. `GET /v1/notes` answers the same
+ * shape, or 404.
  */
 export const notesSchema = z.strictObject({
-  revision: z.int().min(1),
+  revision: z.int().min(1).max(0xffff_ffff),
   sealed: hexBytes(256 * 1024),
+  /** Ed25519 by the bundle's signing key over `notesText`: a stolen wallet alone cannot overwrite them. */
+  signature: hexBytes(64),
 });
 export type Notes = z.infer<typeof notesSchema>;
 

@@ -1,3 +1,4 @@
+import { patientRegistryAbi } from "@linchpin/contracts";
 import type { Deployment, Hex } from "@linchpin/protocol";
 import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
 import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
@@ -101,6 +102,23 @@ export function openChain({
     readToken: guarded(async (tokenId) => at(await latest()).token(tokenId)),
     readProvider: guarded(async (id) => at(await latest()).provider(id)),
     readPatient: guarded(async (patientId) => at(await latest()).binding(patientId)),
+    mayWrite: guarded(async ({ patientId, providerId: writer }) =>
+      at(await latest()).mayWrite(patientId, writer),
+    ),
+    isAwaited: guarded(async (wallet) => {
+      const started = await client.getContractEvents({
+        address: contracts.patientRegistry,
+        abi: patientRegistryAbi,
+        eventName: "RecoveryStarted",
+        args: { to: wallet },
+        fromBlock: BigInt(deployment.deployedAtBlock),
+        strict: true,
+      });
+      const patients = [...new Set(started.map(({ args }) => args.patientId))];
+      const reads = at(await latest());
+      const waiting = await Promise.all(patients.map((patientId) => reads.awaitedWallet(patientId)));
+      return waiting.includes(wallet);
+    }),
     readMinted: guarded(async (records) => {
       const block = await latest();
       const reads = at(block);

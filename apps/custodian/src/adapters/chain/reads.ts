@@ -104,6 +104,14 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
       const id = await client.readContract({ ...patients, functionName: "patientIdOf", args: [wallet] });
       return id === ZERO ? null : id;
     },
+    async awaitedWallet(patientId: Hex): Promise<Hex | null> {
+      const { to } = await client.readContract({
+        ...patients,
+        functionName: "recoveryOf",
+        args: [patientId],
+      });
+      return lower(to) === NOBODY ? null : lower(to);
+    },
     async anchor(providerId: number) {
       const head = await client.readContract({ ...journals, functionName: "headOf", args: [providerId] });
       if (head.sequence === 0n) return null;

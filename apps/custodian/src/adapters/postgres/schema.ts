@@ -1,4 +1,4 @@
-import type { Hex } from "@linchpin/protocol";
+import type { Hex, LetterKind } from "@linchpin/protocol";
 import {
   bigint,
   boolean,
@@ -9,6 +9,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import type { Party } from "../../ports/Party.ts";
 import type { RelayPot } from "../../ports/RelayPot.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -45,6 +46,9 @@ export const keyBundles = pgTable("key_bundles", {
 export const keySlots = pgTable(
   "key_slots",
   {
+    /** The patient id, also of a wallet that has not enrolled: then the one that it would have. */
+    owner: hex("owner").notNull(),
+    /** Who kept it. */
     wallet: hex("wallet").notNull(),
     slotId: hex("slot_id").notNull(),
     kind: text("kind").$type<"wallet" | "paper" | "passkey" | "guardian">().notNull(),
@@ -53,8 +57,9 @@ export const keySlots = pgTable(
     createdAt: seconds("created_at").notNull(),
     keptAt: seconds("kept_at").notNull(),
     claimed: boolean("claimed").notNull().default(false),
+    removedAt: seconds("removed_at"),
   },
-  (table) => [primaryKey({ columns: [table.wallet, table.slotId] })],
+  (table) => [primaryKey({ columns: [table.owner, table.slotId] })],
 );
 
 export const peppers = pgTable(
@@ -208,7 +213,8 @@ export const relays = pgTable("relays", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),
   wallet: hex("wallet").notNull(),
   purpose: text("purpose").$type<"relay" | "anchor">().notNull(),
-  pot: text("pot").$type<RelayPot | "anchor">().notNull(),
+  /** `batch`: what its messages used stands in `relayedMessages`; the pots are of before there were batches. */
+  pot: text("pot").$type<RelayPot | "anchor" | "batch">().notNull(),
   /** Whose quota it used: a patient's id or a wallet. */
   account: hex("account").notNull(),
   callDigest: hex("call_digest").notNull(),
@@ -218,6 +224,55 @@ export const relays = pgTable("relays", {
   state: text("state").$type<"pending" | "succeeded" | "reverted" | "dropped">().notNull(),
   at: seconds("at").notNull(),
 });
+
+export const relayedMessages = pgTable(
+  "relayed_messages",
+  {
+    id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+    /** Its transaction, in `relays`. */
+    relayId: number("relay_id").notNull(),
+    position: integer("position").notNull(),
+    wallet: hex("wallet").notNull(),
+    pot: text("pot").$type<RelayPot>().notNull(),
+    account: hex("account").notNull(),
+    callDigest: hex("call_digest").notNull(),
+    state: text("state").$type<"pending" | "succeeded" | "reverted" | "dropped">().notNull(),
+    at: seconds("at").notNull(),
+  },
+  (table) => [uniqueIndex().on(table.relayId, table.position)],
+);
+
+export const letters = pgTable("letters", {
+  letterId: hex("letter_id").primaryKey(),
+  recipient: text("recipient").$type<Party>().notNull(),
+  sender: text("sender").$type<Party>(),
+  fromWallet: hex("from_wallet"),
+  kind: text("kind").$type<LetterKind>().notNull(),
+  sealed: hex("sealed").notNull(),
+  receivedAt: seconds("received_at").notNull(),
+  expiresAt: seconds("expires_at"),
+});
+
+export const notes = pgTable("notes", {
+  patientId: hex("patient_id").primaryKey(),
+  revision: number("revision").notNull(),
+  sealed: hex("sealed").notNull(),
+  signature: hex("signature").notNull(),
+  at: seconds("at").notNull(),
+});
+
+export const routings = pgTable(
+  "routings",
+  {
+    patientId: hex("patient_id").notNull(),
+    provider: number("provider").notNull(),
+    bundleDigest: hex("bundle_digest").notNull(),
+    sealed: hex("sealed").notNull(),
+    signature: hex("signature").notNull(),
+    at: seconds("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.patientId, table.provider] })],
+);
 
 export const outbox = pgTable("outbox", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),

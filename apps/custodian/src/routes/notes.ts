@@ -1,0 +1,72 @@
+import { hex32, notesSchema, routingSchema } from "@linchpin/protocol";
+import type { Server } from "@linchpin/service";
+import { z } from "zod";
+import { keepNotes } from "../actions/keepNotes.ts";
+import { keepRouting } from "../actions/keepRouting.ts";
+import { readNotes } from "../actions/readNotes.ts";
+import { readRouting } from "../actions/readRouting.ts";
+import { sessionOf } from "../server/authenticate.ts";
+import { type RouteContext, SIGNED } from "./RouteContext.ts";
+
+const signed = { config: { signed: "body" as const } };
+const nothing = z.null();
+/** A revision of 256 KiB as hex, and the JSON around it. */
+const NOTES_BYTES = 2 * 256 * 1024 + 4096;
+
+/** What a patient notes for themselves, and tells single providers about their compartments. */
+export function addNoteRoutes(app: Server, { custodian }: RouteContext): void {
+  app.put(
+    "/v1/notes",
+    {
+      ...signed,
+      bodyLimit: NOTES_BYTES,
+      schema: {
+        summary: "Keep a newer revision of my sealed settings",
+        security: SIGNED,
+        body: notesSchema,
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      await keepNotes(custodian, { session: sessionOf(request), posted: request.body });
+      return reply.code(204).send(null);
+    },
+  );
+  app.get(
+    "/v1/notes",
+    {
+      ...signed,
+      schema: { summary: "My sealed settings", security: SIGNED, response: { 200: notesSchema } },
+    },
+    (request) => readNotes(custodian, sessionOf(request)),
+  );
+  app.put(
+    "/v1/routings",
+    {
+      ...signed,
+      schema: {
+        summary: "Tell a provider, sealed, which compartment takes which kind of record",
+        security: SIGNED,
+        body: routingSchema,
+        response: { 204: nothing },
+      },
+    },
+    async (request, reply) => {
+      await keepRouting(custodian, { session: sessionOf(request), routing: request.body });
+      return reply.code(204).send(null);
+    },
+  );
+  app.get(
+    "/v1/routings/:patientId",
+    {
+      ...signed,
+      schema: {
+        summary: "What a patient told me, the asking provider, about compartments",
+        security: SIGNED,
+        params: z.object({ patientId: hex32 }),
+        response: { 200: routingSchema },
+      },
+    },
+    (request) => readRouting(custodian, { session: sessionOf(request), ...request.params }),
+  );
+}
