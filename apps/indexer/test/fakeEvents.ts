@@ -67,7 +67,12 @@ export const amended = ({
     ...{ digest: digest(`${tokenId} version ${version}`), bundleDigest: digest("bundle") },
   });
 export const dealt = ({ tokenId, patientId, deal }: Token & { patientId: Hex; deal: number }) =>
-  record("DealRecorded", { tokenId: BigInt(tokenId), patientId, deal });
+  record("DealRecorded", {
+    tokenId: BigInt(tokenId),
+    patientId,
+    deal,
+    digest: digest(`${tokenId} deal ${deal}`),
+  });
 export const handedOver = ({
   tokenId,
   from,

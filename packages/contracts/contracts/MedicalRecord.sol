@@ -18,7 +18,8 @@ import {Soulbound} from "./tokens/Soulbound.sol";
 
 /// @title MedicalRecord, as `IMedicalRecord` describes it
 contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, RecordLifecycle {
-    bytes32 public constant DEAL_TYPEHASH = keccak256("Deal(uint256 tokenId,uint32 deal,uint256 deadline)");
+    bytes32 public constant DEAL_TYPEHASH =
+        keccak256("Deal(uint256 tokenId,uint32 deal,uint32 version,bytes32 digest,uint256 deadline)");
     bytes32 public constant HAND_OVER_TYPEHASH =
         keccak256("HandOver(uint256 tokenId,address from,address to,uint256 nonce,uint256 deadline)");
 
@@ -101,27 +102,25 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
     // ── what the holder does ────────────────────────────────────────
 
     /// @inheritdoc IMedicalRecord
-    function recordDeal(uint256 tokenId, uint32 deal) external {
+    function recordDeal(uint256 tokenId, uint32 deal, uint32 version, bytes32 digest) external {
         (bytes32 patientId, address holder) = _holderOf(tokenId);
         if (holder != msg.sender) revert MedicalRecordNotTheHolder(tokenId, msg.sender);
         if (_patients.safeguardsOf(patientId) != 0) revert MedicalRecordSafeguarded(patientId);
-        _recordDeal(tokenId, patientId, deal);
+        _recordDeal(patientId, Deal(tokenId, deal, version, digest, block.timestamp));
     }
 
     /// @inheritdoc IMedicalRecord
     function recordDealBySig(
-        uint256 tokenId,
-        uint32 deal,
-        uint256 deadline,
+        Deal calldata deal,
         bytes calldata signature,
         IWalletRecovery.SecondFactor calldata secondFactor
     ) external {
-        (bytes32 patientId, address holder) = _holderOf(tokenId);
-        _requireInTime(deadline);
-        bytes32 structHash = keccak256(abi.encode(DEAL_TYPEHASH, tokenId, deal, deadline));
+        (bytes32 patientId, address holder) = _holderOf(deal.tokenId);
+        _requireInTime(deal.deadline);
+        bytes32 structHash = keccak256(abi.encode(DEAL_TYPEHASH, deal));
         _requireSignature(holder, structHash, signature);
         _requireSecondFactor(patientId, structHash, secondFactor);
-        _recordDeal(tokenId, patientId, deal);
+        _recordDeal(patientId, deal);
     }
 
     /// @inheritdoc IMedicalRecord
@@ -273,11 +272,14 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
         emit RecordMinted(tokenId, patientId, issuer, bundleDigest);
     }
 
-    function _recordDeal(uint256 tokenId, bytes32 patientId, uint32 deal) private {
-        StoredRecord storage record = _records[tokenId];
-        if (deal != record.deal + 1) revert MedicalRecordDealPassed(tokenId, record.deal);
-        record.deal = deal;
-        emit DealRecorded(tokenId, patientId, deal);
+    /// @dev The version is compared because the older deals are destroyed: an amendment that overtook would be lost.
+    function _recordDeal(bytes32 patientId, Deal memory deal) private {
+        StoredRecord storage record = _records[deal.tokenId];
+        if (deal.digest == 0) revert MedicalRecordInvalidDigest();
+        if (deal.deal != record.deal + 1) revert MedicalRecordDealPassed(deal.tokenId, record.deal);
+        if (deal.version != record.version) revert MedicalRecordVersionPassed(deal.tokenId, record.version);
+        record.deal = deal.deal;
+        emit DealRecorded(deal.tokenId, patientId, deal.deal, deal.digest);
     }
 
     function _moveToCurrentWallet(uint256 tokenId) private returns (bool moved) {

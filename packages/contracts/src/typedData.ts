@@ -148,6 +148,8 @@ export const typedData = {
       Deal: [
         { name: "tokenId", type: "uint256" },
         { name: "deal", type: "uint32" },
+        { name: "version", type: "uint32" },
+        { name: "digest", type: "bytes32" },
         { name: "deadline", type: "uint256" },
       ],
     },

@@ -41,6 +41,17 @@ interface IMedicalRecord {
         uint256 deadline;
     }
 
+    /// @param deal the current number plus one
+    /// @param version the latest version: the new deals cover all versions up to it
+    /// @param digest SHA-256 of the canonical JSON of all new deals: custodians count these and no others
+    struct Deal {
+        uint256 tokenId;
+        uint32 deal;
+        uint32 version;
+        bytes32 digest;
+        uint256 deadline;
+    }
+
     event RecordMinted(
         uint256 indexed tokenId,
         bytes32 indexed patientId,
@@ -55,7 +66,7 @@ interface IMedicalRecord {
         bytes32 digest,
         bytes32 bundleDigest
     );
-    event DealRecorded(uint256 indexed tokenId, bytes32 indexed patientId, uint32 deal);
+    event DealRecorded(uint256 indexed tokenId, bytes32 indexed patientId, uint32 deal, bytes32 digest);
     event RecordHandedOver(uint256 indexed tokenId, bytes32 indexed fromPatient, bytes32 indexed toPatient);
     /// @notice After a recovery the token followed its patient.
     event RecordMoved(uint256 indexed tokenId, bytes32 indexed patientId, address from, address to);
@@ -85,16 +96,15 @@ interface IMedicalRecord {
     /// @param version the new version's number: the current one plus one
     function amend(uint256 tokenId, bytes32 digest, uint32 version, bytes32 bundleDigest) external;
 
-    /// @notice The holder records that the keys were dealt anew; `deal` is the current number plus one. Refused once the
-    /// patient has safeguards: custodians destroy older deals, and a transaction shows the wallet alone.
-    function recordDeal(uint256 tokenId, uint32 deal) external;
+    /// @notice The holder records that the keys were dealt anew, as `Deal` describes it. Refused once the patient has
+    /// safeguards: custodians destroy older deals, and a transaction shows the wallet alone.
+    function recordDeal(uint256 tokenId, uint32 deal, uint32 version, bytes32 digest) external;
 
     /// @notice As `recordDeal`, relayed with the signatures of the holder's wallet and second factor over
-    /// `Deal(uint256 tokenId,uint32 deal,uint256 deadline)`.
+    /// `Deal(uint256 tokenId,uint32 deal,uint32 version,bytes32 digest,uint256 deadline)`. After a hand-over the new holder
+    /// records the deal that the former one made for it, in the same batch.
     function recordDealBySig(
-        uint256 tokenId,
-        uint32 deal,
-        uint256 deadline,
+        Deal calldata deal,
         bytes calldata signature,
         IWalletRecovery.SecondFactor calldata secondFactor
     ) external;

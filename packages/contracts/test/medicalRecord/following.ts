@@ -8,6 +8,7 @@ import { digest } from "../stage/words.ts";
  * ├── after a recovery
  * │   ├── the new wallet is the holder before the token moved
  * │   ├── anyone moves it there, once
+ * │   ├── many at once: what is there or gone is passed over, more than a hundred are refused
  * │   └── new records come to the new wallet
  * └── after an erase
  *     ├── it is gone for every view
@@ -25,11 +26,10 @@ describe("MedicalRecord: a record follows its patient", () => {
       on.ashasNewWallet.address,
       on.ashaId,
     ]);
-    await on.records.connect(on.ashasNewWallet).recordDeal(tokenId, 2);
-    await expect(on.records.connect(on.asha).recordDeal(tokenId, 3)).to.be.revertedWithCustomError(
-      on.records,
-      "MedicalRecordNotTheHolder",
-    );
+    await on.records.connect(on.ashasNewWallet).recordDeal(tokenId, 2, 1, digest("deals"));
+    await expect(
+      on.records.connect(on.asha).recordDeal(tokenId, 3, 1, digest("deals")),
+    ).to.be.revertedWithCustomError(on.records, "MedicalRecordNotTheHolder");
   });
 
   it("anyone moves it to the current wallet, once", async () => {
@@ -43,6 +43,26 @@ describe("MedicalRecord: a record follows its patient", () => {
     expect(await on.records.ownerOf(tokenId)).to.equal(on.ashasNewWallet.address);
     expect(await on.records.balanceOf(on.asha.address)).to.equal(0);
     await expect(move()).to.be.revertedWithCustomError(on.records, "MedicalRecordAlreadyThere");
+  });
+
+  it("many move at once, and those that are there or gone hold nobody up", async () => {
+    const on = await recoveryStage();
+    const others = [digest("second"), digest("third"), digest("erased")];
+    for (const other of others) {
+      await on.records.connect(on.cityHospital).mint(on.ashaId, other, digest("asha's bundle"));
+    }
+    await on.patients.rebind(on.ashaId, on.ashasNewWallet.address);
+    await on.records.moveToCurrentWallet(tokenId);
+    await on.records.erase(digest("erased"));
+    const moved = on.records.connect(on.stranger).moveToCurrentWallets([tokenId, ...others, digest("never")]);
+    await expect(moved)
+      .to.emit(on.records, "RecordMoved")
+      .withArgs(digest("third"), on.ashaId, on.asha.address, on.ashasNewWallet.address);
+    expect(await on.records.balanceOf(on.ashasNewWallet.address)).to.equal(3);
+    expect(await on.records.balanceOf(on.asha.address)).to.equal(0);
+    await expect(on.records.moveToCurrentWallets(Array(101).fill(tokenId)))
+      .to.be.revertedWithCustomError(on.records, "MedicalRecordTooMany")
+      .withArgs(101, 100);
   });
 
   it("new records come to the new wallet", async () => {

@@ -28,38 +28,59 @@ describe("MedicalRecord: what the holder does", () => {
     const on = await stage();
     const tokenId = await mintForAsha(on);
     const asha = on.records.connect(on.asha);
-    await expect(asha.recordDeal(tokenId, 2))
+    await expect(asha.recordDeal(tokenId, 2, 1, digest("deals")))
       .to.emit(on.records, "DealRecorded")
-      .withArgs(tokenId, on.ashaId, 2);
+      .withArgs(tokenId, on.ashaId, 2, digest("deals"));
     expect((await on.records.recordOf(tokenId)).deal).to.equal(2);
-    await expect(asha.recordDeal(tokenId, 2))
+    await expect(asha.recordDeal(tokenId, 2, 1, digest("deals")))
       .to.be.revertedWithCustomError(on.records, "MedicalRecordDealPassed")
       .withArgs(tokenId, 2);
-    await expect(on.records.connect(on.cityHospital).recordDeal(tokenId, 3)).to.be.revertedWithCustomError(
+    await expect(
+      on.records.connect(on.cityHospital).recordDeal(tokenId, 3, 1, digest("deals")),
+    ).to.be.revertedWithCustomError(on.records, "MedicalRecordNotTheHolder");
+  });
+
+  it("and not where an amendment overtook the new deal, or none is named", async () => {
+    const on = await stage();
+    const tokenId = await mintForAsha(on);
+    const asha = on.records.connect(on.asha);
+    await expect(asha.recordDeal(tokenId, 2, 2, digest("deals")))
+      .to.be.revertedWithCustomError(on.records, "MedicalRecordVersionPassed")
+      .withArgs(tokenId, 1);
+    await expect(asha.recordDeal(tokenId, 2, 1, `0x${"0".repeat(64)}`)).to.be.revertedWithCustomError(
       on.records,
-      "MedicalRecordNotTheHolder",
+      "MedicalRecordInvalidDigest",
     );
   });
 
   it("a custodian relays her signed deal, once, in time, and no forged one", async () => {
     const on = await stage();
     const tokenId = await mintForAsha(on);
-    const value = { tokenId, deal: 2, deadline: FAR };
+    const value = { tokenId, deal: 2, version: 1, digest: digest("deals"), deadline: FAR };
     const signature = await sign(on.asha, on.records, ["MedicalRecord", "Deal", value]);
     const forged = await sign(on.relayer, on.records, ["MedicalRecord", "Deal", value]);
     const relayed = on.records.connect(on.relayer);
-    await expect(relayed.recordDealBySig(tokenId, 2, FAR, forged, UNGUARDED)).to.be.revertedWithCustomError(
-      on.records,
-      "SignedMessagesNotSignedBy",
-    );
-    await expect(relayed.recordDealBySig(tokenId, 2, 1, signature, UNGUARDED)).to.be.revertedWithCustomError(
-      on.records,
-      "SignedMessagesExpired",
-    );
-    await relayed.recordDealBySig(tokenId, 2, FAR, signature, UNGUARDED);
+    const unsigned = [
+      { ...value, digest: digest("other deals") },
+      { ...value, version: 2 },
+    ];
+    for (const [deal, by] of [
+      [value, forged] as const,
+      ...unsigned.map((one) => [one, signature] as const),
+    ]) {
+      await expect(relayed.recordDealBySig(deal, by, UNGUARDED)).to.be.revertedWithCustomError(
+        on.records,
+        "SignedMessagesNotSignedBy",
+      );
+    }
     await expect(
-      relayed.recordDealBySig(tokenId, 2, FAR, signature, UNGUARDED),
-    ).to.be.revertedWithCustomError(on.records, "MedicalRecordDealPassed");
+      relayed.recordDealBySig({ ...value, deadline: 1 }, signature, UNGUARDED),
+    ).to.be.revertedWithCustomError(on.records, "SignedMessagesExpired");
+    await relayed.recordDealBySig(value, signature, UNGUARDED);
+    await expect(relayed.recordDealBySig(value, signature, UNGUARDED)).to.be.revertedWithCustomError(
+      on.records,
+      "MedicalRecordDealPassed",
+    );
   });
 
   async function agree(on: Stage, changes: object = {}) {

@@ -37,7 +37,9 @@ export async function measureCosts(): Promise<Costs> {
   const batch = await asHospital.mintBatch([{ patientId: on.ashaId, bundleDigest: bundle, tokenIds }]);
   costs.mintBatch100 = Math.ceil((await gasOf(batch)) / 100);
   costs.amend = await gasOf(await asHospital.amend(tokenOf("a record"), digest("version 2"), 2, bundle));
-  costs.recordDeal = await gasOf(await on.records.connect(on.asha).recordDeal(tokenOf("a record"), 2));
+  costs.recordDeal = await gasOf(
+    await on.records.connect(on.asha).recordDeal(tokenOf("a record"), 2, 2, digest("deals")),
+  );
 
   const grant = grantTo(on);
   const grantId = await on.consents.hashGrant(grant);

@@ -42,7 +42,7 @@ contract RecordHandler is World {
         token = _pick(token);
         address holder = records.holderOf(token);
         vm.prank(holder);
-        records.recordDeal(token, lastDeal[token] + 1);
+        records.recordDeal(token, lastDeal[token] + 1, lastVersion[token], BUNDLE);
         ++lastDeal[token];
     }
 

@@ -129,10 +129,12 @@ export const recordTypes = {
     { name: "nonce", type: "uint256" },
     { name: "deadline", type: "uint256" },
   ],
-  /** The holder counts a new deal as the one in force. */
+  /** The holder counts the deals of this digest, of all versions up to this one, as those in force. */
   Deal: [
     { name: "tokenId", type: "uint256" },
     { name: "deal", type: "uint32" },
+    { name: "version", type: "uint32" },
+    { name: "digest", type: "bytes32" },
     { name: "deadline", type: "uint256" },
   ],
   /** The holder says that a version is wrong: a code, and the digest of words that only the issuer reads. */
