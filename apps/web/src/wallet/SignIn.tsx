@@ -1,15 +1,16 @@
 "use client";
 import dynamic from "next/dynamic";
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
-import { DemoPicker } from "#wallet/demo/index.ts";
 import { useConfig } from "./ConfigContext.tsx";
 
-// RainbowKit weighs some 130 kB gzip: it is fetched on the first sign that somebody wants it.
+// Fetched on the first sign that somebody wants it; RainbowKit, of some 130 kB gzip, when they reach for a wallet.
+const loadChoice = () => import("./SignInChoice.tsx");
 const loadRainbow = () => import("./RainbowConnect.tsx");
+const SignInChoice = dynamic(() => loadChoice().then((module) => module.SignInChoice), { ssr: false });
 const RainbowConnect = dynamic(loadRainbow, { ssr: false });
 
 interface SignIn {
-  /** Opens the choice of wallets. */
+  /** Opens the choice of ways to sign in. */
   readonly open: () => void;
   /** Fetches what `open` needs: call it on hover and focus. */
   readonly prepare: () => void;
@@ -20,31 +21,38 @@ const SignInContext = createContext<SignIn>({ open: () => {}, prepare: () => {} 
 /** How any button starts signing in. */
 export const useSignIn = () => use(SignInContext);
 
+const signInChoice = { prepare: () => void loadChoice(), prepareWallets: () => void loadRainbow() };
+
 export function SignInProvider({ children }: { children: ReactNode }) {
   const { features } = useConfig();
-  const [isPickerOpen, setIsPickerOpen] = useState(false);
-  const [wasPickerOpen, setWasPickerOpen] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const [attempt, setAttempt] = useState(0);
   const openOwn = useCallback(() => {
-    setIsPickerOpen(false);
+    setIsOpen(false);
     setAttempt((n) => n + 1);
   }, []);
   const signIn = useMemo(
     () => ({
       open: () => {
-        if (!features.demoWallet) return openOwn();
-        setWasPickerOpen(true);
-        setIsPickerOpen(true);
+        setWasOpen(true);
+        setIsOpen(true);
       },
-      prepare: () => void loadRainbow(),
+      prepare: signInChoice.prepare,
     }),
-    [features.demoWallet, openOwn],
+    [],
   );
   return (
     <SignInContext value={signIn}>
       {children}
-      {features.demoWallet && wasPickerOpen ? (
-        <DemoPicker isOpen={isPickerOpen} onOpenChange={setIsPickerOpen} onOwnWallet={openOwn} />
+      {wasOpen ? (
+        <SignInChoice
+          isOpen={isOpen}
+          hasCast={features.demoWallet}
+          onOpenChange={setIsOpen}
+          onOwnWallet={openOwn}
+          onOwnWalletLikely={signInChoice.prepareWallets}
+        />
       ) : null}
       {attempt > 0 ? <RainbowConnect attempt={attempt} /> : null}
     </SignInContext>

@@ -3,6 +3,7 @@ import type { PublicConfig } from "#server/deployment/publicConfig.ts";
 import { demoConnectors } from "#wallet/demo/index.ts";
 import { legacyWallet, metaMask } from "./browserWallets.ts";
 import { chainOf } from "./chainOf.ts";
+import { passkeyConnector } from "./passkey/index.ts";
 
 let known: Config | undefined;
 
@@ -17,7 +18,12 @@ function makeConfig(deployment: PublicConfig): Config {
   const chain = chainOf(deployment);
   return createConfig({
     chains: [chain],
-    connectors: [...(deployment.features.demoWallet ? demoConnectors() : []), metaMask(), legacyWallet()],
+    connectors: [
+      passkeyConnector({ factory: deployment.contracts.accountFactory }),
+      ...(deployment.features.demoWallet ? demoConnectors() : []),
+      metaMask(),
+      legacyWallet(),
+    ],
     transports: { [chain.id]: http("/api/rpc", { batch: { batchSize: 20, wait: 8 } }) },
     pollingInterval: deployment.features.demoWallet ? 500 : 4_000,
     ssr: true,

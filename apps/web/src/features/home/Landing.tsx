@@ -22,7 +22,11 @@ export async function Landing() {
           <h1 className="text-4xl leading-[1.12] font-semibold tracking-tight sm:text-5xl">{t("title")}</h1>
           <p className="mt-5 max-w-[56ch] text-lg text-ink-soft">{t("lead")}</p>
           <div className="mt-8 flex flex-wrap items-center gap-3">
-            <LandingSignIn signIn={t("signIn")} goOn={t("continue")} i18n={{ locale, timeZone }} />
+            <LandingSignIn
+              signIn={t("signIn")}
+              goOn={t("continue")}
+              i18n={{ locale, timeZone, messages: { signIn: messages.signIn } }}
+            />
             <a
               href="/directory"
               className="inline-flex min-h-12 items-center gap-2 rounded-control px-4 font-medium text-teal hover:bg-teal-soft"

@@ -1,19 +1,19 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useState } from "react";
-import type { Locale } from "#i18n/locales.ts";
 import { useInitialSession } from "#wallet/SessionContext.tsx";
+import type { IslandWords } from "./SignInIsland.tsx";
 
 const LOOK =
   "inline-flex min-h-12 items-center justify-center gap-2 rounded-control bg-teal px-6 font-medium text-on-teal hover:bg-teal-strong";
-// Wallet, chain and RainbowKit stay out of the front page until somebody reaches for this button.
+// Wallet and chain stay out of the front page until somebody reaches for this button.
 const loadIsland = () => import("./SignInIsland.tsx");
 const Island = dynamic(loadIsland, { ssr: false });
 
 interface Props {
   readonly signIn: string;
   readonly goOn: string;
-  readonly i18n: { readonly locale: Locale; readonly timeZone: string };
+  readonly i18n: IslandWords;
 }
 
 /** The way in: for whoever is signed in already, a link to their own first screen. */
@@ -27,7 +27,7 @@ export function LandingSignIn({ signIn, goOn, i18n }: Props) {
       </a>
     );
   }
-  const prepare = () => void loadIsland().then(({ prepareWallets }) => prepareWallets());
+  const prepare = () => void loadIsland().then(({ prepareChoice }) => prepareChoice());
   return (
     <>
       <button

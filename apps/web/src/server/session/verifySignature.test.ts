@@ -1,6 +1,15 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { encodeErrorResult, type Hex, hashMessage, parseAbi } from "viem";
+import {
+  concatHex,
+  encodeAbiParameters,
+  encodeErrorResult,
+  encodeFunctionData,
+  type Hex,
+  hashMessage,
+  parseAbi,
+  parseAbiParameters,
+} from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { verifySignature } from "./verifySignature.ts";
@@ -9,6 +18,7 @@ const OFFCHAIN = parseAbi([
   "error OffchainLookup(address sender, string[] urls, bytes callData, bytes4 callbackFunction, bytes extraData)",
 ]);
 const wallet = `0x${"c0".repeat(20)}` as const;
+const factory = `0x${"fa".repeat(20)}` as const;
 const magic: Hex = `0x1626ba7e${"00".repeat(28)}`;
 
 describe("a sign-in's signature", () => {
@@ -41,13 +51,16 @@ describe("a sign-in's signature", () => {
   });
 
   const verify = (signature: Hex = "0x1234") =>
-    verifySignature(`${url}/rpc`, { address: wallet, message: "Sign in", signature });
+    verifySignature(
+      { rpcUrl: `${url}/rpc`, accountFactory: factory },
+      { address: wallet, message: "Sign in", signature },
+    );
 
   it("of Asha's own key asks nobody", async () => {
     const asha = privateKeyToAccount(`0x${"7".repeat(64)}`);
     const signature = await asha.signMessage({ message: "Sign in" });
     const signed = { address: asha.address, message: "Sign in", signature };
-    expect(await verifySignature(`${url}/rpc`, signed)).toBe(true);
+    expect(await verifySignature({ rpcUrl: `${url}/rpc`, accountFactory: factory }, signed)).toBe(true);
     expect(asked).toEqual([]);
   });
 
@@ -70,9 +83,33 @@ describe("a sign-in's signature", () => {
     expect(fetched).toEqual([]);
   });
 
-  it("of a wallet that is not there yet (ERC-6492) is none, and no code of its runs", async () => {
+  const wrapped = (maker: Hex, call: Hex) =>
+    concatHex([
+      encodeAbiParameters(parseAbiParameters("address, bytes, bytes"), [maker, call, "0x1234"]),
+      `0x${"6492".repeat(16)}`,
+    ]);
+  const creation = encodeFunctionData({
+    abi: parseAbi(["function createPasskeyAccount(bytes32 x, bytes32 y)"]),
+    args: [magic, magic],
+  });
+
+  it("of an account of ours that is not there yet is what it will say once our factory made it", async () => {
+    answer = { result: magic };
+    expect(await verify(wrapped(factory, creation))).toBe(true);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]?.params[0].to).toBeUndefined();
+    expect(asked[0]?.params[0].data).toContain(creation.slice(2));
+    answer = { result: `0x${"00".repeat(32)}` };
+    expect(await verify(wrapped(factory, creation))).toBe(false);
+  });
+
+  it.each([
+    ["another factory", wrapped(`0x${"fb".repeat(20)}`, creation)],
+    ["another call of ours", wrapped(factory, "0x12345678")],
+    ["what cannot be read", `0x1234${"6492".repeat(16)}` as const],
+  ])("of a wallet that is not there yet, with %s, is none, and no code of its runs", async (_, signature) => {
     answer = { result: "0x" };
-    expect(await verify(`0x1234${"6492".repeat(16)}`)).toBe(false);
+    expect(await verify(signature)).toBe(false);
     expect(asked.map(({ params }) => params[0].to)).toEqual([wallet]);
   });
 

@@ -7,7 +7,7 @@ import { firstApproval, onApprovals } from "./approvals.ts";
 const Approvals = dynamic(() => import("./DemoApprovals.tsx").then((module) => module.DemoApprovals), {
   ssr: false,
 });
-export const DemoPicker = dynamic(() => import("./DemoPicker.tsx").then((module) => module.DemoPicker), {
+export const DemoCast = dynamic(() => import("./DemoCast.tsx").then((module) => module.DemoCast), {
   ssr: false,
 });
 

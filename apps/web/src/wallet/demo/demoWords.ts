@@ -2,14 +2,10 @@ import { useLocale } from "use-intl";
 
 // Not in the language files: those go into every build, and no other build may know of this wallet.
 const EN = {
-  title: "Who would you like to be?",
+  title: "Or be one of the cast",
   lead: "This is a network on one machine, with people who do not exist. Step into any of their places.",
-  ownTitle: "Use my own wallet",
-  ownLead: "Connect a wallet of this browser instead.",
-  close: "Close",
   loading: "Looking for the cast…",
   failed: "The demo wallet does not answer. Is the local network running?",
-  refused: "Signing in did not work. Please try again.",
   asks: (name: string) => `Linchpin asks ${name} to approve`,
   signInTitle: "Sign in",
   signInLead: "Proves that this wallet is yours. Nothing is shared and nothing is written on the chain.",
@@ -27,14 +23,10 @@ const EN = {
   pin: "On this machine's network the PIN of everybody in the cast is 271828. If you enrolled yourself, yours is your own.",
 };
 const HI: typeof EN = {
-  title: "आप किसके रूप में आना चाहेंगे?",
+  title: "या इनमें से किसी के रूप में आएँ",
   lead: "यह एक ही मशीन पर चलने वाला नेटवर्क है; ये लोग काल्पनिक हैं। किसी की भी जगह लें।",
-  ownTitle: "मेरा अपना वॉलेट इस्तेमाल करें",
-  ownLead: "इसके बजाय इस ब्राउज़र का कोई वॉलेट जोड़ें।",
-  close: "बंद करें",
   loading: "लोगों की सूची लाई जा रही है…",
   failed: "डेमो वॉलेट जवाब नहीं दे रहा। क्या लोकल नेटवर्क चल रहा है?",
-  refused: "साइन-इन नहीं हो सका। कृपया फिर कोशिश करें।",
   asks: (name) => `Linchpin ${name} से मंज़ूरी माँगता है`,
   signInTitle: "साइन इन",
   signInLead: "यह साबित करता है कि वॉलेट आपका है। कुछ साझा नहीं होता, चेन पर कुछ नहीं लिखा जाता।",

@@ -1,3 +1,3 @@
-export { DemoApprovals, DemoPicker } from "./DemoDoor.tsx";
+export { DemoApprovals, DemoCast } from "./DemoDoor.tsx";
 export { DemoPinHint } from "./DemoPinHint.tsx";
 export { demoConnectors } from "./demoConnector.ts";

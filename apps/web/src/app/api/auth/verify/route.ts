@@ -20,7 +20,7 @@ const bodySchema = z.strictObject({
 });
 
 export async function POST(request: Request) {
-  const { origins, chainId, rpcUrl } = readDeployment();
+  const { origins, chainId, rpcUrl, contracts } = readDeployment();
   if (!isSameOrigin(request, origins)) return refused("foreign-origin", 403);
   if (!limiter.take(callerOf(request))) {
     return refuse(429, { code: "http/too-many", message: "Too many sign-ins.", hint: "Wait a few seconds." });
@@ -33,9 +33,11 @@ export async function POST(request: Request) {
   if (!verdict.ok) return refused(verdict.reason, 401);
   const { address } = verdict.message;
   const signature = body.signature as `0x${string}`;
-  const isSigned = await verifySignature(rpcUrl, { address, message: body.message, signature }).catch(
-    () => false,
-  );
+  const { accountFactory } = contracts;
+  const isSigned = await verifySignature(
+    { rpcUrl, accountFactory },
+    { address, message: body.message, signature },
+  ).catch(() => false);
   if (!isSigned) return refused("wrong-signature", 401);
   const token = await sessions.open({ address, chainId });
   (await cookies()).set(sessionCookieName(), token, sessionCookieOptions());

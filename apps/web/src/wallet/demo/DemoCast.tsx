@@ -1,10 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { ChevronRight, Wallet } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import { useConnect, useConnectors, useDisconnect } from "wagmi";
-import { Banner, Dialog } from "#ui/index.ts";
+import { Banner } from "#ui/index.ts";
 import { useSession } from "../useSession.ts";
 import { askApproval } from "./approvals.ts";
 import { DemoPinHint } from "./DemoPinHint.tsx";
@@ -13,25 +11,19 @@ import { askCast, askSignature, type CastMember } from "./demoSigner.ts";
 import { useDemoWords } from "./demoWords.ts";
 
 interface Props {
-  readonly isOpen: boolean;
-  readonly onOpenChange: (isOpen: boolean) => void;
-  readonly onOwnWallet: () => void;
+  readonly onPicked: () => void;
+  readonly onRefused: () => void;
 }
 
 /** Signing in as one of the cast: choose, approve, in. */
-export function DemoPicker({ isOpen, onOpenChange, onOwnWallet }: Props) {
+export function DemoCast({ onPicked, onRefused }: Props) {
   const words = useDemoWords();
-  const cast = useQuery({ queryKey: ["demo-cast"], queryFn: askCast, enabled: isOpen });
-  const { signInAs, isRefused } = useSignInAs(() => onOpenChange(false));
+  const cast = useQuery({ queryKey: ["demo-cast"], queryFn: askCast });
+  const signInAs = useSignInAs({ onPicked, onRefused });
   return (
-    <Dialog
-      isOpen={isOpen}
-      onOpenChange={onOpenChange}
-      title={words.title}
-      lead={words.lead}
-      closeLabel={words.close}
-    >
-      {isRefused ? <Banner tone="danger" title={words.refused} /> : null}
+    <section className="border-t border-line pt-4">
+      <h3 className="font-semibold">{words.title}</h3>
+      <p className="mt-1 mb-3 text-sm text-ink-soft">{words.lead}</p>
       {cast.isPending ? <p role="status">{words.loading}</p> : null}
       {cast.isError ? <Banner tone="danger" title={words.failed} /> : null}
       <ul className="grid gap-2 sm:grid-cols-2">
@@ -60,33 +52,18 @@ export function DemoPicker({ isOpen, onOpenChange, onOwnWallet }: Props) {
       <div className="mt-4">
         <DemoPinHint />
       </div>
-      <button
-        type="button"
-        onClick={onOwnWallet}
-        data-testid="own-wallet"
-        className="mt-4 flex min-h-14 w-full items-center gap-3 rounded-card border border-line px-3 py-2 text-left hover:border-teal hover:bg-teal-soft"
-      >
-        <Wallet aria-hidden className="size-5 shrink-0 text-teal" />
-        <span className="flex-1">
-          <span className="block font-medium">{words.ownTitle}</span>
-          <span className="block text-sm text-ink-faint">{words.ownLead}</span>
-        </span>
-        <ChevronRight aria-hidden className="size-4 text-ink-faint" />
-      </button>
-    </Dialog>
+    </section>
   );
 }
 
-function useSignInAs(onPicked: () => void) {
+function useSignInAs({ onPicked, onRefused }: Props) {
   const { signInWith } = useSession();
   const { connectAsync } = useConnect();
   const { disconnectAsync } = useDisconnect();
   const connectors = useConnectors();
   const router = useRouter();
-  const [isRefused, setIsRefused] = useState(false);
 
-  async function signInAs({ address }: CastMember) {
-    setIsRefused(false);
+  return async function signInAs({ address }: CastMember) {
     const connector = connectors.find(({ id }) => id === DEMO_CONNECTOR_ID);
     if (connector === undefined) return;
     try {
@@ -100,10 +77,9 @@ function useSignInAs(onPicked: () => void) {
         return String(await askSignature(request));
       });
       if (isIn) router.push("/home");
-      else setIsRefused(true);
+      else onRefused();
     } catch {
       await disconnectAsync().catch(() => {});
     }
-  }
-  return { signInAs, isRefused };
+  };
 }

@@ -1,0 +1,1 @@
+export { PASSKEY_CONNECTOR_ID, passkeyConnector } from "./passkeyConnector.ts";
