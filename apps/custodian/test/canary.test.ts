@@ -143,6 +143,9 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
       "/v1/journal/proof",
       "/v1/key-bundles",
       "/v1/key-bundles/{digest}",
+      "/v1/letters",
+      "/v1/letters/{letterId}",
+      "/v1/notes",
       "/v1/openings",
       "/v1/peppers",
       "/v1/peppers/release",
@@ -152,8 +155,11 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
       "/v1/repairs/missing",
       "/v1/requests",
       "/v1/revocations",
+      "/v1/routings",
+      "/v1/routings/{patientId}",
       "/v1/slots",
       "/v1/slots/{slotId}",
+      "/v1/slots/{slotId}/restoration",
     ]);
   });
 });

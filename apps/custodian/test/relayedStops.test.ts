@@ -2,7 +2,7 @@ import { consentRegistryAbi } from "@linchpin/contracts";
 import type { Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { revocations } from "../src/adapters/postgres/schema.ts";
+import { relayedMessages, revocations } from "../src/adapters/postgres/schema.ts";
 import { asha, mallory } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { makeGrant } from "./makeGrant.ts";
@@ -27,7 +27,7 @@ describe("a revocation that anybody brings to be relayed", () => {
     call(custodian, asMallory, {
       method: "POST",
       path: "/v1/relay",
-      body: { to: "consentRegistry", data },
+      body: { calls: [{ to: "consentRegistry", data }] },
     });
   const stopAll = (epoch: number) =>
     encodeFunctionData({
@@ -62,11 +62,35 @@ describe("a revocation that anybody brings to be relayed", () => {
     expect(await isStopped(since.grantId)).toBe(false);
   });
 
+  it("that changes many consents stops those that it ends, and begins none here", async () => {
+    const [ended, kept] = [await grantTo(), await grantTo()];
+    await post(ended.body);
+    await post(kept.body);
+    const change = {
+      patientId: patient.patientId,
+      revoked: [ended.grantId],
+      granted: [(await grantTo()).grant],
+      consentEpoch: 0,
+      deadline: 1n,
+    };
+    const data = encodeFunctionData({
+      abi: consentRegistryAbi,
+      functionName: "changeConsentsBySig",
+      args: [change, "0x1234"],
+    });
+    expect((await relay(data)).status).toBe(200);
+    expect([await isStopped(ended.grantId), await isStopped(kept.grantId)]).toEqual([true, false]);
+    // It gives too, so it is not paid out of what is kept for revocations.
+    const rows = await custodian.db.select().from(relayedMessages);
+    expect(rows.at(-1)?.pot).toBe("stranger");
+  });
+
   it("stops nothing when the contract refuses it", async () => {
     const { body, grantId } = await grantTo();
     await post(body);
     custodian.relayer.reverts = "SignatureInvalid";
-    expect((await relay(stopOne(grantId))).status).toBe(409);
+    const refused = { state: "refused", error: "SignatureInvalid" };
+    expect((await relay(stopOne(grantId))).json.results).toEqual([refused]);
     custodian.relayer.reverts = null;
     expect(await isStopped(grantId)).toBe(false);
   });

@@ -41,10 +41,10 @@ describe("a record's life at City Hospital's custodian, on a real chain", () => 
   const post = (as: SignedIn, path: string, body: unknown) =>
     call(custodian, as, { method: "POST", path, body });
   const relay = async (to: string, data: Hex) => {
-    const { status, json } = await post(patient.session, "/v1/relay", { to, data });
+    const { status, json } = await post(patient.session, "/v1/relay", { calls: [{ to, data }] });
     expect({ status, code: json.code }).toEqual({ status: 200, code: undefined });
     const receipt = await world.client.waitForTransactionReceipt({
-      hash: json.transaction,
+      hash: json.results[0].transaction,
       pollingInterval: 50,
     });
     expect(receipt.status).toBe("success");

@@ -1,7 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { grants } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
-import type { RelayedStop } from "../policy/readRelayedStop.ts";
+import type { RelayedStop } from "../policy/readRelayedStops.ts";
 import { takeRevocation } from "./takeRevocation.ts";
 
 /**

@@ -47,10 +47,15 @@ export interface Limits {
   readonly relayShareOfStrangers: number;
   /** One account takes at most what is left, divided by this. */
   readonly relayFairParts: number;
-  /** Transactions of one wallet that may wait at once, and of all: so that nobody fills the queue. */
+  /** Messages of one wallet that may wait at once, and of all: so that nobody fills the queue. */
   readonly pendingPerWallet: number;
   readonly pendingRelays: number;
+  /** Gas of one message: many guardians' passkeys take much. Strangers only enrol. */
   readonly relayGas: bigint;
+  readonly relayGasOfStrangers: bigint;
+  /** Messages that travel in one transaction, and its gas. */
+  readonly batchCalls: number;
+  readonly batchGas: bigint;
   /** Deposits that one issuer may file a day, and the bytes of their deals and shares. */
   readonly depositsPerIssuerPerDay: number;
   readonly depositBytesPerIssuerPerDay: number;
@@ -101,9 +106,12 @@ export const DEFAULT_LIMITS: Limits = {
   relayShareForRevocations: 0.2,
   relayShareOfStrangers: 0.2,
   relayFairParts: 100,
-  pendingPerWallet: 8,
+  pendingPerWallet: 32,
   pendingRelays: 512,
-  relayGas: 1_000_000n,
+  relayGas: 5_000_000n,
+  relayGasOfStrangers: 1_500_000n,
+  batchCalls: 32,
+  batchGas: 15_000_000n,
   depositsPerIssuerPerDay: 20_000,
   depositBytesPerIssuerPerDay: 1024 * MIB,
   depositSeconds: 7 * DAY,

@@ -87,6 +87,36 @@ export interface DepositQuery {
   readonly tokenId: Hex;
 }
 
+/** What a re-deal is decided on. */
+export interface ReDealView {
+  readonly block: BlockView;
+  readonly self: ProviderView | null;
+  readonly token: TokenView | null;
+  /** The token as the settled block has it. */
+  readonly settledToken: TokenView | null;
+  /** The current key bundle of the patient whom the re-deal names. */
+  readonly bundleDigest: Hex | null;
+}
+
+/** New deals that the chain counts: of all versions of a token up to one. */
+export interface CountedDeal {
+  readonly tokenId: Hex;
+  readonly deal: number;
+  /** The latest version that they cover: a later one is under the deal of its own deposit. */
+  readonly version: number;
+  readonly dealsDigest: Hex;
+}
+
+/** What happened to tokens in a stretch of settled blocks. */
+export interface RecordEvents {
+  /** The last block of the stretch. */
+  readonly to: BlockView;
+  /** Whether that is the newest settled block: there is nothing more to read now. */
+  readonly isNewest: boolean;
+  readonly dealt: readonly CountedDeal[];
+  readonly erased: readonly { readonly tokenId: Hex; readonly patientId: Hex }[];
+}
+
 /** What a grant that another custodian hands over is decided on. */
 export interface GrantView {
   readonly block: BlockView;
@@ -121,6 +151,9 @@ export interface AnchorView {
 export interface Chain {
   readonly readOpening: (query: OpeningQuery) => Promise<TwoViews<OpeningView>>;
   readonly readDeposit: (query: DepositQuery) => Promise<DepositView>;
+  readonly readReDeal: (query: { readonly tokenId: Hex; readonly patientId: Hex }) => Promise<ReDealView>;
+  /** From this block on, as far as one question reaches; null when nothing was settled since. */
+  readonly readRecordEvents: (from: bigint) => Promise<RecordEvents | null>;
   readonly readWallet: (wallet: Hex) => Promise<WalletView>;
   readonly readToken: (tokenId: Hex) => Promise<TokenView | null>;
   readonly readProvider: (providerId: number) => Promise<ProviderView | null>;
@@ -142,7 +175,7 @@ export interface Chain {
   readonly readGrant: (grant: Grant) => Promise<GrantView>;
   /** The custodian that a provider runs; null for none. */
   readonly readCustodian: (providerId: number) => Promise<CustodianView | null>;
-  /** Whether a wallet (ECDSA first, then ERC-1271) signed the digest. */
+  /** Whether a wallet signed the digest: ECDSA first, then ERC-1271, for an account of ours before it is made by ERC-6492. */
   readonly verifyDigest: (signed: {
     readonly wallet: Hex;
     readonly digest: Hex;

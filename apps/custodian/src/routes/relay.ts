@@ -1,6 +1,6 @@
 import { postRelaySchema, relayedSchema } from "@linchpin/protocol";
 import type { Server } from "@linchpin/service";
-import { relayMessage } from "../actions/relayMessage.ts";
+import { relayMessages } from "../actions/relayMessages.ts";
 import { sessionOf } from "../server/authenticate.ts";
 import { type RouteContext, SIGNED } from "./RouteContext.ts";
 
@@ -9,13 +9,14 @@ export function addRelayRoutes(app: Server, { custodian }: RouteContext): void {
     "/v1/relay",
     {
       config: { signed: "body" },
+      bodyLimit: 512 * 1024,
       schema: {
-        summary: "Pay the gas of a signed message",
+        summary: "Pay the gas of signed messages",
         security: SIGNED,
         body: postRelaySchema,
         response: { 200: relayedSchema },
       },
     },
-    (request) => relayMessage(custodian, { session: sessionOf(request), body: request.body }),
+    (request) => relayMessages(custodian, { session: sessionOf(request), calls: request.body.calls }),
   );
 }

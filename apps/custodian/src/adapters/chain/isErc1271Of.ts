@@ -12,6 +12,8 @@ const ABI = parseAbi(["function isValidSignature(bytes32 hash, bytes signature) 
 const MAGIC = "0x1626ba7e";
 /** As much as the contracts allow (`SignedBy.sol`). */
 const GAS = 500_000n;
+/** For making a small proxy, and the contract that is run in place of one for it. */
+const CREATION_GAS = 1_000_000n;
 
 /**
  * Asks a contract wallet whether a signature is its own (ERC-1271). False where there is no contract, or where it
@@ -19,12 +21,25 @@ const GAS = 500_000n;
  */
 export async function isErc1271Of(
   client: PublicClient,
-  { wallet, digest, signature }: { readonly wallet: Hex; readonly digest: Hex; readonly signature: Hex },
+  {
+    wallet,
+    digest,
+    signature,
+    creation,
+  }: {
+    readonly wallet: Hex;
+    readonly digest: Hex;
+    readonly signature: Hex;
+    /** How the wallet would be made, where it does not exist yet (ERC-6492). */
+    readonly creation?: { readonly factory: Hex; readonly factoryData: Hex } | undefined;
+  },
 ): Promise<boolean> {
   const call = { abi: ABI, functionName: "isValidSignature" } as const;
   const data = encodeFunctionData({ ...call, args: [digest, signature] });
   try {
-    const { data: answer } = await client.call({ to: wallet, data, gas: GAS });
+    const { data: answer } = creation
+      ? await client.call({ to: wallet, data, gas: GAS + CREATION_GAS, ...creation })
+      : await client.call({ to: wallet, data, gas: GAS });
     // Nothing comes back where no contract is; less than a word from one that is something else.
     if (!answer || answer.length < 66) return false;
     return decodeFunctionResult({ ...call, data: answer }) === MAGIC;

@@ -3,8 +3,10 @@ import type { Deployment, Hex } from "@linchpin/protocol";
 import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
 import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
 import { isErc1271Of } from "./isErc1271Of.ts";
+import { readRecordEvents } from "./readRecordEvents.ts";
 import { type Reads, readsAt, unavailable } from "./reads.ts";
 import { type Head, rememberReads } from "./rememberReads.ts";
+import { unwrapErc6492 } from "./unwrapErc6492.ts";
 
 /** A client whose simultaneous reads travel as one JSON-RPC batch. */
 export function openClient(deployment: Pick<Deployment, "rpcUrl">): PublicClient {
@@ -77,6 +79,21 @@ export function openChain({
       const { bundleDigest } = binding;
       return { block, self, issuer: issuerView, mayWrite, bundleDigest, token, settledToken };
     }),
+    readReDeal: guarded(async ({ tokenId, patientId }) => {
+      const { latest: block, settled } = await heads();
+      const reads = at(block);
+      const [self, token, { bundleDigest }, settledToken] = await Promise.all([
+        reads.provider(providerId),
+        reads.token(tokenId),
+        reads.binding(patientId),
+        at(settled).token(tokenId),
+      ]);
+      return { block, self, token, settledToken, bundleDigest };
+    }),
+    readRecordEvents: guarded(async (from) => {
+      const { settled } = await heads();
+      return readRecordEvents(client, { medicalRecord: contracts.medicalRecord, from, settled });
+    }),
     readGrant: guarded(async (grant) => {
       const { latest: block, settled } = await heads();
       const reads = at(block);
@@ -145,9 +162,16 @@ export function openChain({
     readAnchor: guarded(async () => at(await latest()).anchor(providerId)),
     verifyDigest: async ({ wallet, digest, signature }) => {
       if (await isEcdsaOf(wallet, digest, signature)) return true;
-      return isErc1271Of(client, { wallet, digest, signature }).catch((failure: unknown) => {
+      try {
+        const unwrapped = await unwrapErc6492(client, {
+          wallet,
+          signature,
+          factory: contracts.accountFactory,
+        });
+        return unwrapped !== null && (await isErc1271Of(client, { wallet, digest, ...unwrapped }));
+      } catch (failure) {
         throw unavailable(failure);
-      });
+      }
     },
   };
 }

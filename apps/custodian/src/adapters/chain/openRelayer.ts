@@ -1,9 +1,11 @@
 import {
   accessJournalAbi,
+  accountFactoryAbi,
   consentRegistryAbi,
   medicalRecordAbi,
   patientRegistryAbi,
   providerRegistryAbi,
+  relayAbi,
 } from "@linchpin/contracts";
 import { LinchpinError } from "@linchpin/errors";
 import type { Deployment, Hex } from "@linchpin/protocol";
@@ -18,6 +20,7 @@ import {
 } from "viem";
 import type { LocalAccount } from "viem/accounts";
 import type { Relayer } from "../../ports/Relayer.ts";
+import { openBatches } from "./openBatches.ts";
 import { unavailable } from "./reads.ts";
 
 /** Errors of every contract that a relayed call may reach. */
@@ -27,6 +30,8 @@ const ERRORS = [
   ...medicalRecordAbi,
   ...providerRegistryAbi,
   ...accessJournalAbi,
+  ...accountFactoryAbi,
+  ...relayAbi,
 ].filter(({ type }) => type === "error");
 
 /** The custodian's account over JSON-RPC. */
@@ -36,11 +41,13 @@ export function openRelayer({
   account,
 }: {
   readonly client: PublicClient;
-  readonly deployment: Pick<Deployment, "chainId">;
+  readonly deployment: Pick<Deployment, "chainId" | "contracts">;
   readonly account: LocalAccount;
 }): Relayer {
   const from = account.address;
+  const { relay } = deployment.contracts;
   return {
+    ...openBatches({ client, relay, from, nameError: errorName }),
     address: from.toLowerCase() as Hex,
     simulate: async ({ to, data }) => {
       try {

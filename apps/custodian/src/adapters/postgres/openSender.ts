@@ -1,35 +1,27 @@
 import { LinchpinError } from "@linchpin/errors";
 import { digestOf, type Hex } from "@linchpin/protocol";
-import { and, asc, count, eq, gt, max, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, or, sql } from "drizzle-orm";
 import type { Limits } from "../../config/limits.ts";
-import { assertAllowed } from "../../policy/Decision.ts";
-import { decideRelayQuota, type RelayCount } from "../../policy/decideRelayQuota.ts";
 import type { Clock } from "../../ports/Clock.ts";
 import type { Relayer } from "../../ports/Relayer.ts";
-import type { RelayAccount } from "../../ports/RelayPot.ts";
 import type { Outgoing, Sender } from "../../ports/Sender.ts";
+import { endMessages } from "./endMessages.ts";
 import type { Database } from "./openDatabase.ts";
+import { openRelayQueue } from "./openRelayQueue.ts";
 import { relays } from "./schema.ts";
-
-const LOCK = 0x11c4_0003;
-const DAY = 24 * 60 * 60;
-const SAME_CALL_SECONDS = 60 * 60;
+import { LOCK, SAME_CALL_SECONDS, writeTransaction } from "./writeTransaction.ts";
 
 /**
  * The queue of the custodian's account over PostgreSQL. A transaction is written down before it is sent, so a crash
  * between the two leaves one that is sent again; a lock gives nonces out one by one.
  */
-export function openSender({
-  db,
-  relayer,
-  clock,
-  limits,
-}: {
+export function openSender(parts: {
   readonly db: Database;
   readonly relayer: Relayer;
   readonly clock: Clock;
   readonly limits: Limits;
 }): Sender {
+  const { db, relayer, clock, limits } = parts;
   const pending = eq(relays.state, "pending");
 
   const findSame = async (tx: Pick<Database, "select">, callDigest: Hex) => {
@@ -42,43 +34,6 @@ export function openSender({
     return row ?? null;
   };
 
-  const countWhere = async (
-    tx: Pick<Database, "select">,
-    { when, of }: { readonly when: SQL | undefined; readonly of: RelayAccount },
-  ): Promise<RelayCount> => {
-    const counted = (what: SQL | undefined) => sql<number>`count(*) FILTER (WHERE ${what})`.mapWith(Number);
-    const isRevocation = eq(relays.pot, "revocation");
-    const samePot = of.pot === "revocation" ? isRevocation : not(isRevocation);
-    const [row] = await tx
-      .select({
-        ofAccount: counted(and(eq(relays.account, of.account), samePot)),
-        ofStrangers: counted(eq(relays.pot, "stranger")),
-        revocations: counted(isRevocation),
-        all: count(),
-      })
-      .from(relays)
-      .where(when);
-    return row ?? { ofAccount: 0, ofStrangers: 0, revocations: 0, all: 0 };
-  };
-
-  const assertRoom = async (tx: Pick<Database, "select">, of: RelayAccount): Promise<void> => {
-    const today = and(eq(relays.purpose, "relay"), gt(relays.at, clock.now() - DAY));
-    const counts = {
-      today: await countWhere(tx, { when: today, of }),
-      waiting: await countWhere(tx, { when: pending, of }),
-    };
-    assertAllowed(decideRelayQuota(counts, { pot: of.pot, limits }));
-  };
-
-  const nextNonce = async (tx: Pick<Database, "select">): Promise<number> => {
-    const [row] = await tx
-      .select({ last: max(relays.nonce) })
-      .from(relays)
-      .where(pending);
-    const mined = await relayer.minedNonce();
-    return row?.last == null ? mined : Math.max(mined, row.last + 1);
-  };
-
   /** A block that was undone took its transactions along. */
   const stillStands = async ({ id, hash, state }: typeof relays.$inferSelect): Promise<boolean> => {
     if (state === "pending" || (await relayer.outcome(hash)) === "succeeded") return true;
@@ -87,7 +42,7 @@ export function openSender({
   };
 
   const send = async (call: Outgoing): Promise<{ transaction: Hex; isNew: boolean }> => {
-    const { purpose, of, wallet, to, data } = call;
+    const { purpose, wallet, to, data } = call;
     const callDigest = digestOf({ to, data });
     const known = await findSame(db, callDigest);
     if (known && (await stillStands(known))) return { transaction: known.hash, isNew: false };
@@ -98,22 +53,13 @@ export function openSender({
       await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOCK})`);
       const same = await findSame(tx, callDigest);
       if (same) return same;
-      if (of) await assertRoom(tx, of);
-      const nonce = await nextNonce(tx);
-      const signed = await relayer.sign({ to, data, nonce, gas });
-      const { pot, account } = of ?? { pot: "anchor" as const, account: wallet };
-      const values = {
-        wallet,
+      return writeTransaction(tx, parts, {
         purpose,
-        pot,
-        account,
+        pot: "anchor",
+        wallet,
         callDigest,
-        ...signed,
-        state: "pending" as const,
-        at: clock.now(),
-      };
-      await tx.insert(relays).values(values);
-      return values;
+        call: { to, data, gas },
+      });
     });
     // Written down: if this fails, the next round sends it.
     await relayer.broadcast(row.raw).catch(() => undefined);
@@ -124,7 +70,7 @@ export function openSender({
     const waiting = await db.select().from(relays).where(pending).orderBy(asc(relays.nonce));
     if (waiting.length === 0) return;
     const mined = await relayer.minedNonce();
-    for (const { id, hash, raw, nonce } of waiting) {
+    for (const { id, hash, raw, nonce, pot } of waiting) {
       const outcome = await relayer.outcome(hash);
       if (outcome === "pending" && nonce >= mined) {
         await relayer.broadcast(raw);
@@ -132,11 +78,16 @@ export function openSender({
       }
       // Its nonce went to another transaction, which only a second user of this account could have sent.
       const state = outcome === "pending" ? "dropped" : outcome;
-      await db.update(relays).set({ state }).where(eq(relays.id, id));
+      const succeeded =
+        pot === "batch" && state === "succeeded" ? await relayer.succeeded(hash) : new Set<number>();
+      await db.transaction(async (tx) => {
+        await tx.update(relays).set({ state }).where(eq(relays.id, id));
+        await endMessages(tx, { relayId: id, state, succeeded });
+      });
     }
   };
 
-  const isWaiting = async (purpose: Outgoing["purpose"]): Promise<boolean> => {
+  const isWaiting = async (purpose: "relay" | "anchor"): Promise<boolean> => {
     const [row] = await db
       .select({ held: count() })
       .from(relays)
@@ -144,14 +95,14 @@ export function openSender({
     return (row?.held ?? 0) > 0;
   };
 
-  return { send, tend, isWaiting };
+  return { send, relay: openRelayQueue(parts), tend, isWaiting };
 }
 
 function tooMuchGas(limit: bigint): LinchpinError {
   return new LinchpinError({
     code: "relay/too-much-gas",
-    message: "This message costs more gas than this custodian pays for one.",
-    hint: "Send it from an account of your own.",
+    message: "This costs more gas than this custodian pays for at once.",
+    hint: "Send it in smaller parts, or from an account of your own.",
     facts: { gasLimit: Number(limit) },
   });
 }

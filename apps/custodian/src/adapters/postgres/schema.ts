@@ -129,6 +129,64 @@ export const shares = pgTable(
   (table) => [primaryKey({ columns: [table.depositId, table.part] })],
 );
 
+export const redeals = pgTable(
+  "redeals",
+  {
+    id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+    tokenId: hex("token_id").notNull(),
+    deal: number("deal").notNull(),
+    dealsDigest: hex("deals_digest").notNull(),
+    patientId: hex("patient_id").notNull(),
+    /** The wallet that signed it. */
+    holder: hex("holder").notNull(),
+    bundleDigest: hex("bundle_digest").notNull(),
+    deadline: seconds("deadline").notNull(),
+    filedAt: seconds("filed_at").notNull(),
+    wrappedKey: bytea("wrapped_key").notNull(),
+  },
+  (table) => [uniqueIndex().on(table.tokenId, table.deal, table.dealsDigest)],
+);
+
+export const redealShares = pgTable(
+  "redeal_shares",
+  {
+    redealId: number("redeal_id").notNull(),
+    version: number("version").notNull(),
+    part: text("part").notNull(),
+    deal: integer("deal").notNull(),
+    shareIndex: integer("share_index").notNull(),
+    dealJson: text("deal_json").notNull(),
+    sealedShare: bytea("sealed_share").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.redealId, table.version, table.part] })],
+);
+
+/** The newest deal of a token that a settled block counts. */
+export const countedDeals = pgTable("counted_deals", {
+  tokenId: hex("token_id").primaryKey(),
+  deal: number("deal").notNull(),
+  /** The latest version that it covers. */
+  version: number("version").notNull(),
+  dealsDigest: hex("deals_digest").notNull(),
+});
+
+/** How far the chain's events were read. */
+export const followed = pgTable("followed", {
+  name: text("name").$type<"records">().primaryKey(),
+  block: number("block").notNull(),
+  at: seconds("at").notNull(),
+});
+
+export const erasures = pgTable("erasures", {
+  tokenId: hex("token_id").primaryKey(),
+  patientId: hex("patient_id"),
+  destroyedAt: seconds("destroyed_at").notNull(),
+  shares: integer("shares").notNull().default(0),
+  essentials: integer("essentials").notNull().default(0),
+  blobs: integer("blobs").notNull().default(0),
+  finishedAt: seconds("finished_at"),
+});
+
 export const grants = pgTable(
   "grants",
   {
@@ -168,8 +226,20 @@ export const essentials = pgTable(
     sealed: hex("sealed").notNull(),
   },
   (table) => [
-    primaryKey({ columns: [table.granter, table.grantId, table.tokenId, table.version, table.part] }),
+    primaryKey({
+      columns: [table.granter, table.grantId, table.tokenId, table.version, table.part, table.deal],
+    }),
   ],
+);
+
+export const grantBodies = pgTable(
+  "grant_bodies",
+  {
+    granter: hex("granter").notNull(),
+    grantId: hex("grant_id").notNull(),
+    digest: hex("digest").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.granter, table.grantId, table.digest] })],
 );
 
 export const revocations = pgTable(
@@ -276,9 +346,12 @@ export const routings = pgTable(
 
 export const outbox = pgTable("outbox", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),
-  kind: text("kind").$type<"deposit" | "grant">().notNull(),
+  kind: text("kind").$type<"deposit" | "grant" | "addition" | "redeal">().notNull(),
   tokenId: hex("token_id"),
   version: number("version"),
+  deal: number("deal"),
+  /** Of a re-deal's deals, or of the body that adds to a grant. */
+  digest: hex("digest"),
   granter: hex("granter"),
   grantId: hex("grant_id"),
   owner: text("owner").notNull(),
