@@ -1,4 +1,4 @@
-export { drawSessionKeys, open as openCiphertext, signBytes } from "@linchpin/crypto";
+export { drawSessionKeys, open as openCiphertext, passkeyPrfInput, signBytes } from "@linchpin/crypto";
 export { deidentify } from "@linchpin/deidentify";
 export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
@@ -10,6 +10,7 @@ export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPat
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
 export { addPaperSlot } from "./keys/addPaperSlot.ts";
+export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
 export { deriveProviderKeys, type ProviderKeys } from "./keys/deriveProviderKeys.ts";
 export { drawKeyring } from "./keys/drawKeyring.ts";
@@ -18,6 +19,7 @@ export type { Keyring } from "./keys/Keyring.ts";
 export { makeKeyBundle } from "./keys/makeKeyBundle.ts";
 export type { DeviceKey, SecondFactor } from "./keys/unlockProof.ts";
 export { unlockWithPaper } from "./keys/unlockWithPaper.ts";
+export { unlockWithPasskey } from "./keys/unlockWithPasskey.ts";
 export { unlockWithWallet, type WalletUnlocking } from "./keys/unlockWithWallet.ts";
 export { askCustodian, type CustodianQuestion } from "./network/askCustodian.ts";
 export { askIndexer } from "./network/askIndexer.ts";
@@ -27,6 +29,12 @@ export { connectNetwork, type NetworkOptions } from "./network/connectNetwork.ts
 export type { Network } from "./network/Network.ts";
 export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
 export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
+export {
+  digestOfSafeguards,
+  firstSafeguards,
+  readSafeguards,
+  type Safeguards,
+} from "./patient/safeguards.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";

@@ -2,6 +2,7 @@ import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { WalletSigner } from "@linchpin/sdk";
 import type { Config } from "wagmi";
+import { chosenPasskey, PASSKEY_CONNECTOR_ID } from "#wallet/index.ts";
 import type { Sdk } from "./connect.ts";
 
 /**
@@ -23,13 +24,21 @@ export async function currentWallet(
       hint: "Connect it by the button above and try again.",
     });
   }
-  const wallet = sdk.walletOf(client);
+  const wallet = { ...sdk.walletOf(client), ...(await builtIn()) };
   if (wallet.address === owner) return wallet;
   throw new LinchpinError({
     code: "wallet/another-account",
     message: "Your wallet shows another account than the one that is signed in.",
     hint: "Switch back in the wallet, or sign in again.",
   });
+
+  /** What the built-in wallet can say besides: how its account comes onto the chain. */
+  async function builtIn(): Promise<Pick<WalletSigner, "creation">> {
+    const passkey = chosenPasskey();
+    if (getAccount(config).connector?.id !== PASSKEY_CONNECTOR_ID || passkey === null) return {};
+    const { creationOf } = await import("#wallet/passkey/creationOf.ts");
+    return { creation: () => creationOf(passkey) };
+  }
 
   function untilConnected(): Promise<void> {
     return new Promise((resolve) => {

@@ -1,4 +1,5 @@
 export { ConfigProvider, useConfig } from "./ConfigContext.tsx";
+export { chosenPasskey, PASSKEY_CONNECTOR_ID } from "./passkey/index.ts";
 export { FIRST_SCREEN, type Role } from "./roles.ts";
 export { SessionProvider } from "./SessionContext.tsx";
 export { useSignIn } from "./SignIn.tsx";

@@ -8,14 +8,18 @@ import {
   NO_END,
   patientIdOf,
   patientTypes,
+  type RelayCall,
 } from "@linchpin/protocol";
-import { encodeFunctionData } from "viem";
+import { encodeFunctionData, zeroHash } from "viem";
+import { findPatientOf } from "../chain/readPatient.ts";
+import type { Keyring } from "../keys/Keyring.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
-import { relaySigned } from "../network/relaySigned.ts";
+import { relayCalls } from "../network/relayCalls.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { firstSafeguards, readSafeguards, signFirstSafeguards } from "./safeguards.ts";
 
 /** How long an enrolment may wait for its relay, in seconds. */
 const DEADLINE_SECONDS = 15 * 60;
@@ -42,7 +46,9 @@ export async function keepKeyBundle(
 }
 
 /**
- * Enrols the signed-in wallet as a patient: custodians keep the bundle, the wallet signs once, a custodian pays.
+ * Enrols the signed-in wallet as a patient: custodians keep the bundle, the wallet signs, a custodian pays. A wallet that
+ * is not on chain yet is made in the same batch, and with a keyring the first safeguards are set in it, so that a stolen
+ * wallet alone can undo nothing. What was done already is not done again: it may be cut short anywhere and repeated.
  * Make key slots first: a patient without one could lose everything.
  *
  * Errors: `patient/already-enrolled`, `patient/hospital-not-allowed`, `custodians/too-few`, `relay/nobody`,
@@ -55,22 +61,48 @@ export async function enrolPatient(
     as,
     bundle,
     hospital,
+    keyring,
   }: {
     readonly wallet: WalletSigner;
     readonly as: SignedIn;
     readonly bundle: KeyBundle;
     /** The provider that may write from the start. */
     readonly hospital: number;
+    /** With it, its recovery key is set as the second factor: one signature more. */
+    readonly keyring?: Keyring;
   },
 ): Promise<{ readonly patientId: Hex }> {
   const bundleDigest = await keepKeyBundle(network, { as, bundle });
-  const enrolment = {
-    wallet: wallet.address,
-    bundleDigest,
-    hospital,
-    writeExpiry: NO_END,
-    deadline: BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS),
-  };
+  const patientId = patientIdOf(network.deployment, wallet.address);
+  const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
+  const creation = await wallet.creation?.();
+  const calls: RelayCall[] = creation ? [{ to: "accountFactory", data: creation }] : [];
+  const known = await findPatientOf(network, wallet.address);
+  if (known?.bundleDigest !== bundleDigest) {
+    const enrolment = { wallet: wallet.address, bundleDigest, hospital, writeExpiry: NO_END, deadline };
+    calls.push(await signEnrolment(network, { wallet, enrolment }));
+  }
+  if (keyring && (known === null || (await readSafeguards(network, patientId)) === zeroHash)) {
+    const safeguards = firstSafeguards(keyring);
+    calls.push(await signFirstSafeguards(network, { wallet, patientId, safeguards, deadline }));
+  }
+  if (calls.length > 0) await relayCalls(network, { as, calls });
+  return { patientId };
+}
+
+interface Enrolment {
+  readonly [field: string]: unknown;
+  readonly wallet: Hex;
+  readonly bundleDigest: Hex;
+  readonly hospital: number;
+  readonly writeExpiry: number;
+  readonly deadline: bigint;
+}
+
+async function signEnrolment(
+  network: Network,
+  { wallet, enrolment }: { readonly wallet: WalletSigner; readonly enrolment: Enrolment },
+): Promise<RelayCall> {
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "PatientRegistry"),
     types: { Enrolment: patientTypes.Enrolment },
@@ -82,6 +114,5 @@ export async function enrolPatient(
     functionName: "enrolBySig",
     args: [enrolment, signature],
   });
-  await relaySigned(network, { as, to: "patientRegistry", data });
-  return { patientId: patientIdOf(network.deployment, wallet.address) };
+  return { to: "patientRegistry", data };
 }

@@ -22,4 +22,9 @@ export interface WalletSigner {
   signTypedData(message: TypedMessage): Promise<Hex>;
   /** Sends and answers the transaction's hash, not yet mined. */
   sendTransaction(call: { readonly to: Hex; readonly data: Hex }): Promise<Hex>;
+  /**
+   * While this wallet is an account that is not on chain yet: the call of `AccountFactory` that makes it. Null once it is
+   * there; absent for wallets of other kinds.
+   */
+  creation?(): Promise<Hex | null>;
 }

@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
-import { askCredential, toBase64url } from "../webauthn/index.ts";
+import { askCredential, isBackedUp, toBase64url } from "../webauthn/index.ts";
 import type { PublicKey } from "./accountFactory.ts";
 import { accountOf, isDeployed } from "./accountOf.ts";
 import { type KnownPasskey, rememberPasskey } from "./knownPasskeys.ts";
@@ -24,7 +24,9 @@ export async function findPasskeyWallet({ factory }: { readonly factory: Hex }):
     });
   }
   const address = await accountOf(found, factory);
-  const passkey = { ...found, address, id: toBase64url(first.id), since: Math.floor(Date.now() / 1000) };
+  const since = Math.floor(Date.now() / 1000);
+  const isSynced = isBackedUp(first.authenticatorData);
+  const passkey = { ...found, address, id: toBase64url(first.id), since, isSynced };
   rememberPasskey(passkey);
   return passkey;
 }

@@ -11,6 +11,8 @@ export interface KnownPasskey {
   readonly y: Hex;
   /** Unix seconds: what tells two of them apart for a person. */
   readonly since: number;
+  /** Whether its owner's other devices have it, too. */
+  readonly isSynced: boolean;
 }
 
 const LIST = "linchpin-passkeys";

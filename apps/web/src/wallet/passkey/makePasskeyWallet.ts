@@ -13,10 +13,11 @@ export async function makePasskeyWallet({
   readonly name: string;
   readonly factory: Hex;
 }): Promise<KnownPasskey> {
-  const { id, publicKey } = await makeCredential({ use: "wallet", name });
+  const { id, publicKey, isSynced } = await makeCredential({ use: "wallet", name });
   const key = readPublicKey(publicKey);
   const address = await accountOf(key, factory);
-  const passkey = { ...key, address, id: toBase64url(id), since: Math.floor(Date.now() / 1000) };
+  const since = Math.floor(Date.now() / 1000);
+  const passkey = { ...key, address, id: toBase64url(id), since, isSynced };
   rememberPasskey(passkey);
   return passkey;
 }

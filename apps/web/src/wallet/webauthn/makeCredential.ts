@@ -8,6 +8,8 @@ export interface MadeCredential {
   readonly publicKey: Uint8Array;
   /** Whether it has a PRF (WebAuthn Level 3, 10.1.4). */
   readonly hasPrf: boolean;
+  /** Whether the device's maker keeps a copy for its owner's other devices (backup state, 6.1). */
+  readonly isSynced: boolean;
   /** The PRF's output where making it gave one already: 32 bytes. */
   readonly prf: Uint8Array | null;
 }
@@ -51,12 +53,21 @@ export async function makeCredential({
     return {
       id: new Uint8Array(made.rawId),
       publicKey: new Uint8Array(publicKey),
+      isSynced: isBackedUp(new Uint8Array(response.getAuthenticatorData())),
       hasPrf: prf?.enabled === true || prf?.results !== undefined,
       prf: prf?.results ? bytesOf(prf.results.first) : null,
     };
   } catch (thrown) {
     throw failOf(thrown);
   }
+}
+
+const FLAGS = 32;
+const BACKUP_STATE = 0x10;
+
+/** The backup state of authenticator data (WebAuthn Level 3, 6.1). */
+export function isBackedUp(authenticatorData: Uint8Array): boolean {
+  return ((authenticatorData[FLAGS] ?? 0) & BACKUP_STATE) !== 0;
 }
 
 /** A buffer that WebAuthn gave, whichever view it came in. */

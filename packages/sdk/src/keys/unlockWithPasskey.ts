@@ -1,0 +1,38 @@
+import { openPasskeySlot } from "@linchpin/crypto";
+import { LinchpinError } from "@linchpin/errors";
+import { hexToBytes } from "viem";
+import type { Network } from "../network/Network.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { fetchSlots } from "./fetchSlots.ts";
+import type { Keyring } from "./Keyring.ts";
+
+/**
+ * Unlocks the root secret with a passkey's PRF output on `passkeyPrfInput()`, whichever of the wallet's passkeys it was.
+ *
+ * Errors: `slot/no-passkey-slot`, `slot/passkey-opens-none`, `custodians/too-few`.
+ */
+export async function unlockWithPasskey(
+  network: Network,
+  { as, prf }: { readonly as: SignedIn; readonly prf: Uint8Array },
+): Promise<Keyring> {
+  const slots = (await fetchSlots(network, as)).filter(({ kind }) => kind === "passkey");
+  if (slots.length === 0) {
+    throw new LinchpinError({
+      code: "slot/no-passkey-slot",
+      message: "No screen lock opens these records yet.",
+      hint: "Use another way, such as your recovery page.",
+    });
+  }
+  for (const { ciphertext } of slots) {
+    try {
+      return await openPasskeySlot({ slot: hexToBytes(ciphertext), prf });
+    } catch (thrown) {
+      if (!(thrown instanceof LinchpinError) || thrown.code !== "slot/not-opened") throw thrown;
+    }
+  }
+  throw new LinchpinError({
+    code: "slot/passkey-opens-none",
+    message: "This passkey opens none of these records' keys.",
+    hint: "Choose another one of the list, or use another way.",
+  });
+}
