@@ -143,12 +143,13 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         bytes calldata signature
     ) external {
         (address wallet, uint32 epoch) = _speakerOf(patientId);
+        uint32 revocations = _writeConsents[patientId][provider].revocations;
         bytes32 structHash = ConsentMessages.hashWriteConsent(
             patientId,
             provider,
             expiry,
             epoch,
-            _writeConsents[patientId][provider].revocations,
+            revocations,
             nonce,
             deadline
         );

@@ -149,15 +149,29 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
 
     /// @inheritdoc IMedicalRecord
     function moveToCurrentWallet(uint256 tokenId) external {
-        if (!_moveToCurrentWallet(tokenId)) revert MedicalRecordAlreadyThere(tokenId);
+        (bytes32 patientId, address holder) = _holderOf(tokenId);
+        address owner = _records[tokenId].owner;
+        if (owner == holder) revert MedicalRecordAlreadyThere(tokenId);
+        _move(tokenId, patientId, owner, holder);
     }
 
     /// @inheritdoc IMedicalRecord
     function moveToCurrentWallets(uint256[] calldata tokenIds) external {
         if (tokenIds.length > MOST_MOVED) revert MedicalRecordTooMany(tokenIds.length, MOST_MOVED);
+        address owner;
+        bytes32 patientId;
+        address holder;
         for (uint256 i = 0; i < tokenIds.length; ++i) {
+            address next = _records[tokenIds[i]].owner;
             // One that was erased meanwhile must not hold the others up.
-            if (_records[tokenIds[i]].owner != address(0)) _moveToCurrentWallet(tokenIds[i]);
+            if (next == address(0)) continue;
+            // Most of a batch comes from one wallet: its patient is asked for once.
+            if (next != owner) {
+                owner = next;
+                patientId = _patients.patientIdOf(owner);
+                holder = _patients.walletOf(patientId);
+            }
+            if (owner != holder) _move(tokenIds[i], patientId, owner, holder);
         }
     }
 
@@ -279,16 +293,12 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
         if (deal.deal != record.deal + 1) revert MedicalRecordDealPassed(deal.tokenId, record.deal);
         if (deal.version != record.version) revert MedicalRecordVersionPassed(deal.tokenId, record.version);
         record.deal = deal.deal;
-        emit DealRecorded(deal.tokenId, patientId, deal.deal, deal.digest);
+        emit DealRecorded(deal.tokenId, patientId, deal.deal, deal.version, deal.digest);
     }
 
-    function _moveToCurrentWallet(uint256 tokenId) private returns (bool moved) {
-        (bytes32 patientId, address holder) = _holderOf(tokenId);
-        address owner = _records[tokenId].owner;
-        if (owner == holder) return false;
+    function _move(uint256 tokenId, bytes32 patientId, address owner, address holder) private {
         _update(holder, tokenId, address(0));
         emit RecordMoved(tokenId, patientId, owner, holder);
-        return true;
     }
 
     function _holderOf(uint256 tokenId) internal view override returns (bytes32 patientId, address holder) {

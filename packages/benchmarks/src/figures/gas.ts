@@ -1,7 +1,16 @@
 import type { Figure } from "../Figure.ts";
 import type { Bench } from "../run/Bench.ts";
 
-type Operation = "mint" | "mintSlots" | "mintBatch100" | "grant" | "revoke" | "enrol";
+type Operation =
+  | "mint"
+  | "mintSlots"
+  | "mintBatch100"
+  | "grant"
+  | "revoke"
+  | "enrol"
+  | "grantRelayed10"
+  | "revokeRelayed"
+  | "recoverPerToken";
 
 const STEADY =
   "with all access control, at steady state, on Hardhat's chain with the production compiler settings.";
@@ -56,5 +65,20 @@ export const gasFigures: readonly Figure[] = [
     limit: 100_000,
     peer: { value: 46_017, note: "without keys" },
     how: `\`PatientRegistry.enrol\` with the patient's signature, key bundle and the hospital's write consent, ${STEADY}`,
+  }),
+  gas("grantRelayed10", {
+    title: "grant reading, relayed, each of ten",
+    limit: 60_000,
+    how: `grants of ten different patients, each signed (EIP-712), in one transaction through \`Relay\`, divided by ten, ${STEADY}`,
+  }),
+  gas("revokeRelayed", {
+    title: "revoke it, relayed, each of ten",
+    limit: 32_000,
+    how: `the signed revocations of those ten grants in one transaction through \`Relay\`, divided by ten, ${STEADY}`,
+  }),
+  gas("recoverPerToken", {
+    title: "a record follows its patient's recovery",
+    limit: 12_000,
+    how: `\`MedicalRecord.moveToCurrentWallets\` for a patient of 200 records in two batches of 100, after a recovery by guardians, divided by 200, ${STEADY}`,
   }),
 ];

@@ -66,7 +66,13 @@ interface IMedicalRecord {
         bytes32 digest,
         bytes32 bundleDigest
     );
-    event DealRecorded(uint256 indexed tokenId, bytes32 indexed patientId, uint32 deal, bytes32 digest);
+    event DealRecorded(
+        uint256 indexed tokenId,
+        bytes32 indexed patientId,
+        uint32 deal,
+        uint32 version,
+        bytes32 digest
+    );
     event RecordHandedOver(uint256 indexed tokenId, bytes32 indexed fromPatient, bytes32 indexed toPatient);
     /// @notice After a recovery the token followed its patient.
     event RecordMoved(uint256 indexed tokenId, bytes32 indexed patientId, address from, address to);

@@ -144,6 +144,9 @@ interface IWalletRecovery {
         SecondFactor calldata secondFactor
     ) external view;
 
+    /// @notice Floor in seconds of every recovery's delay, whatever a patient's safeguards say.
+    function leastRecoveryDelay() external view returns (uint32);
+
     /// @notice Digest of the patient's safeguards; zero before the first.
     function safeguardsOf(bytes32 patientId) external view returns (bytes32);
 

@@ -8,13 +8,14 @@ import {RecoveryMessages} from "../signatures/RecoveryMessages.sol";
 /// @title WalletRecovery, as `IWalletRecovery` describes it
 /// @dev Knows nothing of patients but two things that the registry below it tells: the current wallet, and how to bind.
 abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
-    uint32 private immutable _leastDelay;
+    /// @inheritdoc IWalletRecovery
+    uint32 public immutable leastRecoveryDelay;
     mapping(bytes32 patientId => bytes32) private _safeguards;
     mapping(bytes32 patientId => Pending) private _pending;
 
     /// @param leastDelay floor in seconds of every recovery's delay, whatever the patient's safeguards say
     constructor(uint32 leastDelay) {
-        _leastDelay = leastDelay;
+        leastRecoveryDelay = leastDelay;
     }
 
     /// @inheritdoc IWalletRecovery
@@ -213,6 +214,6 @@ abstract contract WalletRecovery is IWalletRecovery, SignedMessages {
     }
 
     function _delayOf(Safeguards calldata safeguards) private view returns (uint32) {
-        return safeguards.delay < _leastDelay ? _leastDelay : safeguards.delay;
+        return safeguards.delay < leastRecoveryDelay ? leastRecoveryDelay : safeguards.delay;
     }
 }

@@ -21,6 +21,16 @@ export interface GasCosts {
   enrol: number;
   enrolSlots: number;
   anchor: number;
+  openEmergency: number;
+  createPasskeyAccount: number;
+  /** Per message: grants of ten patients, each signed, in one transaction of the relay. */
+  grantRelayed10: number;
+  /** Per message: their revocations, in one transaction of the relay. */
+  revokeRelayed: number;
+  startRecovery: number;
+  finishRecovery: number;
+  /** Per record, of two hundred that follow their patient to another wallet in batches of a hundred. */
+  recoverPerToken: number;
 }
 
 /**

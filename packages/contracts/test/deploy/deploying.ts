@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { FunctionFragment } from "ethers";
 import { AUTHORITY_ROLE, deployLinchpin } from "../../src/deploy/index.ts";
 import { ethers, networkHelpers } from "../stage/network.ts";
 import { stage } from "../stage/stage.ts";
@@ -9,6 +10,8 @@ import { FAR, Kind } from "../stage/words.ts";
  * ├── the authority has its role, the deployer keeps administration
  * ├── with another administrator: the deployer is left with nothing
  * ├── with a delay: the administrator announces a change of roles first
+ * ├── the relay carries every signed message, and what anybody may do, and nothing else
+ * ├── the delays and the day's emergencies are those asked for, or two days and ten
  * └── without provider: refused
  */
 describe("deployLinchpin", () => {
@@ -61,6 +64,58 @@ describe("deployLinchpin", () => {
       await manager.grantRole(AUTHORITY_ROLE, on.stranger.address, 0);
       expect((await manager.hasRole(AUTHORITY_ROLE, on.stranger.address)).isMember).to.equal(true);
     }
+  });
+
+  it("lets the relay carry every signed message and what anybody may do, and nothing else", async () => {
+    const on = await stage();
+    const openToAll = [
+      "finishRecovery",
+      "moveToCurrentWallet",
+      "moveToCurrentWallets",
+      "createPasskeyAccount",
+      "createWardAccount",
+    ];
+    const carried: string[] = [];
+    const contracts = [
+      on.providers,
+      on.patients,
+      on.consents,
+      on.records,
+      on.journal,
+      on.accounts,
+      on.emergencies,
+    ];
+    for (const contract of [...contracts, on.relay, on.manager]) {
+      for (const fragment of contract.interface.fragments) {
+        if (!(fragment instanceof FunctionFragment) || fragment.constant) continue;
+        const isRoute = await on.relay.isRoute(contract.target, fragment.selector);
+        const isSigned = fragment.name.endsWith("BySig");
+        expect(isRoute, fragment.name).to.equal(isSigned || openToAll.includes(fragment.name));
+        if (isRoute) carried.push(fragment.name);
+      }
+    }
+    expect(carried.sort()).to.deep.equal(
+      [
+        ...openToAll,
+        ...["scheduleKeysBySig", "enrolBySig", "updateKeyBundleBySig", "setSafeguardsBySig"],
+        ...["startRecoveryBySig", "extendRecoveryBySig", "cancelRecoveryBySig", "rotateWalletBySig"],
+        ...["grantBySig", "revokeBySig", "revokeAllBySig", "changeConsentsBySig"],
+        ...["grantWriteBySig", "revokeWriteBySig", "recordDealBySig", "handOverBySig"],
+        ...["disputeBySig", "eraseBySig"],
+      ].sort(),
+    );
+  });
+
+  it("takes two days and ten emergencies where nothing else is asked for", async () => {
+    const on = await stage();
+    const { contracts } = await deployLinchpin({ signer: on.relayer });
+    const providers = await ethers.getContractAt("ProviderRegistry", contracts.providerRegistry);
+    const patients = await ethers.getContractAt("PatientRegistry", contracts.patientRegistry);
+    const emergencies = await ethers.getContractAt("EmergencyAccess", contracts.emergencyAccess);
+    expect(await providers.keyDelay()).to.equal(172_800);
+    expect(await patients.leastRecoveryDelay()).to.equal(172_800);
+    expect(await emergencies.mostPerDay()).to.equal(10);
+    expect(await on.patients.leastRecoveryDelay()).to.equal(3600);
   });
 
   it("needs a provider", async () => {

@@ -30,7 +30,7 @@ describe("MedicalRecord: what the holder does", () => {
     const asha = on.records.connect(on.asha);
     await expect(asha.recordDeal(tokenId, 2, 1, digest("deals")))
       .to.emit(on.records, "DealRecorded")
-      .withArgs(tokenId, on.ashaId, 2, digest("deals"));
+      .withArgs(tokenId, on.ashaId, 2, 1, digest("deals"));
     expect((await on.records.recordOf(tokenId)).deal).to.equal(2);
     await expect(asha.recordDeal(tokenId, 2, 1, digest("deals")))
       .to.be.revertedWithCustomError(on.records, "MedicalRecordDealPassed")

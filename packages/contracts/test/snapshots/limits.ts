@@ -8,4 +8,7 @@ export const limits = {
   grantSlots: 1,
   revoke: 30_000,
   enrol: 100_000,
+  grantRelayed10: 60_000,
+  revokeRelayed: 32_000,
+  recoverPerToken: 12_000,
 } as const;

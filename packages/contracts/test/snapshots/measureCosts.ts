@@ -4,9 +4,10 @@ import { provider } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
 import { digest, FAR, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
-
-/** Gas used per operation at steady state, with all access control; `…Slots` count storage slots that go from zero to non-zero. */
-export type Costs = Record<string, number>;
+import type { Costs } from "./Costs.ts";
+import { gasOf } from "./gasOf.ts";
+import { measureRecovery } from "./measureRecovery.ts";
+import { measureRelaying } from "./measureRelaying.ts";
 
 interface Trace {
   structLogs: { op: string; gasCost: number | string }[];
@@ -90,12 +91,14 @@ export async function measureCosts(): Promise<Costs> {
   costs.anchor = await gasOf(
     await asCustodian.anchor(on.ids.city, 2, 20, digest("root 2"), digest("root 1")),
   );
+  costs.openEmergency = await gasOf(
+    await on.emergencies.connect(on.ravi).open(on.ashaId, 1, digest("reason")),
+  );
+  costs.createPasskeyAccount = await gasOf(
+    await on.accounts.connect(on.relayer).createPasskeyAccount(digest("x"), digest("y")),
+  );
+  Object.assign(costs, await measureRelaying(on), await measureRecovery());
   return costs;
-}
-
-async function gasOf(transaction: ContractTransactionResponse): Promise<number> {
-  const receipt = await transaction.wait();
-  return Number(receipt?.gasUsed);
 }
 
 /** An SSTORE costs 20,000 or more only when it fills an empty slot (EIP-2200, EIP-2929). */

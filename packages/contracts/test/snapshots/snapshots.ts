@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
+import type { Costs } from "./Costs.ts";
 import { limits } from "./limits.ts";
-import { type Costs, measureCosts } from "./measureCosts.ts";
+import { measureCosts } from "./measureCosts.ts";
 import { readLayouts } from "./readLayouts.ts";
 
 /*

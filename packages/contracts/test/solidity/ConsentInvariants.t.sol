@@ -11,6 +11,11 @@ contract ConsentHandler is World {
     /// What the patient last said about a grant: 0 nothing, 1 given, 2 ended.
     mapping(uint256 patient => mapping(uint256 salt => uint8)) public said;
     mapping(uint256 patient => address) public currentWallet;
+    /// The patient's last word about a hospital that writes by consent: true while it stands.
+    mapping(uint256 patient => bool) public mayWrite;
+    uint32 public constant OTHER_HOSPITAL = 2;
+    /// How often each patient revoked everything or was bound to another wallet.
+    mapping(uint256 patient => uint32) public ends;
     uint256 private _recoveries;
 
     constructor() {
@@ -50,6 +55,22 @@ contract ConsentHandler is World {
         _endAll(patient);
     }
 
+    function letWrite(uint256 patient) external {
+        (patient, ) = _pick(patient, 0);
+        bytes32 patientId = idOf(patient);
+        vm.prank(currentWallet[patient]);
+        consents.grantWrite(patientId, OTHER_HOSPITAL, UNTIL_STOPPED);
+        mayWrite[patient] = true;
+    }
+
+    function stopWriting(uint256 patient) external {
+        (patient, ) = _pick(patient, 0);
+        bytes32 patientId = idOf(patient);
+        vm.prank(currentWallet[patient]);
+        consents.revokeWrite(patientId, OTHER_HOSPITAL);
+        mayWrite[patient] = false;
+    }
+
     /// @dev A stranger, a former wallet or another patient tries everything.
     function intrude(uint256 patient, uint256 salt, uint256 who) external {
         (patient, salt) = _pick(patient, salt);
@@ -73,7 +94,17 @@ contract ConsentHandler is World {
         return consents.isInForce(grantOf(patient, salt));
     }
 
+    function writes(uint256 patient) external view returns (bool) {
+        return consents.mayWrite(idOf(patient), OTHER_HOSPITAL);
+    }
+
+    function epoch(uint256 patient) external view returns (uint32) {
+        return consents.consentEpochOf(idOf(patient));
+    }
+
     function _endAll(uint256 patient) private {
+        mayWrite[patient] = false;
+        ++ends[patient];
         for (uint256 salt = 0; salt < GRANTS; ++salt) {
             if (said[patient][salt] == 1) said[patient][salt] = 2;
         }
@@ -94,6 +125,13 @@ contract ConsentInvariants is World {
 
     function invariant_nothingForbiddenHappened() external view {
         assertEq(bytes(_handler.violation()).length, 0, _handler.violation());
+    }
+
+    function invariant_theLastWordAboutWritingCounts() external view {
+        for (uint256 patient = 0; patient < PATIENTS; ++patient) {
+            assertTrue(_handler.writes(patient) == _handler.mayWrite(patient), "writing");
+            assertEq(_handler.epoch(patient), _handler.ends(patient), "consent epoch");
+        }
     }
 
     /// @dev A grant holds exactly when the patient's last word on it was "yes", from the wallet that counts now.

@@ -70,19 +70,7 @@ contract ConsentRegistryTest is World {
         IConsentRegistry.Grant memory grant
     ) private view returns (bytes memory) {
         bytes32 structHash = ConsentMessages.hashSignedGrant(consents.hashGrant(grant), walletOf(0), 0, FAR);
-        (, string memory name, string memory version, , , , ) = consents.eip712Domain();
-        bytes32 domain = keccak256(
-            abi.encode(
-                keccak256(
-                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
-                ),
-                keccak256(bytes(name)),
-                keccak256(bytes(version)),
-                block.chainid,
-                address(consents)
-            )
-        );
-        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, keccak256(abi.encodePacked(hex"1901", domain, structHash)));
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, typedDataDigest(consents, structHash));
         return abi.encodePacked(r, s, v);
     }
 }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {AccessManager} from "@openzeppelin/contracts/access/manager/AccessManager.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {AccessJournal} from "../../contracts/AccessJournal.sol";
 import {ConsentRegistry} from "../../contracts/ConsentRegistry.sol";
 import {ProviderRegistry} from "../../contracts/ProviderRegistry.sol";
@@ -66,6 +67,24 @@ abstract contract World is TestBase {
 
     function idOf(uint256 patient) internal view returns (bytes32) {
         return patients.derivePatientId(walletOf(patient));
+    }
+
+    /// @dev The EIP-712 digest of a message to one of our contracts.
+    function typedDataDigest(EIP712 contract_, bytes32 structHash) internal view returns (bytes32) {
+        (, string memory name, string memory version, uint256 chainId, address verifier, , ) = contract_
+            .eip712Domain();
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256(
+                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+                ),
+                keccak256(bytes(name)),
+                keccak256(bytes(version)),
+                chainId,
+                verifier
+            )
+        );
+        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
     function grantOf(uint256 patient, uint256 salt) internal view returns (IConsentRegistry.Grant memory) {

@@ -6,11 +6,9 @@ type Contracts = typeof typedData;
 type Primary<C extends keyof Contracts> = keyof Contracts[C] & string;
 
 /** One of our messages: the contract that checks it, its primary type, its value. */
-export type Message<C extends keyof Contracts = keyof Contracts> = readonly [
-  contract: C,
-  primaryType: Primary<C>,
-  value: object,
-];
+export type Message = {
+  [C in keyof Contracts]: readonly [contract: C, primaryType: Primary<C>, value: object];
+}[keyof Contracts];
 
 /** What `signTypedData` takes. */
 export interface TypedMessage {
@@ -20,19 +18,15 @@ export interface TypedMessage {
 }
 
 /** Signs one of our messages for the contract that will check it, under the domain that the contract itself tells (ERC-5267). */
-export async function sign<C extends keyof Contracts>(
-  signer: Signer,
-  contract: BaseContract,
-  message: Message<C>,
-): Promise<string> {
+export async function sign(signer: Signer, contract: BaseContract, message: Message): Promise<string> {
   const { domain, types, value } = await typedMessage(contract, message);
   return signer.signTypedData(domain, types, value);
 }
 
 /** A message with the domain of the contract that will check it. */
-export async function typedMessage<C extends keyof Contracts>(
+export async function typedMessage(
   contract: BaseContract,
-  [name, primaryType, value]: Message<C>,
+  [name, primaryType, value]: Message,
 ): Promise<TypedMessage> {
   const teller = await ethers.getContractAt("SignedMessages", await contract.getAddress());
   const domain = await teller.eip712Domain();
@@ -43,7 +37,7 @@ export async function typedMessage<C extends keyof Contracts>(
       chainId: domain.chainId,
       verifyingContract: domain.verifyingContract,
     },
-    types: typedData[name][primaryType] as unknown as Record<string, TypedDataField[]>,
+    types: (typedData[name] as unknown as Record<string, TypedMessage["types"]>)[primaryType] ?? {},
     value: value as Record<string, unknown>,
   };
 }
