@@ -1,5 +1,5 @@
 import { typedData } from "@linchpin/contracts";
-import { consentTypes, patientTypes, recordTypes } from "@linchpin/protocol";
+import { accountTypes, consentTypes, patientTypes, recordTypes } from "@linchpin/protocol";
 import { describe, expect, it } from "vitest";
 
 /** The type string that EIP-712 hashes: the primary type, then those it refers to. */
@@ -10,7 +10,7 @@ function encodeType(types: Readonly<Record<string, readonly { name: string; type
 }
 
 describe("what a wallet signs is what a contract checks", () => {
-  const { ConsentRegistry, PatientRegistry, MedicalRecord } = typedData;
+  const { Account, ConsentRegistry, PatientRegistry, MedicalRecord } = typedData;
   it.each([
     [
       "SignedGrant",
@@ -23,8 +23,41 @@ describe("what a wallet signs is what a contract checks", () => {
     ["WriteRevocation", { WriteRevocation: consentTypes.WriteRevocation }, ConsentRegistry.WriteRevocation],
     ["Enrolment", { Enrolment: patientTypes.Enrolment }, PatientRegistry.Enrolment],
     ["KeyBundleUpdate", { KeyBundleUpdate: patientTypes.KeyBundleUpdate }, PatientRegistry.KeyBundleUpdate],
+    [
+      "ConsentChange",
+      { ConsentChange: consentTypes.ConsentChange, Grant: consentTypes.Grant },
+      ConsentRegistry.ConsentChange,
+    ],
+    ["SafeguardUpdate", { SafeguardUpdate: patientTypes.SafeguardUpdate }, PatientRegistry.SafeguardUpdate],
+    ["Recovery", { Recovery: patientTypes.Recovery }, PatientRegistry.Recovery],
+    [
+      "RecoveryExtension",
+      { RecoveryExtension: patientTypes.RecoveryExtension },
+      PatientRegistry.RecoveryExtension,
+    ],
+    [
+      "RecoveryCancellation",
+      { RecoveryCancellation: patientTypes.RecoveryCancellation },
+      PatientRegistry.RecoveryCancellation,
+    ],
+    ["Rotation", { Rotation: patientTypes.Rotation }, PatientRegistry.Rotation],
     ["HandOver", { HandOver: recordTypes.HandOver }, MedicalRecord.HandOver],
+    ["Deal", { Deal: recordTypes.Deal }, MedicalRecord.Deal],
+    ["Dispute", { Dispute: recordTypes.Dispute }, MedicalRecord.Dispute],
+    ["Erasure", { Erasure: recordTypes.Erasure }, MedicalRecord.Erasure],
+    ["Destruction", { Destruction: recordTypes.Destruction }, MedicalRecord.Destruction],
+    ["Approval", { Approval: accountTypes.Approval }, Account.Approval],
   ])("%s", (_name, ours, theirs) => {
     expect(encodeType(ours)).toBe(encodeType(theirs));
+  });
+
+  it("no message is missing on either side", () => {
+    const ours = [consentTypes, patientTypes, recordTypes, accountTypes].flatMap((types) =>
+      Object.keys(types),
+    );
+    const theirs = [ConsentRegistry, PatientRegistry, MedicalRecord, Account].flatMap((of) =>
+      Object.keys(of),
+    );
+    expect(new Set(ours)).toEqual(new Set(theirs));
   });
 });
