@@ -1,42 +1,64 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
-import { useCallback, useState } from "react";
-import { useTranslations } from "use-intl";
-import { providerName, useProviders } from "#network/index.ts";
-import { Banner, Button, ErrorFace, Field, Select } from "#ui/index.ts";
-import { KeyMaking } from "./KeyMaking.tsx";
-import type { Finish } from "./useKeyMaking.ts";
+import { useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { useHasBuiltInWallet } from "#features/keys/index.ts";
+import { LazyRecoveryPage } from "#features/recovery/index.ts";
+import { Banner, Button, Card, ErrorFace } from "#ui/index.ts";
+import { HospitalField } from "./HospitalField.tsx";
+import { Finishing, Making } from "./KeyMaking.tsx";
+import { PinForm } from "./PinForm.tsx";
+import { useJoining } from "./useJoining.ts";
+import { WaysBack } from "./WaysBack.tsx";
 
-const HOSPITAL = 2;
-
-/** A new patient: a hospital that may write, keys, and one gasless approval. */
+/** A new patient: a hospital that may write, keys with two ways back to them, and one gasless batch. */
 export function EnrolPatient() {
   const t = useTranslations("enrol");
-  const cache = useQueryClient();
-  const providers = useProviders();
+  const format = useFormatter();
+  const isBuiltIn = useHasBuiltInWallet();
   const [hospital, setHospital] = useState(0);
-  const hospitals = (providers.data ?? []).filter(
-    ({ kind, status }) => kind === HOSPITAL && status === "active",
-  );
-  const finish = useCallback<Finish>(
-    async ({ sdk, network, wallet, as }, { keyring, custodians, k }) => {
-      const { deployment } = network;
-      const bundle = await sdk.makeKeyBundle({ deployment, wallet: wallet.address, keyring, custodians, k });
-      await sdk.enrolPatient(network, { wallet, as, bundle, hospital });
-      await cache.invalidateQueries({ queryKey: ["standing"] });
-    },
-    [cache, hospital],
-  );
-  if (providers.isError) {
-    return <ErrorFace error={providers.error} onRetry={() => void providers.refetch()} />;
-  }
+  const passkeyName = t("ways.passkey.name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
+  const { state, made, begin, addWay, pageKept, finish, startOver } = useJoining({ hospital, passkeyName });
+  const chooser = <HospitalField value={hospital} onChange={setHospital} />;
   return (
-    <KeyMaking
-      kind="patient"
-      finish={finish}
-      isReady={hospital !== 0}
-      done={
+    <Card className="p-5 sm:p-6" data-testid="key-making" data-stage={state.stage}>
+      {state.stage === "asking" && !isBuiltIn ? (
+        <PinForm isReady={hospital !== 0} onSubmit={(pin) => void begin(pin)}>
+          {chooser}
+        </PinForm>
+      ) : null}
+      {state.stage === "asking" && isBuiltIn ? (
+        <div className="space-y-5">
+          {chooser}
+          <Button
+            look="primary"
+            size="large"
+            className="max-sm:w-full"
+            disabled={hospital === 0}
+            onClick={() => void begin(null)}
+            data-testid="make-keys"
+          >
+            {t("begin")}
+          </Button>
+        </div>
+      ) : null}
+      {state.stage === "making" && !isBuiltIn ? <Making step={state.step} /> : null}
+      {state.stage === "ways" ? (
+        <WaysBack
+          state={state}
+          made={made}
+          onAdd={(way) => void addWay(way)}
+          onFinish={() => void finish()}
+        />
+      ) : null}
+      {state.stage === "paper" ? <LazyRecoveryPage page={state.page} onConfirmed={pageKept} /> : null}
+      {state.stage === "finishing" ? (
+        <Finishing kind={isBuiltIn ? "device" : "patient"} step={state.step} />
+      ) : null}
+      {state.stage === "failed" ? (
+        <ErrorFace error={state.error} onRetry={state.at === "making" ? startOver : () => void finish()} />
+      ) : null}
+      {state.stage === "done" ? (
         <Banner
           tone="good"
           title={t("done.title")}
@@ -50,25 +72,7 @@ export function EnrolPatient() {
         >
           {t("done.lead")}
         </Banner>
-      }
-    >
-      <Field label={t("hospital.label")} hint={t("hospital.hint")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={hospital}
-            onChange={(event) => setHospital(Number(event.target.value))}
-            data-testid="enrol-hospital"
-          >
-            <option value={0}>{t("hospital.none")}</option>
-            {hospitals.map((one) => (
-              <option key={one.providerId} value={one.providerId}>
-                {providerName(one)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-    </KeyMaking>
+      ) : null}
+    </Card>
   );
 }

@@ -4,19 +4,18 @@ import { useTranslations } from "use-intl";
 import { LazyRecoveryPage } from "#features/recovery/index.ts";
 import { Card, ErrorFace, type Step, Stepper } from "#ui/index.ts";
 import { PinForm } from "./PinForm.tsx";
-import { type Finish, type KeyMakingState, useKeyMaking } from "./useKeyMaking.ts";
+import { type Finish, type FinishingStep, type MakingStep, useKeyMaking } from "./useKeyMaking.ts";
 
 interface Props {
   readonly finish: Finish;
-  readonly kind: "patient" | "provider";
-  /** Asked before the PIN, such as the hospital. */
+  /** Asked before the PIN. */
   readonly children?: ReactNode;
   readonly isReady: boolean;
   readonly done: ReactNode;
 }
 
 /** From nothing to keys: a PIN, two approvals, a printed page, and what makes them count. */
-export function KeyMaking({ finish, kind, children, isReady, done }: Props) {
+export function KeyMaking({ finish, children, isReady, done }: Props) {
   const { state, make, complete, startOver } = useKeyMaking(finish);
   return (
     <Card className="p-5 sm:p-6" data-testid="key-making" data-stage={state.stage}>
@@ -25,11 +24,11 @@ export function KeyMaking({ finish, kind, children, isReady, done }: Props) {
           {children}
         </PinForm>
       ) : null}
-      {state.stage === "making" ? <Making state={state} /> : null}
+      {state.stage === "making" ? <Making step={state.step} hasPaper /> : null}
       {state.stage === "paper" ? (
         <LazyRecoveryPage page={state.page} onConfirmed={() => void complete()} />
       ) : null}
-      {state.stage === "finishing" ? <Finishing kind={kind} state={state} /> : null}
+      {state.stage === "finishing" ? <Finishing kind="provider" step={state.step} /> : null}
       {state.stage === "failed" ? (
         <ErrorFace error={state.error} onRetry={state.at === "making" ? startOver : () => void complete()} />
       ) : null}
@@ -41,30 +40,32 @@ export function KeyMaking({ finish, kind, children, isReady, done }: Props) {
 const MAKING = ["drawing", "first-approval", "second-approval", "keeping", "paper"] as const;
 const FINISHING = ["preparing", "signing", "sending"] as const;
 
-function Making({ state }: { state: Extract<KeyMakingState, { stage: "making" }> }) {
+/** What happens while keys are made with a wallet. */
+export function Making({ step: now, hasPaper = false }: { step: MakingStep; hasPaper?: boolean }) {
   const t = useTranslations("enrol.making");
   const words = useStepWords();
-  const steps = MAKING.map((key, index) => ({
+  const steps = MAKING.filter((key) => hasPaper || key !== "paper").map((key, index) => ({
     key,
     title: t(key),
-    ...words(index, MAKING.indexOf(state.step)),
+    ...words(index, MAKING.indexOf(now)),
   }));
   return <Stepper label={t("label")} steps={steps} />;
 }
 
-function Finishing({
+/** What happens while the new keys are made to count. */
+export function Finishing({
   kind,
-  state,
+  step: now,
 }: {
-  kind: Props["kind"];
-  state: Extract<KeyMakingState, { stage: "finishing" }>;
+  kind: "patient" | "device" | "provider";
+  step: FinishingStep;
 }) {
   const t = useTranslations(`enrol.finishing.${kind}`);
   const words = useStepWords();
   const steps = FINISHING.map((key, index) => ({
     key,
     title: t(key),
-    ...words(index, FINISHING.indexOf(state.step)),
+    ...words(index, FINISHING.indexOf(now)),
   }));
   return <Stepper label={t("label")} steps={steps} />;
 }

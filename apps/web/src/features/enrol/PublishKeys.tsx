@@ -24,7 +24,6 @@ export function PublishKeys() {
     <div className="space-y-5">
       <p className="max-w-[68ch] text-ink-soft">{t("lead")}</p>
       <KeyMaking
-        kind="provider"
         finish={finish}
         isReady
         done={

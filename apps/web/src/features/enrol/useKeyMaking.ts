@@ -1,9 +1,11 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import type { Keyring, WalletSigner } from "@linchpin/sdk";
+import type { Keyring } from "@linchpin/sdk";
 import { useCallback, useRef, useState } from "react";
 import type { PaperPage } from "#features/recovery/index.ts";
 import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { custodyOf } from "./custodyOf.ts";
+import { countingApprovals, tellingOf } from "./tellingWallets.ts";
 
 export type MakingStep = "drawing" | "first-approval" | "second-approval" | "keeping" | "paper";
 export type FinishingStep = "preparing" | "signing" | "sending";
@@ -81,39 +83,4 @@ export function useKeyMaking(finish: Finish) {
     setState({ stage: "asking" });
   }, []);
   return { state, make, complete, startOver };
-}
-
-/** Every custodian of the deployment keeps a piece; more than half of them open. */
-function custodyOf({ network }: Actor) {
-  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  return { custodians, k: Math.floor(custodians.length / 2) + 1 };
-}
-
-/** The wallet signs the same words twice, to prove that it always signs alike. */
-function countingApprovals(wallet: WalletSigner, step: (next: MakingStep) => void): WalletSigner {
-  let approvals = 0;
-  return {
-    ...wallet,
-    async signTypedData(message) {
-      step(approvals === 0 ? "first-approval" : "second-approval");
-      const signature = await wallet.signTypedData(message);
-      approvals += 1;
-      if (approvals === 2) step("keeping");
-      return signature;
-    },
-  };
-}
-
-function tellingOf(wallet: WalletSigner, step: (next: FinishingStep) => void): WalletSigner {
-  const told = async <T>(ask: () => Promise<T>) => {
-    step("signing");
-    const answer = await ask();
-    step("sending");
-    return answer;
-  };
-  return {
-    ...wallet,
-    signTypedData: (message) => told(() => wallet.signTypedData(message)),
-    sendTransaction: (call) => told(() => wallet.sendTransaction(call)),
-  };
 }

@@ -6,6 +6,9 @@ import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
 import { Button, Dialog, ErrorFace, Field, Input, Progress, TextArea } from "#ui/index.ts";
 import { DemoPinHint } from "#wallet/demo/index.ts";
 import { type UnlockWay, useUnlocking } from "./useUnlocking.ts";
+import { useUnlockWays } from "./useUnlockWays.ts";
+
+const NOW = { passkey: "passkey", device: "wallet", pin: "wallet", paper: "paper" } as const;
 
 /** Says what unlocking does before the wallet opens, and offers the ways there are. */
 export function UnlockDialog() {
@@ -23,16 +26,16 @@ export function UnlockDialog() {
   const [pin, setPin] = useState("");
   const [page, setPage] = useState("");
   const { state, unlock, forget } = useUnlocking();
-  const way = chosen ?? (device.data ? "device" : "pin");
+  const ways = useUnlockWays({ hasDeviceKey: device.data ?? false });
+  const way = chosen ?? ways[0];
   const isBusy = state.status === "busy";
-  const isReady = way === "device" || (way === "pin" ? pin.length >= 6 : page.trim() !== "");
+  const isReady =
+    way === "passkey" || way === "device" || (way === "pin" ? pin.length >= 6 : page.trim() !== "");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady && !isBusy) void unlock({ way, pin, page });
   };
-  const others = (["device", "pin", "paper"] as const).filter(
-    (other) => other !== way && (other !== "device" || device.data),
-  );
+  const others = ways.filter((other) => other !== way);
   return (
     <Dialog
       isOpen
@@ -57,6 +60,7 @@ export function UnlockDialog() {
       }
     >
       <form id={formId} onSubmit={submit} className="space-y-5" data-testid="unlock" data-way={way}>
+        {way === "passkey" ? <p>{t("passkey.lead")}</p> : null}
         {way === "device" ? <p>{t("device.lead")}</p> : null}
         {way === "pin" ? (
           <Field label={t("pin.label")} hint={t("pin.hint")}>
@@ -90,10 +94,10 @@ export function UnlockDialog() {
             )}
           </Field>
         ) : null}
-        {isBusy ? <Progress label={t(way === "paper" ? "now.paper" : "now.wallet")} /> : null}
+        {isBusy ? <Progress label={t(`now.${NOW[way]}`)} /> : null}
         {state.status === "failed" ? <ErrorFace error={state.error} /> : null}
         <ul className="list-disc space-y-1.5 rounded-card bg-sunken p-4 pl-8 text-sm text-ink-soft">
-          {way === "paper" ? null : <li>{t("effect.wallet")}</li>}
+          {way === "pin" || way === "device" ? <li>{t("effect.wallet")}</li> : null}
           <li>{t("effect.free")}</li>
           <li>{t("effect.memory")}</li>
         </ul>

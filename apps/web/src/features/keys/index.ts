@@ -1,2 +1,4 @@
 export { KeysScreen } from "./KeysScreen.tsx";
+export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
+export { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
 export { UnlockDoor } from "./UnlockDoor.tsx";

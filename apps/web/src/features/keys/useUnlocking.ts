@@ -1,9 +1,10 @@
 "use client";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { findDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 import { readRecoveryPage } from "./readRecoveryPage.ts";
 
-export type UnlockWay = "device" | "pin" | "paper";
+export type UnlockWay = "passkey" | "device" | "pin" | "paper";
 
 export interface UnlockTry {
   readonly way: UnlockWay;
@@ -18,12 +19,19 @@ type UnlockState =
 
 /** Unlocks the keyring one way or another, and hands it to whoever asked. */
 export function useUnlocking() {
-  const { act } = useLinchpin();
+  const { act, signedIn } = useLinchpin();
   const [state, setState] = useState<UnlockState>({ status: "idle" });
+  const hasFailed = useRef(false);
   const unlock = useCallback(
     async ({ way, pin, page }: UnlockTry) => {
       setState({ status: "busy" });
       try {
+        if (way === "passkey") {
+          const isFreeChoice = hasFailed.current;
+          hasFailed.current = true;
+          holdKeyring(await unlockWithDevice(await signedIn(), { isFreeChoice }));
+          return;
+        }
         const { sdk, network, wallet, as } = await act();
         if (way === "paper") {
           holdKeyring(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }));
@@ -36,7 +44,7 @@ export function useUnlocking() {
         setState({ status: "failed", error });
       }
     },
-    [act],
+    [act, signedIn],
   );
   const forget = useCallback(() => setState({ status: "idle" }), []);
   return { state, unlock, forget };

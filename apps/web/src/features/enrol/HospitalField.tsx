@@ -1,0 +1,43 @@
+"use client";
+import { useTranslations } from "use-intl";
+import { providerName, useProviders } from "#network/index.ts";
+import { ErrorFace, Field, Select } from "#ui/index.ts";
+
+const HOSPITAL = 2;
+
+/** Which hospital may write records from the start. */
+export function HospitalField({
+  value,
+  onChange,
+}: {
+  value: number;
+  onChange: (providerId: number) => void;
+}) {
+  const t = useTranslations("enrol.hospital");
+  const providers = useProviders();
+  if (providers.isError) {
+    return <ErrorFace error={providers.error} onRetry={() => void providers.refetch()} />;
+  }
+  const hospitals = (providers.data ?? []).filter(
+    ({ kind, status }) => kind === HOSPITAL && status === "active",
+  );
+  return (
+    <Field label={t("label")} hint={t("hint")}>
+      {(control) => (
+        <Select
+          {...control}
+          value={value}
+          onChange={(event) => onChange(Number(event.target.value))}
+          data-testid="enrol-hospital"
+        >
+          <option value={0}>{t("none")}</option>
+          {hospitals.map((one) => (
+            <option key={one.providerId} value={one.providerId}>
+              {providerName(one)}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

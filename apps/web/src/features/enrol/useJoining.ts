@@ -1,0 +1,134 @@
+"use client";
+import type { KeyBundle } from "@linchpin/protocol";
+import type { Keyring } from "@linchpin/sdk";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import { addKeyPasskey } from "#features/keys/index.ts";
+import type { PaperPage } from "#features/recovery/index.ts";
+import { drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { custodyOf } from "./custodyOf.ts";
+import { countingApprovals, tellingOf } from "./tellingWallets.ts";
+import type { FinishingStep, MakingStep } from "./useKeyMaking.ts";
+
+/** The independent ways back that somebody has made: two are needed before they can be enrolled. */
+export interface WaysMade {
+  readonly passkeys: number;
+  readonly pages: number;
+}
+
+export const WAYS_NEEDED = 2;
+/** A passkey of this device counts once, however many are made on it; each page on paper is a thing of its own. */
+export const countWays = ({ passkeys, pages }: WaysMade) => Math.min(passkeys, 1) + pages;
+
+export type JoiningState =
+  | { readonly stage: "asking" }
+  | { readonly stage: "making"; readonly step: MakingStep }
+  | { readonly stage: "ways"; readonly busy: "passkey" | "paper" | null; readonly error: unknown }
+  | { readonly stage: "paper"; readonly page: PaperPage }
+  | { readonly stage: "finishing"; readonly step: FinishingStep }
+  | { readonly stage: "done" }
+  | { readonly stage: "failed"; readonly error: unknown; readonly at: "making" | "finishing" };
+
+const IDLE = { stage: "ways", busy: null, error: null } as const;
+
+/**
+ * Becoming a patient: keys drawn here, two ways back to them, then one batch that enrols. With a wallet of their own
+ * somebody also makes its slot by a PIN, which counts as none of the two. The keyring lives in a closure, never in
+ * React's state.
+ */
+export function useJoining({ hospital, passkeyName }: { hospital: number; passkeyName: string }) {
+  const { act } = useLinchpin();
+  const cache = useQueryClient();
+  const [state, setState] = useState<JoiningState>({ stage: "asking" });
+  const [made, setMade] = useState<WaysMade>({ passkeys: 0, pages: 0 });
+  const drawn = useRef<{ keyring: Keyring; bundle?: KeyBundle } | null>(null);
+
+  const begin = useCallback(
+    async (pin: string | null) => {
+      try {
+        setState({ stage: "making", step: "drawing" });
+        const actor = await act();
+        const { sdk, network, as, wallet } = actor;
+        const keyring = sdk.drawKeyring();
+        if (pin !== null) {
+          const step = (next: MakingStep) => setState({ stage: "making", step: next });
+          const device = await drawDeviceKey(wallet.address).catch(() => null);
+          await sdk.addWalletSlot(network, {
+            ...{ as, keyring, pin, ...custodyOf(actor) },
+            wallet: countingApprovals(wallet, step),
+            ...(device ? { device } : {}),
+          });
+        }
+        drawn.current = { keyring };
+        setState(IDLE);
+      } catch (error) {
+        setState({ stage: "failed", error, at: "making" });
+      }
+    },
+    [act],
+  );
+
+  const addWay = useCallback(
+    async (way: "passkey" | "paper") => {
+      const keyring = drawn.current?.keyring;
+      if (!keyring) return;
+      setState({ stage: "ways", busy: way, error: null });
+      try {
+        const actor = await act();
+        const { sdk, network, as, wallet } = actor;
+        const { custodians } = custodyOf(actor);
+        if (way === "passkey") {
+          await addKeyPasskey(actor, { keyring, custodians, name: passkeyName });
+          setMade((ways) => ({ ...ways, passkeys: ways.passkeys + 1 }));
+          setState(IDLE);
+          return;
+        }
+        const { patientIdOf } = await import("@linchpin/protocol");
+        const owner = patientIdOf(network.deployment, wallet.address);
+        const { words, code } = await sdk.addPaperSlot(network, { as, keyring, owner, custodians });
+        setState({ stage: "paper", page: { words: words.split(" "), code } });
+      } catch (error) {
+        setState({ stage: "ways", busy: null, error });
+      }
+    },
+    [act, passkeyName],
+  );
+
+  const pageKept = useCallback(() => {
+    setMade((ways) => ({ ...ways, pages: ways.pages + 1 }));
+    setState(IDLE);
+  }, []);
+
+  const finish = useCallback(async () => {
+    const { current } = drawn;
+    if (current === null) return;
+    const step = (next: FinishingStep) => setState({ stage: "finishing", step: next });
+    try {
+      step("preparing");
+      const actor = await act();
+      const { sdk, network, as } = actor;
+      const { keyring } = current;
+      const wallet = tellingOf(actor.wallet, step);
+      const { deployment } = network;
+      // The same one when it is tried again: what was enrolled already is recognized by it.
+      current.bundle ??= await sdk.makeKeyBundle({
+        ...{ deployment, wallet: wallet.address, keyring },
+        ...custodyOf(actor),
+      });
+      await sdk.enrolPatient(network, { wallet, as, keyring, hospital, bundle: current.bundle });
+      holdKeyring(keyring);
+      await cache.invalidateQueries({ queryKey: ["standing"] });
+      setState({ stage: "done" });
+    } catch (error) {
+      setState({ stage: "failed", error, at: "finishing" });
+    }
+  }, [act, cache, hospital]);
+
+  const startOver = useCallback(() => {
+    drawn.current?.keyring.root.fill(0);
+    drawn.current = null;
+    setMade({ passkeys: 0, pages: 0 });
+    setState({ stage: "asking" });
+  }, []);
+  return { state, made, begin, addWay, pageKept, finish, startOver };
+}
