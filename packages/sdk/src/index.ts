@@ -14,19 +14,37 @@ export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
 export { deriveProviderKeys, type ProviderKeys } from "./keys/deriveProviderKeys.ts";
 export { drawKeyring } from "./keys/drawKeyring.ts";
-export { fetchSlots } from "./keys/fetchSlots.ts";
+export { fetchSlots, type ListedSlot, type ListedSlots, listSlots } from "./keys/fetchSlots.ts";
+export {
+  type GuardianFacts,
+  type Health,
+  type HealthAdvice,
+  healthOf,
+  type Place,
+  type SlotFacts,
+} from "./keys/healthOf.ts";
 export type { Keyring } from "./keys/Keyring.ts";
 export { makeKeyBundle } from "./keys/makeKeyBundle.ts";
+export { removeSlot, type SlotChange, type SlotChanged } from "./keys/removeSlot.ts";
+export { restoreSlot } from "./keys/restoreSlot.ts";
+export { type SlotSecret, type SlotTest, testSlot } from "./keys/testSlot.ts";
 export type { DeviceKey, SecondFactor } from "./keys/unlockProof.ts";
 export { unlockWithPaper } from "./keys/unlockWithPaper.ts";
 export { unlockWithPasskey } from "./keys/unlockWithPasskey.ts";
 export { unlockWithWallet, type WalletUnlocking } from "./keys/unlockWithWallet.ts";
+export { deleteLetter } from "./letters/deleteLetter.ts";
+export { openLetter } from "./letters/openLetter.ts";
+export { readLetters } from "./letters/readLetters.ts";
+export { type Addressee, type SentLetter, sendLetter } from "./letters/sendLetter.ts";
 export { askCustodian, type CustodianQuestion } from "./network/askCustodian.ts";
 export { askIndexer } from "./network/askIndexer.ts";
 export type { PieceState } from "./network/askUntil.ts";
 export { blockReaderOf } from "./network/blockNodes.ts";
 export { connectNetwork, type NetworkOptions } from "./network/connectNetwork.ts";
 export type { Network } from "./network/Network.ts";
+export { changeNotes } from "./notes/changeNotes.ts";
+export { type NotesDocument, type ReadNotes, readNotes } from "./notes/readNotes.ts";
+export { writeNotes } from "./notes/writeNotes.ts";
 export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
 export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export {

@@ -1,5 +1,5 @@
 import { openPasskeySlot } from "@linchpin/crypto";
-import { LinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { hexToBytes } from "viem";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -7,7 +7,8 @@ import { fetchSlots } from "./fetchSlots.ts";
 import type { Keyring } from "./Keyring.ts";
 
 /**
- * Unlocks the root secret with a passkey's PRF output on `passkeyPrfInput()`, whichever of the wallet's passkeys it was.
+ * Unlocks the root secret with a passkey's PRF output on `passkeyPrfInput()`, whichever of the patient's passkeys it
+ * was; where it opens keys of several generations, the newest.
  *
  * Errors: `slot/no-passkey-slot`, `slot/passkey-opens-none`, `custodians/too-few`.
  */
@@ -23,13 +24,17 @@ export async function unlockWithPasskey(
       hint: "Use another way, such as your recovery page.",
     });
   }
+  const opened: Keyring[] = [];
   for (const { ciphertext } of slots) {
     try {
-      return await openPasskeySlot({ slot: hexToBytes(ciphertext), prf });
+      opened.push(await openPasskeySlot({ slot: hexToBytes(ciphertext), prf }));
     } catch (thrown) {
-      if (!(thrown instanceof LinchpinError) || thrown.code !== "slot/not-opened") throw thrown;
+      // Another passkey's, or made up by a custodian.
+      if (!isLinchpinError(thrown) || !thrown.code.startsWith("slot/")) throw thrown;
     }
   }
+  const [newest] = opened.sort((a, b) => b.generation - a.generation);
+  if (newest) return newest;
   throw new LinchpinError({
     code: "slot/passkey-opens-none",
     message: "This passkey opens none of these records' keys.",

@@ -6,7 +6,7 @@ import {
   sealingInfo,
   walletSlotTypedData,
 } from "@linchpin/crypto";
-import { LinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { type Hex, type KeySlot, pepperReleasedSchema, releaseText } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { askCustodian } from "../network/askCustodian.ts";
@@ -31,15 +31,27 @@ export interface WalletUnlocking {
  * `wallet/rejected`.
  */
 export async function unlockWithWallet(network: Network, unlocking: WalletUnlocking): Promise<Keyring> {
-  const { wallet, as, factor } = unlocking;
-  const slot = (await fetchSlots(network, as)).find(({ kind }) => kind === "wallet");
-  if (!slot) {
-    throw new LinchpinError({
-      code: "slot/no-wallet-slot",
-      message: "This wallet has no keys to unlock yet.",
-      hint: "Enrol first, or use your recovery page.",
-    });
+  const slots = (await fetchSlots(network, unlocking.as)).filter(({ kind }) => kind === "wallet");
+  for (const slot of slots) {
+    try {
+      return await openWalletSlotOf(network, { ...unlocking, slot });
+    } catch (thrown) {
+      // Of a wallet before this one: its pepper is not given to this one.
+      if (!isLinchpinError(thrown, "peppers/unknown")) throw thrown;
+    }
   }
+  throw new LinchpinError({
+    code: "slot/no-wallet-slot",
+    message: "This wallet has no keys to unlock yet.",
+    hint: "Enrol first, or use your recovery page.",
+  });
+}
+
+/** Opens one wallet slot. Errors: as {@link unlockWithWallet}, and `peppers/unknown` for another wallet's slot. */
+export async function openWalletSlotOf(
+  network: Network,
+  { wallet, as, factor, slot }: WalletUnlocking & { readonly slot: KeySlot },
+): Promise<Keyring> {
   const pepper = await fetchPepper(network, { as, slot, factor });
   const message = walletSlotTypedData({ chainId: network.deployment.chainId, wallet: wallet.address });
   const signature = hexToBytes(await wallet.signTypedData(message));

@@ -1,0 +1,150 @@
+import { deriveFragmentSigningKeys, deriveRootHpkeKeys, drawRoot, isSignedBy } from "@linchpin/crypto";
+import {
+  type Deployment,
+  digestOf,
+  type Hex,
+  type KeySlot,
+  type Letter,
+  type Notes,
+  notesText,
+  patientIdOf,
+  type RootProofSubject,
+  rootProofText,
+} from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import type { Keyring } from "../keys/Keyring.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { connectNetwork } from "./connectNetwork.ts";
+import type { Network } from "./Network.ts";
+
+const NOW = 1_800_000_000;
+
+/** One custodian's drawers. */
+interface Drawers {
+  readonly slots: Map<Hex, KeySlot & { removedAt?: number }>;
+  readonly letters: Map<Hex, Letter>;
+  notes: Notes | null;
+}
+
+/** Who is signed in, as far as these custodians look: by the name that stands in the session's message. */
+export function signedInAs(name: string): SignedIn {
+  const session = { message: name, signature: "0x" };
+  return { session, sign: () => new Uint8Array(64) } as unknown as SignedIn;
+}
+
+/**
+ * Three custodians as far as slots, notes and letters need them, and one patient, Asha. Any can be down, and any can be
+ * made to answer something else.
+ */
+export async function fakeCustodians() {
+  const numbers = [1, 2, 3];
+  const drawers = new Map<number, Drawers>(
+    numbers.map((number) => [number, { slots: new Map(), letters: new Map(), notes: null }]),
+  );
+  const down = new Set<number>();
+  /** Answers in place of a custodian: `<number> <method> <path>`. */
+  const lies = new Map<string, unknown>();
+  const deployment = {
+    chainId: 31_415,
+    custodians: numbers.map((providerId) => ({
+      providerId,
+      name: `${providerId}`,
+      url: `http://${providerId}.test`,
+    })),
+    contracts: { patientRegistry: `0x${"01".repeat(20)}`, providerRegistry: `0x${"02".repeat(20)}` },
+    rpcUrl: "http://chain.test",
+    indexerUrl: "http://indexer.test",
+  } as unknown as Deployment;
+  const keyring: Keyring = { root: drawRoot(), generation: 1 };
+  const wallet: Hex = `0x${"a5".repeat(20)}`;
+  const patientId = patientIdOf(deployment, wallet);
+  const signing = deriveFragmentSigningKeys(keyring.root);
+  const compartment = { id: `0x${"11".repeat(32)}`, role: "general", epoch: 0, k: 2, custodians: numbers };
+  const bundle = {
+    scheme: "linchpin/v1",
+    ...{ chainId: 31_415, wallet, generation: 1, signingKey: bytesToHex(signing.publicKey) },
+    inboxKey: bytesToHex((await deriveRootHpkeKeys(keyring.root)).publicKey),
+    compartments: [{ ...compartment, publicKey: `0x${"22".repeat(32)}` }],
+  };
+
+  const isProven = (subject: Omit<RootProofSubject, "patientId">, signature: string | null) =>
+    isSignedBy({
+      publicKey: signing.publicKey,
+      message: rootProofText({ ...subject, patientId }),
+      signature: hexToBytes((signature ?? "0x") as Hex),
+    });
+  const refuse = (status: number, code: string) => Response.json({ code, message: "No." }, { status });
+
+  const answer = (custodian: number, method: string, url: URL, body: never, from: Hex): Response => {
+    const kept = drawers.get(custodian) as Drawers;
+    const [, , what, id, then] = url.pathname.split("/") as [string, string, string, Hex, string?];
+    const at = Number(url.searchParams.get("at"));
+    const proof = url.searchParams.get("signature");
+    if (what === "key-bundles") return Response.json(bundle);
+    if (what === "slots" && method === "PUT") {
+      kept.slots.set((body as KeySlot).slotId, body);
+      return new Response(null, { status: 204 });
+    }
+    if (what === "slots" && method === "GET") {
+      const all = [...kept.slots.values()];
+      const removed = all.flatMap(({ ciphertext: _, removedAt, ...slot }) =>
+        removedAt ? [{ ...slot, removedAt, destroyedAt: removedAt + 1 }] : [],
+      );
+      return Response.json({ slots: all.filter(({ removedAt }) => !removedAt), removed });
+    }
+    if (what === "slots") {
+      const given = method === "DELETE" ? { at, signature: proof } : (body as { at: number; signature: Hex });
+      const act = then === "restoration" ? "restore-slot" : "remove-slot";
+      if (!isProven({ act, id, custodian, at: given.at }, given.signature))
+        return refuse(403, "proofs/bad-signature");
+      const slot = kept.slots.get(id);
+      if (!slot)
+        return act === "remove-slot" ? new Response(null, { status: 204 }) : refuse(404, "slots/unknown");
+      if (act === "remove-slot") slot.removedAt = NOW;
+      else delete slot.removedAt;
+      return new Response(null, { status: 204 });
+    }
+    if (what === "notes" && method === "GET")
+      return kept.notes ? Response.json(kept.notes) : refuse(404, "notes/unknown");
+    if (what === "notes") {
+      const { revision, sealed, signature } = body as Notes;
+      const message = notesText({ patientId, revision, sealed: hexToBytes(sealed) });
+      if (!isSignedBy({ publicKey: signing.publicKey, message, signature: hexToBytes(signature) }))
+        return refuse(403, "notes/bad-signature");
+      if ((kept.notes?.revision ?? 0) >= revision) return refuse(409, "notes/conflict");
+      kept.notes = body;
+      return new Response(null, { status: 204 });
+    }
+    if (method === "POST") {
+      const letter = body as Letter;
+      if (kept.letters.has(letter.letterId) && kept.letters.get(letter.letterId)?.sealed !== letter.sealed)
+        return refuse(409, "letters/taken");
+      kept.letters.set(letter.letterId, { ...letter, from, receivedAt: NOW + custodian });
+      return new Response(null, { status: 204 });
+    }
+    if (method === "GET") return Response.json({ letters: [...kept.letters.values()] });
+    const letter = kept.letters.get(id);
+    const isFree = letter?.letterKind !== "guardian-piece";
+    if (!isFree && !isProven({ act: "delete-letter", id, custodian, at }, proof))
+      return refuse(403, "proofs/missing");
+    kept.letters.delete(id);
+    return new Response(null, { status: 204 });
+  };
+
+  const connected = connectNetwork(deployment, {
+    now: () => new Date(NOW * 1000),
+    fetch: async (asked, init) => {
+      const url = new URL(String(asked));
+      const custodian = Number(url.hostname[0]);
+      if (down.has(custodian)) throw new TypeError("fetch failed");
+      const method = init?.method ?? "GET";
+      const lie = lies.get(`${custodian} ${method} ${url.pathname}`);
+      if (lie !== undefined) return Response.json(lie);
+      const body = init?.body ? JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) : {};
+      return answer(custodian, method, url, body as never, `0x${"b1".repeat(20)}`);
+    },
+  });
+  const readContract = async () => [wallet, digestOf(bundle)];
+  const network: Network = { ...connected, chain: { readContract } as unknown as Network["chain"] };
+  return { network, drawers, down, lies, keyring, patientId, custodians: numbers };
+}
