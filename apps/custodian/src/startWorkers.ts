@@ -4,6 +4,7 @@ import { anchorJournal } from "./actions/anchorJournal.ts";
 import { collectDeposits } from "./actions/collectDeposits.ts";
 import { collectExpired } from "./actions/collectExpired.ts";
 import { collectUnclaimed } from "./actions/collectUnclaimed.ts";
+import { followRecords } from "./actions/followRecords.ts";
 import { forgetNonces } from "./actions/forgetNonces.ts";
 import { PeerPatience } from "./actions/PeerPatience.ts";
 import { pruneOutbox } from "./actions/pruneOutbox.ts";
@@ -12,6 +13,7 @@ import type { Custodian } from "./Custodian.ts";
 
 const TEND_SECONDS = 2;
 const REPAIR_SECONDS = 3;
+const FOLLOW_SECONDS = 3;
 const HOUSEKEEPING_SECONDS = 60;
 
 /** What a custodian does by itself. Each round waits for the one before; a failure is logged and tried again. */
@@ -24,6 +26,7 @@ export function startWorkers(
   const isStopping = () => stopping.signal.aborted;
   const rounds = [
     every("queue", TEND_SECONDS, () => custodian.sender.tend()),
+    every("records", FOLLOW_SECONDS, () => followRecords(custodian)),
     every("anchor", anchorSeconds, () => anchorJournal(custodian)),
     every("collect", HOUSEKEEPING_SECONDS, () => collectDeposits(custodian)),
     every("unclaimed", HOUSEKEEPING_SECONDS, () => collectUnclaimed(custodian)),

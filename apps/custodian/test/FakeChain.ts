@@ -4,6 +4,7 @@ import type {
   AnchorView,
   BlockView,
   Chain,
+  CountedDeal,
   GrantStatus,
   OpeningView,
   ProviderView,
@@ -24,6 +25,14 @@ export interface ChainState {
   /** Wallets that wait in a recovery. */
   readonly awaited: Set<Hex>;
   anchor: AnchorView | null;
+  /** What happened to tokens, in the order of blocks. */
+  readonly events: {
+    block: bigint;
+    dealt?: CountedDeal;
+    erased?: { tokenId: Hex; patientId: Hex };
+  }[];
+  /** Digests of amendments, by token. */
+  readonly amendments: Map<Hex, Hex[]>;
 }
 
 export class FakeChain implements Chain {
@@ -50,6 +59,8 @@ export class FakeChain implements Chain {
       writers: new Set(),
       awaited: new Set(),
       anchor: null,
+      events: [],
+      amendments: new Map(),
     };
   }
 
@@ -74,6 +85,36 @@ export class FakeChain implements Chain {
       token: tokens.get(tokenId) ?? null,
       settledToken: (this.settled.tokens ?? tokens).get(tokenId) ?? null,
     };
+  };
+
+  readReDeal: Chain["readReDeal"] = async ({ tokenId, patientId }) => {
+    this.#assertUp();
+    const { block, providers, patients, tokens } = this.latest;
+    return {
+      block,
+      self: providers.get(this.#self) ?? null,
+      token: tokens.get(tokenId) ?? null,
+      settledToken: (this.settled.tokens ?? tokens).get(tokenId) ?? null,
+      bundleDigest: patients.get(patientId)?.bundleDigest ?? null,
+    };
+  };
+
+  readRecordEvents: Chain["readRecordEvents"] = async (from) => {
+    this.#assertUp();
+    const block = this.settled.block ?? this.latest.block;
+    if (from > block.number) return null;
+    const fresh = this.latest.events.filter((one) => one.block >= from && one.block <= block.number);
+    return {
+      to: block,
+      isNewest: true,
+      dealt: fresh.flatMap(({ dealt }) => dealt ?? []),
+      erased: fresh.flatMap(({ erased }) => erased ?? []),
+    };
+  };
+
+  readManifestDigests: Chain["readManifestDigests"] = async (tokenId) => {
+    this.#assertUp();
+    return [tokenId, ...(this.latest.amendments.get(tokenId) ?? [])];
   };
 
   readWallet: Chain["readWallet"] = async (wallet) => {

@@ -11,7 +11,7 @@ import {
 import { eq } from "drizzle-orm";
 import { hexToBytes } from "viem";
 import { fileGrant } from "../adapters/postgres/fileGrant.ts";
-import { countGrants } from "../adapters/postgres/readConsent.ts";
+import { countGrants, findGrant } from "../adapters/postgres/readConsent.ts";
 import { requests } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import type { ProviderView } from "../ports/Chain.ts";
@@ -39,7 +39,8 @@ export async function acceptGrant(
   const { db, providerId, limits } = custodian;
   const { wallet, body, grantId, grantee, bundleDigest } = accepted;
   const { grant, requestId } = body;
-  if ((await countGrants(db, wallet)) >= limits.grantsPerWallet) throw tooMany();
+  const isKnown = (await findGrant(db, { granter: wallet, grantId })) !== null;
+  if (!isKnown && (await countGrants(db, wallet)) >= limits.grantsPerWallet) throw tooMany();
   await assertAnswers(custodian, { grant, requestId });
   const bundle = await currentBundle(custodian, { bundleDigest, body });
   assertSigned(bundle, body);
@@ -99,7 +100,7 @@ function assertNone({ fragments }: PostGrant, custodian: number): [] {
 }
 
 function assertOfToken({ grant, essentials }: PostGrant): PostGrant["essentials"] {
-  const names = new Set(essentials.map(({ version, part }) => `${version}|${part}`));
+  const names = new Set(essentials.map(({ version, part, deal }) => `${version}|${part}|${deal}`));
   if (essentials.every(({ tokenId }) => tokenId === grant.scope) && names.size === essentials.length)
     return essentials;
   throw new LinchpinError({

@@ -1,6 +1,6 @@
 import type { Missing, PostMissing } from "@linchpin/protocol";
 import { inArray } from "drizzle-orm";
-import { deposits, grants } from "../adapters/postgres/schema.ts";
+import { deposits, erasures, grantBodies, grants, redeals } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Custodian } from "../Custodian.ts";
  * the chain and the patient's key bundle nearly say.
  */
 export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMissing): Promise<Missing> {
-  const [filed, kept] = await Promise.all([
+  const [filed, kept, redealt, ended, bodies] = await Promise.all([
     asked.deposits.length === 0
       ? []
       : db
@@ -23,11 +23,51 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
     asked.grants.length === 0
       ? []
       : db.select({ grantId: grants.grantId }).from(grants).where(inArray(grants.grantId, asked.grants)),
+    asked.redeals.length === 0
+      ? []
+      : db
+          .select({ dealsDigest: redeals.dealsDigest })
+          .from(redeals)
+          .where(
+            inArray(
+              redeals.dealsDigest,
+              asked.redeals.map(({ dealsDigest }) => dealsDigest),
+            ),
+          ),
+    asked.redeals.length === 0
+      ? []
+      : db
+          .select({ tokenId: erasures.tokenId })
+          .from(erasures)
+          .where(
+            inArray(
+              erasures.tokenId,
+              asked.redeals.map(({ tokenId }) => tokenId),
+            ),
+          ),
+    asked.additions.length === 0
+      ? []
+      : db
+          .select({ digest: grantBodies.digest })
+          .from(grantBodies)
+          .where(
+            inArray(
+              grantBodies.digest,
+              asked.additions.map(({ digest }) => digest),
+            ),
+          ),
   ]);
+  const have = new Set([
+    ...redealt.map(({ dealsDigest }) => dealsDigest),
+    ...bodies.map(({ digest }) => digest),
+  ]);
+  const gone = new Set(ended.map(({ tokenId }) => tokenId));
   const versions = new Set(filed.map(({ tokenId, version }) => `${tokenId}|${version}`));
   const ids = new Set(kept.map(({ grantId }) => grantId));
   return {
     deposits: asked.deposits.filter(({ tokenId, version }) => !versions.has(`${tokenId}|${version}`)),
     grants: asked.grants.filter((grantId) => !ids.has(grantId)),
+    redeals: asked.redeals.filter(({ tokenId, dealsDigest }) => !have.has(dealsDigest) && !gone.has(tokenId)),
+    additions: asked.additions.filter(({ digest }) => !have.has(digest)),
   };
 }

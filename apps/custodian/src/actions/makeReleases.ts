@@ -1,7 +1,8 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex, Release } from "@linchpin/protocol";
+import type { FiledShare, FiledVersion } from "../adapters/postgres/findInForce.ts";
+import { openShares } from "../adapters/postgres/openShares.ts";
 import { findEssentials, openFragments } from "../adapters/postgres/readConsent.ts";
-import { type DepositRow, openShares, type ShareRow } from "../adapters/postgres/readShares.ts";
 import type { Custodian } from "../Custodian.ts";
 import { sealRelease } from "./sealRelease.ts";
 
@@ -23,15 +24,13 @@ export async function findConsented(
   custodian: Custodian,
   {
     consent,
-    deposit,
-    rows,
+    filed,
   }: {
     readonly consent: { readonly granter: Hex; readonly grantId: Hex };
-    readonly deposit: DepositRow;
-    readonly rows: readonly ShareRow[];
+    readonly filed: FiledVersion;
   },
 ): Promise<Consented> {
-  const { tokenId, version } = deposit;
+  const { tokenId, version, rows } = filed;
   const { granter, grantId } = consent;
   const [fragments, essentials] = await Promise.all([
     openFragments(custodian, { granter, grantId }),
@@ -51,20 +50,18 @@ export async function findConsented(
 export async function makeReleases(
   { keys }: Custodian,
   {
-    deposit,
-    rows,
+    filed,
     reader,
     consented,
   }: {
-    readonly deposit: DepositRow;
-    readonly rows: readonly ShareRow[];
+    readonly filed: FiledVersion;
     /** HPKE key. */
     readonly reader: Hex;
     /** Null for the holder. */
     readonly consented: Consented | null;
   },
 ): Promise<Release[]> {
-  const opened = await openShares(keys, { deposit, rows });
+  const opened = await openShares(keys, filed);
   try {
     const releases: Release[] = [];
     for (const piece of opened) {
@@ -89,10 +86,10 @@ export async function makeReleases(
   }
 }
 
-function fragmentName({ filedDeal }: ShareRow): string {
+function fragmentName({ filedDeal }: FiledShare): string {
   return `${filedDeal.compartment}|${filedDeal.epoch}`;
 }
 
-function essentialName({ part, deal }: ShareRow): string {
+function essentialName({ part, deal }: FiledShare): string {
   return `${part}|${deal}`;
 }

@@ -1,6 +1,6 @@
 import { openSealed, sealingInfo } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
-import { type Deal, type PostDeposit, shareText } from "@linchpin/protocol";
+import { type Deal, type Deposit, type PostDeposit, shareText } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
 import type { Custodian } from "../Custodian.ts";
 import { shareIndexOf } from "../policy/decideDeal.ts";
@@ -11,10 +11,17 @@ export interface Dealt {
   readonly share: string | null;
 }
 
-/** Opens this custodian's box of a deposit and gives each deal its share. Errors: `deposits/bad-box`. */
+/** Opens this custodian's box of a deposit or a re-deal and gives each deal its share. Errors: `deposits/bad-box`. */
 export async function openBox(
   { hpke, providerId }: Pick<Custodian, "hpke" | "providerId">,
-  { deposit, deals, boxes }: PostDeposit,
+  {
+    deposit,
+    deals,
+    boxes,
+  }: Pick<PostDeposit, "deals" | "boxes"> & {
+    /** Or a re-deal. */
+    readonly deposit: Pick<Deposit, "dealsDigest">;
+  },
 ): Promise<Dealt[]> {
   const box = boxes.find(({ custodian }) => custodian === providerId);
   const ours = deals.filter((deal) => shareIndexOf(providerId, deal) > 0);

@@ -4,6 +4,7 @@ import { type Compartment, type Hex, type KeyBundle, type PostGrant, SCOPE_TOKEN
 import { hexToBytes } from "viem";
 import type { CheckedFragment } from "../adapters/postgres/fileGrant.ts";
 import { findBundlesOf } from "../adapters/postgres/findKeyBundle.ts";
+import { findFragmentNames } from "../adapters/postgres/readConsent.ts";
 import type { Custodian } from "../Custodian.ts";
 
 /**
@@ -54,7 +55,9 @@ export async function openSentFragments(
     checked.push({ compartment, epoch, fragment });
   }
   const current = bundles.find(({ digest }) => digest === bundleDigest)?.bundle;
-  assertComplete({ current, body, checked, custodian: providerId });
+  const filed = await findFragmentNames(db, { granter: wallet, grantId });
+  const served = new Set([...filed, ...checked.map(({ compartment, epoch: of }) => `${compartment}|${of}`)]);
+  assertComplete({ current, body, served, custodian: providerId });
   return checked;
 }
 
@@ -80,23 +83,27 @@ function findEpoch(
   });
 }
 
-/** A compartment of the grant's scope that this custodian serves needs a fragment, or the grant would fail here. */
+/**
+ * A compartment of the grant's scope that this custodian serves needs a fragment of its epoch now, sent or filed before,
+ * or the grant would fail here.
+ */
 function assertComplete({
   current,
   body,
-  checked,
+  served,
   custodian,
 }: {
   readonly current: KeyBundle | undefined;
   readonly body: PostGrant;
-  readonly checked: readonly CheckedFragment[];
+  /** As `<compartment>|<epoch>`. */
+  readonly served: ReadonlySet<string>;
   readonly custodian: number;
 }): void {
   if (body.grant.scopeKind === SCOPE_TOKEN) return;
   const needed = current?.compartments.filter(
     ({ id, custodians }) => inScope(body, id) && custodians.includes(custodian),
   );
-  const missing = needed?.some(({ id }) => !checked.some(({ compartment }) => compartment === id));
+  const missing = needed?.some(({ id, epoch }) => !served.has(`${id}|${epoch}`));
   if (current && !missing) return;
   throw new LinchpinError({
     code: "grants/missing-fragment",

@@ -1,5 +1,5 @@
 import { grantIdOf, type PostGrant } from "@linchpin/protocol";
-import { findGrant, isRevokedHere } from "../adapters/postgres/readConsent.ts";
+import { findGrant, isBodyHeld, isRevokedHere } from "../adapters/postgres/readConsent.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
 import { decideGrant } from "../policy/decideGrant.ts";
@@ -7,7 +7,7 @@ import { decideRepairedGrant } from "../policy/decideRepairedGrant.ts";
 import { acceptGrant } from "./acceptGrant.ts";
 
 /**
- * Takes what serves a grant that this custodian missed, from whoever has it: the chain says that the patient gave the
+ * Takes what serves a grant, or adds to it, that this custodian missed, from whoever has it: the chain says that the patient gave the
  * grant, and the key bundle that the chain names signed the rest. What was revoked here stays revoked.
  *
  * Errors: `grants/…`, `chain/…`, `quota/grants`.
@@ -29,7 +29,7 @@ export async function repairGrant(
     findGrant(db, { granter, grantId }),
   ]);
   assertAllowed(decideGrant({ now, wallet: granter, patientWallet: wallet, grantee, grant, revokedHere }));
-  if (held) return { state: "held" };
+  if (held && (await isBodyHeld(db, { granter, grantId, body }))) return { state: "held" };
   await acceptGrant(custodian, { wallet: granter, body, grantId, grantee, bundleDigest });
   return { state: "taken" };
 }

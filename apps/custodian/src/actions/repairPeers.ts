@@ -49,6 +49,8 @@ async function repairPeer(
   const lacks = new Set([
     ...missing.deposits.map(({ tokenId, version }) => `${tokenId}|${version}`),
     ...missing.grants,
+    ...missing.additions.map(({ digest }) => digest),
+    ...missing.redeals.map(({ dealsDigest }) => dealsDigest),
   ]);
   const held = due.filter(({ name }) => !lacks.has(keyOf(name))).map(({ id }) => id);
   await settleDeliveries(db, { peer, ids: held });
@@ -73,9 +75,13 @@ async function handOver(
 ): Promise<"done" | ReturnType<typeof decideDelivery>> {
   const outgoing = await readOutgoing(db, id);
   if (!outgoing) return "done";
-  const given =
-    "deposit" in outgoing ? peers.giveDeposit(peer, outgoing.deposit) : peers.giveGrant(peer, outgoing.grant);
-  const answer = await given.catch(refused);
+  const given = () => {
+    if ("deposit" in outgoing) return peers.giveDeposit(peer, outgoing.deposit);
+    return "reDeal" in outgoing
+      ? peers.giveReDeal(peer, outgoing.reDeal)
+      : peers.giveGrant(peer, outgoing.grant);
+  };
+  const answer = await given().catch(refused);
   return answer instanceof Refused ? decideDelivery(answer.code) : "done";
 }
 
@@ -85,11 +91,19 @@ function questionOf(due: readonly DueDelivery[]) {
       name.kind === "deposit" ? [{ tokenId: name.tokenId, version: name.version }] : [],
     ),
     grants: due.flatMap(({ name }) => (name.kind === "grant" ? [name.grantId] : [])),
+    additions: due.flatMap(({ name: { kind, ...name } }) =>
+      kind === "addition" && "digest" in name ? [name] : [],
+    ),
+    redeals: due.flatMap(({ name: { kind, ...name } }) =>
+      kind === "redeal" && "dealsDigest" in name ? [name] : [],
+    ),
   };
 }
 
 function keyOf(name: DueDelivery["name"]): string {
-  return name.kind === "deposit" ? `${name.tokenId}|${name.version}` : name.grantId;
+  if (name.kind === "deposit") return `${name.tokenId}|${name.version}`;
+  if (name.kind === "redeal") return name.dealsDigest;
+  return name.kind === "addition" ? name.digest : name.grantId;
 }
 
 class Refused {

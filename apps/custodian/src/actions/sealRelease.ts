@@ -1,7 +1,7 @@
 import { formatDealContext, reencryptCapsule, sealingInfo, sealTo as sealWithHpke } from "@linchpin/crypto";
 import type { Hex, Release } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import type { ShareRow } from "../adapters/postgres/readShares.ts";
+import type { FiledShare } from "../adapters/postgres/findInForce.ts";
 import { contextOf } from "../policy/decideDeal.ts";
 
 /** Bytes of a fragment's public part, which the patient signed. It begins the re-encrypted capsule too. */
@@ -9,7 +9,7 @@ const CERTIFICATE_LENGTH = 199;
 
 /** Seals one share to its reader and re-encrypts the capsule that was filed with it. */
 export async function sealRelease(asked: {
-  readonly row: ShareRow;
+  readonly row: FiledShare;
   /** The text of the share. */
   readonly share: Uint8Array;
   readonly sealTo: Hex;

@@ -7,7 +7,7 @@ import { acceptGrant } from "./acceptGrant.ts";
 
 /**
  * Takes what serves a grant: this custodian's fragments, checked against the patient's signature and U1 before they
- * are filed. The grant itself may still be on its way to the chain. Sent again, it replaces what was filed.
+ * are filed. The grant itself may still be on its way to the chain. Sent again with more fragments, they are added.
  *
  * Errors: `grants/…`, `chain/…`, `quota/grants`.
  */

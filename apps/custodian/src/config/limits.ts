@@ -61,6 +61,11 @@ export interface Limits {
   readonly depositBytesPerIssuerPerDay: number;
   /** The farthest deadline of a deposit, in seconds from now. */
   readonly depositSeconds: number;
+  /** The farthest deadlines of a re-deal and of an erasure, in seconds from now. */
+  readonly reDealSeconds: number;
+  readonly erasureSeconds: number;
+  /** New deals of one token that may wait here, those in force included. */
+  readonly reDealsPerToken: number;
   /** How long an unminted deposit stays after its deadline, in seconds. */
   readonly collectAfterSeconds: number;
   /** Bytes that wait for other custodians, of one issuer or patient and of all. What exceeds them is not handed on. */
@@ -115,6 +120,9 @@ export const DEFAULT_LIMITS: Limits = {
   depositsPerIssuerPerDay: 20_000,
   depositBytesPerIssuerPerDay: 1024 * MIB,
   depositSeconds: 7 * DAY,
+  reDealSeconds: 60 * 60,
+  erasureSeconds: 30 * DAY,
+  reDealsPerToken: 8,
   collectAfterSeconds: DAY,
   outboxBytesPerOwner: 1024 * MIB,
   outboxBytes: 8 * 1024 * MIB,

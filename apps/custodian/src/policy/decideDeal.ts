@@ -7,7 +7,11 @@ export interface DealCase {
   readonly deal: Deal;
   /** This custodian's share; null for a deal whose set it does not stand in. */
   readonly share: string | null;
-  readonly deposit: Deposit;
+  /** What the deposit or the re-deal says that each of its deals must say too. */
+  readonly deposit: Pick<
+    Deposit,
+    "tokenId" | "recordId" | "version" | "patientId" | "issuer" | "bundleDigest"
+  >;
   readonly bundle: KeyBundle;
   readonly deployment: Pick<Deployment, "chainId" | "contracts">;
   readonly custodian: number;

@@ -154,6 +154,8 @@ export interface Chain {
   readonly readReDeal: (query: { readonly tokenId: Hex; readonly patientId: Hex }) => Promise<ReDealView>;
   /** From this block on, as far as one question reaches; null when nothing was settled since. */
   readonly readRecordEvents: (from: bigint) => Promise<RecordEvents | null>;
+  /** Digests of all manifests that a token ever had, the first one's, its id, included. Also of a burned one. */
+  readonly readManifestDigests: (tokenId: Hex) => Promise<readonly Hex[]>;
   readonly readWallet: (wallet: Hex) => Promise<WalletView>;
   readonly readToken: (tokenId: Hex) => Promise<TokenView | null>;
   readonly readProvider: (providerId: number) => Promise<ProviderView | null>;

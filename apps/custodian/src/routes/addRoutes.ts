@@ -6,6 +6,7 @@ import { addGatewayRoutes } from "./gateway.ts";
 import { addInfoRoutes } from "./info.ts";
 import { addJournalRoutes } from "./journal.ts";
 import { addLetterRoutes } from "./letters.ts";
+import { addLifecycleRoutes } from "./lifecycle.ts";
 import { addNoteRoutes } from "./notes.ts";
 import { addOpeningRoutes } from "./openings.ts";
 import type { RouteContext } from "./RouteContext.ts";
@@ -22,6 +23,7 @@ export function addRoutes(app: Server, context: RouteContext): void {
   addLetterRoutes(app, context);
   addDepositRoutes(app, context);
   addOpeningRoutes(app, context);
+  addLifecycleRoutes(app, context);
   addConsentRoutes(app, context);
   addJournalRoutes(app, context);
   addRelayRoutes(app, context);

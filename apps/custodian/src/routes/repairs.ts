@@ -3,12 +3,14 @@ import {
   postDepositSchema,
   postGrantSchema,
   postMissingSchema,
+  postReDealSchema,
   repairedSchema,
 } from "@linchpin/protocol";
 import type { Server } from "@linchpin/service";
 import { listMissing } from "../actions/listMissing.ts";
 import { repairDeposit } from "../actions/repairDeposit.ts";
 import { repairGrant } from "../actions/repairGrant.ts";
+import { repairReDeal } from "../actions/repairReDeal.ts";
 import type { RouteContext } from "./RouteContext.ts";
 
 /** What custodians say to each other. Unsigned: what is handed over proves itself. */
@@ -39,6 +41,19 @@ export function addRepairRoutes(app: Server, { custodian }: RouteContext): void 
       },
     },
     (request) => repairDeposit(custodian, request.body),
+  );
+  app.post(
+    "/v1/repairs/redeals",
+    {
+      config,
+      bodyLimit: limits.bodyBytes,
+      schema: {
+        summary: "New deals of a record that this custodian missed",
+        body: postReDealSchema,
+        response: { 200: repairedSchema },
+      },
+    },
+    (request) => repairReDeal(custodian, request.body),
   );
   app.post(
     "/v1/repairs/grants",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hex32, signature } from "../words/hex.ts";
 import { providerId, unixSeconds } from "../words/numbers.ts";
+import { rootProofSchema } from "./enrolments.ts";
 
 /**
  * `POST /v1/erasures` (session of the holder): the EIP-712 `Erasure` that the chain will check too. The custodian stops
@@ -13,7 +14,10 @@ export const postErasureSchema = z.strictObject({
     needed: z.int().min(1).max(64),
     deadline: unixSeconds,
   }),
+  /** EIP-712 by the holder's wallet. */
   signature,
+  /** A stolen wallet alone must destroy nothing: proof of the root secret, act `erase-record`, id the token's. */
+  proof: rootProofSchema,
 });
 export type PostErasure = z.infer<typeof postErasureSchema>;
 
@@ -24,6 +28,12 @@ export const destructionSchema = z.object({
   destroyedAt: unixSeconds,
   signature,
   /** What was destroyed, for the certificate. */
-  destroyed: z.object({ shares: z.int().min(0), essentials: z.int().min(0), blocks: z.int().min(0) }),
+  destroyed: z.object({
+    shares: z.int().min(0),
+    /** Sealed E of grants of this one record. */
+    essentials: z.int().min(0),
+    /** Uploads that this custodian stored and no longer keeps. */
+    blobs: z.int().min(0),
+  }),
 });
 export type Destruction = z.infer<typeof destructionSchema>;

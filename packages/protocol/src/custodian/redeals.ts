@@ -7,8 +7,11 @@ import { sealedBoxSchema } from "./deposits.ts";
 /** The signed body of a re-deal (EIP-712 `ReDeal`). */
 export const reDealSchema = z.strictObject({
   tokenId: hex32,
+  /** The chain's deal number plus one. */
   deal: dealNumber,
+  /** Whose bundle was sealed to: the holder's own, or before a hand-over that of who takes the record. */
   patientId: hex32,
+  /** That patient's current one. */
   bundleDigest: hex32,
   dealsDigest: hex32,
   deadline: unixSeconds,
@@ -17,8 +20,8 @@ export type ReDeal = z.infer<typeof reDealSchema>;
 
 /**
  * `POST /v1/redeals` (session of the holder): new deals of every part of every version of a token. Kept beside the
- * deal in force and acknowledged like a deposit; it counts once the chain's deal number says so, and then every deal
- * below it is destroyed.
+ * deal in force and acknowledged like a deposit. It counts once the chain's `DealRecorded` names `dealsDigest`, and then
+ * every other deal of the token is destroyed. One that is not counted by its deadline is destroyed itself.
  */
 export const postReDealSchema = z.strictObject({
   reDeal: reDealSchema,

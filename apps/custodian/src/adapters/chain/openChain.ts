@@ -1,4 +1,4 @@
-import { patientRegistryAbi } from "@linchpin/contracts";
+import { medicalRecordAbi, patientRegistryAbi } from "@linchpin/contracts";
 import type { Deployment, Hex } from "@linchpin/protocol";
 import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
 import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
@@ -93,6 +93,17 @@ export function openChain({
     readRecordEvents: guarded(async (from) => {
       const { settled } = await heads();
       return readRecordEvents(client, { medicalRecord: contracts.medicalRecord, from, settled });
+    }),
+    readManifestDigests: guarded(async (tokenId) => {
+      const amended = await client.getContractEvents({
+        address: contracts.medicalRecord,
+        abi: medicalRecordAbi,
+        eventName: "RecordAmended",
+        args: { tokenId: BigInt(tokenId) },
+        fromBlock: BigInt(deployment.deployedAtBlock),
+        strict: true,
+      });
+      return [tokenId, ...amended.map(({ args: { digest } }) => digest)];
     }),
     readGrant: guarded(async (grant) => {
       const { latest: block, settled } = await heads();

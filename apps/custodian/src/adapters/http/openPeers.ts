@@ -1,5 +1,6 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { keyBundleSchema, missingSchema, repairedSchema } from "@linchpin/protocol";
+import { gatewayReader, parseCid } from "@linchpin/storage";
 import type { z } from "zod";
 import type { Chain } from "../../ports/Chain.ts";
 import type { Peers } from "../../ports/Peers.ts";
@@ -51,6 +52,17 @@ export function openPeers({
       void (await ask(peer, { path: "/v1/repairs/deposits", body, answer: repairedSchema })),
     giveGrant: async (peer, body) =>
       void (await ask(peer, { path: "/v1/repairs/grants", body, answer: repairedSchema })),
+    giveReDeal: async (peer, body) =>
+      void (await ask(peer, { path: "/v1/repairs/redeals", body, answer: repairedSchema })),
+    readBlock: async (peer, cid) => {
+      const origin = originOf((await chain.readCustodian(peer))?.url);
+      if (!origin) throw unknown(peer);
+      try {
+        return await gatewayReader({ gateways: [{ url: origin }], fetch }).get(parseCid(cid));
+      } catch (cause) {
+        throw unreachable(peer, cause);
+      }
+    },
     readKeyBundle: (peer, digest) =>
       ask(peer, { path: `/v1/key-bundles/${digest}`, answer: keyBundleSchema }),
   };

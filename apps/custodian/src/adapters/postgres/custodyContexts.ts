@@ -12,6 +12,14 @@ export function depositKeyContext(deposit: {
   return `linchpin/v1/custody/deposit|${deposit.tokenId}|${deposit.version}|${deposit.dealsDigest}`;
 }
 
+export function reDealKeyContext(reDeal: {
+  readonly tokenId: Hex;
+  readonly deal: number;
+  readonly dealsDigest: Hex;
+}): string {
+  return `linchpin/v1/custody/redeal|${reDeal.tokenId}|${reDeal.deal}|${reDeal.dealsDigest}`;
+}
+
 export function shareContext(share: {
   readonly tokenId: Hex;
   readonly version: number;

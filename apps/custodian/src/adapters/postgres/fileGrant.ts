@@ -1,12 +1,19 @@
 import { LinchpinError } from "@linchpin/errors";
-import { canonicalJson, type Hex, type PostGrant } from "@linchpin/protocol";
+import { canonicalJson, digestOf, type Hex, type PostGrant } from "@linchpin/protocol";
 import { and, eq, sql } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";
-import { isRevokedHere } from "./readConsent.ts";
-import { essentials as essentialsTable, fragments as fragmentsTable, grants, requests } from "./schema.ts";
+import type { Queries } from "./openDatabase.ts";
+import { findGrant, isRevokedHere } from "./readConsent.ts";
+import {
+  essentials as essentialsTable,
+  fragments as fragmentsTable,
+  grantBodies,
+  grants,
+  requests,
+} from "./schema.ts";
 
 /** A fragment that was checked: secret, for this custodian alone. */
 export interface CheckedFragment {
@@ -16,7 +23,8 @@ export interface CheckedFragment {
 }
 
 /**
- * Files or replaces what serves a grant, in one transaction, and keeps its body for the other custodians.
+ * Files what serves a grant, or adds to it: fragments of a new epoch, sealed E of a new deal. What was filed under the
+ * same name is replaced, all else stays. In one transaction, with the body kept for the other custodians.
  *
  * Errors: `grants/revoked` when a revocation arrived meanwhile.
  */
@@ -36,34 +44,53 @@ export async function fileGrant(
   const { granter, grantId, body, fragments, essentials, peers } = filed;
   const { grant, requestId } = body;
   const { patientId, grantee } = grant;
-  const { key, wrapped } = await drawDataKey(keys, grantKeyContext(granter, grantId));
-  const rows = fragments.map(({ compartment, epoch, fragment }) => {
-    const context = fragmentContext({ granter, grantId, compartment, epoch });
-    return { granter, grantId, compartment, epoch, sealed: sealAtRest(key, fragment, context) };
-  });
-  key.fill(0);
+  const digest = digestOf(body);
   await db.transaction(async (tx) => {
     await lockGrant(tx, grantId);
     if (await isRevokedHere(tx, { granter, grantId })) throw revoked();
-    await tx.delete(grants).where(and(eq(grants.granter, granter), eq(grants.grantId, grantId)));
-    await tx.insert(grants).values({
-      grantId,
-      granter,
-      patientId,
-      grantee,
-      grantJson: new TextDecoder().decode(canonicalJson(grant)),
-      requestId: requestId ?? null,
-      receivedAt: clock.now(),
-      wrappedKey: wrapped,
+    const held = await findGrant(tx, { granter, grantId });
+    const context = grantKeyContext(granter, grantId);
+    const { key, wrapped } = held
+      ? { key: await keys.unwrap(held.wrappedKey, context), wrapped: held.wrappedKey }
+      : await drawDataKey(keys, context);
+    const rows = fragments.map(({ compartment, epoch, fragment }) => {
+      const name = { granter, grantId, compartment, epoch };
+      return { ...name, sealed: sealAtRest(key, fragment, fragmentContext(name)) };
     });
-    if (rows.length > 0) await tx.insert(fragmentsTable).values(rows);
-    if (essentials.length > 0) {
-      await tx.insert(essentialsTable).values(essentials.map((one) => ({ ...one, granter, grantId })));
+    key.fill(0);
+    if (!held) {
+      await tx.insert(grants).values({
+        grantId,
+        granter,
+        patientId,
+        grantee,
+        grantJson: new TextDecoder().decode(canonicalJson(grant)),
+        requestId: requestId ?? null,
+        receivedAt: clock.now(),
+        wrappedKey: wrapped,
+      });
+    } else if (requestId) {
+      await tx
+        .update(grants)
+        .set({ requestId })
+        .where(and(eq(grants.granter, granter), eq(grants.grantId, grantId)));
     }
+    await keepFragments(tx, rows);
+    await keepEssentials(
+      tx,
+      essentials.map((one) => ({ ...one, granter, grantId })),
+    );
+    const isNew = await tx
+      .insert(grantBodies)
+      .values({ granter, grantId, digest })
+      .onConflictDoNothing()
+      .returning({ digest: grantBodies.digest });
+    if (held && isNew.length === 0) return;
     if (requestId) {
       await tx.update(requests).set({ grantId, granter }).where(eq(requests.requestId, requestId));
     }
-    await keepInOutbox(tx, custodian, { kind: "grant", granter, grantId, body, peers });
+    const kind = held ? "addition" : "grant";
+    await keepInOutbox(tx, custodian, { kind, granter, grantId, body, peers });
     await journal.append(tx, {
       event: "grant",
       patientId,
@@ -72,6 +99,36 @@ export async function fileGrant(
       ...(requestId ? { requestId } : {}),
     });
   });
+}
+
+async function keepFragments(
+  tx: Queries,
+  rows: readonly (typeof fragmentsTable.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { granter, grantId, compartment, epoch } = fragmentsTable;
+  await tx
+    .insert(fragmentsTable)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [granter, grantId, compartment, epoch],
+      set: { sealed: sql`excluded.sealed` },
+    });
+}
+
+async function keepEssentials(
+  tx: Queries,
+  rows: readonly (typeof essentialsTable.$inferInsert)[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const { granter, grantId, tokenId, version, part, deal } = essentialsTable;
+  await tx
+    .insert(essentialsTable)
+    .values([...rows])
+    .onConflictDoUpdate({
+      target: [granter, grantId, tokenId, version, part, deal],
+      set: { sealed: sql`excluded.sealed` },
+    });
 }
 
 /** Grant and revocation of one id take turns, so that a revocation can never be overtaken. */

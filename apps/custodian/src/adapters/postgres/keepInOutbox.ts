@@ -1,5 +1,5 @@
-import type { Hex, PostDeposit, PostGrant } from "@linchpin/protocol";
-import { eq, sum } from "drizzle-orm";
+import { digestOf, type Hex, type PostDeposit, type PostGrant, type PostReDeal } from "@linchpin/protocol";
+import { and, eq, sum } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
 import { clearOutbox } from "./clearOutbox.ts";
 import type { Queries } from "./openDatabase.ts";
@@ -9,7 +9,15 @@ import { outbox, outboxPeers } from "./schema.ts";
 export type Outgoing =
   | { readonly kind: "deposit"; readonly body: PostDeposit; readonly peers: readonly number[] }
   | {
-      readonly kind: "grant";
+      readonly kind: "redeal";
+      /** The wallet that signed it. */
+      readonly holder: Hex;
+      readonly body: PostReDeal;
+      readonly peers: readonly number[];
+    }
+  | {
+      /** An addition: more fragments or sealed E for a grant that is known here. */
+      readonly kind: "grant" | "addition";
       readonly granter: Hex;
       readonly grantId: Hex;
       readonly body: PostGrant;
@@ -25,13 +33,12 @@ export async function keepInOutbox(
   { clock, limits, providerId }: Pick<Custodian, "clock" | "limits" | "providerId">,
   outgoing: Outgoing,
 ): Promise<void> {
-  await clearOutbox(tx, namesOf(outgoing));
+  await clearSame(tx, outgoing);
   const others = [...new Set(outgoing.peers)].filter((peer) => peer !== providerId);
   if (others.length === 0) return;
   const now = clock.now();
   const body = JSON.stringify(outgoing.body);
-  const owner =
-    outgoing.kind === "deposit" ? `issuer ${outgoing.body.deposit.issuer}` : `patient ${outgoing.granter}`;
+  const owner = ownerOf(outgoing);
   const bytes = Buffer.byteLength(body);
   const [ofOwner, ofAll] = [await bytesOf(tx, owner), await bytesOf(tx)];
   if (ofOwner + bytes > limits.outboxBytesPerOwner || ofAll + bytes > limits.outboxBytes) return;
@@ -40,11 +47,11 @@ export async function keepInOutbox(
     .values({
       ...{ kind: outgoing.kind, owner, body, bytes, acceptedAt: now },
       ...(outgoing.kind === "deposit"
-        ? { ...namesOf(outgoing), deadline: outgoing.body.deposit.deadline }
+        ? { ...versionOf(outgoing.body), deadline: outgoing.body.deposit.deadline }
         : namesOf(outgoing)),
       expiresAt: Math.min(
         now + limits.outboxSeconds,
-        outgoing.kind === "grant" ? outgoing.body.grant.expiry : Number.MAX_SAFE_INTEGER,
+        "granter" in outgoing ? outgoing.body.grant.expiry : Number.MAX_SAFE_INTEGER,
       ),
     })
     .returning({ id: outbox.id });
@@ -53,9 +60,32 @@ export async function keepInOutbox(
   await tx.insert(outboxPeers).values(others.map((peer) => ({ outboxId: row.id, peer, nextAt })));
 }
 
-function namesOf(outgoing: Outgoing) {
-  if (outgoing.kind === "grant") return { granter: outgoing.granter, grantId: outgoing.grantId };
-  const { tokenId, version } = outgoing.body.deposit;
+function ownerOf(outgoing: Outgoing): string {
+  if (outgoing.kind === "deposit") return `issuer ${outgoing.body.deposit.issuer}`;
+  return `patient ${outgoing.kind === "redeal" ? outgoing.holder : outgoing.granter}`;
+}
+
+/** What was kept under the same name. An addition stands beside the grant, and re-deals of one token side by side. */
+async function clearSame(tx: Queries, outgoing: Outgoing): Promise<void> {
+  if (outgoing.kind === "deposit" || outgoing.kind === "grant")
+    return clearOutbox(tx, outgoing.kind === "deposit" ? versionOf(outgoing.body) : nameOf(outgoing));
+  const { kind, digest } = namesOf(outgoing);
+  await tx.delete(outbox).where(and(eq(outbox.kind, kind), eq(outbox.digest, digest)));
+}
+
+function namesOf(outgoing: Exclude<Outgoing, { kind: "deposit" }>) {
+  if (outgoing.kind === "redeal") {
+    const { tokenId, deal, dealsDigest: digest } = outgoing.body.reDeal;
+    return { kind: outgoing.kind, tokenId, deal, digest };
+  }
+  return { kind: outgoing.kind, ...nameOf(outgoing), digest: digestOf(outgoing.body) };
+}
+
+function nameOf({ granter, grantId }: { readonly granter: Hex; readonly grantId: Hex }) {
+  return { granter, grantId };
+}
+
+function versionOf({ deposit: { tokenId, version } }: PostDeposit) {
   return { tokenId, version };
 }
 

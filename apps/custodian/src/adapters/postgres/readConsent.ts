@@ -1,10 +1,10 @@
-import type { Hex } from "@linchpin/protocol";
+import { digestOf, type Hex, type PostGrant } from "@linchpin/protocol";
 import { and, count, eq, isNull } from "drizzle-orm";
 import type { KeyEncryption } from "../../ports/KeyEncryption.ts";
 import { openAtRest } from "../kek/sealAtRest.ts";
 import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
 import type { Queries } from "./openDatabase.ts";
-import { essentials, fragments, grants, revocations } from "./schema.ts";
+import { essentials, fragments, grantBodies, grants, revocations } from "./schema.ts";
 
 /** A grant by its id and the wallet that gave it. */
 export interface GrantName {
@@ -29,6 +29,36 @@ export async function findGrant(db: Queries, { granter, grantId }: GrantName): P
     .from(grants)
     .where(and(eq(grants.granter, granter), eq(grants.grantId, grantId)));
   return row ?? null;
+}
+
+/** Whether this very body of a grant was taken here. */
+export async function isBodyHeld(
+  db: Queries,
+  { granter, grantId, body }: GrantName & { readonly body: PostGrant },
+): Promise<boolean> {
+  const found = await db
+    .select({ digest: grantBodies.digest })
+    .from(grantBodies)
+    .where(
+      and(
+        eq(grantBodies.granter, granter),
+        eq(grantBodies.grantId, grantId),
+        eq(grantBodies.digest, digestOf(body)),
+      ),
+    );
+  return found.length > 0;
+}
+
+/** The compartments and epochs for which fragments of a grant are filed, as `<compartment>|<epoch>`. */
+export async function findFragmentNames(
+  db: Queries,
+  { granter, grantId }: GrantName,
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .select({ compartment: fragments.compartment, epoch: fragments.epoch })
+    .from(fragments)
+    .where(and(eq(fragments.granter, granter), eq(fragments.grantId, grantId)));
+  return new Set(rows.map(({ compartment, epoch }) => `${compartment}|${epoch}`));
 }
 
 /** The grant's fragments, decrypted, by `<compartment>|<epoch>`. */

@@ -1,4 +1,11 @@
-import { type PostDeposit, type PostGrant, postDepositSchema, postGrantSchema } from "@linchpin/protocol";
+import {
+  type PostDeposit,
+  type PostGrant,
+  type PostReDeal,
+  postDepositSchema,
+  postGrantSchema,
+  postReDealSchema,
+} from "@linchpin/protocol";
 import { and, asc, count, eq, inArray, lte, min, notExists, sql, sum } from "drizzle-orm";
 import type { Database, Queries } from "./openDatabase.ts";
 import { outbox, outboxPeers } from "./schema.ts";
@@ -8,7 +15,14 @@ export interface DueDelivery {
   readonly id: number;
   readonly name:
     | { readonly kind: "deposit"; readonly tokenId: `0x${string}`; readonly version: number }
-    | { readonly kind: "grant"; readonly grantId: `0x${string}` };
+    | { readonly kind: "grant"; readonly grantId: `0x${string}` }
+    | { readonly kind: "addition"; readonly grantId: `0x${string}`; readonly digest: `0x${string}` }
+    | {
+        readonly kind: "redeal";
+        readonly tokenId: `0x${string}`;
+        readonly deal: number;
+        readonly dealsDigest: `0x${string}`;
+      };
   readonly attempts: number;
 }
 
@@ -33,6 +47,8 @@ export async function findDue(
       tokenId: outbox.tokenId,
       version: outbox.version,
       grantId: outbox.grantId,
+      deal: outbox.deal,
+      digest: outbox.digest,
       attempts: outboxPeers.attempts,
     })
     .from(outboxPeers)
@@ -40,8 +56,14 @@ export async function findDue(
     .where(and(eq(outboxPeers.peer, peer), lte(outboxPeers.nextAt, now)))
     .orderBy(asc(outboxPeers.nextAt), asc(outbox.id))
     .limit(limit);
-  return rows.flatMap(({ id, attempts, kind, tokenId, version, grantId }): DueDelivery[] => {
+  return rows.flatMap(({ id, attempts, kind, tokenId, version, grantId, deal, digest }): DueDelivery[] => {
     if (kind === "grant") return grantId ? [{ id, attempts, name: { kind, grantId } }] : [];
+    if (kind === "addition")
+      return grantId && digest ? [{ id, attempts, name: { kind, grantId, digest } }] : [];
+    if (kind === "redeal")
+      return tokenId && deal && digest
+        ? [{ id, attempts, name: { kind, tokenId, deal, dealsDigest: digest } }]
+        : [];
     return tokenId && version ? [{ id, attempts, name: { kind, tokenId, version } }] : [];
   });
 }
@@ -50,7 +72,7 @@ export async function findDue(
 export async function readOutgoing(
   db: Queries,
   id: number,
-): Promise<{ deposit: PostDeposit } | { grant: PostGrant } | null> {
+): Promise<{ deposit: PostDeposit } | { grant: PostGrant } | { reDeal: PostReDeal } | null> {
   const [row] = await db
     .select({ kind: outbox.kind, body: outbox.body })
     .from(outbox)
@@ -60,6 +82,10 @@ export async function readOutgoing(
   if (row.kind === "deposit") {
     const { data } = postDepositSchema.safeParse(body);
     return data ? { deposit: data } : null;
+  }
+  if (row.kind === "redeal") {
+    const { data } = postReDealSchema.safeParse(body);
+    return data ? { reDeal: data } : null;
   }
   const { data } = postGrantSchema.safeParse(body);
   return data ? { grant: data } : null;

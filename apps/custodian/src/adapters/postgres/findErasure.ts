@@ -1,0 +1,16 @@
+import type { Hex } from "@linchpin/protocol";
+import { eq } from "drizzle-orm";
+import type { Queries } from "./openDatabase.ts";
+import { erasures } from "./schema.ts";
+
+export type ErasureRow = typeof erasures.$inferSelect;
+
+/** The end of a token here; null while it stands. */
+export async function findErasure(db: Queries, tokenId: Hex): Promise<ErasureRow | null> {
+  const [row] = await db.select().from(erasures).where(eq(erasures.tokenId, tokenId));
+  return row ?? null;
+}
+
+export async function isErased(db: Queries, tokenId: Hex): Promise<boolean> {
+  return (await findErasure(db, tokenId)) !== null;
+}
