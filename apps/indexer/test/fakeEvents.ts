@@ -71,6 +71,7 @@ export const dealt = ({ tokenId, patientId, deal }: Token & { patientId: Hex; de
     tokenId: BigInt(tokenId),
     patientId,
     deal,
+    version: 1,
     digest: digest(`${tokenId} deal ${deal}`),
   });
 export const handedOver = ({
