@@ -34,8 +34,8 @@ export class Visitor {
 
   /** Opens a browser for somebody, on no page yet. */
   static async arrive(browser: Browser, { local }: World, arrival: Arrival = {}): Promise<Visitor> {
-    const baseURL = local.urls.web as string;
-    const context = await browser.newContext({ baseURL, ...arrival.context });
+    const baseURL = arrival.context?.baseURL ?? (local.urls.web as string);
+    const context = await browser.newContext({ ...arrival.context, baseURL });
     const watch = await PageWatch.over(context, new URL(baseURL).origin);
     if (arrival.account === undefined) return new Visitor({ context, watch, page: await context.newPage() });
     const wallet = new TestWallet({ accounts: [arrival.account], chain: localChain(local.urls.rpc) });

@@ -1,7 +1,11 @@
 import { expect } from "@playwright/test";
+import { keepPage } from "./keepPage.ts";
 import type { Visitor } from "./Visitor.ts";
 
-/** Becomes a patient, on the page for it: a hospital, a PIN, a recovery page written down, and three approvals. */
+/**
+ * Becomes a patient with a wallet of their own, on the page for it: a hospital, a PIN, two recovery pages written down
+ * (this browser has no screen lock), and four approvals.
+ */
 export async function enrol(
   { page }: Visitor,
   { pin, hospital }: { readonly pin: string; readonly hospital: string },
@@ -10,17 +14,11 @@ export async function enrol(
   await page.getByTestId("new-pin").fill(pin);
   await page.getByTestId("new-pin-again").fill(pin);
   await page.getByTestId("make-keys").click();
-
-  const words = page.getByTestId("paper-words").getByRole("listitem");
-  await expect(words).toHaveCount(24);
-  for (const field of await page.getByTestId("paper-word").all()) {
-    const place = Number(await field.getAttribute("data-place"));
-    const word = await words
-      .nth(place - 1)
-      .locator("[translate=no]")
-      .textContent();
-    await field.fill(word ?? "");
+  for (const ready of ["1", "2"]) {
+    await page.getByTestId("way-paper").click();
+    await keepPage(page);
+    await expect(page.getByTestId("ways-count")).toHaveAttribute("data-ready", ready);
   }
-  await page.getByTestId("paper-confirm").click();
+  await page.getByTestId("ways-done").click();
   await expect(page.getByTestId("key-making")).toHaveAttribute("data-stage", "done");
 }

@@ -19,7 +19,7 @@ export async function mint(
     hospital,
     patient,
     input = someRecord(),
-  }: { hospital: Provider; patient: Patient; input?: ClinicalInput },
+  }: { hospital: Provider; patient: Pick<Patient, "patientId">; input?: ClinicalInput },
 ): Promise<Hex> {
   const { tokenId } = await publishRecord(world.network, {
     input,

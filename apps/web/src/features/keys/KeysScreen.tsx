@@ -12,8 +12,11 @@ import {
   SkeletonList,
 } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
+import { HealthCheck } from "./HealthCheck.tsx";
 import { LockState } from "./LockState.tsx";
 import { NewPaperPage } from "./NewPaperPage.tsx";
+import { NewPasskey } from "./NewPasskey.tsx";
+import { RemovedSlots } from "./RemovedSlots.tsx";
 import { SlotList } from "./SlotList.tsx";
 import { useCustody } from "./useCustody.ts";
 import { useSlots } from "./useSlots.ts";
@@ -56,15 +59,22 @@ export function KeysScreen() {
         <p className="mt-6 border-t border-line pt-4 text-sm text-ink-soft">{t("explained")}</p>
         <LockState />
       </Card>
+      {slots.data ? (
+        <Section title={t("health.title")} className="mt-10">
+          <HealthCheck slots={slots.data.slots} />
+        </Section>
+      ) : null}
       <Section title={t("slots")} hint={t("slotsHint")} className="mt-10">
         {slots.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
         {slots.isError ? <ErrorFace error={slots.error} onRetry={() => void slots.refetch()} /> : null}
         {slots.data === null ? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState> : null}
-        {slots.data ? <SlotList slots={slots.data} /> : null}
-        <div className="mt-5">
+        {slots.data ? <SlotList slots={slots.data.slots} /> : null}
+        <div className="mt-5 flex flex-wrap items-start gap-3">
+          <NewPasskey />
           <NewPaperPage />
         </div>
       </Section>
+      {slots.data ? <RemovedSlots removed={slots.data.removed} /> : null}
     </>
   );
 }

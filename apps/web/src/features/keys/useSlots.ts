@@ -1,17 +1,16 @@
 "use client";
-import type { KeySlot } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useLinchpin } from "#linchpin/index.ts";
 
-/** The ways back that the custodians keep for the signed-in wallet; null when this browser must sign in anew. */
+/** The ways back that the custodians keep for the signed-in patient; null when this browser must sign in anew. */
 export function useSlots() {
   const { quietly, address } = useLinchpin();
   return useQuery({
     queryKey: ["slots", address],
     enabled: address !== null,
-    queryFn: async (): Promise<readonly KeySlot[] | null> => {
+    queryFn: async () => {
       const actor = await quietly();
-      return actor === null ? null : actor.sdk.fetchSlots(actor.network, actor.as);
+      return actor === null ? null : actor.sdk.listSlots(actor.network, actor.as);
     },
   });
 }

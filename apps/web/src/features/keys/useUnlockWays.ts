@@ -14,9 +14,9 @@ export function useUnlockWays({
 }): readonly [UnlockWay, ...UnlockWay[]] {
   const { address } = useLinchpin();
   const isBuiltIn = useHasBuiltInWallet();
-  const { data: slots } = useSlots();
+  const { data: listed } = useSlots();
   const isHere = address !== null && keyPasskeysOf(address).length > 0;
-  const hasPasskey = slots?.some(({ kind }) => kind === "passkey") ?? isBuiltIn;
+  const hasPasskey = listed?.slots.some(({ kind }) => kind === "passkey") ?? isBuiltIn;
   const canPasskey = canUsePasskeys() && (isHere || hasPasskey);
   const ways: UnlockWay[] = [];
   if (canPasskey && (isHere || isBuiltIn)) ways.push("passkey");

@@ -1,0 +1,57 @@
+"use client";
+import type { Health, ListedSlot } from "@linchpin/sdk";
+import { CircleAlert, CircleCheck } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { Card, Skeleton } from "#ui/index.ts";
+import { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
+import { useHealth } from "./useHealth.ts";
+
+/** "What would I lose if I lost this device today?", in plain words, and what to do about it. */
+export function HealthCheck({ slots }: { slots: readonly ListedSlot[] }) {
+  const t = useTranslations("keys.health");
+  const health = useHealth(slots);
+  const isBuiltIn = useHasBuiltInWallet();
+  if (!health.data) return <Skeleton className="h-32" />;
+  const { canRead, canDecide, slotsLeft } = health.data;
+  const left = slots.filter(({ slotId }) => slotsLeft.includes(slotId));
+  return (
+    <Card className="space-y-4 p-5" data-testid="health" data-can-read={canRead} data-can-decide={canDecide}>
+      <Line isGood={canRead} title={t(canRead ? "read.yes" : "read.no")}>
+        {canRead ? t("read.by", { count: left.length }) : t("read.why")}
+      </Line>
+      <Line isGood={canDecide} title={t(canDecide ? "decide.yes" : "decide.no")}>
+        {t(canDecide ? (isBuiltIn ? "decide.synced" : "decide.own") : "decide.why")}
+      </Line>
+      <Advice health={health.data} slots={slots} />
+    </Card>
+  );
+}
+
+function Line({ isGood, title, children }: { isGood: boolean; title: string; children: ReactNode }) {
+  const Icon = isGood ? CircleCheck : CircleAlert;
+  return (
+    <div className="flex gap-3">
+      <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${isGood ? "text-teal" : "text-red"}`} />
+      <div className="min-w-0">
+        <p className="font-medium">{title}</p>
+        <p className="text-sm text-ink-soft">{children}</p>
+      </div>
+    </div>
+  );
+}
+
+function Advice({ health, slots }: { health: Health; slots: readonly ListedSlot[] }) {
+  const t = useTranslations("keys.health.advice");
+  const names = useTranslations("keys.slot");
+  if (health.advice.length === 0) return null;
+  return (
+    <ul className="list-disc space-y-1.5 border-t border-line pt-4 pl-5 text-sm">
+      {health.advice.map((advice) => {
+        if (advice.what !== "test-slot") return <li key={advice.what}>{t(advice.what)}</li>;
+        const kind = slots.find(({ slotId }) => slotId === advice.slotId)?.kind ?? "paper";
+        return <li key={advice.slotId}>{t("test-slot", { what: names(`${kind}.title`) })}</li>;
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+import { Fingerprint } from "lucide-react";
+import { useFormatter, useTranslations } from "use-intl";
+import { Button, ErrorFace, useNotify } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+import { canUsePasskeys } from "#wallet/webauthn/index.ts";
+import { useSlotActions } from "./useSlotActions.ts";
+import { useWork } from "./useWork.ts";
+
+/** Makes this device's screen lock a way back. */
+export function NewPasskey() {
+  const t = useTranslations("keys.newPasskey");
+  const names = useTranslations("enrol.ways.passkey");
+  const format = useFormatter();
+  const notify = useNotify();
+  const { patientId } = useRole();
+  const { addPasskey } = useSlotActions();
+  const { isBusy, error, run } = useWork();
+  if (patientId === null || !canUsePasskeys()) return null;
+  const name = names("name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
+  const add = async () => {
+    await addPasskey(name);
+    notify({ title: t("done") });
+  };
+  return (
+    <div className="space-y-3">
+      <Button isBusy={isBusy} onClick={() => void run(add)} data-testid="new-passkey">
+        <Fingerprint aria-hidden className="size-4" />
+        {t("action")}
+      </Button>
+      {error ? <ErrorFace error={error} /> : null}
+    </div>
+  );
+}
