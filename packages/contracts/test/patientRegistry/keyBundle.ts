@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
+import { contractAccount } from "../stage/accounts.ts";
 import { freshNonce } from "../stage/grants.ts";
+import { recoveryStage } from "../stage/recoveryStage.ts";
 import { UNGUARDED } from "../stage/safeguards.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
@@ -12,6 +14,7 @@ import { digest, FAR } from "../stage/words.ts";
  * ├── replaced with the patient's signature
  * │   ├── replayed: refused
  * │   ├── two with separate nonce keys, in either order
+ * │   ├── withheld until the patient has an account of the same key: refused
  * │   ├── late: refused
  * │   ├── another's signature: refused
  * │   └── of an unknown patient: refused
@@ -67,6 +70,24 @@ describe("PatientRegistry: the key bundle", () => {
     await expect(
       on.patients.updateKeyBundleBySig(update, signature, UNGUARDED),
     ).to.be.revertedWithCustomError(on.patients, "InvalidAccountNonce");
+  });
+
+  it("withheld until she has an account of the same key: refused", async () => {
+    const on = await recoveryStage();
+    const update = {
+      patientId: on.ashaId,
+      wallet: on.asha.address,
+      previousDigest: first,
+      bundleDigest: second,
+      nonce: freshNonce(7),
+      deadline: FAR,
+    };
+    const signature = await sign(on.asha, on.patients, ["PatientRegistry", "KeyBundleUpdate", update]);
+    const account = await contractAccount(on.asha);
+    await on.patients.rebind(on.ashaId, account.address);
+    await expect(on.patients.updateKeyBundleBySig(update, signature, UNGUARDED))
+      .to.be.revertedWithCustomError(on.patients, "SignedMessagesNotSignedBy")
+      .withArgs(account.address);
   });
 
   it("late, forged or for nobody: refused", async () => {

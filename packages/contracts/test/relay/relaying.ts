@@ -1,7 +1,11 @@
 import { expect } from "chai";
+import { ZeroHash } from "ethers";
+import { assertFor } from "../stage/accounts.ts";
 import { grantTo } from "../stage/grants.ts";
 import { ethers } from "../stage/network.ts";
-import { sign } from "../stage/sign.ts";
+import { makePasskey } from "../stage/passkeys.ts";
+import { UNGUARDED } from "../stage/safeguards.ts";
+import { type Message, sign, typedMessage } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
 import { digest, FAR } from "../stage/words.ts";
 
@@ -9,6 +13,7 @@ import { digest, FAR } from "../stage/words.ts";
  * relaying
  * ├── carries several messages and reports each
  * ├── skips one that fails, with the reason
+ * ├── brings somebody in who has nothing but a passkey: account, enrolment, safeguards in one transaction
  * ├── refuses anything but a …BySig function of ours
  * └── with too little gas
  *     ├── refuses to begin a call with less gas than it names
@@ -54,6 +59,41 @@ describe("Relay: carrying signed messages", () => {
       .withArgs(1, on.addresses.consentRegistry, selector, false, reason);
     expect(on.consents.interface.parseError(reason ?? "")?.name).to.equal("ConsentRegistryAlreadyDecided");
     expect(await on.consents.isInForce(two.grant)).to.equal(true);
+  });
+
+  it("brings somebody in who has nothing but a passkey, in one transaction", async () => {
+    const on = await stage();
+    const passkey = makePasskey();
+    const wallet = await on.accounts.passkeyAccountOf(passkey.x, passkey.y);
+    const patientId = await on.patients.derivePatientId(wallet);
+    const signed = async (message: Message) =>
+      assertFor(passkey, { account: wallet, message: await typedMessage(on.patients, message) });
+    const enrolment = {
+      ...{ wallet, bundleDigest: digest("bundle"), hospital: on.ids.city, writeExpiry: FAR },
+      deadline: FAR,
+    };
+    const next = digest("safeguards");
+    const update = { patientId, wallet, previous: ZeroHash, next, nonce: 0, deadline: FAR };
+    const ofEnrolment = await signed(["PatientRegistry", "Enrolment", enrolment]);
+    const ofUpdate = await signed(["PatientRegistry", "SafeguardUpdate", update]);
+    const { x, y } = passkey;
+    const calls = [
+      {
+        target: on.addresses.accountFactory,
+        data: on.accounts.interface.encodeFunctionData("createPasskeyAccount", [x, y]),
+      },
+      {
+        target: on.addresses.patientRegistry,
+        data: on.patients.interface.encodeFunctionData("enrolBySig", [enrolment, ofEnrolment]),
+      },
+      {
+        target: on.addresses.patientRegistry,
+        data: on.patients.interface.encodeFunctionData("setSafeguardsBySig", [update, ofUpdate, UNGUARDED]),
+      },
+    ];
+    await on.relay.connect(on.relayer).relay(calls.map((call) => ({ ...call, gasLimit: 700_000n })));
+    expect(await on.patients.walletOf(patientId)).to.equal(wallet);
+    expect(await on.patients.safeguardsOf(patientId)).to.equal(next);
   });
 
   it("refuses a function that acts for its caller, and a contract that is not ours", async () => {

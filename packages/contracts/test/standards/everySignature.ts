@@ -12,7 +12,7 @@ import { freshNonce, grantTo } from "../stage/grants.ts";
 import { digestOfGuardians, digestOfSafeguards, GUARDIANS_SALT, UNGUARDED } from "../stage/safeguards.ts";
 import { type Message, typedMessage } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
-import { digest, FAR, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
+import { digest, FAR, Kind, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
 
 /*
  * the whole life of a patient by signatures alone
@@ -20,7 +20,7 @@ import { digest, FAR, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
  * ├── with an EIP-7702 account
  * ├── with a passkey
  * └── as the ward of another patient
- *     each: enrols, consents, changes and stops, deals, disputes, hands over, sets safeguards, is recovered, rotates, erases
+ *     each: enrols, consents, changes and stops, deals, disputes, hands over, sets safeguards, is recovered, erases, rotates, and announces keys as a provider
  */
 describe("every signature, of every kind of account", () => {
   const kinds: Record<string, (on: Stage) => Promise<Account>> = {
@@ -39,6 +39,7 @@ describe("every signature, of every kind of account", () => {
 
   async function live(on: Stage, patient: Account) {
     const contracts = {
+      ProviderRegistry: on.providers,
       PatientRegistry: on.patients,
       ConsentRegistry: on.consents,
       MedicalRecord: on.records,
@@ -177,6 +178,21 @@ describe("every signature, of every kind of account", () => {
     const end = await signed(patient, "MedicalRecord", "Erasure", erasure);
     await on.records.eraseBySig(erasure, end, { safeguards, signature: end }, [receipt]);
     expect(await on.records.balanceOf(wallet)).to.equal(0);
+
+    await on.providers.connect(on.archive).accredit(wallet, Kind.Hospital, FAR, "");
+    const providerId = Number(await on.providers.providerIdOf(wallet));
+    const announced = {
+      ...{ providerId, preKey: digest("pre"), hpkeKey: digest("hpke") },
+      ...{ nonce: nonce(), deadline },
+    };
+    await on.providers.scheduleKeysBySig(
+      providerId,
+      announced.preKey,
+      announced.hpkeKey,
+      announced.nonce,
+      deadline,
+      await signed(patient, "ProviderRegistry", "ProviderKeys", announced),
+    );
 
     const next = keyAccount(on.ashasNewWallet);
     const rotation = { patientId, from: wallet, to: next.address, nonce: nonce(), deadline };
