@@ -34,7 +34,7 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
               asked.redeals.map(({ dealsDigest }) => dealsDigest),
             ),
           ),
-    asked.redeals.length === 0
+    asked.redeals.length + asked.deposits.length === 0
       ? []
       : db
           .select({ tokenId: erasures.tokenId })
@@ -42,7 +42,7 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
           .where(
             inArray(
               erasures.tokenId,
-              asked.redeals.map(({ tokenId }) => tokenId),
+              [...asked.redeals, ...asked.deposits].map(({ tokenId }) => tokenId),
             ),
           ),
     asked.additions.length === 0
@@ -65,7 +65,9 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
   const versions = new Set(filed.map(({ tokenId, version }) => `${tokenId}|${version}`));
   const ids = new Set(kept.map(({ grantId }) => grantId));
   return {
-    deposits: asked.deposits.filter(({ tokenId, version }) => !versions.has(`${tokenId}|${version}`)),
+    deposits: asked.deposits.filter(
+      ({ tokenId, version }) => !versions.has(`${tokenId}|${version}`) && !gone.has(tokenId),
+    ),
     grants: asked.grants.filter((grantId) => !ids.has(grantId)),
     redeals: asked.redeals.filter(({ tokenId, dealsDigest }) => !have.has(dealsDigest) && !gone.has(tokenId)),
     additions: asked.additions.filter(({ digest }) => !have.has(digest)),

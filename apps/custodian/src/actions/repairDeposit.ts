@@ -1,6 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex, PostDeposit } from "@linchpin/protocol";
 import { fileDeposit } from "../adapters/postgres/fileDeposit.ts";
+import { assertNotErased } from "../adapters/postgres/findErasure.ts";
 import { findFiled } from "../adapters/postgres/findFiled.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed, refuse } from "../policy/Decision.ts";
@@ -15,7 +16,7 @@ import { openBox } from "./openBox.ts";
 /**
  * Takes a deposit that this custodian missed, from whoever has it: the issuer's signature and the chain speak for it.
  *
- * Errors: `deposits/…`, `chain/…`, `quota/deposits`.
+ * Errors: `deposits/…`, `erasures/erased`, `chain/…`, `quota/deposits`.
  */
 export async function repairDeposit(
   custodian: Custodian,
@@ -26,6 +27,7 @@ export async function repairDeposit(
   const { deposit } = body;
   const { tokenId, issuer, patientId } = deposit;
   assertDepositShape(body, providerId);
+  await assertNotErased(db, tokenId);
   const now = clock.now();
   // Whose the record id is, the chain says below, or the one who files it first.
   const filed = await findFiled(db, deposit);

@@ -1,6 +1,7 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Acknowledgement, PostDeposit, Session } from "@linchpin/protocol";
 import { fileDeposit } from "../adapters/postgres/fileDeposit.ts";
+import { assertNotErased } from "../adapters/postgres/findErasure.ts";
 import { findFiled } from "../adapters/postgres/findFiled.ts";
 import { findFirstIssuer } from "../adapters/postgres/recordIssuers.ts";
 import type { Custodian } from "../Custodian.ts";
@@ -18,7 +19,7 @@ import { signAcknowledgements } from "./signAcknowledgements.ts";
  * Takes this custodian's shares of one record version: checks everything, files them encrypted, and acknowledges
  * only what is on disk. The same deposit again is acknowledged again.
  *
- * Errors: `deposits/…`, `chain/…`, `quota/deposits`.
+ * Errors: `deposits/…`, `erasures/erased`, `chain/…`, `quota/deposits`.
  */
 export async function takeDeposit(
   custodian: Custodian,
@@ -29,6 +30,7 @@ export async function takeDeposit(
   const { deposit } = body;
   const { tokenId, issuer, patientId } = deposit;
   const deals = assertDepositShape(body, providerId);
+  await assertNotErased(db, tokenId);
   const [view, filed, firstIssuer] = await Promise.all([
     chain.readDeposit({ issuer, patientId, tokenId }),
     findFiled(db, deposit),

@@ -48,6 +48,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "redeals/other-key": 400,
   "erasures/unknown-token": 404,
   "erasures/erased": 410,
+  "openings/erased": 410,
   "erasures/not-settled": 409,
   "erasures/busy": 409,
   "erasures/wrong-deadline": 400,

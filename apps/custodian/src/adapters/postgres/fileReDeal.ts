@@ -5,7 +5,7 @@ import type { Custodian } from "../../Custodian.ts";
 import { shareIndexOf } from "../../policy/decideDeal.ts";
 import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { reDealKeyContext, shareContext } from "./custodyContexts.ts";
-import { isErased } from "./findErasure.ts";
+import { assertNotErased } from "./findErasure.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";
 import type { Queries } from "./openDatabase.ts";
 import { redealShares, redeals } from "./schema.ts";
@@ -64,7 +64,7 @@ export async function fileReDeal(
   key.fill(0);
   await db.transaction(async (tx) => {
     await lockToken(tx, tokenId);
-    if (await isErased(tx, tokenId)) throw erased();
+    await assertNotErased(tx, tokenId);
     if (await isReDealFiled(tx, reDeal)) return;
     const [row] = await tx.select({ held: count() }).from(redeals).where(eq(redeals.tokenId, tokenId));
     if (!isCounted && (row?.held ?? 0) >= limits.reDealsPerToken) throw tooMany();
@@ -78,14 +78,6 @@ export async function fileReDeal(
     await keepInOutbox(tx, custodian, { kind: "redeal", holder, body, peers });
     const parts = [...new Set(rows.map(({ part }) => part))];
     await journal.append(tx, { event: "redeal", patientId, tokenId, parts, reader: "holder" });
-  });
-}
-
-export function erased(): LinchpinError {
-  return new LinchpinError({
-    code: "erasures/erased",
-    message: "This record was erased: nothing of it is kept or answered here any more.",
-    hint: "What was erased cannot be brought back.",
   });
 }
 
