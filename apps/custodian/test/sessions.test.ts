@@ -29,7 +29,7 @@ describe("City Hospital's custodian answers signed requests only", () => {
   it("of a wallet that signed in", async () => {
     expect(await call(custodian, session, { method: "GET", path })).toEqual({
       status: 200,
-      json: { slots: [] },
+      json: { slots: [], removed: [] },
     });
   });
 

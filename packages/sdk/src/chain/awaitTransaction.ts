@@ -11,9 +11,11 @@ import { explainRevert } from "./explainRevert.ts";
 export async function awaitTransaction(
   network: Network,
   hash: Hex,
+  /** Milliseconds. */
+  patience = 60_000,
 ): Promise<{ readonly blockNumber: bigint }> {
   try {
-    const receipt = await network.chain.waitForTransactionReceipt({ hash, timeout: 60_000 });
+    const receipt = await network.chain.waitForTransactionReceipt({ hash, timeout: patience });
     if (receipt.status === "success") return { blockNumber: receipt.blockNumber };
   } catch (cause) {
     if (cause instanceof Error && cause.name === "WaitForTransactionReceiptTimeoutError") {

@@ -1,24 +1,24 @@
-import { relayAbi } from "@linchpin/contracts";
-import { LinchpinError } from "@linchpin/errors";
-import { type Hex, type RelayCall, type RelayResult, relayedSchema } from "@linchpin/protocol";
-import { parseEventLogs } from "viem";
-import { awaitTransaction } from "../chain/awaitTransaction.ts";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { type RelayCall, type RelayResult, relayedSchema } from "@linchpin/protocol";
 import { explainRefusal } from "../chain/explainRevert.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { askCustodian } from "./askCustodian.ts";
+import { awaitRelayed } from "./awaitRelayed.ts";
 import type { Network } from "./Network.ts";
 
 /**
  * Has any custodian pay for calls that belong together, in their order, and waits until all of them are mined.
- * Custodians are asked in turn, so that none can gag a patient.
+ * Custodians are asked in turn, so that none can gag a patient: one that drops, alters or never sends what it was given
+ * is found out on chain, and the next one is asked.
  *
- * Errors: `relay/nobody`, the first refusal of a contract by name, `chain/refused`, `chain/not-mined`.
+ * Errors: `relay/nobody`, the first refusal of a contract by name, `chain/refused`.
  */
 export async function relayCalls(
   network: Network,
   { as, calls }: { readonly as: SignedIn; readonly calls: readonly RelayCall[] },
 ): Promise<void> {
   let last: unknown;
+  const attempts: (readonly RelayResult[])[] = [];
   for (const { providerId } of network.deployment.custodians) {
     try {
       const { results } = await askCustodian(network, {
@@ -29,10 +29,18 @@ export async function relayCalls(
         body: { calls },
         answer: relayedSchema,
       });
-      await awaitAll(network, results);
-      return;
+      attempts.push(results);
+      await awaitRelayed(network, { calls, results });
+      const refused = results.find((result) => result.state === "refused");
+      if (!refused) return;
+      throw explainRefusal(refused.error) ?? refusedBecause(refused.error);
     } catch (thrown) {
-      if (!(thrown instanceof LinchpinError) || !isThisCustodianOnly(thrown)) throw thrown;
+      if (!(thrown instanceof LinchpinError)) throw thrown;
+      if (!isThisCustodianOnly(thrown)) {
+        // What the one before sent late is done by now, and would be refused a second time.
+        if (await wasDone(network, { calls, attempts: attempts.slice(0, -1) })) return;
+        throw thrown;
+      }
       last = thrown;
     }
   }
@@ -44,30 +52,26 @@ export async function relayCalls(
   });
 }
 
-async function awaitAll(network: Network, results: readonly RelayResult[]): Promise<void> {
-  const refused = results.find((result) => result.state === "refused");
-  const sent = results.flatMap((result) => (result.state === "sent" ? [result] : []));
-  for (const transaction of new Set(sent.map((result) => result.transaction))) {
-    await awaitTransaction(network, transaction);
-    const indices = sent.filter((result) => result.transaction === transaction).map(({ index }) => index);
-    await assertDone(network, transaction, indices);
+async function wasDone(
+  network: Network,
+  {
+    calls,
+    attempts,
+  }: { readonly calls: readonly RelayCall[]; readonly attempts: readonly (readonly RelayResult[])[] },
+): Promise<boolean> {
+  for (const results of attempts) {
+    if (results.length === 0 || results.some(({ state }) => state === "refused")) continue;
+    try {
+      await awaitRelayed(network, { calls, results, patience: 1_000 });
+      return true;
+    } catch (thrown) {
+      if (!isLinchpinError(thrown)) throw thrown;
+    }
   }
-  if (refused) throw explainRefusal(refused.error) ?? refusedOf(refused.error);
+  return false;
 }
 
-/** A batch is mined whole; each of its calls says apart whether it was done. */
-async function assertDone(network: Network, hash: Hex, indices: readonly number[]): Promise<void> {
-  const { logs } = await network.chain.getTransactionReceipt({ hash });
-  const relayed = parseEventLogs({ abi: relayAbi, eventName: "Relayed", logs }).filter(
-    ({ address }) => address.toLowerCase() === network.deployment.contracts.relay,
-  );
-  for (const at of indices) {
-    const done = relayed.find(({ args }) => args.index === BigInt(at));
-    if (!done?.args.success) throw refusedOf(done?.args.reason ?? "0x");
-  }
-}
-
-function refusedOf(refusal: string): LinchpinError {
+function refusedBecause(refusal: string): LinchpinError {
   return new LinchpinError({
     code: "chain/refused",
     message: "The contract refused this.",
@@ -76,7 +80,10 @@ function refusedOf(refusal: string): LinchpinError {
   });
 }
 
-/** A contract's refusal would be the same everywhere; an unreachable or exhausted custodian is not. */
+/** A contract's refusal would be the same everywhere; an unreachable, exhausted or dishonest custodian is not. */
 function isThisCustodianOnly({ code }: LinchpinError): boolean {
-  return /^(?:network|server|quota|request)\//.test(code) || /^(?:relay\/busy|chain\/un.*)$/.test(code);
+  return (
+    /^(?:network|server|quota|request)\//.test(code) ||
+    /^(?:relay\/busy|relay\/not-carried|chain\/un.*|chain\/not-mined)$/.test(code)
+  );
 }

@@ -6,6 +6,9 @@ const NOT_SETTLED = new Set([
   "openings/not-settled",
   "openings/grant-not-on-chain",
   "openings/unknown-token",
+  "redeals/not-settled",
+  "redeals/unknown-token",
+  "erasures/not-settled",
 ]);
 
 const PAUSE_MS = 400;
