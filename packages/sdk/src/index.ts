@@ -77,6 +77,8 @@ export {
   type RecordToPublish,
 } from "./record/publishRecords.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
+export { readRouting } from "./routing/readRouting.ts";
+export { tellRouting } from "./routing/tellRouting.ts";
 export type { SignedIn } from "./session/SignedIn.ts";
 export { signIn } from "./session/signIn.ts";
 export { denyRequest, readDenial } from "./sharing/denyRequest.ts";

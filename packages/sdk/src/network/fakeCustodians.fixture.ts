@@ -9,6 +9,7 @@ import {
   notesText,
   patientIdOf,
   type RootProofSubject,
+  type Routing,
   rootProofText,
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
@@ -42,6 +43,9 @@ export async function fakeCustodians() {
     numbers.map((number) => [number, { slots: new Map(), letters: new Map(), notes: null }]),
   );
   const down = new Set<number>();
+  const routings = new Map<number, Routing>();
+  /** The keys of whatever provider is asked for. */
+  const providerKeys = { hpkeKey: `0x${"00".repeat(32)}` as Hex };
   /** Answers in place of a custodian: `<number> <method> <path>`. */
   const lies = new Map<string, unknown>();
   const deployment = {
@@ -81,6 +85,14 @@ export async function fakeCustodians() {
     const at = Number(url.searchParams.get("at"));
     const proof = url.searchParams.get("signature");
     if (what === "key-bundles") return Response.json(bundle);
+    if (what === "routings" && method === "PUT") {
+      routings.set(custodian, body);
+      return new Response(null, { status: 204 });
+    }
+    if (what === "routings") {
+      const told = routings.get(custodian);
+      return told ? Response.json(told) : refuse(404, "routings/unknown");
+    }
     if (what === "slots" && method === "PUT") {
       kept.slots.set((body as KeySlot).slotId, body);
       return new Response(null, { status: 204 });
@@ -144,7 +156,14 @@ export async function fakeCustodians() {
       return answer(custodian, method, url, body as never, `0x${"b1".repeat(20)}`);
     },
   });
-  const readContract = async () => [wallet, digestOf(bundle)];
+  const answers: Readonly<Record<string, () => unknown>> = {
+    bindingOf: () => [wallet, digestOf(bundle)],
+    providerOf: () => ({ wallet, kind: 2 }),
+    hasStanding: () => true,
+    profileOf: () => "",
+    keysOf: () => [`0x${"00".repeat(32)}`, providerKeys.hpkeKey],
+  };
+  const readContract = async ({ functionName }: { functionName: string }) => answers[functionName]?.();
   const network: Network = { ...connected, chain: { readContract } as unknown as Network["chain"] };
-  return { network, drawers, down, lies, keyring, patientId, custodians: numbers };
+  return { network, drawers, routings, providerKeys, down, lies, keyring, patientId, custodians: numbers };
 }

@@ -1,0 +1,66 @@
+import { deriveFragmentSigningKeys, sealingInfo, sealTo, signBytes } from "@linchpin/crypto";
+import {
+  type Hex,
+  type Routing,
+  type RoutingWords,
+  routingText,
+  routingWordsSchema,
+} from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { z } from "zod";
+import { readProvider } from "../chain/readProvider.ts";
+import type { Keyring } from "../keys/Keyring.ts";
+import { askCustodian } from "../network/askCustodian.ts";
+import { askEach, tooFewAnswers } from "../network/askEach.ts";
+import type { Network } from "../network/Network.ts";
+import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+
+/**
+ * Tells one provider, sealed, which compartment takes which kind of record. It holds for the key bundle that the chain
+ * names now: say it again after every change of the bundle.
+ *
+ * Errors: `provider/unknown`, `patient/unknown`, `bundle/unavailable`, `routings/…`, `custodians/too-few`.
+ */
+export async function tellRouting(
+  network: Network,
+  {
+    as,
+    keyring,
+    patientId,
+    provider,
+    compartments,
+  }: {
+    readonly as: SignedIn;
+    readonly keyring: Keyring;
+    readonly patientId: Hex;
+    readonly provider: number;
+    /** Kinds that are absent go to the general compartment. */
+    readonly compartments: RoutingWords["compartments"];
+  },
+): Promise<{ readonly kept: readonly number[]; readonly missed: readonly number[] }> {
+  const [{ hpkeKey }, { bundleDigest }] = await Promise.all([
+    readProvider(network, provider),
+    fetchKeyBundle(network, patientId),
+  ]);
+  const sealed = await sealTo(hexToBytes(hpkeKey), {
+    info: sealingInfo("routing", hexToBytes(patientId), hexToBytes(bundleDigest), provider),
+    plaintext: new TextEncoder().encode(JSON.stringify(routingWordsSchema.parse({ compartments }))),
+  });
+  const unsigned = { patientId, provider, bundleDigest, sealed: bytesToHex(sealed) };
+  const { secretKey } = deriveFragmentSigningKeys(keyring.root);
+  const body: Routing = { ...unsigned, signature: bytesToHex(signBytes(secretKey, routingText(unsigned))) };
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  const answers = await askEach(custodians, (custodian) =>
+    askCustodian(network, {
+      custodian,
+      as,
+      method: "PUT",
+      path: "/v1/routings",
+      body,
+      answer: z.object({}),
+    }),
+  );
+  if (answers.answered.size === 0) throw tooFewAnswers({ answers, needed: 1, what: "tell where records go" });
+  return { kept: [...answers.answered.keys()], missed: [...answers.failed.keys()] };
+}
