@@ -3,6 +3,7 @@ import { type Hex, type LetterKind, type LetterRecipient, rootProofText } from "
 import { bytesToHex } from "viem";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectExpired } from "../src/actions/collectExpired.ts";
+import { leaveLetter } from "../src/actions/leaveLetter.ts";
 import { letters } from "../src/adapters/postgres/schema.ts";
 import { accountOf, asha, CITY, city, mallory, NOON, RAVI, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
@@ -188,6 +189,16 @@ describe("City Hospital's custodian carries letters", () => {
     const query = `?at=${NOON}&signature=${bytesToHex(signBytes(secretKey, text))}`;
     expect(told(await remove(bina, "01", query))).toEqual([403, "proofs/bad-signature"]);
     expect((await remove(asha, "01", query)).status).toBe(204);
+  });
+
+  it("and leaves some of its own accord, once, which the recipient alone deletes", async () => {
+    const notice = { letterId: id("0e"), recipient: `patient:${patient.patientId}`, sealed: "0x77" } as const;
+    for (const _ of [1, 2])
+      await leaveLetter(custodian.db, custodian.custodian, { ...notice, kind: "emergency-notice" });
+    expect(await read(asha)).toMatchObject([{ letterKind: "emergency-notice", from: null, sealed: "0x77" }]);
+    expect(told(await remove(bina, "0e"))).toEqual([403, "letters/not-yours"]);
+    expect((await remove(asha, "0e")).status).toBe(204);
+    expect(await read(asha)).toEqual([]);
   });
 
   it("and tells its log nothing of them", async () => {

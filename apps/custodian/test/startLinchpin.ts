@@ -79,6 +79,11 @@ export async function startLinchpin({ custodianKey }: { custodianKey: Hex }) {
   await send(city, "providerRegistry", ["setCustodian", custodianSigner.wallet, custodianKey, origin]);
   /** Until what was mined is settled. */
   const settle = () => test.mine({ blocks: 2 });
+  /** Lets time pass on chain. */
+  const pass = async (seconds: number) => {
+    await test.increaseTime({ seconds });
+    await test.mine({ blocks: 2 });
+  };
   const setCode = (address: Hex, bytecode: Hex) => test.setCode({ address, bytecode });
-  return { deployment, client, send, sendTo, settle, setCode, stop };
+  return { deployment, client, send, sendTo, settle, pass, setCode, stop };
 }

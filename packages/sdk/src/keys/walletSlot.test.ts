@@ -22,7 +22,7 @@ const wallet = {
   signTypedData: (message: Parameters<typeof account.signTypedData>[0]) => account.signTypedData(message),
 } as unknown as WalletSigner;
 
-type Kept = { sealedShare: Hex; commitments: Hex[]; k: number; pinVerifier: Hex };
+type Kept = { slotId: Hex; sealedShare: Hex; commitments: Hex[]; k: number; pinVerifier: Hex };
 
 const keysOf = (custodian: number) => deriveHpkeKeys(new Uint8Array(32).fill(custodian));
 
@@ -45,12 +45,16 @@ function threeCustodians() {
       const custodian = Number(hostname[0]);
       const body = init?.body ? JSON.parse(new TextDecoder().decode(init.body as Uint8Array)) : {};
       if (pathname === "/v1/peppers") peppers.set(custodian, body);
-      if (pathname === "/v1/slots" && init?.method === "PUT") slots.set(custodian, [body]);
+      if (pathname === "/v1/slots" && init?.method === "PUT")
+        slots.set(custodian, [...(slots.get(custodian) ?? []), body]);
       if (pathname === "/v1/slots") return Response.json({ slots: slots.get(custodian) ?? [] });
       if (pathname !== "/v1/peppers/release") return Response.json({});
       const { stretched } = body.proof;
       shown.set(custodian, stretched);
-      const { sealedShare: kept, commitments, k, pinVerifier } = peppers.get(custodian) as Kept;
+      const known = peppers.get(custodian) as Kept;
+      if (known.slotId !== body.slotId)
+        return Response.json({ code: "peppers/unknown", message: "No such pepper." }, { status: 404 });
+      const { sealedShare: kept, commitments, k, pinVerifier } = known;
       if (digestOfBytes(hexToBytes(stretched)) !== pinVerifier)
         return Response.json({ code: "peppers/wrong-pin", message: "The PIN is wrong." }, { status: 403 });
       const info = sealingInfo("pepper", hexToBytes(body.slotId), custodian);
@@ -68,7 +72,7 @@ function threeCustodians() {
     url: url(args[0]),
   });
   const chain = { readContract } as unknown as Network["chain"];
-  return { network: { ...network, chain }, peppers, shown };
+  return { network: { ...network, chain }, peppers, slots, shown };
 }
 
 describe("Asha's wallet slot with a PIN", () => {
@@ -93,6 +97,15 @@ describe("Asha's wallet slot with a PIN", () => {
     const unlock = (pin: string) => unlockWithWallet(network, { wallet, as, factor: { pin } });
     expect(await unlock("271828")).toEqual(keyring);
     await expect(unlock("314159")).rejects.toMatchObject({ code: "peppers/wrong-pin" });
+  });
+
+  it("opens past the slot of a wallet before this one, whose pepper is not given to this one", async () => {
+    const { network, slots } = threeCustodians();
+    const keyring = drawKeyring();
+    await addWalletSlot(network, { wallet, as, keyring, custodians, k: 2, pin: "271828" });
+    const before = { slotId: digestOfBytes(new Uint8Array([1])), kind: "wallet", ciphertext: "0x01" };
+    for (const kept of slots.values()) kept.push({ ...before, createdAt: 9_999_999_999 });
+    expect(await unlockWithWallet(network, { wallet, as, factor: { pin: "271828" } })).toEqual(keyring);
   });
 
   it("shows each custodian a proof that is worth nothing at the others", async () => {
