@@ -1,4 +1,10 @@
-import { accountFactoryAbi, patientRegistryAbi, relayAbi, typedData } from "@linchpin/contracts";
+import {
+  accountFactoryAbi,
+  consentRegistryAbi,
+  patientRegistryAbi,
+  relayAbi,
+  typedData,
+} from "@linchpin/contracts";
 import { contractDomain, type Deployment, type Hex, patientIdOf } from "@linchpin/protocol";
 import {
   concatHex,
@@ -15,7 +21,7 @@ import { openChain } from "../src/adapters/chain/openChain.ts";
 import { openRelayer } from "../src/adapters/chain/openRelayer.ts";
 import type { Chain } from "../src/ports/Chain.ts";
 import type { Relayer } from "../src/ports/Relayer.ts";
-import { asha, city, mallory, NOON } from "./cast.ts";
+import { asha, city, mallory, NOON, deployment as pattern } from "./cast.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { makePasskey } from "./passkey.ts";
 import { call, signIn } from "./signIn.ts";
@@ -164,5 +170,87 @@ describe("whoever brings no wallet has an account of a passkey", () => {
     await world.setCode(wallet, concatHex(["0xef0100", SMART_WALLET]));
     expect(await isSigned("0x1234", wallet)).toBe(true);
     expect(await isSigned(await city.account.sign({ hash: said }), city.wallet)).toBe(true);
+  });
+
+  describe("and one whose account changes after it was tried", () => {
+    const wallets = ["a1", "a2", "a3"].map((byte): Hex => `0x${byte.repeat(20)}`);
+    /** JUMPDEST PUSH0 JUMP: runs until its gas is gone. */
+    const RUNS_FOR_EVER = "0x5b5f56";
+    const SAYS_NO = "0x5f5ffd";
+    const { patientRegistry, consentRegistry } = pattern.contracts;
+    const enrol = (wallet: Hex) => ({
+      to: patientRegistry,
+      data: encodeFunctionData({
+        abi: patientRegistryAbi,
+        functionName: "enrolBySig",
+        args: [
+          {
+            wallet,
+            bundleDigest: said,
+            hospital: 1,
+            writeExpiry: 0xffff_ffff,
+            deadline: BigInt(NOON + 86_400),
+          },
+          "0x1234",
+        ],
+      }),
+      mostGas: 1_500_000n,
+    });
+    const revoke = (wallet: Hex, grant: string) => ({
+      to: consentRegistry,
+      data: encodeFunctionData({
+        abi: consentRegistryAbi,
+        functionName: "revokeBySig",
+        args: [patientIdOf(deployment, wallet), digest(grant), "0x1234"],
+      }),
+      mostGas: 1_500_000n,
+    });
+    type Tried = ReturnType<typeof revoke>;
+    /** Tries the calls, lets something happen, and sends them all the same. */
+    const send = async (
+      calls: readonly Tried[],
+      meanwhile: () => Promise<unknown> = async () => undefined,
+    ) => {
+      const rehearsed = await relayer.rehearse(calls);
+      const taken = calls.flatMap(({ to, data }, at) => {
+        const judged = rehearsed[at];
+        return judged?.taken ? [{ to, data, gasLimit: judged.gasLimit }] : [];
+      });
+      expect(taken).toHaveLength(calls.length);
+      await meanwhile();
+      const call = relayer.batch(taken);
+      const signed = await relayer.sign({ ...call, nonce: await relayer.minedNonce() });
+      await relayer.broadcast(signed.raw);
+      const { status } = await world.client.waitForTransactionReceipt({
+        hash: signed.hash,
+        pollingInterval: 50,
+      });
+      return { status, done: [...(await relayer.succeeded(signed.hash))].sort() };
+    };
+    beforeAll(async () => {
+      for (const wallet of wallets) await world.setCode(wallet, SAYS_YES);
+      expect((await send(wallets.map(enrol))).done).toEqual([0, 1, 2]);
+    });
+
+    it.each([
+      ["burns all gas, in the middle", 1, RUNS_FOR_EVER],
+      ["burns all gas, as the last", 2, RUNS_FOR_EVER],
+      ["burns all gas, as the first", 0, RUNS_FOR_EVER],
+      ["says no", 1, SAYS_NO],
+    ] as const)("and now %s, keeps none of the others", async (what, place, code) => {
+      const calls = wallets.map((wallet) => revoke(wallet, what));
+      const { status, done } = await send(calls, () => world.setCode(wallets[place] as Hex, code));
+      expect({ status, done }).toEqual({
+        status: "success",
+        done: [0, 1, 2].filter((at) => at !== place),
+      });
+      await world.setCode(wallets[place] as Hex, SAYS_YES);
+    });
+
+    it("and as many as a batch holds travel in one", async () => {
+      const calls = Array.from({ length: 32 }, (_, at) => revoke(wallets[at % 3] as Hex, `grant ${at}`));
+      const { status, done } = await send(calls);
+      expect([status, done.length]).toEqual(["success", 32]);
+    });
   });
 });
