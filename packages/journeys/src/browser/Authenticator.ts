@@ -52,4 +52,9 @@ export class Authenticator {
   async confirms(isUserVerified: boolean): Promise<void> {
     await this.#session.send("WebAuthn.setUserVerified", { authenticatorId: this.#id, isUserVerified });
   }
+
+  /** It is gone, with all its passkeys. */
+  async remove(): Promise<void> {
+    await this.#session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: this.#id });
+  }
 }

@@ -12,6 +12,8 @@ import type { World } from "../world/World.ts";
 import { namedWeb } from "./namedWeb.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+/** The right form, of nobody's page. */
+const SOMEBODY_ELSES_WORDS = `${"abandon ".repeat(23)}art`;
 const farida = { given: "Farida", family: "Khan", gender: "female", birthDate: "1961-07-14" } as const;
 
 test.describe("A phone is enough", () => {
@@ -102,6 +104,43 @@ test.describe("A phone is enough", () => {
     await expect(visitor.status).toHaveAttribute("data-role", "patient");
   });
 
+  test("she is told what losing the phone would mean, and tries her two ways back", async () => {
+    const { page } = visitor;
+    await visitor.follow("My key");
+    const health = page.getByTestId("health");
+    await expect(health).toHaveAttribute("data-can-read", "true");
+    await expect(health).toHaveAttribute("data-can-decide", "false");
+    await expect(health).toContainText("Choose people you trust");
+    await page.getByTestId("slot-passkey").getByTestId("test-slot").click();
+    await page.getByTestId("unlock-confirm").click();
+    await expect(page.getByTestId("slot-passkey")).toHaveAttribute("data-tested", "opens");
+    const paper = page.getByTestId("slot-paper");
+    for (const [typed, result] of [
+      [SOMEBODY_ELSES_WORDS, "does-not-open"],
+      [words, "opens"],
+    ] as const) {
+      await paper.getByTestId("test-slot").click();
+      await page.getByTestId("test-page").fill(typed);
+      await page.getByTestId("test-confirm").click();
+      await expect(paper).toHaveAttribute("data-tested", result);
+    }
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+  });
+
+  test("she removes her page and takes it back", async () => {
+    const { page } = visitor;
+    await page.getByTestId("slot-paper").getByTestId("remove-slot").click();
+    await expect(page.getByRole("dialog")).toContainText("only one way back left");
+    await page.getByTestId("remove-confirm").click();
+    await expect(page.getByTestId("slot-paper")).toBeHidden();
+    await expect(page.getByTestId("health")).toHaveAttribute("data-can-read", "false");
+    await judgeByAxe(page);
+    await page.getByTestId("removed-slot").getByTestId("restore-slot").click();
+    await expect(page.getByTestId("slot-paper")).toBeVisible();
+    await expect(page.getByTestId("health")).toHaveAttribute("data-can-read", "true");
+  });
+
   test("on another phone, where her passkey came along, she signs in and opens it by her page", async ({
     browser,
     world,
@@ -123,6 +162,9 @@ test.describe("A phone is enough", () => {
     await page.getByTestId("unlock-page").fill(words);
     await page.getByTestId("unlock-confirm").click();
     await expect(page.getByTestId("chart")).toContainText("Farida Khan");
+    await other.follow("My key");
+    await page.getByTestId("new-passkey").click();
+    await expect(page.getByTestId("slot-passkey")).toHaveCount(2);
     await other.leave();
   });
 
@@ -168,7 +210,9 @@ test("whoever declines on their phone is not signed in, and may try again", asyn
   await page.getByTestId("use-device").click();
   await expect(page.getByTestId("sign-in-choice")).toHaveAttribute("data-status", "failed");
   await expect(page.getByTestId("sign-in-choice")).toContainText("not confirmed");
-  await lock.confirms(true);
+  // A device that was refused a few times locks its screen lock: somebody unlocks the phone and comes back.
+  await lock.remove();
+  await Authenticator.of(page);
   await page.getByTestId("use-device").click();
   await page.waitForURL("**/enrol");
   await visitor.isSignedIn();

@@ -4,7 +4,8 @@ import { useTranslations } from "use-intl";
 import { LazyRecoveryPage } from "#features/recovery/index.ts";
 import { Card, ErrorFace, type Step, Stepper } from "#ui/index.ts";
 import { PinForm } from "./PinForm.tsx";
-import { type Finish, type FinishingStep, type MakingStep, useKeyMaking } from "./useKeyMaking.ts";
+import type { FinishingStep, MakingStep } from "./steps.ts";
+import { type Finish, useKeyMaking } from "./useKeyMaking.ts";
 
 interface Props {
   readonly finish: Finish;

@@ -1,5 +1,5 @@
 import type { WalletSigner } from "@linchpin/sdk";
-import type { FinishingStep, MakingStep } from "./useKeyMaking.ts";
+import type { FinishingStep, MakingStep } from "./steps.ts";
 
 /** The wallet signs the same words twice, to prove that it always signs alike: says which time it is. */
 export function countingApprovals(wallet: WalletSigner, step: (next: MakingStep) => void): WalletSigner {

@@ -1,14 +1,14 @@
 "use client";
-import type { KeyBundle } from "@linchpin/protocol";
+import type { Hex, KeyBundle } from "@linchpin/protocol";
 import type { Keyring } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import { addKeyPasskey } from "#features/keys/index.ts";
 import type { PaperPage } from "#features/recovery/index.ts";
-import { drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
 import { custodyOf } from "./custodyOf.ts";
+import type { FinishingStep, MakingStep } from "./steps.ts";
 import { countingApprovals, tellingOf } from "./tellingWallets.ts";
-import type { FinishingStep, MakingStep } from "./useKeyMaking.ts";
 
 /** The independent ways back that somebody has made: two are needed before they can be enrolled. */
 export interface WaysMade {
@@ -29,6 +29,12 @@ export type JoiningState =
   | { readonly stage: "done" }
   | { readonly stage: "failed"; readonly error: unknown; readonly at: "making" | "finishing" };
 
+interface Drawn {
+  readonly keyring: Keyring;
+  readonly slots: Hex[];
+  bundle?: KeyBundle;
+}
+
 const IDLE = { stage: "ways", busy: null, error: null } as const;
 
 /**
@@ -41,7 +47,7 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
   const cache = useQueryClient();
   const [state, setState] = useState<JoiningState>({ stage: "asking" });
   const [made, setMade] = useState<WaysMade>({ passkeys: 0, pages: 0 });
-  const drawn = useRef<{ keyring: Keyring; bundle?: KeyBundle } | null>(null);
+  const drawn = useRef<Drawn | null>(null);
 
   const begin = useCallback(
     async (pin: string | null) => {
@@ -50,16 +56,18 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
         const actor = await act();
         const { sdk, network, as, wallet } = actor;
         const keyring = sdk.drawKeyring();
+        const slots: Hex[] = [];
         if (pin !== null) {
           const step = (next: MakingStep) => setState({ stage: "making", step: next });
           const device = await drawDeviceKey(wallet.address).catch(() => null);
-          await sdk.addWalletSlot(network, {
+          const { slotId } = await sdk.addWalletSlot(network, {
             ...{ as, keyring, pin, ...custodyOf(actor) },
             wallet: countingApprovals(wallet, step),
             ...(device ? { device } : {}),
           });
+          slots.push(slotId);
         }
-        drawn.current = { keyring };
+        drawn.current = { keyring, slots };
         setState(IDLE);
       } catch (error) {
         setState({ stage: "failed", error, at: "making" });
@@ -70,22 +78,24 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
 
   const addWay = useCallback(
     async (way: "passkey" | "paper") => {
-      const keyring = drawn.current?.keyring;
-      if (!keyring) return;
+      if (drawn.current === null) return;
+      const { keyring, slots } = drawn.current;
       setState({ stage: "ways", busy: way, error: null });
       try {
         const actor = await act();
         const { sdk, network, as, wallet } = actor;
         const { custodians } = custodyOf(actor);
         if (way === "passkey") {
-          await addKeyPasskey(actor, { keyring, custodians, name: passkeyName });
+          slots.push((await addKeyPasskey(actor, { keyring, custodians, name: passkeyName })).slotId);
           setMade((ways) => ({ ...ways, passkeys: ways.passkeys + 1 }));
           setState(IDLE);
           return;
         }
         const { patientIdOf } = await import("@linchpin/protocol");
         const owner = patientIdOf(network.deployment, wallet.address);
-        const { words, code } = await sdk.addPaperSlot(network, { as, keyring, owner, custodians });
+        const page = await sdk.addPaperSlot(network, { as, keyring, owner, custodians });
+        const { words, code } = page;
+        slots.push(page.slotId);
         setState({ stage: "paper", page: { words: words.split(" "), code } });
       } catch (error) {
         setState({ stage: "ways", busy: null, error });
@@ -116,6 +126,7 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
         ...custodyOf(actor),
       });
       await sdk.enrolPatient(network, { wallet, as, keyring, hospital, bundle: current.bundle });
+      await dropLeftovers(actor, { keyring, slots: current.slots }).catch(() => {});
       holdKeyring(keyring);
       await cache.invalidateQueries({ queryKey: ["standing"] });
       setState({ stage: "done" });
@@ -131,4 +142,17 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
     setState({ stage: "asking" });
   }, []);
   return { state, made, begin, addWay, pageKept, finish, startOver };
+}
+
+/** What an earlier try left behind when it was cut short opens other keys than these: it only confuses. */
+async function dropLeftovers(
+  { sdk, network, as }: Actor,
+  { keyring, slots: own }: { readonly keyring: Keyring; readonly slots: readonly Hex[] },
+): Promise<void> {
+  const { patientIdOf } = await import("@linchpin/protocol");
+  const patientId = patientIdOf(network.deployment, as.wallet);
+  const { slots } = await sdk.listSlots(network, as);
+  for (const { slotId } of slots) {
+    if (!own.includes(slotId)) await sdk.removeSlot(network, { as, keyring, patientId, slotId });
+  }
 }

@@ -5,10 +5,8 @@ import { useCallback, useRef, useState } from "react";
 import type { PaperPage } from "#features/recovery/index.ts";
 import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
 import { custodyOf } from "./custodyOf.ts";
+import type { FinishingStep, MakingStep } from "./steps.ts";
 import { countingApprovals, tellingOf } from "./tellingWallets.ts";
-
-export type MakingStep = "drawing" | "first-approval" | "second-approval" | "keeping" | "paper";
-export type FinishingStep = "preparing" | "signing" | "sending";
 
 export type KeyMakingState =
   | { readonly stage: "asking" }

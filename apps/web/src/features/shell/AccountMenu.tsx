@@ -15,7 +15,8 @@ export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
   if (address === null) return null;
   const leave = async () => {
     await signOut();
-    router.push("/");
+    // The whole page anew: nothing of whoever left stays in memory, and the front page knows that nobody is here.
+    location.assign("/");
   };
   return (
     <Menu

@@ -60,10 +60,8 @@ export async function askCredential({
 function otherUse(wanted: CredentialUse): LinchpinError {
   return new LinchpinError({
     code: "passkey/other-use",
-    message:
-      wanted === "wallet"
-        ? "That one opens your records; it does not sign you in."
-        : "That one signs you in; it does not open your records.",
+    message: "That passkey is for something else.",
     hint: "Try again and choose the other one of the list.",
+    facts: { wanted },
   });
 }

@@ -1,3 +1,4 @@
+import type { Hex } from "@linchpin/protocol";
 import type { Keyring } from "@linchpin/sdk";
 import type { SignedInActor } from "#linchpin/index.ts";
 import { rememberKeyPasskey } from "./keyPasskeys.ts";
@@ -13,11 +14,12 @@ export async function addKeyPasskey(
     custodians,
     name,
   }: { readonly keyring: Keyring; readonly custodians: readonly number[]; readonly name: string },
-): Promise<void> {
+): Promise<{ readonly slotId: Hex }> {
   const { id, isSynced, prf } = await makeKeyPasskey({ name, prfInput: sdk.passkeyPrfInput() });
   try {
     const { slotId } = await sdk.addPasskeySlot(network, { as, keyring, custodians, prf });
     rememberKeyPasskey(as.wallet, { slotId, id, isSynced });
+    return { slotId };
   } finally {
     prf.fill(0);
   }

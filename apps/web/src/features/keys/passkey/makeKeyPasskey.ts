@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import { askCredential, makeCredential, toBase64url } from "#wallet/webauthn/index.ts";
+import { askCredential, forgetCredential, makeCredential, toBase64url } from "#wallet/webauthn/index.ts";
 
 /** A passkey made to open keys, and what it gave: the secret never leaves this page. */
 export interface MadeKeyPasskey {
@@ -23,7 +23,10 @@ export async function makeKeyPasskey({
   readonly prfInput: Uint8Array;
 }): Promise<MadeKeyPasskey> {
   const made = await makeCredential({ use: "keys", name, prfInput });
-  if (!made.hasPrf) throw withoutPrf();
+  if (!made.hasPrf) {
+    forgetCredential(made.id);
+    throw withoutPrf();
+  }
   // Many devices give the secret only when asked again.
   const prf = made.prf ?? (await askKeyPasskey({ prfInput, ids: [made.id] })).prf;
   return { id: toBase64url(made.id), isSynced: made.isSynced, prf };
