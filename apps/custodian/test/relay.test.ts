@@ -351,6 +351,27 @@ describe("City Hospital's custodian sends what waits at the same time in one tra
     expect((await relay(ravi, "12")).results[0].state).toBe("sent");
   });
 
+  it("and asks the node nothing for one who is past a quota, unless something is to be stopped", async () => {
+    await custodian.close();
+    custodian = await openTestCustodian({ relaysPerDay: 0 });
+    let asked = 0;
+    const { rehearse } = custodian.relayer;
+    custodian.relayer.rehearse = (calls) => {
+      asked++;
+      return rehearse(calls);
+    };
+    const data = encodeFunctionData({
+      abi: patientRegistryAbi,
+      functionName: "finishRecovery",
+      args: [id("01")],
+    });
+    const body = { calls: [{ to: "patientRegistry", data }] };
+    const session = await signIn(mallory);
+    const refused = await call(custodian, session, { method: "POST", path: "/v1/relay", body });
+    expect([refused.json.code, asked]).toEqual(["relay/busy", 0]);
+    expect([(await relay(mallory, "22")).code, asked]).toEqual(["relay/busy", 1]);
+  });
+
   it("and notes for each how it ended: what was skipped can be sent again", async () => {
     await meanwhile(() => [relay(asha, "11"), relay(ravi, "12")]);
     custodian.relayer.failing.add(1);

@@ -27,7 +27,8 @@ export async function relayMessages(
     calls: calls.map(({ to, data }, at) => {
       const of = accounts[at] ?? { pot: "stranger", account: wallet };
       const mostGas = of.pot === "stranger" ? limits.relayGasOfStrangers : limits.relayGas;
-      return { to: deployment.contracts[to], data, of, mostGas };
+      const stops = readRelayedStops({ to, data }).stops.length > 0;
+      return { to: deployment.contracts[to], data, of, mostGas, stops };
     }),
     // Only while the contract takes it: an old "stop everything" sent again must not stop what was granted since.
     whenTaken: async (at) => {

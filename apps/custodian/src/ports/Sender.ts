@@ -17,6 +17,8 @@ export interface OutgoingMessage {
   readonly of: RelayAccount;
   /** What it may cost at most. */
   readonly mostGas: bigint;
+  /** Something stops here once its contract takes it: that is found out also where a quota refuses to pay. */
+  readonly stops: boolean;
 }
 
 /** What one session sends in one post: made in its order, in one transaction. */

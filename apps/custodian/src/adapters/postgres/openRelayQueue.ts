@@ -7,6 +7,7 @@ import { assertAllowed } from "../../policy/Decision.ts";
 import { decideRelayQuota } from "../../policy/decideRelayQuota.ts";
 import type { Clock } from "../../ports/Clock.ts";
 import type { BatchedCall, Relayer } from "../../ports/Relayer.ts";
+import type { RelayAccount } from "../../ports/RelayPot.ts";
 import type { OutgoingPost, Sender } from "../../ports/Sender.ts";
 import { countRelays } from "./countRelays.ts";
 import { findSentMessage } from "./findSentMessage.ts";
@@ -18,7 +19,7 @@ import { LOCK, writeTransaction } from "./writeTransaction.ts";
 interface Message {
   readonly callDigest: Hex;
   readonly call: BatchedCall;
-  readonly of: OutgoingPost["calls"][number]["of"];
+  readonly of: RelayAccount;
   readonly wallet: Hex;
 }
 
@@ -51,6 +52,8 @@ export function openRelayQueue(parts: {
       else fresh.push({ at, callDigest });
     }
     const asked = fresh.flatMap(({ at }) => calls[at] ?? []);
+    // A rehearsal is work for the node: who is past a quota gets none, unless something is to be stopped.
+    if (!asked.some(({ stops }) => stops)) await assertRoom(db, { asked: asked.map(({ of }) => of) });
     const rehearsed = asked.length > 0 ? await relayer.rehearse(asked) : [];
     const messages: (Message & { readonly at: number })[] = [];
     for (const [place, { at, callDigest }] of fresh.entries()) {
@@ -133,6 +136,21 @@ export function openRelayQueue(parts: {
     }
   };
 
+  /** Whether all of a post may be paid for, one after the other. */
+  const assertRoom = async (
+    tx: Queries,
+    {
+      before = [],
+      asked,
+    }: { readonly before?: readonly RelayAccount[]; readonly asked: readonly RelayAccount[] },
+  ): Promise<void> => {
+    for (const [at, of] of asked.entries()) {
+      const meanwhile = [...before, ...asked.slice(0, at)];
+      const counts = await countRelays(tx, { of, meanwhile, now: clock.now() });
+      assertAllowed(decideRelayQuota(counts, { pot: of.pot, limits }));
+    }
+  };
+
   /** Who travels: not what another post sent meanwhile, and not who is past a quota. */
   const admit = async (tx: Queries, posts: readonly Waiting[]) => {
     const told = new Map<Waiting, readonly RelayResult[] | LinchpinError>();
@@ -148,12 +166,8 @@ export function openRelayQueue(parts: {
         continue;
       }
       try {
-        const before = admitted.flatMap(({ messages }) => messages);
-        for (const [at, { of }] of post.messages.entries()) {
-          const meanwhile = [...before, ...post.messages.slice(0, at)].map((message) => message.of);
-          const counts = await countRelays(tx, { of, meanwhile, now: clock.now() });
-          assertAllowed(decideRelayQuota(counts, { pot: of.pot, limits }));
-        }
+        const before = admitted.flatMap(({ messages }) => messages.map(({ of }) => of));
+        await assertRoom(tx, { before, asked: post.messages.map(({ of }) => of) });
         admitted.push(post);
       } catch (failure) {
         if (!isLinchpinError(failure)) throw failure;
