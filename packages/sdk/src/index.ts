@@ -9,6 +9,8 @@ export { mayWrite } from "./chain/mayWrite.ts";
 export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPatient.ts";
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
+export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
+export { revokeForCause } from "./compartments/revokeForCause.ts";
 export { addPaperSlot } from "./keys/addPaperSlot.ts";
 export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
@@ -36,6 +38,12 @@ export { deleteLetter } from "./letters/deleteLetter.ts";
 export { openLetter } from "./letters/openLetter.ts";
 export { readLetters } from "./letters/readLetters.ts";
 export { type Addressee, type SentLetter, sendLetter } from "./letters/sendLetter.ts";
+export { type ErasureCertificate, eraseRecord, type Remainder } from "./lifecycle/eraseRecord.ts";
+export {
+  type SecondFactorHolder,
+  type SignedSecondFactor,
+  signSecondFactor,
+} from "./lifecycle/signSecondFactor.ts";
 export { askCustodian, type CustodianQuestion } from "./network/askCustodian.ts";
 export { askIndexer } from "./network/askIndexer.ts";
 export type { PieceState } from "./network/askUntil.ts";
@@ -77,6 +85,9 @@ export {
   type RecordToPublish,
 } from "./record/publishRecords.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
+export type { ReDealOrder } from "./redeal/prepareReDeal.ts";
+export { memoryReDeals, type PendingReDeal, type ReDealJournal } from "./redeal/ReDealJournal.ts";
+export { type ReDealt, redealRecord, redealRecords } from "./redeal/redealRecord.ts";
 export { readRouting } from "./routing/readRouting.ts";
 export { tellRouting } from "./routing/tellRouting.ts";
 export type { SignedIn } from "./session/SignedIn.ts";
@@ -96,3 +107,7 @@ export { requestAccess } from "./sharing/requestAccess.ts";
 export { type Revoked, revokeConsent, revokeEverything } from "./sharing/revokeConsent.ts";
 export type { TypedMessage, WalletSigner } from "./signer/WalletSigner.ts";
 export { walletOf } from "./signer/walletOf.ts";
+export { acceptHandOver } from "./transfer/acceptHandOver.ts";
+export { type HandOverOffer, handOverOfferSchema } from "./transfer/HandOverOffer.ts";
+export { type ChartStep, moveChart } from "./transfer/moveChart.ts";
+export { offerHandOver } from "./transfer/offerHandOver.ts";

@@ -120,7 +120,7 @@ export const DEFAULT_LIMITS: Limits = {
   depositsPerIssuerPerDay: 20_000,
   depositBytesPerIssuerPerDay: 1024 * MIB,
   depositSeconds: 7 * DAY,
-  reDealSeconds: 60 * 60,
+  reDealSeconds: 7 * DAY,
   erasureSeconds: 30 * DAY,
   reDealsPerToken: 8,
   collectAfterSeconds: DAY,

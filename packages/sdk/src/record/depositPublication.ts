@@ -1,18 +1,11 @@
 import { LinchpinError } from "@linchpin/errors";
-import {
-  type Acknowledgement,
-  depositTakenSchema,
-  offChainDomain,
-  offChainTypes,
-  type PostDeposit,
-} from "@linchpin/protocol";
-import { verifyTypedData } from "viem";
-import { readCustodian } from "../chain/readCustodian.ts";
+import { depositTakenSchema, offChainDomain, offChainTypes, type PostDeposit } from "@linchpin/protocol";
 import { askCustodian } from "../network/askCustodian.ts";
 import type { Network } from "../network/Network.ts";
 import { persist } from "../network/persist.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { checkAcknowledgements } from "./checkAcknowledgements.ts";
 import type { Publication } from "./Publication.ts";
 
 export interface Depositing {
@@ -71,55 +64,15 @@ async function depositAt(
   network: Network,
   { custodian, as, body }: { readonly custodian: number; readonly as: SignedIn; readonly body: PostDeposit },
 ): Promise<void> {
-  const [{ acknowledgements }, { signer }] = await Promise.all([
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/deposits",
-      body,
-      answer: depositTakenSchema,
-    }),
-    readCustodian(network, custodian),
-  ]);
-  const own = body.deals.filter(({ custodians }) => custodians.includes(custodian));
-  const checks = own.map(async (deal) => {
-    const shareIndex = deal.custodians.indexOf(custodian) + 1;
-    const said = acknowledgements.find(({ part }) => part === deal.part);
-    const { tokenId, recordId, version, part, patientId, issuer } = deal;
-    const meant = {
-      ...{ tokenId, recordId, version, part, deal: deal.deal, shareIndex, issuer, patientId, custodian },
-      commitment: deal.commitments[shareIndex - 1],
-    };
-    return said !== undefined && agrees(said, meant) && signedBy(network, { said, signer });
+  const { acknowledgements } = await askCustodian(network, {
+    custodian,
+    as,
+    method: "POST",
+    path: "/v1/deposits",
+    body,
+    answer: depositTakenSchema,
   });
-  if ((await Promise.all(checks)).every(Boolean)) return;
-  throw new LinchpinError({
-    code: "deposit/bad-acknowledgement",
-    message: `Custodian ${custodian} acknowledged something else than it was given.`,
-    hint: "Report this custodian to the authority.",
-    facts: { custodian },
-  });
-}
-
-function agrees(said: Acknowledgement, meant: Readonly<Record<string, unknown>>): boolean {
-  return Object.entries(meant).every(([field, value]) => said[field as keyof Acknowledgement] === value);
-}
-
-function signedBy(
-  network: Network,
-  { said, signer }: { readonly said: Acknowledgement; readonly signer: `0x${string}` },
-): Promise<boolean> {
-  const { signature, ...message } = said;
-  return verifyTypedData({
-    address: signer,
-    domain: offChainDomain(network.deployment),
-    types: { Acknowledgement: offChainTypes.Acknowledgement },
-    primaryType: "Acknowledgement",
-    message,
-    signature,
-    // viem throws at bytes that are no signature at all: one custodian's fault, not the program's.
-  }).catch(() => false);
+  await checkAcknowledgements(network, { custodian, deals: body.deals, acknowledgements });
 }
 
 function tooFew({

@@ -1,6 +1,7 @@
-import { type Bytes, checkAllShares, combineKey, openPart } from "@linchpin/crypto";
-import type { Deal, Hex, PartName } from "@linchpin/protocol";
+import { checkAllShares, openPart } from "@linchpin/crypto";
+import type { PartName } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
+import { combinePart } from "./combinePart.ts";
 import type { Ciphertexts } from "./fetchAhead.ts";
 import type { PartPieces } from "./Pieces.ts";
 
@@ -34,8 +35,7 @@ export function openParts({
       const { deal, ctx, pieces } = each;
       const essential = await essentialOf(each);
       const shares = pieces.map(({ share }) => share);
-      const key = combineKey({ essential, shares, ctx, deal: deal.deal, commitments: commitmentsOf(deal) });
-      essential.fill(0);
+      const key = combinePart(each, essential);
       try {
         const ciphertext = await ciphertexts(deal.part);
         const opened = await openPart({ key, ctx, keyCheck: hexToBytes(deal.keyCheck), ciphertext });
@@ -47,15 +47,3 @@ export function openParts({
     }),
   );
 }
-
-function commitmentsOf(deal: Deal) {
-  return {
-    k: deal.k,
-    n: deal.custodians.length,
-    keyCheck: bytesOf(deal.keyCheck),
-    essentialCommitment: bytesOf(deal.essential),
-    shareCommitments: deal.commitments.map(bytesOf),
-  };
-}
-
-const bytesOf = (hex: Hex): Bytes => hexToBytes(hex) as Bytes;

@@ -1,19 +1,20 @@
-import { decapsulate, deriveDelegatingKeys, drawHpkeKeys } from "@linchpin/crypto";
+import { drawHpkeKeys } from "@linchpin/crypto";
 import type { Hex, PartName } from "@linchpin/protocol";
-import { bytesToHex, hexToBytes } from "viem";
+import { bytesToHex } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import type { Keyring } from "../keys/Keyring.ts";
+import { unsealEssential } from "../keys/unsealEssential.ts";
 import type { PieceState } from "../network/askUntil.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { collectPieces } from "./collectPieces.ts";
+import { custodiansToAsk } from "./custodiansToAsk.ts";
 import { fetchAhead } from "./fetchAhead.ts";
 import { fetchManifest } from "./fetchManifest.ts";
 import type { OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
-import type { PartPieces } from "./Pieces.ts";
 import { readContent } from "./readContent.ts";
 
 export interface HolderOpening {
@@ -48,7 +49,7 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
     as,
     manifest,
     patientId: record.patientId,
-    custodians: [...new Set(bundle.compartments.flatMap(({ custodians }) => custodians))],
+    ...custodiansToAsk(network, bundle),
     question: { as: "holder", tokenId, parts: [...parts], sealTo: bytesToHex(fresh.publicKey) },
     secretKey: fresh.secretKey,
     reader: "holder",
@@ -58,7 +59,7 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
   const open = await openParts({
     parts: pieces.parts,
     ciphertexts,
-    essentialOf: (part) => unseal(part, keyring),
+    essentialOf: (part) => unsealEssential(part, keyring),
   });
   return {
     tokenId,
@@ -69,12 +70,4 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
     confirmed: open.every(({ confirmed }) => confirmed),
     receipts: pieces.receipts,
   };
-}
-
-function unseal({ deal, ctx }: PartPieces, { root }: Keyring): Uint8Array {
-  const { secretKey } = deriveDelegatingKeys(root, {
-    compartment: hexToBytes(deal.compartment),
-    epoch: deal.epoch,
-  });
-  return decapsulate({ secretKey, capsule: hexToBytes(deal.capsule), ctx, deal: deal.deal });
 }

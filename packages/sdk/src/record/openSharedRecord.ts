@@ -13,6 +13,7 @@ import {
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
+import { fetchBundle } from "../compartments/readEpochs.ts";
 import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import type { PieceState } from "../network/askUntil.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
@@ -20,6 +21,7 @@ import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { collectPieces } from "./collectPieces.ts";
+import { custodiansToAsk } from "./custodiansToAsk.ts";
 import { fetchAhead } from "./fetchAhead.ts";
 import { fetchManifest } from "./fetchManifest.ts";
 import type { OpenedRecord } from "./OpenedRecord.ts";
@@ -53,25 +55,30 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
   const fetching = recordRead.then(({ digest }) => fetchManifest(network, { reader, digest }));
   const parts: PartName[] = grant.identityScope === WITHOUT_IDENTITY ? ["blob"] : ["blob", "identity"];
   const ciphertexts = fetchAhead(fetching, { reader, parts });
-  const [record, { bundle }] = await Promise.all([recordRead, fetchKeyBundle(network, grant.patientId)]);
+  const [record, current] = await Promise.all([recordRead, fetchKeyBundle(network, grant.patientId)]);
+  const { bundle } = current;
   const collecting = {
     as,
     manifest: fetching,
     patientId: grant.patientId,
-    ...whomToAsk(bundle, grant.grantee),
+    ...whomToAsk(network, { bundle, grantee: grant.grantee }),
     question: { as: "grantee" as const, tokenId, parts, grant, granter },
     secretKey: keys.hpke.secretKey,
     reader: grantId,
     onPiece,
   };
+  /** By the digest of the bundle that a deal was sealed to. */
+  const signers = new Map<Hex, Hex>();
   const openWith = async (pieces: Pieces) => {
     const open = await openParts({
       parts: pieces.parts,
       ciphertexts,
-      essentialOf: (part) =>
-        grant.scopeKind === SCOPE_TOKEN
-          ? unsealDirect(part, { keys, grantId })
-          : unsealReencrypted(part, { keys, grantId, bundle }),
+      essentialOf: async (part) => {
+        if (grant.scopeKind === SCOPE_TOKEN) return unsealDirect(part, { keys, grantId });
+        const signingKey = await signerOf(network, { deal: part.deal, current });
+        signers.set(part.deal.bundleDigest, signingKey);
+        return unsealReencrypted(part, { keys, grantId, signingKey });
+      },
     });
     return { open, receipts: pieces.receipts };
   };
@@ -99,7 +106,12 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
     return (
       release.reencrypted !== undefined &&
       verifyReencrypted({
-        ...expected({ deal: release.deal, ctx, grantId, bundle }),
+        ...expected({
+          deal: release.deal,
+          ctx,
+          grantId,
+          signingKey: signers.get(release.deal.bundleDigest) ?? bundle.signingKey,
+        }),
         granteePublicKey: keys.pre.publicKey,
         reencrypted: hexToBytes(release.reencrypted),
       }).ok
@@ -111,17 +123,43 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
  * As many custodians as are needed, in any order, the others in reserve: a release is journalled work that the patient
  * sees. A grantee's own custodian gives it nothing, so it comes last.
  */
-function whomToAsk({ compartments }: KeyBundle, grantee: number) {
-  const others = [...new Set(compartments.flatMap(({ custodians }) => custodians))]
+function whomToAsk(
+  network: Pick<Network, "deployment">,
+  { bundle, grantee }: { readonly bundle: KeyBundle; readonly grantee: number },
+) {
+  const { compartments } = bundle;
+  const named = new Set(compartments.flatMap(({ custodians }) => custodians));
+  const shuffled = [...named]
     .filter((custodian) => custodian !== grantee)
     .map((custodian) => ({ custodian, place: Math.random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ custodian }) => custodian);
-  const isOwn = compartments.some(({ custodians }) => custodians.includes(grantee));
+  // Those of an earlier epoch's set, where the record was not dealt anew yet.
+  const others = custodiansToAsk(network, bundle).custodians.filter(
+    (one) => !named.has(one) && one !== grantee,
+  );
   return {
-    custodians: isOwn ? [...others, grantee] : others,
+    custodians: [...shuffled, ...others, ...(named.has(grantee) ? [grantee] : [])],
     atOnce: Math.max(...compartments.map(({ k }) => k)),
   };
+}
+
+/**
+ * The signing key by which the fragments of a deal's epoch are signed: that of the key bundle that it was sealed to,
+ * whose digest the agreeing custodians have checked, where a new generation of R followed since.
+ */
+async function signerOf(
+  network: Network,
+  { deal, current }: { readonly deal: Deal; readonly current: Current },
+) {
+  if (deal.bundleDigest === current.bundleDigest) return current.bundle.signingKey;
+  const before = await fetchBundle(network, deal.bundleDigest);
+  return before?.signingKey ?? current.bundle.signingKey;
+}
+
+interface Current {
+  readonly bundle: KeyBundle;
+  readonly bundleDigest: Hex;
 }
 
 function isWrongReencryption(thrown: unknown): boolean {
@@ -133,8 +171,8 @@ function unsealReencrypted(
   {
     keys,
     grantId,
-    bundle,
-  }: { readonly keys: ProviderKeys; readonly grantId: Hex; readonly bundle: KeyBundle },
+    signingKey,
+  }: { readonly keys: ProviderKeys; readonly grantId: Hex; readonly signingKey: Hex },
 ): Uint8Array {
   // Each is verified on the way: no more than are needed.
   const reencrypted = pieces
@@ -143,7 +181,7 @@ function unsealReencrypted(
   return decapsulateReencrypted({
     secretKey: keys.pre.secretKey,
     reencrypted,
-    ...expected({ deal, ctx, grantId, bundle }),
+    ...expected({ deal, ctx, grantId, signingKey }),
   });
 }
 
@@ -152,15 +190,15 @@ function expected(of: {
   readonly deal: Deal;
   readonly ctx: string;
   readonly grantId: Hex;
-  readonly bundle: KeyBundle;
+  readonly signingKey: Hex;
 }) {
-  const { deal, ctx, grantId, bundle } = of;
+  const { deal, ctx, grantId, signingKey } = of;
   return {
     capsule: hexToBytes(deal.capsule),
     ctx,
     deal: deal.deal,
     delegatingPublicKey: hexToBytes(deal.publicKey),
-    signerPublicKey: hexToBytes(bundle.signingKey),
+    signerPublicKey: hexToBytes(signingKey),
     grantId: hexToBytes(grantId),
     epoch: deal.epoch,
   };

@@ -13,9 +13,10 @@ import {
   SCOPE_TOKEN,
 } from "@linchpin/protocol";
 import { bytesToHex, encodeFunctionData } from "viem";
+import { custodianKeysOf } from "../chain/custodianKeysOf.ts";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
-import { readCustodian } from "../chain/readCustodian.ts";
 import { type OnChainProvider, readProvider } from "../chain/readProvider.ts";
+import { readEpochs } from "../compartments/readEpochs.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
@@ -65,13 +66,14 @@ export async function prepareConsent(network: Network, order: ConsentOrder): Pro
     fetchKeyBundle(network, patientId),
   ]);
   const grant = makeGrant({ patientId, bundle, grantee, choice, keyring, now: network.now() });
-  const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
+  const epochs = await readEpochs(network, { patientId, bundle });
+  const custodians = [...new Set(epochs.flatMap(({ compartment }) => compartment.custodians))];
   const isSingle = grant.scopeKind === SCOPE_TOKEN;
   const fragments = isSingle
     ? []
     : await sealFragments({
         grant,
-        bundle,
+        epochs,
         keyring,
         granteePublicKey: grantee.preKey,
         custodianKeys: await custodianKeysOf(network, custodians),
@@ -112,7 +114,13 @@ export async function grantConsent(
     primaryType: "SignedGrant",
     message: { grant, wallet: wallet.address, consentEpoch, deadline },
   });
-  const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
+  // Also those that keep records of an earlier epoch.
+  const custodians = [
+    ...new Set([
+      ...bundle.compartments.flatMap((compartment) => compartment.custodians),
+      ...body.fragments.map(({ custodian }) => custodian),
+    ]),
+  ];
   const needed = Math.max(...bundle.compartments.map(({ k }) => k));
   const answers = await askEach(custodians, (custodian) =>
     persist(() =>
@@ -134,15 +142,4 @@ export async function grantConsent(
   });
   await relaySigned(network, { as, to: "consentRegistry", data });
   return { grantId };
-}
-
-async function custodianKeysOf(
-  network: Network,
-  custodians: readonly number[],
-): Promise<ReadonlyMap<number, Hex>> {
-  const keys = custodians.map(async (custodian) => {
-    const { hpkeKey } = await readCustodian(network, custodian);
-    return [custodian, hpkeKey] as const;
-  });
-  return new Map(await Promise.all(keys));
 }

@@ -1,8 +1,9 @@
-import { decapsulate, deriveDelegatingKeys, drawHpkeKeys, sealEssential } from "@linchpin/crypto";
+import { drawHpkeKeys, sealEssential } from "@linchpin/crypto";
 import { type Grant, grantIdOf, type Hex, type PostGrant, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import type { Keyring } from "../keys/Keyring.ts";
+import { unsealEssential } from "../keys/unsealEssential.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
 import { collectPieces } from "../record/collectPieces.ts";
@@ -49,12 +50,8 @@ export async function sealEssentials(
   const grantId = hexToBytes(grantIdOf(grant));
   return Promise.all(
     parts.map(async ({ deal, ctx }) => {
-      const { compartment, epoch, version, part } = deal;
-      const { secretKey } = deriveDelegatingKeys(keyring.root, {
-        compartment: hexToBytes(compartment),
-        epoch,
-      });
-      const essential = decapsulate({ secretKey, capsule: hexToBytes(deal.capsule), ctx, deal: deal.deal });
+      const { version, part } = deal;
+      const essential = unsealEssential({ deal, ctx }, keyring);
       const sealed = await sealEssential(hexToBytes(granteeKey), {
         essential,
         ctx,

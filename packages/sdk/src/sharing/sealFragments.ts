@@ -1,23 +1,30 @@
-import { deriveFragmentSigningKeys, makeFragments, sealingInfo, sealTo } from "@linchpin/crypto";
-import type { Hex } from "@linchpin/protocol";
-import { type Compartment, type Grant, grantIdOf, type KeyBundle, type PostGrant } from "@linchpin/protocol";
+import {
+  deriveDelegatingKeys,
+  deriveFragmentSigningKeys,
+  makeFragments,
+  sealingInfo,
+  sealTo,
+} from "@linchpin/crypto";
+import { type Grant, grantIdOf, type Hex, type PostGrant } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import type { Keyring } from "../keys/Keyring.ts";
+import type { Epoch } from "../compartments/readEpochs.ts";
+import { allRoots, type Keyring } from "../keys/Keyring.ts";
 
 /**
- * A grant's fragments, one for each custodian of each compartment and epoch in scope, each sealed to its
- * custodian. A custodian that the grantee operates gets none.
+ * A grant's fragments, one for each custodian of each compartment and epoch in scope, each sealed to its custodian and
+ * made from R of that epoch's generation. A custodian that the grantee operates gets none, and neither do custodians
+ * that the registry names no more. Epochs of a generation that is not unlocked are left out.
  */
 export async function sealFragments({
   grant,
-  bundle,
+  epochs,
   keyring,
   granteePublicKey,
   custodianKeys,
   operatedByGrantee,
 }: {
   readonly grant: Grant;
-  readonly bundle: KeyBundle;
+  readonly epochs: readonly Epoch[];
   readonly keyring: Keyring;
   /** The grantee's `preKey`. */
   readonly granteePublicKey: Hex;
@@ -26,21 +33,20 @@ export async function sealFragments({
   readonly operatedByGrantee: ReadonlySet<number>;
 }): Promise<PostGrant["fragments"]> {
   const grantId = hexToBytes(grantIdOf(grant));
-  const { secretKey: signingKey } = deriveFragmentSigningKeys(keyring.root);
-  const scopes = bundle.compartments.filter(({ id }) => id === grant.scope || id === grant.identityScope);
-  const fragmentsOf = ({ id, k, custodians }: Compartment, epoch: number) => {
-    const indices = custodians
-      .map((_, i) => i + 1)
-      .filter((index) => !operatedByGrantee.has(custodians[index - 1] as number));
+  const scopes = epochs.filter(({ compartment: { id } }) => id === grant.scope || id === grant.identityScope);
+  const fragmentsOf = ({ compartment: { id, epoch, publicKey, k, custodians } }: Epoch) => {
+    const compartment = hexToBytes(id);
+    const root = allRoots(keyring).find(
+      (one) => bytesToHex(deriveDelegatingKeys(one, { compartment, epoch }).publicKey) === publicKey,
+    );
+    if (!root) return [];
+    const { secretKey: signingKey } = deriveFragmentSigningKeys(root);
+    const indices = custodians.flatMap((custodian, at) =>
+      operatedByGrantee.has(custodian) || !custodianKeys.has(custodian) ? [] : [at + 1],
+    );
+    const granteeKey = hexToBytes(granteePublicKey);
     const made = makeFragments({
-      root: keyring.root,
-      compartment: hexToBytes(id),
-      epoch,
-      grantId,
-      granteePublicKey: hexToBytes(granteePublicKey),
-      signingKey,
-      k,
-      indices,
+      ...{ root, compartment, epoch, grantId, granteePublicKey: granteeKey, signingKey, k, indices },
     });
     return made.map(async ({ index, fragment }) => {
       const custodian = custodians[index - 1] as number;
@@ -50,8 +56,5 @@ export async function sealFragments({
       return { custodian, compartment: id, epoch, sealed };
     });
   };
-  const every = scopes.flatMap((compartment) =>
-    Array.from({ length: compartment.epoch + 1 }, (_, epoch) => fragmentsOf(compartment, epoch)).flat(),
-  );
-  return Promise.all(every);
+  return Promise.all(scopes.flatMap(fragmentsOf));
 }

@@ -1,0 +1,44 @@
+import type { LinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
+import type { Network } from "../network/Network.ts";
+import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
+import { type OnReDealt, redealRecords } from "../redeal/redealRecord.ts";
+import { revokeConsent } from "../sharing/revokeConsent.ts";
+import { type EpochOrder, type OpenedEpoch, openEpoch } from "./openEpoch.ts";
+
+/**
+ * Ends grants to somebody who is no longer trusted, also not to have kept what custodians answered: stops the grants,
+ * opens a new epoch of the compartments, and deals the chosen records anew. A new epoch alone protects later records
+ * only. Repeat it with the same records when some failed.
+ *
+ * Errors: those of `revokeConsent` and `openEpoch`; a record's own are in the answer.
+ */
+export async function revokeForCause(
+  network: Network,
+  {
+    grantIds,
+    tokenIds,
+    journal,
+    onRecord,
+    ...order
+  }: Omit<EpochOrder, "without"> & {
+    readonly grantIds: readonly Hex[];
+    /** Records to be dealt anew. */
+    readonly tokenIds: readonly Hex[];
+    readonly journal?: ReDealJournal;
+    readonly onRecord?: OnReDealt;
+  },
+): Promise<
+  OpenedEpoch & { readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }
+> {
+  const { patientId, wallet, as } = order;
+  for (const grantId of grantIds) await revokeConsent(network, { patientId, grantId, wallet, as });
+  const opened = await openEpoch(network, { ...order, without: grantIds });
+  const redealt = await redealRecords(network, {
+    ...order,
+    tokenIds,
+    ...(journal ? { journal } : {}),
+    ...(onRecord ? { onRecord } : {}),
+  });
+  return { ...opened, ...redealt };
+}

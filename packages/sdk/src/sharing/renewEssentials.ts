@@ -1,0 +1,65 @@
+import { formatContext, sealEssential } from "@linchpin/crypto";
+import { type Deal, type Grant, type Hex, SCOPE_TOKEN, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { readProvider } from "../chain/readProvider.ts";
+import type { Keyring } from "../keys/Keyring.ts";
+import { unsealEssential } from "../keys/unsealEssential.ts";
+import type { Network } from "../network/Network.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { giveGrant } from "./giveGrant.ts";
+import { listGrants } from "./listGrants.ts";
+import { versionAt } from "./versionAt.ts";
+
+/**
+ * Before new deals of a record are counted: seals their E to whoever was granted this record alone, for the version that
+ * they were granted. It waits at the custodians beside that of the deals in force.
+ *
+ * Errors: `custodians/too-few`, `provider/unknown`, `chain/unreachable`.
+ */
+export async function renewEssentials(
+  network: Network,
+  {
+    tokenId,
+    as,
+    keyring,
+    deals,
+  }: {
+    readonly tokenId: Hex;
+    readonly as: SignedIn;
+    readonly keyring: Keyring;
+    readonly deals: readonly Deal[];
+  },
+): Promise<void> {
+  const held = await listGrants(network, { as, role: "patient" });
+  const single = held.filter(
+    ({ grant, state }) =>
+      grant.scopeKind === SCOPE_TOKEN &&
+      grant.scope === tokenId &&
+      (state === "in-force" || state === "not-yet"),
+  );
+  for (const { grant, grantId, receivedAt } of single) {
+    const version = await versionAt(network, { tokenId, at: receivedAt });
+    const covered = deals.filter((deal) => deal.version === version && isCovered(grant, deal));
+    const { hpkeKey } = await readProvider(network, grant.grantee);
+    const essentials = await Promise.all(
+      covered.map(async (deal) => {
+        const { part, deal: number } = deal;
+        const ctx = formatContext(deal);
+        const essential = unsealEssential({ deal, ctx }, keyring);
+        const sealed = await sealEssential(hexToBytes(hpkeKey), {
+          ...{ essential, ctx, deal: number, grantId: hexToBytes(grantId) },
+        });
+        essential.fill(0);
+        return { tokenId, version, part, deal: number, sealed: bytesToHex(sealed) };
+      }),
+    );
+    const custodians = [...new Set(deals.flatMap((deal) => deal.custodians))];
+    const needed = Math.max(...deals.map(({ k }) => k));
+    await giveGrant(network, { as, keyring, grant, fragments: [], essentials, custodians, needed });
+  }
+}
+
+/** The same parts as when the grant was made: see `sealEssentials`. */
+function isCovered(grant: Grant, { part }: Deal): boolean {
+  return part === "blob" || (part === "identity" && grant.identityScope !== WITHOUT_IDENTITY);
+}
