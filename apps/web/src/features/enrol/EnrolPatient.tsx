@@ -5,10 +5,12 @@ import { useFormatter, useTranslations } from "use-intl";
 import { useHasBuiltInWallet } from "#features/keys/index.ts";
 import { LazyRecoveryPage } from "#features/recovery/index.ts";
 import { Banner, Button, Card, ErrorFace } from "#ui/index.ts";
+import { Explanation } from "./Explanation.tsx";
 import { HospitalField } from "./HospitalField.tsx";
 import { Finishing, Making } from "./KeyMaking.tsx";
 import { PinForm } from "./PinForm.tsx";
 import { useJoining } from "./useJoining.ts";
+import { useStageInView } from "./useStageInView.ts";
 import { WaysBack } from "./WaysBack.tsx";
 
 /** A new patient: a hospital that may write, keys with two ways back to them, and one gasless batch. */
@@ -19,9 +21,15 @@ export function EnrolPatient() {
   const [hospital, setHospital] = useState(0);
   const passkeyName = t("ways.passkey.name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
   const { state, made, begin, addWay, pageKept, finish, startOver } = useJoining({ hospital, passkeyName });
+  const place = useStageInView(state.stage);
   const chooser = <HospitalField value={hospital} onChange={setHospital} />;
-  return (
-    <Card className="p-5 sm:p-6" data-testid="key-making" data-stage={state.stage}>
+  const card = (
+    <Card
+      ref={place}
+      className="max-w-3xl scroll-mt-20 p-5 sm:p-6"
+      data-testid="key-making"
+      data-stage={state.stage}
+    >
       {state.stage === "asking" && !isBuiltIn ? (
         <PinForm isReady={hospital !== 0} onSubmit={(pin) => void begin(pin)}>
           {chooser}
@@ -74,5 +82,12 @@ export function EnrolPatient() {
         </Banner>
       ) : null}
     </Card>
+  );
+  if (state.stage !== "asking") return card;
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
+      {card}
+      <Explanation />
+    </div>
   );
 }

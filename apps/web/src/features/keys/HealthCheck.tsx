@@ -17,10 +17,10 @@ export function HealthCheck({ slots }: { slots: readonly ListedSlot[] }) {
   const left = slots.filter(({ slotId }) => slotsLeft.includes(slotId));
   return (
     <Card className="space-y-4 p-5" data-testid="health" data-can-read={canRead} data-can-decide={canDecide}>
-      <Line isGood={canRead} title={t(canRead ? "read.yes" : "read.no")}>
+      <Line isGood={canRead} title={t(canRead ? (canDecide ? "read.yes" : "read.key") : "read.no")}>
         {canRead ? t("read.by", { count: left.length }) : t("read.why")}
       </Line>
-      <Line isGood={canDecide} title={t(canDecide ? "decide.yes" : "decide.no")}>
+      <Line isGood={canDecide} title={t(canDecide ? "decide.yes" : canRead ? "decide.but" : "decide.no")}>
         {t(canDecide ? (isBuiltIn ? "decide.synced" : "decide.own") : "decide.why")}
       </Line>
       <Advice health={health.data} slots={slots} />

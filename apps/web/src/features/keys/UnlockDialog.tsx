@@ -98,7 +98,7 @@ export function UnlockDialog() {
         {state.status === "failed" ? <ErrorFace error={state.error} /> : null}
         <ul className="list-disc space-y-1.5 rounded-card bg-sunken p-4 pl-8 text-sm text-ink-soft">
           {way === "pin" || way === "device" ? <li>{t("effect.wallet")}</li> : null}
-          <li>{t("effect.free")}</li>
+          {way === "passkey" ? null : <li>{t("effect.free")}</li>}
           <li>{t("effect.memory")}</li>
         </ul>
         <p className="flex flex-wrap gap-x-5 gap-y-1">
