@@ -1,0 +1,207 @@
+import { drawRoot } from "@linchpin/crypto";
+import { grantIdOf } from "@linchpin/protocol";
+import {
+  acceptHandOver,
+  drawKeyring,
+  eraseRecord,
+  fetchKeyBundle,
+  handOverOfferSchema,
+  type Keyring,
+  memoryReDeals,
+  moveChart,
+  offerHandOver,
+  openEpoch,
+  openRecord,
+  readRecord,
+  redealRecord,
+  revokeForCause,
+} from "@linchpin/sdk";
+import { mint, someRecord } from "../world/mint.ts";
+import { letIn, openAs } from "../world/share.ts";
+import { expect, test } from "../world/test.ts";
+import type { World } from "../world/World.ts";
+
+const code = (expected: string) => expect.objectContaining({ code: expected });
+const cast = async (world: World) =>
+  [await world.newPatient(), await world.provider("city-hospital"), await world.provider("dr-ravi")] as const;
+
+test.describe("What a patient does with a record after it was minted:", () => {
+  test("it is dealt anew, opens as before to all who may, and goes on where it stopped", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital, ravi] = await cast(world);
+    const input = someRecord();
+    const tokenId = await mint(world, { hospital, patient: asha, input });
+    const wide = await letIn(world, { patient: asha, provider: ravi });
+    const single = await letIn(world, { patient: asha, provider: ravi, choice: { what: { tokenId } } });
+    const journal = memoryReDeals();
+    // The first run stops before anything is counted.
+    const stopped = { ...asha.wallet, signTypedData: refusing("Deal", asha.wallet.signTypedData) };
+    await expect(redealRecord(network, { ...asha, wallet: stopped, tokenId, journal })).rejects.toThrow(
+      "stopped",
+    );
+    const pending = await journal.find(tokenId);
+    expect((await openRecord(network, { ...asha, tokenId })).resource).toEqual(input.bundle);
+
+    const { deal, acknowledged } = await redealRecord(network, { ...asha, tokenId, journal });
+    expect([deal, acknowledged.length]).toEqual([2, 3]);
+    expect(pending?.body.reDeal.deal).toBe(2);
+    expect((await readRecord(network, tokenId)).deal).toBe(2);
+    const opened = await openRecord(network, { ...asha, tokenId });
+    expect([opened.resource, opened.confirmed]).toEqual([input.bundle, true]);
+    for (const grant of [wide, single])
+      expect((await openAs(world, { provider: ravi, patient: asha, tokenId, grant })).withIdentity).toBe(
+        true,
+      );
+  });
+
+  test("a new epoch: who remains reads old and new records, who was stopped reads nothing", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital, ravi] = await cast(world);
+    const nurse = await world.provider("lakeside-hospital");
+    const [before, chosen] = [
+      await mint(world, { hospital, patient: asha }),
+      await mint(world, { hospital, patient: asha }),
+    ];
+    const bad = await letIn(world, { patient: asha, provider: ravi });
+    const good = await letIn(world, { patient: asha, provider: nurse });
+    const { bundle } = await fetchKeyBundle(network, asha.patientId);
+    const compartments = bundle.compartments.map(({ id }) => id);
+    const { renewed, done, failed } = await revokeForCause(network, {
+      ...{ ...asha, compartments, grantIds: [grantIdOf(bad)], tokenIds: [chosen] },
+    });
+    expect([renewed, done, failed.size]).toEqual([[grantIdOf(good)], [chosen], 0]);
+    const after = await mint(world, { hospital, patient: asha });
+    for (const tokenId of [before, chosen, after]) {
+      expect((await openRecord(network, { ...asha, tokenId })).withIdentity).toBe(true);
+      expect(
+        (await openAs(world, { provider: nurse, patient: asha, tokenId, grant: good })).withIdentity,
+      ).toBe(true);
+      await expect(openAs(world, { provider: ravi, patient: asha, tokenId, grant: bad })).rejects.toEqual(
+        code("openings/revoked"),
+      );
+    }
+    // A grant from now on reaches back to the epochs before.
+    const late = await letIn(world, { patient: asha, provider: ravi });
+    for (const tokenId of [before, after])
+      expect(
+        (await openAs(world, { provider: ravi, patient: asha, tokenId, grant: late })).withIdentity,
+      ).toBe(true);
+  });
+
+  test("a new generation of R: records of before open with the earlier one, until they are dealt anew", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital, ravi] = await cast(world);
+    const [old, moved] = [
+      await mint(world, { hospital, patient: asha }),
+      await mint(world, { hospital, patient: asha }),
+    ];
+    const grant = await letIn(world, { patient: asha, provider: ravi });
+    const keyring: Keyring = { root: drawRoot(), generation: 2, earlier: [asha.keyring] };
+    const { renewed } = await openEpoch(network, { ...asha, keyring, compartments: [] });
+    expect(renewed).toEqual([grantIdOf(grant)]);
+    await redealRecord(network, { ...asha, keyring, tokenId: moved });
+    const after = await mint(world, { hospital, patient: asha });
+    for (const tokenId of [old, moved, after]) {
+      expect((await openRecord(network, { ...asha, keyring, tokenId })).withIdentity).toBe(true);
+      expect((await openAs(world, { provider: ravi, patient: asha, tokenId, grant })).withIdentity).toBe(
+        true,
+      );
+    }
+    await expect(openRecord(network, { ...asha, tokenId: moved })).rejects.toEqual(
+      code("keys/other-generation"),
+    );
+    const alone = { root: keyring.root, generation: 2 };
+    await expect(openRecord(network, { ...asha, keyring: alone, tokenId: old })).rejects.toEqual(
+      code("keys/other-generation"),
+    );
+    expect((await openRecord(network, { ...asha, keyring: alone, tokenId: moved })).withIdentity).toBe(true);
+  });
+
+  test("it is handed over: who takes it reads it, who gave it and their doctor do not", async ({ world }) => {
+    const { network } = world;
+    const [asha, hospital, ravi] = await cast(world);
+    const noor = await world.newPatient();
+    const input = someRecord();
+    const tokenId = await mint(world, { hospital, patient: asha, input });
+    const grant = await letIn(world, { patient: asha, provider: ravi });
+    const offer = await offerHandOver(network, { ...asha, tokenId, to: noor.patientId });
+    expect((await openRecord(network, { ...asha, tokenId })).resource).toEqual(input.bundle);
+    await expect(acceptHandOver(network, { ...asha, offer })).rejects.toEqual(code("handover/not-for-you"));
+    const read = handOverOfferSchema.parse(JSON.parse(JSON.stringify(offer)));
+    await acceptHandOver(network, { ...noor, offer: read });
+    await acceptHandOver(network, { ...noor, offer: read });
+    expect((await openRecord(network, { ...noor, tokenId })).resource).toEqual(input.bundle);
+    await expect(openRecord(network, { ...asha, tokenId })).rejects.toEqual(code("openings/not-the-holder"));
+    await expect(openAs(world, { provider: ravi, patient: asha, tokenId, grant })).rejects.toEqual(
+      code("openings/not-the-granter"),
+    );
+    const own = await letIn(world, { patient: noor, provider: ravi });
+    expect((await openAs(world, { provider: ravi, patient: noor, tokenId, grant: own })).withIdentity).toBe(
+      true,
+    );
+  });
+
+  test("it is erased: custodians sign that it is gone, the token is burned, and nobody opens it", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital, ravi] = await cast(world);
+    const tokenId = await mint(world, { hospital, patient: asha });
+    const grant = await letIn(world, { patient: asha, provider: ravi });
+    const thief = { ...asha, keyring: drawKeyring() };
+    await expect(eraseRecord(network, { ...thief, tokenId })).rejects.toEqual(code("proofs/bad-signature"));
+    expect((await openRecord(network, { ...asha, tokenId })).withIdentity).toBe(true);
+    const certificate = await eraseRecord(network, { ...asha, tokenId });
+    expect(certificate.destroyed.map(({ destroyed }) => destroyed.shares)).toEqual([2, 2, 2]);
+    expect(certificate.destroyed.reduce((sum, { destroyed }) => sum + destroyed.blobs, 0)).toBeGreaterThan(5);
+    expect([certificate.needed, certificate.outstanding]).toEqual([2, []]);
+    await expect(readRecord(network, tokenId)).rejects.toEqual(code("record/unknown"));
+    await expect(openAs(world, { provider: ravi, patient: asha, tokenId, grant })).rejects.toEqual(
+      code("record/unknown"),
+    );
+  });
+
+  test("the chart goes to another hospital, and the old one's custodian keeps nothing of it", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital] = await cast(world);
+    const lakeside = await world.provider("lakeside-hospital");
+    const { bundle } = await fetchKeyBundle(network, asha.patientId);
+    const set = bundle.compartments[0]?.custodians ?? [];
+    const without = set.filter((one) => one !== lakeside.providerId);
+    const compartments = bundle.compartments.map(({ id }) => id);
+    await openEpoch(network, { ...asha, compartments, custodians: without });
+    const tokenIds = [
+      await mint(world, { hospital, patient: asha }),
+      await mint(world, { hospital, patient: asha }),
+    ];
+    const choice = { what: "everything", withIdentity: true, purpose: "treatment", seconds: 0 } as const;
+    const steps: string[] = [];
+    const { done, failed } = await moveChart(network, {
+      ...{ ...asha, hospital: lakeside.providerId, retire: hospital.providerId, choice, tokenIds },
+      onStep: ({ kind }) => steps.push(kind),
+    });
+    expect([done, failed.size]).toEqual([tokenIds, 0]);
+    expect(steps).toEqual(["joined", "granted", "record", "record"]);
+    const after = (await fetchKeyBundle(network, asha.patientId)).bundle.compartments[0]?.custodians;
+    expect(after).toEqual([...without.filter((one) => one !== hospital.providerId), lakeside.providerId]);
+    for (const tokenId of tokenIds)
+      expect((await openRecord(network, { ...asha, tokenId })).withIdentity).toBe(true);
+  });
+});
+
+/** A wallet whose owner closes the page when asked for one kind of message. */
+function refusing<Message extends { readonly primaryType: string }, Signature>(
+  primaryType: string,
+  sign: (message: Message) => Promise<Signature>,
+) {
+  return (message: Message): Promise<Signature> =>
+    message.primaryType === primaryType ? Promise.reject(new Error("stopped")) : sign(message);
+}
