@@ -56,11 +56,17 @@ export function declineUnlock() {
 
 /** Forgets the keyring, its bytes too. */
 export function lockKeyring() {
-  keyring?.root.fill(0);
+  if (keyring) wipe(keyring);
   keyring = null;
   clearInterval(looking);
   for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, seen);
   declineUnlock();
+}
+
+/** Of every generation. */
+function wipe({ root, earlier = [] }: Keyring) {
+  root.fill(0);
+  for (const one of earlier) wipe(one);
 }
 
 function watchForIdleness() {

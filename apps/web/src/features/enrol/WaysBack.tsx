@@ -4,7 +4,8 @@ import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import { Badge, Banner, Button, ErrorFace, Progress } from "#ui/index.ts";
 import { canUsePasskeys } from "#wallet/webauthn/index.ts";
-import { countWays, type JoiningState, WAYS_NEEDED, type WaysMade } from "./useJoining.ts";
+import { countWays, WAYS_NEEDED, type WaysMade } from "./countWays.ts";
+import type { JoiningState } from "./useJoining.ts";
 
 interface Props {
   readonly state: Extract<JoiningState, { stage: "ways" }>;

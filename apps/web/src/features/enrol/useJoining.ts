@@ -6,19 +6,10 @@ import { useCallback, useRef, useState } from "react";
 import { addKeyPasskey } from "#features/keys/index.ts";
 import type { PaperPage } from "#features/recovery/index.ts";
 import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import type { WaysMade } from "./countWays.ts";
 import { custodyOf } from "./custodyOf.ts";
 import type { FinishingStep, MakingStep } from "./steps.ts";
 import { countingApprovals, tellingOf } from "./tellingWallets.ts";
-
-/** The independent ways back that somebody has made: two are needed before they can be enrolled. */
-export interface WaysMade {
-  readonly passkeys: number;
-  readonly pages: number;
-}
-
-export const WAYS_NEEDED = 2;
-/** A passkey of this device counts once, however many are made on it; each page on paper is a thing of its own. */
-export const countWays = ({ passkeys, pages }: WaysMade) => Math.min(passkeys, 1) + pages;
 
 export type JoiningState =
   | { readonly stage: "asking" }

@@ -5,7 +5,8 @@ import { useTranslations } from "use-intl";
 import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
 import { Button, Dialog, ErrorFace, Field, Input, Progress, TextArea } from "#ui/index.ts";
 import { DemoPinHint } from "#wallet/demo/index.ts";
-import { type UnlockWay, useUnlocking } from "./useUnlocking.ts";
+import type { UnlockWay } from "./chooseUnlockWays.ts";
+import { useUnlocking } from "./useUnlocking.ts";
 import { useUnlockWays } from "./useUnlockWays.ts";
 
 const NOW = { passkey: "passkey", device: "wallet", pin: "wallet", paper: "paper" } as const;

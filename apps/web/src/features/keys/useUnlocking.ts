@@ -1,10 +1,9 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
 import { findDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import type { UnlockWay } from "./chooseUnlockWays.ts";
 import { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 import { readRecoveryPage } from "./readRecoveryPage.ts";
-
-export type UnlockWay = "passkey" | "device" | "pin" | "paper";
 
 export interface UnlockTry {
   readonly way: UnlockWay;
