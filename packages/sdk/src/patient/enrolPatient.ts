@@ -11,6 +11,7 @@ import {
   type RelayCall,
 } from "@linchpin/protocol";
 import { encodeFunctionData, zeroHash } from "viem";
+import { explainRefusal } from "../chain/explainRevert.ts";
 import { findPatientOf } from "../chain/readPatient.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import { askCustodian } from "../network/askCustodian.ts";
@@ -78,7 +79,9 @@ export async function enrolPatient(
   const creation = await wallet.creation?.();
   const calls: RelayCall[] = creation ? [{ to: "accountFactory", data: creation }] : [];
   const known = await findPatientOf(network, wallet.address);
-  if (known?.bundleDigest !== bundleDigest) {
+  // Nothing of other keys is set for somebody who has theirs.
+  if (known && known.bundleDigest !== bundleDigest) throw explainRefusal("PatientRegistryAlreadyEnrolled");
+  if (known === null) {
     const enrolment = { wallet: wallet.address, bundleDigest, hospital, writeExpiry: NO_END, deadline };
     calls.push(await signEnrolment(network, { wallet, enrolment }));
   }
