@@ -20,7 +20,8 @@ export function EnrolPatient() {
   const isBuiltIn = useHasBuiltInWallet();
   const [hospital, setHospital] = useState(0);
   const passkeyName = t("ways.passkey.name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
-  const { state, made, begin, addWay, pageKept, finish, startOver } = useJoining({ hospital, passkeyName });
+  const joining = useJoining({ hospital, passkeyName });
+  const { state, made, hasScreenLock, begin, addWay, pageKept, finish, startOver } = joining;
   const place = useStageInView(state.stage);
   const chooser = <HospitalField value={hospital} onChange={setHospital} />;
   const card = (
@@ -55,6 +56,7 @@ export function EnrolPatient() {
         <WaysBack
           state={state}
           made={made}
+          hasScreenLock={hasScreenLock}
           onAdd={(way) => void addWay(way)}
           onFinish={() => void finish()}
         />

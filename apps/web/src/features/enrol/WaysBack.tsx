@@ -3,23 +3,23 @@ import { Check, FileKey2, Fingerprint } from "lucide-react";
 import type { ComponentType } from "react";
 import { useTranslations } from "use-intl";
 import { Badge, Banner, Button, ErrorFace, Progress } from "#ui/index.ts";
-import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import { countWays, WAYS_NEEDED, type WaysMade } from "./countWays.ts";
 import type { JoiningState } from "./useJoining.ts";
 
 interface Props {
   readonly state: Extract<JoiningState, { stage: "ways" }>;
   readonly made: WaysMade;
+  /** Whether the screen lock of this device can open keys, as far as is known. */
+  readonly hasScreenLock: boolean;
   readonly onAdd: (way: "passkey" | "paper") => void;
   readonly onFinish: () => void;
 }
 
 /** The ways back to one's records: two of them, before the first record is there. */
-export function WaysBack({ state, made, onAdd, onFinish }: Props) {
+export function WaysBack({ state, made, hasScreenLock, onAdd, onFinish }: Props) {
   const t = useTranslations("enrol.ways");
   const ready = countWays(made);
   const isEnough = ready >= WAYS_NEEDED;
-  const lacksPrf = !canUsePasskeys() || codeOf(state.error) === "passkey/no-prf";
   const isBusy = state.busy !== null;
   const hasOnlyPages = made.passkeys === 0 && made.pages > 0;
   return (
@@ -32,8 +32,8 @@ export function WaysBack({ state, made, onAdd, onFinish }: Props) {
         <Way
           icon={Fingerprint}
           title={t("passkey.title")}
-          lead={lacksPrf ? t("passkey.none") : t("passkey.lead")}
-          action={made.passkeys === 0 && !lacksPrf ? t("passkey.action") : null}
+          lead={t(hasScreenLock ? "passkey.lead" : "passkey.none")}
+          action={made.passkeys === 0 && hasScreenLock ? t("passkey.action") : null}
           isMade={made.passkeys > 0}
           isBusy={state.busy === "passkey"}
           isHeld={isBusy}
@@ -53,9 +53,7 @@ export function WaysBack({ state, made, onAdd, onFinish }: Props) {
         />
       </ul>
       {state.busy === "passkey" ? <Progress label={t("passkey.now")} /> : null}
-      {state.error && !(lacksPrf && codeOf(state.error) === "passkey/no-prf") ? (
-        <ErrorFace error={state.error} />
-      ) : null}
+      {state.error ? <ErrorFace error={state.error} /> : null}
       {isEnough ? <Banner tone="good" title={t("enough")} /> : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-3">
         <Button
@@ -121,5 +119,3 @@ function Way({ icon: Icon, title, lead, action, isMade, isBusy, isHeld, testId, 
     </li>
   );
 }
-
-const codeOf = (error: unknown) => (error as { code?: unknown } | null)?.code;

@@ -6,6 +6,7 @@ import { useCallback, useRef, useState } from "react";
 import { addKeyPasskey } from "#features/keys/index.ts";
 import type { PaperPage } from "#features/recovery/index.ts";
 import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import type { WaysMade } from "./countWays.ts";
 import { custodyOf } from "./custodyOf.ts";
 import type { FinishingStep, MakingStep } from "./steps.ts";
@@ -38,6 +39,7 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
   const cache = useQueryClient();
   const [state, setState] = useState<JoiningState>({ stage: "asking" });
   const [made, setMade] = useState<WaysMade>({ passkeys: 0, pages: 0 });
+  const [hasScreenLock, setHasScreenLock] = useState(canUsePasskeys);
   const drawn = useRef<Drawn | null>(null);
 
   const begin = useCallback(
@@ -89,7 +91,9 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
         slots.push(page.slotId);
         setState({ stage: "paper", page: { words: words.split(" "), code } });
       } catch (error) {
-        setState({ stage: "ways", busy: null, error });
+        const lacksPrf = (error as { code?: unknown }).code === "passkey/no-prf";
+        if (lacksPrf) setHasScreenLock(false);
+        setState({ stage: "ways", busy: null, error: lacksPrf ? null : error });
       }
     },
     [act, passkeyName],
@@ -132,7 +136,7 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
     setMade({ passkeys: 0, pages: 0 });
     setState({ stage: "asking" });
   }, []);
-  return { state, made, begin, addWay, pageKept, finish, startOver };
+  return { state, made, hasScreenLock, begin, addWay, pageKept, finish, startOver };
 }
 
 /** What an earlier try left behind when it was cut short opens other keys than these: it only confuses. */

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useConnect, useConnectors, useDisconnect } from "wagmi";
 import { useConfig } from "../ConfigContext.tsx";
 import { useSession } from "../useSession.ts";
@@ -23,6 +23,12 @@ export function usePasskeySignIn(onDone: () => void) {
   const router = useRouter();
   const [state, setState] = useState<PasskeySignInState>({ status: "idle" });
   const factory = contracts.accountFactory;
+
+  // Browsers ask a device only shortly after a touch: what it takes is there by then.
+  useEffect(() => {
+    void import("./makePasskeyWallet.ts");
+    void import("./answerRequest.ts");
+  }, []);
 
   const enter = useCallback(
     async (passkey: KnownPasskey) => {
