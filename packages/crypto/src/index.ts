@@ -44,6 +44,7 @@ export {
   verifyReencrypted,
 } from "./reencrypt/verifyReencrypted.ts";
 export { combinePepper } from "./root/combinePepper.ts";
+export { comparisonWords } from "./root/comparisonWords.ts";
 export { deriveCompartmentId } from "./root/deriveCompartmentId.ts";
 export { deriveDelegatingKeys } from "./root/deriveDelegatingKeys.ts";
 export { deriveFragmentSigningKeys } from "./root/deriveFragmentSigningKeys.ts";

@@ -11,6 +11,22 @@ export { findProviderOf, type OnChainProvider, readProvider } from "./chain/read
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
 export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
+export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";
+export {
+  type Appointed,
+  type Appointee,
+  type AppointingStep,
+  appointGuardians,
+  MOST_GUARDIANS,
+} from "./guardians/appointGuardians.ts";
+export type { GuardianSet, KeptGuardian, KeptInvitation } from "./guardians/guardianNotes.ts";
+export { type Invitation, readInvitation, writeInvitation } from "./guardians/Invitation.ts";
+export { inviteGuardian } from "./guardians/inviteGuardian.ts";
+export { type Acceptance, listAcceptances } from "./guardians/listAcceptances.ts";
+export { type AskedPractice, listWards, type Ward } from "./guardians/listWards.ts";
+export type { Myself } from "./guardians/Myself.ts";
+export { answerPractice, askPractice, collectPractice } from "./guardians/practise.ts";
+export { type GuardiansNow, knownSafeguards, readGuardians } from "./guardians/readGuardians.ts";
 export { addPaperSlot } from "./keys/addPaperSlot.ts";
 export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
@@ -85,6 +101,21 @@ export {
   type RecordToPublish,
 } from "./record/publishRecords.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
+export { approveRecovery } from "./recovery/approveRecovery.ts";
+export { type BegunRecovery, beginRecovery } from "./recovery/beginRecovery.ts";
+export { type Approval, type CollectedApprovals, collectApprovals } from "./recovery/collectApprovals.ts";
+export { finishRecovery } from "./recovery/finishRecovery.ts";
+export { moveRecords } from "./recovery/moveRecords.ts";
+export {
+  type RecoveryRequest,
+  readRecoveryRequest,
+  recoveryWords,
+  writeRecoveryRequest,
+} from "./recovery/RecoveryRequest.ts";
+export { type PendingRecovery, readRecovery } from "./recovery/readRecovery.ts";
+export { approveRotation, findRotation, finishRotation, type HandedOver } from "./recovery/rotateWallet.ts";
+export { startRecovery } from "./recovery/startRecovery.ts";
+export { cancelRecovery, extendRecovery } from "./recovery/stopRecovery.ts";
 export type { ReDealOrder } from "./redeal/prepareReDeal.ts";
 export { memoryReDeals, type PendingReDeal, type ReDealJournal } from "./redeal/ReDealJournal.ts";
 export { type ReDealt, redealRecord, redealRecords } from "./redeal/redealRecord.ts";

@@ -85,15 +85,21 @@ export class World {
     return { ...actor, patientId };
   }
 
-  /** A patient of this journey's own, enrolled now; without any ether, as patients are. */
-  async newPatient(): Promise<Patient> {
+  /** A patient of this journey's own, enrolled now; without any ether, as patients are. Protected: as the app enrols. */
+  async newPatient({ isProtected = false }: { readonly isProtected?: boolean } = {}): Promise<Patient> {
     const actor = await this.act(generatePrivateKey(), drawKeyring());
     const { deployment } = this.network;
     const custodians = deployment.custodians.map(({ providerId }) => providerId);
     const { wallet, as, keyring } = actor;
     const bundle = await makeKeyBundle({ deployment, wallet: wallet.address, keyring, custodians, k: 2 });
     const hospital = this.local.providerIds["city-hospital"] as number;
-    return { ...actor, ...(await enrolPatient(this.network, { wallet, as, bundle, hospital })) };
+    const order = { wallet, as, bundle, hospital, ...(isProtected ? { keyring } : {}) };
+    return { ...actor, ...(await enrolPatient(this.network, order)) };
+  }
+
+  /** Somebody with a wallet whom nobody knows yet. */
+  stranger(): Promise<Actor> {
+    return this.act(generatePrivateKey(), drawKeyring());
   }
 
   private async act(privateKey: Hex, keyring: Keyring): Promise<Actor> {

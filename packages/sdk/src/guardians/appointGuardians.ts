@@ -1,0 +1,196 @@
+import { randomBytes, sealGuardianSlot } from "@linchpin/crypto";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { digestOfBytes, type Hex } from "@linchpin/protocol";
+import { bytesToHex, encodeAbiParameters, keccak256, parseAbiParameters } from "viem";
+import { keepSlot } from "../keys/keepSlot.ts";
+import { removeSlot } from "../keys/removeSlot.ts";
+import { deleteLetter } from "../letters/deleteLetter.ts";
+import { sendLetter } from "../letters/sendLetter.ts";
+import type { Network } from "../network/Network.ts";
+import { relayCalls } from "../network/relayCalls.ts";
+import { changeNotes } from "../notes/changeNotes.ts";
+import { digestOfSafeguards, firstSafeguards, USUAL_DELAY } from "../patient/safeguards.ts";
+import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { type GuardianSet, guardiansIn, type KeptGuardian, withGuardians } from "./guardianNotes.ts";
+import { sealGuardianSet } from "./guardianSetSeal.ts";
+import type { Myself } from "./Myself.ts";
+import type { PieceWords } from "./PieceWords.ts";
+import { withProof } from "./provenWords.ts";
+import { readGuardians } from "./readGuardians.ts";
+import { signSafeguards } from "./signSafeguards.ts";
+
+/** Who is to guard: an acceptance, or a guardian of the set before. */
+export type Appointee = Pick<KeptGuardian, "patientId" | "name" | "secret" | "inboxKey">;
+
+/** Their letters must carry the commitments of all. */
+export const MOST_GUARDIANS = 12;
+
+export type AppointingStep = "signing" | "writing" | "sending" | "setting" | "tidying";
+
+export interface Appointed {
+  readonly set: GuardianSet;
+  /** Custodians that were down for one of the letters: guardians find theirs at the others. */
+  readonly missed: readonly number[];
+}
+
+/**
+ * Appoints the guardians: R is split among them under a fresh slot, each gets their piece by letter, and the chain gets
+ * the new safeguards. It takes the place of the set before, whose pieces open nothing of the new one: so a guardian is
+ * removed by appointing the others. The wallet approves once.
+ *
+ * Cut short, the set before still counts; do it again.
+ *
+ * Errors: `guardians/wrong-number`, `wallet/rejected`, `safeguards/…`, `custodians/too-few`, `quota/letters`,
+ * `relay/nobody`, those of `changeNotes`.
+ */
+export async function appointGuardians(
+  network: Network,
+  {
+    wallet,
+    members,
+    needed,
+    delay = USUAL_DELAY,
+    onStep,
+    ...myself
+  }: Myself & {
+    readonly wallet: WalletSigner;
+    readonly members: readonly Appointee[];
+    /** How many of them decide. */
+    readonly needed: number;
+    /** Seconds that a recovery waits for the patient's veto. */
+    readonly delay?: number;
+    readonly onStep?: (step: AppointingStep) => void;
+  },
+): Promise<Appointed> {
+  const { as, keyring, patientId } = myself;
+  assertNumbers({ guardians: members.length, needed });
+  onStep?.("signing");
+  const before = await readGuardians(network, myself);
+  const salt = bytesToHex(randomBytes(32));
+  const guardians = members.map((member) => member.patientId);
+  const { recoveryKey } = firstSafeguards(keyring);
+  const safeguards = { recoveryKey, needed, delay, guardians: digestOfGuardians({ guardians, salt }) };
+  const present = before.set?.safeguards;
+  const call = await signSafeguards(network, {
+    ...{ wallet, keyring, patientId, present },
+    next: safeguards,
+  });
+  const { root, generation } = keyring;
+  const made = await sealGuardianSlot({ root, generation, guardians: members.length, needed });
+  const slotId = digestOfBytes(made.slot);
+  const setAt = Math.floor(network.now().getTime() / 1000);
+
+  // Written down before it can count: nobody but these notes knows what stands behind the chain's digest.
+  onStep?.("writing");
+  const draft: GuardianSet = {
+    ...{ setAt, safeguards, salt, slotId },
+    members: members.map(({ patientId: id, name, secret, inboxKey }, at) => ({
+      ...{ patientId: id, name, secret, inboxKey, piece: made.pieces[at] as string },
+    })),
+  };
+  await keepSet(network, { ...myself, set: draft, before: before.set, isFinal: false });
+
+  onStep?.("sending");
+  const sealedSet = await sealGuardianSet(keyring, { patientId, set: { safeguards, salt, guardians } });
+  const shared = {
+    ...{ patientId, name: before.name, setAt, digest: digestOfSafeguards(safeguards), needed },
+    slot: bytesToHex(made.slot),
+    commitments: made.commitments.map((commitment) => bytesToHex(commitment)),
+    sealedSet,
+  };
+  const sent = await Promise.all(
+    draft.members.map(async ({ patientId: to, secret, piece }, at) => {
+      const words: PieceWords = { ...shared, index: at + 1, piece };
+      return sendLetter(network, {
+        ...{ as, letterKind: "guardian-piece", to: { kind: "patient", patientId: to }, needed: 2 },
+        words: withProof(secret, "piece", words),
+      });
+    }),
+  );
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  await keepSlot(network, { as, custodians, slot: { slotId, kind: "guardian", bytes: made.slot } });
+
+  onStep?.("setting");
+  await relayCalls(network, { as, calls: [call] });
+
+  onStep?.("tidying");
+  const set = {
+    ...draft,
+    members: draft.members.map((member, at) => ({ ...member, letterId: sent[at]?.letterId as Hex })),
+  };
+  await keepSet(network, { ...myself, set, before: null, isFinal: true });
+  await endSet(network, { ...myself, set: before.set });
+  return { set, missed: [...new Set(sent.flatMap(({ missed }) => missed))] };
+}
+
+/** The digest of the guardians in the safeguards (`IWalletRecovery.Safeguards`). */
+export function digestOfGuardians({
+  guardians,
+  salt,
+}: {
+  readonly guardians: readonly Hex[];
+  readonly salt: Hex;
+}): Hex {
+  return keccak256(encodeAbiParameters(parseAbiParameters("bytes32[], bytes32"), [guardians, salt]));
+}
+
+/** Writes a set down as the newest; answered invitations are done. */
+async function keepSet(
+  network: Network,
+  {
+    set,
+    before,
+    isFinal,
+    ...myself
+  }: Myself & {
+    readonly set: GuardianSet;
+    readonly before: GuardianSet | null;
+    readonly isFinal: boolean;
+  },
+): Promise<void> {
+  const appointed = new Set(set.members.map(({ secret }) => secret));
+  await changeNotes(network, {
+    ...myself,
+    change: (document) => {
+      const kept = guardiansIn(document);
+      // Another device may be about to set its own: what could count is never thrown away before the chain has decided.
+      const others = kept.sets.filter(({ salt }) => salt !== set.salt && salt !== before?.salt);
+      const sets = isFinal ? [set] : [set, ...(before ? [before] : []), ...others].slice(0, 4);
+      const invitations = isFinal
+        ? kept.invitations.filter(({ secret }) => !appointed.has(secret))
+        : kept.invitations;
+      return withGuardians(document, { ...kept, sets, invitations });
+    },
+  });
+}
+
+/** The set before is worth nothing any more; what is left of it is tidied up as far as custodians answer. */
+async function endSet(
+  network: Network,
+  { set, as, keyring, patientId }: Myself & { readonly set: GuardianSet | null },
+): Promise<void> {
+  const { slotId } = set ?? {};
+  const unlocked = { keyring, patientId };
+  const work = (set?.members ?? []).map(({ letterId }) =>
+    letterId
+      ? deleteLetter(network, { as, letter: { letterId, letterKind: "guardian-piece" }, unlocked })
+      : undefined,
+  );
+  const ended = await Promise.allSettled([
+    ...work,
+    slotId ? removeSlot(network, { as, keyring, patientId, slotId }) : undefined,
+  ]);
+  for (const one of ended) if (one.status === "rejected" && !isLinchpinError(one.reason)) throw one.reason;
+}
+
+function assertNumbers({ guardians, needed }: { readonly guardians: number; readonly needed: number }): void {
+  const isGood =
+    Number.isInteger(needed) && needed >= 2 && guardians >= needed && guardians <= MOST_GUARDIANS;
+  if (isGood) return;
+  throw new LinchpinError({
+    code: "guardians/wrong-number",
+    message: "Two guardians at least must agree, and no more than there are.",
+    hint: `Choose up to ${MOST_GUARDIANS} guardians, and how many of them decide.`,
+    facts: { guardians, needed },
+  });
+}

@@ -1,0 +1,174 @@
+import { commitPiece, openGuardianSlot, readShareIndex } from "@linchpin/crypto";
+import { isLinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import { readPatient } from "../chain/readPatient.ts";
+import { openGuardianSet } from "../guardians/guardianSetSeal.ts";
+import type { SealedSet } from "../guardians/PieceWords.ts";
+import type { Keyring } from "../keys/Keyring.ts";
+import { openLetter } from "../letters/openLetter.ts";
+import { readLetters } from "../letters/readLetters.ts";
+import type { Network } from "../network/Network.ts";
+import { digestOfSafeguards, readSafeguards } from "../patient/safeguards.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { type ApprovalWords, approvalWordsSchema } from "./ApprovalWords.ts";
+import type { BegunRecovery } from "./beginRecovery.ts";
+import { isWalletSignature } from "./isWalletSignature.ts";
+import { readRecovery } from "./readRecovery.ts";
+import { recoveryMessage } from "./recoveryMessage.ts";
+
+/** One guardian's answer, and whether it helps. */
+export interface Approval {
+  readonly guardian: Hex;
+  /** Their place in the set, from 1. */
+  readonly index: number;
+  readonly state: /** Piece and approval are good. */
+    | "good"
+    /** The piece is not the one that they were given, or belongs to another set than the others'. */
+    | "bad-piece"
+    /** The approval is not signed by the wallet that counts for them now. */
+    | "bad-signature"
+    /** Something happened since: they must approve once more. */
+    | "outdated";
+}
+
+/** What a new device has of its owner's helpers. It is computed anew from the letters each time. */
+export interface CollectedApprovals {
+  /** Whom the helpers mean; null while nobody has answered. */
+  readonly patientId: Hex | null;
+  /** How they call themselves. */
+  readonly name: string;
+  readonly needed: number;
+  readonly approvals: readonly Approval[];
+  /** Once enough pieces are good: the keys. */
+  readonly keyring: Keyring | null;
+  /** Once enough pieces and approvals are good, what the chain needs. */
+  readonly ready: ReadyRecovery | null;
+}
+
+/** What `startRecovery` hands to the chain. */
+export interface ReadyRecovery {
+  readonly patientId: Hex;
+  readonly from: Hex;
+  readonly round: number;
+  readonly set: SealedSet;
+  readonly signed: readonly { readonly guardian: Hex; readonly signature: Hex }[];
+}
+
+const NOTHING: CollectedApprovals = {
+  ...{ patientId: null, name: "", needed: 0, approvals: [], keyring: null, ready: null },
+};
+
+/**
+ * Reads what helpers have sent, one by one as they answer; opens the keys as soon as enough pieces are there. A piece that
+ * does not fit is named and left out.
+ *
+ * Errors: `custodians/too-few`, `chain/unreachable`.
+ */
+export async function collectApprovals(
+  network: Network,
+  { as, request, secretKey }: BegunRecovery & { readonly as: SignedIn },
+): Promise<CollectedApprovals> {
+  const letters = await readLetters(network, { as });
+  const opened = await Promise.all(
+    letters
+      .filter(({ letterKind }) => letterKind === "recovery-approval")
+      .map(async (letter) => approvalWordsSchema.safeParse(await openLetter(letter, { secretKey })).data),
+  );
+  const told = opened.filter((words) => words !== undefined);
+  // Somebody may approve again: the newest counts.
+  const everybody = [...new Map(told.map((words) => [words.guardian, words])).values()];
+  const patientId = mostNamed(everybody.map(({ piece }) => piece.patientId));
+  if (patientId === null) return NOTHING;
+  const newest = everybody.filter(({ piece }) => piece.patientId === patientId);
+  const setKey = mostNamed(newest.map(setKeyOf)) ?? "";
+  const ofSet = newest.filter((words) => setKeyOf(words) === setKey);
+  const strangers = newest.filter((words) => setKeyOf(words) !== setKey);
+  const [{ piece: first }] = ofSet as [ApprovalWords, ...ApprovalWords[]];
+  const fitting = [...new Map(ofSet.filter(isCommitted).map((words) => [words.piece.index, words])).values()];
+  const keyring = await openPieces(fitting);
+  const [{ wallet: from }, { round, pending }] = await Promise.all([
+    readPatient(network, patientId),
+    readRecovery(network, patientId),
+  ]);
+  // Once it has begun, the round has moved on, and what was approved has done its work.
+  const hasBegun = pending?.to === request.wallet || from === request.wallet;
+  const approvals = await Promise.all([
+    ...ofSet.map(async (words): Promise<Approval> => {
+      const state = fitting.includes(words) ? await stateOf(words) : "bad-piece";
+      return { guardian: words.guardian, index: words.piece.index, state };
+    }),
+    ...strangers.map(
+      ({ guardian, piece }): Approval => ({ guardian, index: piece.index, state: "bad-piece" }),
+    ),
+  ]);
+  const good = new Set(approvals.filter(({ state }) => state === "good").map(({ guardian }) => guardian));
+  const set = keyring && (await openGuardianSet(keyring, { patientId, sealed: first.sealedSet }));
+  const isTheSet =
+    set !== null && digestOfSafeguards(asSafeguards(set)) === (await readSafeguards(network, patientId));
+  const signed = ofSet
+    .filter(({ guardian }) => good.has(guardian) && set?.guardians.includes(guardian))
+    .map(({ guardian, signature }) => ({ guardian, signature }));
+  const ready =
+    set && isTheSet && signed.length >= set.safeguards.needed
+      ? { patientId, from, round, set, signed }
+      : null;
+  return { ...{ patientId, approvals, keyring, ready }, name: first.name, needed: first.needed };
+
+  async function stateOf(words: ApprovalWords): Promise<Approval["state"]> {
+    if (hasBegun) return "good";
+    if (words.round !== round || words.from !== from || words.deadline !== request.deadline)
+      return "outdated";
+    const terms = { patientId: patientId as Hex, from, to: request.wallet, round, deadline: words.deadline };
+    const { wallet } = await readPatient(network, words.guardian);
+    const message = recoveryMessage(network, terms);
+    return (await isWalletSignature(network, { wallet, message, signature: words.signature }))
+      ? "good"
+      : "bad-signature";
+  }
+}
+
+/** The safeguards of a set as the chain's digest takes them. */
+export function asSafeguards({ safeguards }: SealedSet) {
+  return { ...safeguards, recoveryKey: safeguards.recoveryKey as Hex };
+}
+
+/** Whether a piece is the one that was committed to, under its own index. */
+function isCommitted({ piece: { piece, index, commitments } }: ApprovalWords): boolean {
+  const commitment = commitments[index - 1];
+  try {
+    const isIndex = readShareIndex(piece) === index;
+    return (
+      isIndex && commitment !== undefined && bytesToHex(commitPiece("guardian-piece", piece)) === commitment
+    );
+  } catch {
+    return false;
+  }
+}
+
+/** Opens the slot with the good pieces; null while there are too few. */
+async function openPieces(approvals: readonly ApprovalWords[]): Promise<Keyring | null> {
+  const [first] = approvals;
+  if (!first || approvals.length < first.piece.needed) return null;
+  const { slot, commitments, needed } = first.piece;
+  try {
+    return await openGuardianSlot({
+      slot: hexToBytes(slot),
+      pieces: approvals.map(({ piece }) => piece.piece),
+      commitments: commitments.map((commitment) => hexToBytes(commitment)),
+      needed,
+    });
+  } catch (thrown) {
+    if (isLinchpinError(thrown)) return null;
+    throw thrown;
+  }
+}
+
+const setKeyOf = ({ piece: { slot, needed, commitments, sealedSet, digest } }: ApprovalWords): string =>
+  [slot, needed, ...commitments, sealedSet, digest].join(" ");
+
+/** What most say; the first of those that are even. */
+function mostNamed<T extends string>(named: readonly T[]): T | null {
+  const groups = [...Map.groupBy(named, (one) => one).entries()];
+  return groups.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
+}
