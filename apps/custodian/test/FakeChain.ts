@@ -5,6 +5,7 @@ import type {
   BlockView,
   Chain,
   CountedDeal,
+  EmergencyView,
   GrantStatus,
   OpeningView,
   ProviderView,
@@ -31,6 +32,7 @@ export interface ChainState {
     dealt?: CountedDeal;
     erased?: { tokenId: Hex; patientId: Hex };
   }[];
+  readonly emergencies: Map<Hex, NonNullable<EmergencyView["emergency"]>>;
   /** Digests of amendments, by token. */
   readonly amendments: Map<Hex, Hex[]>;
 }
@@ -60,6 +62,7 @@ export class FakeChain implements Chain {
       awaited: new Set(),
       anchor: null,
       events: [],
+      emergencies: new Map(),
       amendments: new Map(),
     };
   }
@@ -97,6 +100,16 @@ export class FakeChain implements Chain {
       settledToken: (this.settled.tokens ?? tokens).get(tokenId) ?? null,
       bundleDigest: patients.get(patientId)?.bundleDigest ?? null,
     };
+  };
+
+  readEmergency: Chain["readEmergency"] = async (eventId) => {
+    this.#assertUp();
+    const view = ({ block, providers, emergencies }: ChainState) => {
+      const emergency = emergencies.get(eventId) ?? null;
+      const doctor = emergency ? (providers.get(emergency.doctor) ?? null) : null;
+      return { block, self: providers.get(this.#self) ?? null, emergency, doctor };
+    };
+    return { latest: view(this.latest), settled: view({ ...this.latest, ...this.settled }) };
   };
 
   readRecordEvents: Chain["readRecordEvents"] = async (from) => {

@@ -135,6 +135,8 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
       "/v1/blobs",
       "/v1/denials",
       "/v1/deposits",
+      "/v1/emergency-openings",
+      "/v1/emergency-pieces",
       "/v1/erasures",
       "/v1/grants",
       "/v1/info",

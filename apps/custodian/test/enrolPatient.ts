@@ -16,18 +16,29 @@ export type Patient = Awaited<ReturnType<typeof enrolPatient>>;
 export async function enrolPatient(
   custodian: TestCustodian,
   person: { account: Parameters<typeof signIn>[0]["account"]; wallet: Hex },
-  { custodians = [CITY, LAKESIDE, ARCHIVE] }: { custodians?: number[] } = {},
+  {
+    custodians = [CITY, LAKESIDE, ARCHIVE],
+    withEmergency = false,
+    advance = 0,
+  }: {
+    custodians?: number[];
+    /** Gives the bundle an emergency compartment too. */
+    withEmergency?: boolean;
+    /** How many epochs were opened since the first bundle. */
+    advance?: number;
+  } = {},
 ) {
   const root = new Uint8Array(32).fill(0x42);
-  const compartment = (role: "general" | "identity", label: number) => {
+  const compartment = (role: "general" | "identity" | "emergency", label: number) => {
     const id = deriveCompartmentId(root, new Uint8Array(32).fill(label));
-    const { publicKey } = deriveDelegatingKeys(root, { compartment: id, epoch: 0 });
-    return { id: bytesToHex(id), role, epoch: 0, publicKey: bytesToHex(publicKey), k: 2, custodians };
+    const { publicKey } = deriveDelegatingKeys(root, { compartment: id, epoch: advance });
+    return { id: bytesToHex(id), role, epoch: advance, publicKey: bytesToHex(publicKey), k: 2, custodians };
   };
   const signing = deriveFragmentSigningKeys(root);
   const inbox = await deriveRootHpkeKeys(root);
   const general = compartment("general", 1);
   const identity = compartment("identity", 2);
+  const emergency = compartment("emergency", 3);
   const bundle: KeyBundle = {
     scheme: "linchpin/v1",
     chainId: deployment.chainId,
@@ -35,7 +46,7 @@ export async function enrolPatient(
     generation: 1,
     signingKey: bytesToHex(signing.publicKey),
     inboxKey: bytesToHex(inbox.publicKey),
-    compartments: [general, identity],
+    compartments: [general, identity, ...(withEmergency ? [emergency] : [])],
   };
   const patientId = patientIdOf(deployment, person.wallet);
   const bundleDigest = digestOf(bundle);
@@ -51,8 +62,9 @@ export async function enrolPatient(
     bundleDigest,
     general,
     identity,
+    emergency,
     session,
     signingKey: signing.secretKey,
-    delegating: (id: Hex) => deriveDelegatingKeys(root, { compartment: hexToBytes(id), epoch: 0 }),
+    delegating: (id: Hex) => deriveDelegatingKeys(root, { compartment: hexToBytes(id), epoch: advance }),
   };
 }

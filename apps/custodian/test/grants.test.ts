@@ -2,7 +2,7 @@ import { randomBytes } from "@linchpin/crypto";
 import { type HeldGrant, type Hex, type PostGrant, SCOPE_TOKEN } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { fragments, journal, revocations } from "../src/adapters/postgres/schema.ts";
+import { fragments, journal, outbox, revocations } from "../src/adapters/postgres/schema.ts";
 import { asha, mallory, NOON, RAVI, ravi } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { makeGrant, signGrant } from "./makeGrant.ts";
@@ -107,6 +107,45 @@ describe("City Hospital's custodian keeps consents", () => {
       expect(told(await post(fewer))).toEqual([403, "grants/missing-fragment"]);
       const epoch = signGrant(patient, { ...body, fragments: [general, { ...identity, epoch: 7 }] });
       expect(told(await post(epoch))).toEqual([403, "grants/unknown-compartment"]);
+    });
+
+    it("and adds fragments of a new epoch to those that it has", async () => {
+      const { body, grantId, grant } = await grantTo();
+      expect((await post(body)).status).toBe(200);
+      const next = await enrolPatient(custodian, asha, { advance: 1 });
+      try {
+        const { notBefore, salt, purpose } = grant;
+        const grantee = custodian.providers.ravi.view;
+        const added = await makeGrant(custodian, next, { grantee, notBefore, salt, purpose });
+        expect(added.grantId).toBe(grantId);
+        // An epoch that nobody stands for is missing until it came, then the rest may be sent alone.
+        const [general, identity] = added.body.fragments;
+        if (!general || !identity) throw new Error("two fragments were made");
+        const half = signGrant(next, { ...added.body, fragments: [general] });
+        expect(told(await post(half))).toEqual([403, "grants/missing-fragment"]);
+        expect((await post(added.body)).status).toBe(200);
+        expect((await post(half)).status).toBe(200);
+        const filed = (await custodian.db.select().from(fragments)).filter((row) => row.grantId === grantId);
+        expect(filed.map(({ epoch }) => epoch).sort()).toEqual([0, 0, 1, 1]);
+        const waiting = (await custodian.db.select().from(outbox)).filter((row) => row.grantId === grantId);
+        expect(waiting.map(({ kind }) => kind).sort()).toEqual(["addition", "addition", "grant"]);
+        await revoke(grantId);
+        expect((await custodian.db.select().from(fragments)).some((row) => row.grantId === grantId)).toBe(
+          false,
+        );
+        expect((await custodian.db.select().from(outbox)).some((row) => row.grantId === grantId)).toBe(false);
+        expect(told(await post(added.body))).toEqual([403, "grants/revoked"]);
+      } finally {
+        await enrolPatient(custodian, asha);
+      }
+    });
+
+    it("and adds nothing that another key than the patient's newest signed", async () => {
+      const { body, grantId } = await grantTo();
+      expect((await post(body)).status).toBe(200);
+      const forged = signGrant({ signingKey: randomBytes(32) }, { ...body, fragments: [] });
+      expect(told(await post(forged))).toEqual([403, "grants/bad-signature"]);
+      await revoke(grantId);
     });
 
     it("and takes no fragment for the hospital that runs it", async () => {

@@ -9,6 +9,7 @@ import { clearOutbox } from "../src/adapters/postgres/clearOutbox.ts";
 import {
   deposits,
   fragments,
+  grantBodies,
   grants,
   keyBundles,
   outbox,
@@ -203,6 +204,23 @@ describe("City Hospital's custodian and Lakeside Hospital's, which misses things
     await round();
     expect(await waitingFor(LAKESIDE)).toBe(0);
     expect(await theirs.db.select().from(deposits)).toHaveLength(0);
+  });
+
+  it("gets what was added to a grant that it knows, and knows it then", async () => {
+    const { body, grantId } = await granted();
+    onChain(grantId);
+    expect(await hand("grants", body)).toBe("taken");
+    // The same fragments, made again: another body under the same grant.
+    const again = await consentOf({ salt: body.grant.salt, purpose: body.grant.purpose });
+    expect(again.grantId).toBe(grantId);
+    const sent = { method: "POST", path: "/v1/grants", body: again.body } as const;
+    expect((await call(ours, patient.session, sent)).status).toBe(200);
+    expect(await waitingFor(LAKESIDE)).toBe(2);
+    at(NOON + 10);
+    await round();
+    expect(await waitingFor(LAKESIDE)).toBe(0);
+    expect(await theirs.db.select().from(grantBodies)).toHaveLength(2);
+    expect(await hand("grants", again.body)).toBe("held");
   });
 
   it("and nothing of what the patient revoked is handed on", async () => {

@@ -61,6 +61,9 @@ export interface Limits {
   readonly depositBytesPerIssuerPerDay: number;
   /** The farthest deadline of a deposit, in seconds from now. */
   readonly depositSeconds: number;
+  /** How long after its event an emergency is answered, in seconds. */
+  readonly emergencySeconds: number;
+  readonly emergencyPiecesPerPatient: number;
   /** The farthest deadlines of a re-deal and of an erasure, in seconds from now. */
   readonly reDealSeconds: number;
   readonly erasureSeconds: number;
@@ -120,6 +123,8 @@ export const DEFAULT_LIMITS: Limits = {
   depositsPerIssuerPerDay: 20_000,
   depositBytesPerIssuerPerDay: 1024 * MIB,
   depositSeconds: 7 * DAY,
+  emergencySeconds: 12 * 60 * 60,
+  emergencyPiecesPerPatient: 32,
   reDealSeconds: 7 * DAY,
   erasureSeconds: 30 * DAY,
   reDealsPerToken: 8,

@@ -117,6 +117,22 @@ export interface RecordEvents {
   readonly erased: readonly { readonly tokenId: Hex; readonly patientId: Hex }[];
 }
 
+/** A stated emergency, of one block. */
+export interface EmergencyView {
+  readonly block: BlockView;
+  readonly self: ProviderView | null;
+  /** Null where no such event is on chain. */
+  readonly emergency: {
+    readonly patientId: Hex;
+    readonly doctor: number;
+    readonly code: number;
+    /** Unix seconds. */
+    readonly openedAt: number;
+  } | null;
+  /** The event's doctor. */
+  readonly doctor: ProviderView | null;
+}
+
 /** What a grant that another custodian hands over is decided on. */
 export interface GrantView {
   readonly block: BlockView;
@@ -152,6 +168,7 @@ export interface Chain {
   readonly readOpening: (query: OpeningQuery) => Promise<TwoViews<OpeningView>>;
   readonly readDeposit: (query: DepositQuery) => Promise<DepositView>;
   readonly readReDeal: (query: { readonly tokenId: Hex; readonly patientId: Hex }) => Promise<ReDealView>;
+  readonly readEmergency: (eventId: Hex) => Promise<TwoViews<EmergencyView>>;
   /** From this block on, as far as one question reaches; null when nothing was settled since. */
   readonly readRecordEvents: (from: bigint) => Promise<RecordEvents | null>;
   /** Digests of all manifests that a token ever had, the first one's, its id, included. Also of a burned one. */

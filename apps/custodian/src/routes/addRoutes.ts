@@ -1,6 +1,7 @@
 import type { Server } from "@linchpin/service";
 import { addConsentRoutes } from "./consents.ts";
 import { addDepositRoutes } from "./deposits.ts";
+import { addEmergencyRoutes } from "./emergencies.ts";
 import { addEnrolmentRoutes } from "./enrolments.ts";
 import { addGatewayRoutes } from "./gateway.ts";
 import { addInfoRoutes } from "./info.ts";
@@ -24,6 +25,7 @@ export function addRoutes(app: Server, context: RouteContext): void {
   addDepositRoutes(app, context);
   addOpeningRoutes(app, context);
   addLifecycleRoutes(app, context);
+  addEmergencyRoutes(app, context);
   addConsentRoutes(app, context);
   addJournalRoutes(app, context);
   addRelayRoutes(app, context);

@@ -19,6 +19,7 @@ export const journalEntrySchema = z.strictObject({
     "grant",
     "revocation",
     "destruction",
+    "emergency",
   ]),
   patientId: hex32,
   tokenId: hex32.optional(),

@@ -1,7 +1,7 @@
 import { medicalRecordAbi, patientRegistryAbi } from "@linchpin/contracts";
 import type { Deployment, Hex } from "@linchpin/protocol";
 import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
-import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
+import type { BlockView, Chain, EmergencyView, OpeningView, TwoViews } from "../../ports/Chain.ts";
 import { isErc1271Of } from "./isErc1271Of.ts";
 import { readRecordEvents } from "./readRecordEvents.ts";
 import { type Reads, readsAt, unavailable } from "./reads.ts";
@@ -89,6 +89,21 @@ export function openChain({
         at(settled).token(tokenId),
       ]);
       return { block, self, token, settledToken, bundleDigest };
+    }),
+    readEmergency: guarded(async (eventId) => {
+      const { latest: newest, settled } = await heads();
+      const view = async (block: BlockView): Promise<EmergencyView> => {
+        const reads = at(block);
+        const [self, emergency] = await Promise.all([reads.provider(providerId), reads.emergency(eventId)]);
+        return {
+          block,
+          self,
+          emergency,
+          doctor: emergency ? await reads.provider(emergency.doctor) : null,
+        };
+      };
+      const [latestView, settledView] = await Promise.all([view(newest), view(settled)]);
+      return { latest: latestView, settled: settledView };
     }),
     readRecordEvents: guarded(async (from) => {
       const { settled } = await heads();

@@ -1,6 +1,7 @@
 import {
   accessJournalAbi,
   consentRegistryAbi,
+  emergencyAccessAbi,
   medicalRecordAbi,
   patientRegistryAbi,
   providerRegistryAbi,
@@ -14,7 +15,13 @@ import {
   hexToBytes,
   type PublicClient,
 } from "viem";
-import type { CustodianView, GrantStatus, ProviderView, TokenView } from "../../ports/Chain.ts";
+import type {
+  CustodianView,
+  EmergencyView,
+  GrantStatus,
+  ProviderView,
+  TokenView,
+} from "../../ports/Chain.ts";
 
 const ZERO = `0x${"0".repeat(64)}` as const;
 const NOBODY = `0x${"0".repeat(40)}` as const;
@@ -39,6 +46,12 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
   const consents = { address: contracts.consentRegistry, abi: consentRegistryAbi, blockNumber } as const;
   const records = { address: contracts.medicalRecord, abi: medicalRecordAbi, blockNumber } as const;
   const journals = { address: contracts.accessJournal, abi: accessJournalAbi, blockNumber } as const;
+
+  const emergencies = {
+    address: contracts.emergencyAccess,
+    abi: emergencyAccessAbi,
+    blockNumber,
+  } as const;
 
   return {
     async provider(providerId: number): Promise<ProviderView | null> {
@@ -80,6 +93,15 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
         version: record.version,
         deal: record.deal,
       };
+    },
+    async emergency(eventId: Hex): Promise<EmergencyView["emergency"]> {
+      const stated = await client.readContract({
+        ...emergencies,
+        functionName: "emergencyOf",
+        args: [eventId],
+      });
+      const { patientId, doctor, code, openedAt } = stated;
+      return openedAt === 0 ? null : { patientId, doctor, code, openedAt };
     },
     wasMinted: (tokenId: Hex) =>
       client.readContract({ ...records, functionName: "wasMinted", args: [BigInt(tokenId)] }),

@@ -31,6 +31,14 @@ export function shareContext(share: {
   return `linchpin/v1/custody/share|${tokenId}|${version}|${part}|${deal}|${shareIndex}`;
 }
 
+export function emergencyPieceContext(piece: {
+  readonly tokenId: Hex;
+  readonly version: number;
+  readonly deal: number;
+}): string {
+  return `linchpin/v1/custody/emergency|${piece.tokenId}|${piece.version}|${piece.deal}`;
+}
+
 export function grantKeyContext(granter: Hex, grantId: Hex): string {
   return `linchpin/v1/custody/grant|${granter}|${grantId}`;
 }

@@ -2,7 +2,7 @@ import type { Hex } from "@linchpin/protocol";
 import { and, eq, inArray, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { CountedDeal } from "../../ports/Chain.ts";
 import type { Database, Queries } from "./openDatabase.ts";
-import { deposits, essentials, outbox, redealShares, redeals, shares } from "./schema.ts";
+import { deposits, emergencyPieces, essentials, outbox, redealShares, redeals, shares } from "./schema.ts";
 
 const NONE = new Uint8Array();
 
@@ -17,6 +17,8 @@ interface Doomed {
   readonly deposits: SQL | undefined;
   readonly redeals: SQL | undefined;
   readonly essentials: SQL | undefined;
+  /** E of an emergency summary goes with its deal. */
+  readonly pieces: SQL | undefined;
   readonly outbox: SQL | undefined;
 }
 
@@ -38,6 +40,11 @@ export function destroyReplacedDeals(db: Database, counted: CountedDeal): Promis
       lte(essentials.version, version),
       lt(essentials.deal, deal),
     ),
+    pieces: and(
+      eq(emergencyPieces.tokenId, tokenId),
+      lte(emergencyPieces.version, version),
+      lt(emergencyPieces.deal, deal),
+    ),
     outbox: and(
       eq(outbox.tokenId, tokenId),
       or(
@@ -54,6 +61,7 @@ export async function destroyAllDeals(db: Database, tokenId: Hex): Promise<Destr
     deposits: eq(deposits.tokenId, tokenId),
     redeals: eq(redeals.tokenId, tokenId),
     essentials: eq(essentials.tokenId, tokenId),
+    pieces: eq(emergencyPieces.tokenId, tokenId),
     outbox: eq(outbox.tokenId, tokenId),
   });
   await db.delete(deposits).where(eq(deposits.tokenId, tokenId));
@@ -79,6 +87,7 @@ export async function destroyUncountedDeals(
       late.map(({ id }) => id),
     ),
     essentials: undefined,
+    pieces: undefined,
     outbox: and(
       eq(outbox.kind, "redeal"),
       inArray(
@@ -114,8 +123,11 @@ async function destroy(db: Database, doomed: Doomed): Promise<Destroyed> {
     const sealed = doomed.essentials
       ? await tx.delete(essentials).where(doomed.essentials).returning({ part: essentials.part })
       : [];
+    const pieces = doomed.pieces
+      ? await tx.delete(emergencyPieces).where(doomed.pieces).returning({ m: emergencyPieces.m })
+      : [];
     if (doomed.outbox) await tx.delete(outbox).where(doomed.outbox);
-    return { shares: ofDeposits.length + ofReDeals.length, essentials: sealed.length };
+    return { shares: ofDeposits.length + ofReDeals.length + pieces.length, essentials: sealed.length };
   });
 }
 

@@ -187,6 +187,25 @@ export const erasures = pgTable("erasures", {
   finishedAt: seconds("finished_at"),
 });
 
+export const emergencyPieces = pgTable(
+  "emergency_pieces",
+  {
+    patientId: hex("patient_id").notNull(),
+    tokenId: hex("token_id").notNull(),
+    version: number("version").notNull(),
+    deal: number("deal").notNull(),
+    m: integer("m").notNull(),
+    custodians: number("custodians").array().notNull(),
+    commitments: text("commitments").array().$type<Hex[]>().notNull(),
+    /** Patients who are told of an opening. */
+    notify: text("notify").array().$type<Hex[]>().notNull(),
+    filedAt: seconds("filed_at").notNull(),
+    wrappedKey: bytea("wrapped_key").notNull(),
+    sealedPiece: bytea("sealed_piece").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.tokenId, table.version, table.deal] })],
+);
+
 export const grants = pgTable(
   "grants",
   {
