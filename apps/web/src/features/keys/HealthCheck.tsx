@@ -1,32 +1,45 @@
 "use client";
-import type { Health, ListedSlot } from "@linchpin/sdk";
+import type { HealthAdvice, ListedSlot } from "@linchpin/sdk";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Card, Skeleton } from "#ui/index.ts";
-import { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
+import { Card, ErrorFace, Skeleton } from "#ui/index.ts";
 import { useHealth } from "./useHealth.ts";
 
 /** "What would I lose if I lost this device today?", in plain words, and what to do about it. */
 export function HealthCheck({ slots }: { slots: readonly ListedSlot[] }) {
   const t = useTranslations("keys.health");
-  const health = useHealth(slots);
-  const isBuiltIn = useHasBuiltInWallet();
-  if (!health.data) return <Skeleton className="h-32" />;
-  const { canRead, canDecide, slotsLeft } = health.data;
+  const { data, isError, error, refetch } = useHealth(slots);
+  if (isError) return <ErrorFace error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Skeleton className="h-32" />;
+  const { health, wallet, areGuardiansHidden } = data;
+  const { canRead, canDecide, slotsLeft } = health;
   const left = slots.filter(({ slotId }) => slotsLeft.includes(slotId));
   return (
     <Card className="space-y-4 p-5" data-testid="health" data-can-read={canRead} data-can-decide={canDecide}>
       <Line isGood={canRead} title={t(canRead ? (canDecide ? "read.yes" : "read.key") : "read.no")}>
         {canRead ? t("read.by", { count: left.length }) : t("read.why")}
       </Line>
-      <Line isGood={canDecide} title={t(canDecide ? "decide.yes" : canRead ? "decide.but" : "decide.no")}>
-        {t(canDecide ? (isBuiltIn ? "decide.synced" : "decide.own") : "decide.why")}
-      </Line>
-      <Advice health={health.data} slots={slots} />
+      {areGuardiansHidden && !canDecide ? null : (
+        <Line isGood={canDecide} title={t(canDecide ? "decide.yes" : canRead ? "decide.but" : "decide.no")}>
+          {t(canDecide ? DECIDES[wallet] : "decide.why")}
+        </Line>
+      )}
+      {areGuardiansHidden ? <p className="text-sm text-ink-soft">{t("hidden")}</p> : null}
+      <Advice
+        advice={health.advice.filter(({ what }) => !areGuardiansHidden || what !== "add-guardians")}
+        slots={slots}
+      />
     </Card>
   );
 }
+
+/** What keeps somebody able to decide, by where their wallet lies. */
+const DECIDES = {
+  "this-phone": "decide.guardians",
+  synced: "decide.synced",
+  elsewhere: "decide.own",
+} as const;
 
 function Line({ isGood, title, children }: { isGood: boolean; title: string; children: ReactNode }) {
   const Icon = isGood ? CircleCheck : CircleAlert;
@@ -41,13 +54,13 @@ function Line({ isGood, title, children }: { isGood: boolean; title: string; chi
   );
 }
 
-function Advice({ health, slots }: { health: Health; slots: readonly ListedSlot[] }) {
+function Advice({ advice: all, slots }: { advice: readonly HealthAdvice[]; slots: readonly ListedSlot[] }) {
   const t = useTranslations("keys.health.advice");
   const names = useTranslations("keys.slot");
-  if (health.advice.length === 0) return null;
+  if (all.length === 0) return null;
   return (
     <ul className="list-disc space-y-1.5 border-t border-line pt-4 pl-5 text-sm">
-      {health.advice.map((advice) => {
+      {all.map((advice) => {
         if (advice.what !== "test-slot") return <li key={advice.what}>{t(advice.what)}</li>;
         const kind = slots.find(({ slotId }) => slotId === advice.slotId)?.kind ?? "paper";
         return <li key={advice.slotId}>{t("test-slot", { what: names(`${kind}.title`) })}</li>;
