@@ -9,8 +9,14 @@ export { mayWrite } from "./chain/mayWrite.ts";
 export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPatient.ts";
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
+export { addCompartment } from "./compartments/addCompartment.ts";
+export { compartmentOfKind } from "./compartments/compartmentOfKind.ts";
 export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
+export { updateKeyBundle } from "./compartments/updateKeyBundle.ts";
+export { type EmergencySummary, openEmergencySummary } from "./emergency/openEmergencySummary.ts";
+export { type EmergencyOptIn, optIntoEmergency } from "./emergency/optIntoEmergency.ts";
+export { type StatedEmergency, stateEmergency } from "./emergency/stateEmergency.ts";
 export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";
 export {
   type Appointed,
@@ -112,6 +118,7 @@ export {
   recoveryWords,
   writeRecoveryRequest,
 } from "./recovery/RecoveryRequest.ts";
+export { readLeastDelay } from "./recovery/readLeastDelay.ts";
 export { type PendingRecovery, readRecovery } from "./recovery/readRecovery.ts";
 export { approveRotation, findRotation, finishRotation, type HandedOver } from "./recovery/rotateWallet.ts";
 export { startRecovery } from "./recovery/startRecovery.ts";

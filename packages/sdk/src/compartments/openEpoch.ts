@@ -1,31 +1,14 @@
-import { patientRegistryAbi } from "@linchpin/contracts";
-import {
-  deriveDelegatingKeys,
-  deriveFragmentSigningKeys,
-  deriveRootHpkeKeys,
-  randomBytes,
-} from "@linchpin/crypto";
+import { deriveDelegatingKeys, deriveFragmentSigningKeys, deriveRootHpkeKeys } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
-import {
-  type Compartment,
-  contractDomain,
-  type Hex,
-  type KeyBundle,
-  keyBundleSchema,
-  patientTypes,
-} from "@linchpin/protocol";
-import { bytesToHex, encodeFunctionData, hexToBytes } from "viem";
-import { type SecondFactorHolder, signSecondFactor } from "../lifecycle/signSecondFactor.ts";
+import { type Compartment, type Hex, type KeyBundle, keyBundleSchema } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
+import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
-import { relayCalls } from "../network/relayCalls.ts";
-import { keepKeyBundle } from "../patient/enrolPatient.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { type RenewedGrants, renewFragments } from "./renewFragments.ts";
-
-/** How long the new bundle may wait for its relay, in seconds. */
-const DEADLINE_SECONDS = 15 * 60;
+import { updateKeyBundle } from "./updateKeyBundle.ts";
 
 export interface EpochOrder extends SecondFactorHolder {
   readonly as: SignedIn;
@@ -53,40 +36,24 @@ export interface OpenedEpoch extends RenewedGrants {
  * `wallet/rejected`.
  */
 export async function openEpoch(network: Network, order: EpochOrder): Promise<OpenedEpoch> {
-  const { patientId, as, wallet, keyring, without = [] } = order;
+  const { patientId, as, keyring, without = [] } = order;
   const { bundle: before, bundleDigest: previousDigest } = await fetchKeyBundle(network, patientId);
   const bundle = await nextBundle(before, order);
-  const bundleDigest = await keepKeyBundle(network, { as, bundle });
   const opened = bundle.compartments.filter(
     ({ id, epoch }) => before.compartments.find((one) => one.id === id)?.epoch !== epoch,
   );
   const renewing = { as, keyring, bundle, compartments: opened, without };
-  const isSameGeneration = bundle.signingKey === before.signingKey;
-  // Custodians take them from the key bundle that the chain names: by the same signing key they can come first.
-  const early = isSameGeneration ? await renewFragments(network, renewing) : undefined;
-  const update = {
-    patientId,
+  let grants: RenewedGrants | undefined;
+  const { bundleDigest } = await updateKeyBundle(network, {
+    ...order,
+    bundle,
     previousDigest,
-    bundleDigest,
-    // A key of its own (keyed nonces): it waits for no other message of this wallet.
-    nonce: BigInt(bytesToHex(randomBytes(24))) << 64n,
-    deadline: BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS),
-  };
-  const message = {
-    domain: contractDomain(network.deployment, "PatientRegistry"),
-    types: { KeyBundleUpdate: patientTypes.KeyBundleUpdate },
-    primaryType: "KeyBundleUpdate",
-    message: { ...update, wallet: wallet.address },
-  };
-  const secondFactor = await signSecondFactor(network, { ...order, message });
-  const signature = await wallet.signTypedData(message);
-  const data = encodeFunctionData({
-    abi: patientRegistryAbi,
-    functionName: "updateKeyBundleBySig",
-    args: [update, signature, secondFactor],
+    beforeSigning: async () => {
+      // Custodians take them from the key bundle that the chain names: by the same signing key they can come first.
+      if (bundle.signingKey === before.signingKey) grants = await renewFragments(network, renewing);
+    },
   });
-  await relayCalls(network, { as, calls: [{ to: "patientRegistry", data }] });
-  const grants = early ?? (await renewFragments(network, renewing));
+  grants ??= await renewFragments(network, renewing);
   return { bundle, bundleDigest, ...grants };
 }
 

@@ -9,6 +9,8 @@ const NOT_SETTLED = new Set([
   "redeals/not-settled",
   "redeals/unknown-token",
   "erasures/not-settled",
+  "emergencies/not-settled",
+  "emergencies/unknown-event",
 ]);
 
 const PAUSE_MS = 400;

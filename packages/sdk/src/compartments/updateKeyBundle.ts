@@ -1,0 +1,63 @@
+import { patientRegistryAbi } from "@linchpin/contracts";
+import { randomBytes } from "@linchpin/crypto";
+import { contractDomain, type Hex, type KeyBundle, patientTypes } from "@linchpin/protocol";
+import { bytesToHex, encodeFunctionData } from "viem";
+import { type SecondFactorHolder, signSecondFactor } from "../lifecycle/signSecondFactor.ts";
+import type { Network } from "../network/Network.ts";
+import { relayCalls } from "../network/relayCalls.ts";
+import { keepKeyBundle } from "../patient/enrolPatient.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import type { WalletSigner } from "../signer/WalletSigner.ts";
+
+/** How long the new bundle may wait for its relay, in seconds. */
+const DEADLINE_SECONDS = 15 * 60;
+
+/**
+ * Puts a key bundle in the place of the one before: custodians keep it, wallet and second factor sign, a custodian pays.
+ * Two devices that do so at once do not overwrite each other: the second is refused. `beforeSigning` happens when
+ * custodians have the bundle and the chain does not name it yet.
+ *
+ * Errors: `custodians/too-few`, `safeguards/…`, `relay/nobody`, `wallet/rejected`, `chain/refused`.
+ */
+export async function updateKeyBundle(
+  network: Network,
+  {
+    bundle,
+    previousDigest,
+    beforeSigning,
+    ...order
+  }: SecondFactorHolder & {
+    readonly as: SignedIn;
+    readonly wallet: WalletSigner;
+    readonly bundle: KeyBundle;
+    readonly previousDigest: Hex;
+    readonly beforeSigning?: () => Promise<void>;
+  },
+): Promise<{ readonly bundleDigest: Hex }> {
+  const { patientId, as, wallet } = order;
+  const bundleDigest = await keepKeyBundle(network, { as, bundle });
+  await beforeSigning?.();
+  const update = {
+    patientId,
+    previousDigest,
+    bundleDigest,
+    // A key of its own (keyed nonces): it waits for no other message of this wallet.
+    nonce: BigInt(bytesToHex(randomBytes(24))) << 64n,
+    deadline: BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS),
+  };
+  const message = {
+    domain: contractDomain(network.deployment, "PatientRegistry"),
+    types: { KeyBundleUpdate: patientTypes.KeyBundleUpdate },
+    primaryType: "KeyBundleUpdate",
+    message: { ...update, wallet: wallet.address },
+  };
+  const secondFactor = await signSecondFactor(network, { ...order, message });
+  const signature = await wallet.signTypedData(message);
+  const data = encodeFunctionData({
+    abi: patientRegistryAbi,
+    functionName: "updateKeyBundleBySig",
+    args: [update, signature, secondFactor],
+  });
+  await relayCalls(network, { as, calls: [{ to: "patientRegistry", data }] });
+  return { bundleDigest };
+}
