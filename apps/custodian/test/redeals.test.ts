@@ -390,6 +390,8 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
       await post(again.body);
       count(again);
       await followRecords(ours.custodian);
+      const sent = { method: "POST", path: "/v1/deposits", body: made.body } as const;
+      expect(told(await call(ours, asCity, sent))).toEqual([409, "deposits/dealt-anew"]);
       await ours.db.delete(deposits).where(eq(deposits.tokenId, made.deposit.tokenId));
       const answer = await ours.server.inject({
         method: "POST",

@@ -3,6 +3,7 @@ import type { Acknowledgement, PostDeposit, Session } from "@linchpin/protocol";
 import { fileDeposit } from "../adapters/postgres/fileDeposit.ts";
 import { assertNotErased } from "../adapters/postgres/findErasure.ts";
 import { findFiled } from "../adapters/postgres/findFiled.ts";
+import { findCounted } from "../adapters/postgres/findInForce.ts";
 import { findFirstIssuer } from "../adapters/postgres/recordIssuers.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
@@ -42,6 +43,8 @@ export async function takeDeposit(
   const filing = decideFiling({ deposit, filed, firstIssuer, now, longest });
   if (filing.kind === "refused") throw new LinchpinError(filing.refusal);
   if (filing.kind === "again") {
+    const counted = await findCounted(db, tokenId);
+    if (counted && deposit.version <= counted.version) throw dealtAnew();
     await fileDeposit(custodian, { body, dealt: [], filing });
     return { acknowledgements: await signAcknowledgements(custodian, { deposit, deals }) };
   }
@@ -59,4 +62,12 @@ export async function takeDeposit(
     if (then.kind !== "again") throw failure;
   }
   return { acknowledgements: await signAcknowledgements(custodian, { deposit, deals }) };
+}
+
+function dealtAnew(): LinchpinError {
+  return new LinchpinError({
+    code: "deposits/dealt-anew",
+    message: "The patient has dealt this record anew: what was deposited first is destroyed.",
+    hint: "Nothing is to be done: the record stands.",
+  });
 }

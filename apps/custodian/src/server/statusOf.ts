@@ -34,6 +34,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "deposits/wrong-version": 409,
   "deposits/wrong-deal-number": 409,
   "deposits/busy": 409,
+  "deposits/dealt-anew": 409,
   "redeals/unknown-token": 404,
   "redeals/unknown-bundle": 409,
   "redeals/bundle-changed": 409,
