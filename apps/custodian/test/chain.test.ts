@@ -1,4 +1,10 @@
-import { accessJournalAbi, consentRegistryAbi, providerRegistryAbi, typedData } from "@linchpin/contracts";
+import {
+  accessJournalAbi,
+  consentRegistryAbi,
+  emergencyAccessAbi,
+  providerRegistryAbi,
+  typedData,
+} from "@linchpin/contracts";
 import {
   contractDomain,
   type Deployment,
@@ -24,6 +30,7 @@ const SMART_WALLET = "0x00000000000000000000000000000000000051a7";
 const SAYS_YES = "0x631626ba7e60e01b5f5260205ff3";
 
 describe("the chain port over the real contracts", () => {
+  let started: Awaited<ReturnType<typeof startLinchpin>>;
   let stop: () => Promise<void>;
   let deployment: Deployment;
   let chain: Chain;
@@ -35,7 +42,7 @@ describe("the chain port over the real contracts", () => {
   const bundleDigest = digest("bundle");
 
   beforeAll(async () => {
-    const started = await startLinchpin({ custodianKey: digest("custodian") });
+    started = await startLinchpin({ custodianKey: digest("custodian") });
     ({ stop, deployment, client } = started);
     await started.setCode(SMART_WALLET, SAYS_YES);
     chain = openChain({ client, deployment, providerId: 1 });
@@ -160,6 +167,40 @@ describe("the chain port over the real contracts", () => {
     await relayer.broadcast(signed.raw);
     await client.waitForTransactionReceipt({ hash: signed.hash, pollingInterval: 50 });
     expect(await chain.readAnchor()).toEqual({ sequence: 1, size: 3, root: digest("root") });
+  });
+
+  it("tells what happened to tokens in settled blocks, and follows amendments also of a burned one", async () => {
+    const { emergencyAccess } = deployment.contracts;
+    const newest = Number((await chain.readOpening({ tokenId })).latest.block.number);
+    const before = await chain.readRecordEvents(BigInt(deployment.deployedAtBlock));
+    expect(before).toMatchObject({ isNewest: true, dealt: [], erased: [] });
+    const [second, deals] = [digest("second manifest"), digest("deals")];
+    await started.send(city, "medicalRecord", ["amend", BigInt(tokenId), second, 2, bundleDigest]);
+    await started.send(asha, "medicalRecord", ["recordDeal", BigInt(tokenId), 2, 2, deals]);
+    await started.settle();
+    const events = await chain.readRecordEvents(BigInt(newest));
+    expect(events?.dealt).toEqual([{ tokenId, deal: 2, version: 2, dealsDigest: deals }]);
+    expect(await chain.readRecordEvents((events?.to.number ?? 0n) + 100n)).toBeNull();
+    expect(await chain.readManifestDigests(tokenId)).toEqual([tokenId, second]);
+    expect(await chain.readReDeal({ tokenId, patientId })).toMatchObject({
+      ...{ bundleDigest, token: { deal: 2, version: 2 }, settledToken: { deal: 2, version: 2 } },
+    });
+    const args = [patientId, 3, digest("reason")] as const;
+    const data = encodeFunctionData({ abi: emergencyAccessAbi, functionName: "open", args });
+    await started.sendTo(ravi.account, emergencyAccess, data);
+    const [stated] = await client.getContractEvents({
+      ...{ address: emergencyAccess, abi: emergencyAccessAbi, eventName: "EmergencyOpened", strict: true },
+      fromBlock: BigInt(newest),
+    });
+    const eventId = stated?.args.eventId ?? "0x";
+    const { latest } = await chain.readEmergency(eventId);
+    expect(latest).toMatchObject({
+      emergency: { patientId, doctor: RAVI, code: 3 },
+      doctor: { wallet: ravi.wallet, kind: "doctor", inStanding: true },
+    });
+    await started.settle();
+    expect((await chain.readEmergency(eventId)).settled.emergency?.openedAt).toBe(latest.emergency?.openedAt);
+    expect((await chain.readEmergency(deals)).latest.emergency).toBeNull();
   });
 
   it("knows a wallet's signature by its key, or by what its contract says (ERC-1271)", async () => {
