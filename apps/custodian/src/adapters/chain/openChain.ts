@@ -1,7 +1,6 @@
-import type { Deployment, Hex } from "@linchpin/protocol";
-import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
+import { type Deployment, isSignedByWallet } from "@linchpin/protocol";
+import { type Block, createPublicClient, http, type PublicClient } from "viem";
 import type { BlockView, Chain, OpeningView, TwoViews } from "../../ports/Chain.ts";
-import { isErc1271Of } from "./isErc1271Of.ts";
 import { type Reads, readsAt, unavailable } from "./reads.ts";
 import { type Head, rememberReads } from "./rememberReads.ts";
 
@@ -125,22 +124,8 @@ export function openChain({
       );
     }),
     readAnchor: guarded(async () => at(await latest()).anchor(providerId)),
-    verifyDigest: async ({ wallet, digest, signature }) => {
-      if (await isEcdsaOf(wallet, digest, signature)) return true;
-      return isErc1271Of(client, { wallet, digest, signature }).catch((failure: unknown) => {
-        throw unavailable(failure);
-      });
-    },
+    verifyDigest: guarded((signed) => isSignedByWallet(client, signed)),
   };
-}
-
-async function isEcdsaOf(wallet: Hex, hash: Hex, signature: Hex): Promise<boolean> {
-  if (signature.length !== 2 + 2 * 65) return false;
-  try {
-    return (await recoverAddress({ hash, signature })).toLowerCase() === wallet;
-  } catch {
-    return false;
-  }
 }
 
 function viewOf({
