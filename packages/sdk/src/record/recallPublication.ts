@@ -14,7 +14,7 @@ export type Recalled =
  * Looks up whether a source was minted before, or was made ready and can be minted as it is. Ready counts only while
  * the custodians keep its key pieces and the patient's keys are those that it was sealed to.
  *
- * Errors: `patient/unknown`, `chain/unreachable`, `chain/not-mined`.
+ * Errors: `record/id-taken`, `patient/unknown`, `chain/unreachable`, `chain/not-mined`.
  */
 export async function recallPublication(
   network: Network,
@@ -22,7 +22,7 @@ export async function recallPublication(
 ): Promise<Recalled> {
   const pending = await journal.find(sourceTag);
   if (!pending) return { kind: "nothing" };
-  if (await isMinted(network, pending.tokenId)) return { kind: "minted", pending };
+  if (await isMinted(network, pending)) return { kind: "minted", pending };
   const { deadline = Number.POSITIVE_INFINITY, patientId, bundleDigest, transaction } = pending;
   const isKept = network.now().getTime() / 1000 < deadline;
   if (isKept && (await readPatient(network, patientId)).bundleDigest === bundleDigest)
@@ -30,5 +30,5 @@ export async function recallPublication(
   if (transaction === undefined) return { kind: "nothing" };
   // It may still be mined: sealed anew before that is known, the source would be minted twice.
   await awaitSent(network, transaction);
-  return (await isMinted(network, pending.tokenId)) ? { kind: "minted", pending } : { kind: "nothing" };
+  return (await isMinted(network, pending)) ? { kind: "minted", pending } : { kind: "nothing" };
 }
