@@ -17,23 +17,21 @@ import { keepKeySlot, listKeySlots, removeKeySlot } from "../actions/keySlots.ts
 import { readKeyBundle } from "../actions/readKeyBundle.ts";
 import { releasePepper } from "../actions/releasePepper.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { signedRoute } from "./signedRoute.ts";
 
-const signed = { config: { signed: "body" as const } };
 const nothing = z.null();
 
 export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): void {
   app.put(
     "/v1/key-bundles",
     {
-      ...signed,
-      bodyLimit: 128 * 1024,
-      schema: {
+      ...signedRoute({
         summary: "Keep a patient's public keys",
-        security: SIGNED,
         body: putKeyBundleSchema,
         response: { 200: keyBundleStoredSchema },
-      },
+      }),
+      bodyLimit: 128 * 1024,
     },
     (request) => keepKeyBundle(custodian, { session: sessionOf(request), bundle: request.body.bundle }),
   );
@@ -50,15 +48,11 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
   );
   app.put(
     "/v1/slots",
-    {
-      ...signed,
-      schema: {
-        summary: "Keep a key slot",
-        security: SIGNED,
-        body: putKeySlotSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Keep a key slot",
+      body: putKeySlotSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await keepKeySlot(custodian, { session: sessionOf(request), slot: request.body });
       return reply.code(204).send(null);
@@ -66,20 +60,16 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
   );
   app.get(
     "/v1/slots",
-    { ...signed, schema: { summary: "My key slots", security: SIGNED, response: { 200: keySlotsSchema } } },
+    signedRoute({ summary: "My key slots", response: { 200: keySlotsSchema } }),
     (request) => listKeySlots(custodian, sessionOf(request)),
   );
   app.delete(
     "/v1/slots/:slotId",
-    {
-      ...signed,
-      schema: {
-        summary: "Destroy a key slot and its pepper's share",
-        security: SIGNED,
-        params: z.object({ slotId: hex32 }),
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Destroy a key slot and its pepper's share",
+      params: z.object({ slotId: hex32 }),
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await removeKeySlot(custodian, { session: sessionOf(request), slotId: request.params.slotId });
       return reply.code(204).send(null);
@@ -87,15 +77,11 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
   );
   app.put(
     "/v1/peppers",
-    {
-      ...signed,
-      schema: {
-        summary: "Keep a share of a wallet slot's pepper",
-        security: SIGNED,
-        body: putPepperSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Keep a share of a wallet slot's pepper",
+      body: putPepperSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await keepPepper(custodian, { session: sessionOf(request), body: request.body });
       return reply.code(204).send(null);
@@ -103,15 +89,11 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
   );
   app.post(
     "/v1/peppers/release",
-    {
-      ...signed,
-      schema: {
-        summary: "Release a pepper's share to a sign-in of the web app",
-        security: SIGNED,
-        body: releasePepperSchema,
-        response: { 200: pepperReleasedSchema },
-      },
-    },
+    signedRoute({
+      summary: "Release a pepper's share to a sign-in of the web app",
+      body: releasePepperSchema,
+      response: { 200: pepperReleasedSchema },
+    }),
     (request) => releasePepper(custodian, { session: sessionOf(request), body: request.body }),
   );
 }
