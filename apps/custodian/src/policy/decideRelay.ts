@@ -7,7 +7,7 @@ import { type Decision, refuse } from "./Decision.ts";
 export type RelayTarget = z.infer<typeof relayTarget>;
 
 /** The ABIs of what is relayed, for decoding calls and reverts. */
-export const RELAY_ABIS = {
+const RELAY_ABIS = {
   patientRegistry: patientRegistryAbi,
   consentRegistry: consentRegistryAbi,
   medicalRecord: medicalRecordAbi,
