@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
 import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantMessage } from "../stage/messages.ts";
 import { networkHelpers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
@@ -87,13 +88,8 @@ describe("ConsentRegistry: granting", () => {
   it("custodians relay her signed grants in any order", async () => {
     const on = await stage();
     for (const key of [9, 4]) {
-      const value = {
-        grant: grantTo(on, { salt: digest(`${key}`) }),
-        wallet: on.asha.address,
-        consentEpoch: 0,
-        nonce: freshNonce(key),
-        deadline: FAR,
-      };
+      const grant = grantTo(on, { salt: digest(`${key}`) });
+      const value = grantMessage(on, { grant, nonce: freshNonce(key) });
       const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
       await on.consents.connect(on.relayer).grantBySig(value.grant, value.nonce, FAR, signature);
       expect(await on.consents.isInForce(value.grant)).to.equal(true);
@@ -102,13 +98,7 @@ describe("ConsentRegistry: granting", () => {
 
   it("a used nonce and a passed deadline are refused", async () => {
     const on = await stage();
-    const used = {
-      grant: grantTo(on),
-      wallet: on.asha.address,
-      consentEpoch: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
+    const used = grantMessage(on);
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", used]);
     await on.consents.grantBySig(used.grant, used.nonce, FAR, signature);
     const again = { ...used, grant: grantTo(on, { salt: digest("another") }) };

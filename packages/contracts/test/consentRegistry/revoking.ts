@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantTo } from "../stage/grants.ts";
+import { grantMessage } from "../stage/messages.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
 import { digest, FAR, GrantStatus } from "../stage/words.ts";
@@ -44,7 +45,7 @@ describe("ConsentRegistry: revoking", () => {
       on.consents,
       "ConsentRegistryAlreadyDecided",
     );
-    const value = { grant, wallet: on.asha.address, consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const value = grantMessage(on, { grant });
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     await expect(on.consents.grantBySig(grant, value.nonce, FAR, signature)).to.be.revertedWithCustomError(
       on.consents,

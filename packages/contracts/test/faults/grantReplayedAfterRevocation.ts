@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantMessage, writeMessage } from "../stage/messages.ts";
 import { ethers } from "../stage/network.ts";
 import { recoveryStage } from "../stage/recoveryStage.ts";
 import { sign } from "../stage/sign.ts";
@@ -10,13 +11,7 @@ import { FAR, GrantStatus } from "../stage/words.ts";
 describe("fault: a grant signature replayed after revocation", () => {
   it("stays revoked when the old signature comes back", async () => {
     const on = await stage();
-    const value = {
-      grant: grantTo(on),
-      wallet: on.asha.address,
-      consentEpoch: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
+    const value = grantMessage(on);
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const replay = () => on.consents.connect(on.relayer).grantBySig(value.grant, value.nonce, FAR, signature);
     await replay();
@@ -30,7 +25,7 @@ describe("fault: a grant signature replayed after revocation", () => {
     const grant = grantTo(on);
     await on.consents.connect(on.asha).grant(grant);
     await on.consents.connect(on.asha).revoke(await on.consents.hashGrant(grant));
-    const value = { grant, wallet: on.asha.address, consentEpoch: 0, nonce: freshNonce(2), deadline: FAR };
+    const value = grantMessage(on, { grant, nonce: freshNonce(2) });
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     await expect(on.consents.grantBySig(grant, value.nonce, FAR, signature)).to.be.revertedWithCustomError(
       on.consents,
@@ -40,22 +35,8 @@ describe("fault: a grant signature replayed after revocation", () => {
 
   it("a signed grant or write consent withheld while she revokes everything cannot come afterwards", async () => {
     const on = await stage();
-    const read = {
-      grant: grantTo(on),
-      wallet: on.asha.address,
-      consentEpoch: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
-    const write = {
-      patientId: on.ashaId,
-      provider: on.ids.lakeside,
-      expiry: FAR,
-      consentEpoch: 0,
-      revocations: 0,
-      nonce: freshNonce(2),
-      deadline: FAR,
-    };
+    const read = grantMessage(on);
+    const write = writeMessage(on, { nonce: freshNonce(2) });
     const ofRead = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", read]);
     const ofWrite = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteConsent", write]);
     await on.consents.connect(on.asha).revokeAll(on.ashaId);
@@ -70,15 +51,7 @@ describe("fault: a grant signature replayed after revocation", () => {
 
   it("a write consent withheld while she stops this one provider cannot come afterwards", async () => {
     const on = await stage();
-    const consent = {
-      patientId: on.ashaId,
-      provider: on.ids.lakeside,
-      expiry: FAR,
-      consentEpoch: 0,
-      revocations: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
+    const consent = writeMessage(on);
     const withheld = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteConsent", consent]);
     await on.consents.connect(on.asha).revokeWrite(on.ashaId, on.ids.lakeside);
     await expect(
@@ -95,7 +68,7 @@ describe("fault: a grant signature replayed after revocation", () => {
   it("a grant that she revoked does not come back when she recovers to an account of the same key", async () => {
     const on = await recoveryStage();
     const grant = grantTo(on);
-    const value = { grant, wallet: on.asha.address, consentEpoch: 0, nonce: freshNonce(1), deadline: FAR };
+    const value = grantMessage(on, { grant });
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const relay = () => on.consents.connect(on.relayer).grantBySig(grant, value.nonce, FAR, signature);
     await relay();

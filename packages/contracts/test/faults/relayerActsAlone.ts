@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantMessage } from "../stage/messages.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
 import { digest, FAR, GrantStatus } from "../stage/words.ts";
@@ -8,13 +9,7 @@ import { digest, FAR, GrantStatus } from "../stage/words.ts";
 describe("fault: a relayer granting or revoking by itself", () => {
   it("grants nothing", async () => {
     const on = await stage();
-    const value = {
-      grant: grantTo(on),
-      wallet: on.asha.address,
-      consentEpoch: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
+    const value = grantMessage(on);
     const own = await sign(on.relayer, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const relayer = on.consents.connect(on.relayer);
     for (const signature of [own, "0x", `0x${"00".repeat(65)}`]) {
@@ -30,13 +25,7 @@ describe("fault: a relayer granting or revoking by itself", () => {
 
   it("turns a signed grant into no other grant", async () => {
     const on = await stage();
-    const value = {
-      grant: grantTo(on),
-      wallet: on.asha.address,
-      consentEpoch: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
+    const value = grantMessage(on);
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const relayer = on.consents.connect(on.relayer);
     const others = [{ grantee: on.ids.lakeside }, { scope: digest("mental health") }, { expiry: FAR + 1 }];

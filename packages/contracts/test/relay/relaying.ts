@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { freshNonce, grantTo } from "../stage/grants.ts";
+import { grantMessage } from "../stage/messages.ts";
 import { ethers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
@@ -18,13 +19,8 @@ import { digest, FAR } from "../stage/words.ts";
  */
 describe("Relay: carrying signed messages", () => {
   async function grantCall(on: Stage, key: number) {
-    const value = {
-      grant: grantTo(on, { salt: digest(`${key}`) }),
-      wallet: on.asha.address,
-      consentEpoch: 0,
-      nonce: freshNonce(key),
-      deadline: FAR,
-    };
+    const grant = grantTo(on, { salt: digest(`${key}`) });
+    const value = grantMessage(on, { grant, nonce: freshNonce(key) });
     const signature = await sign(on.asha, on.consents, ["ConsentRegistry", "SignedGrant", value]);
     const data = on.consents.interface.encodeFunctionData("grantBySig", [
       value.grant,
