@@ -1,9 +1,9 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex, KeySlot, Session } from "@linchpin/protocol";
-import { and, asc, count, eq, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, ne } from "drizzle-orm";
 import { keySlots, peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
-import { isEnrolled } from "./isEnrolled.ts";
+import { keepWithinQuota } from "./keepWithinQuota.ts";
 
 type Owner = Pick<Session, "wallet">;
 
@@ -15,23 +15,23 @@ export async function keepKeySlot(
   custodian: Custodian,
   { session: { wallet }, slot }: { readonly session: Owner; readonly slot: KeySlot },
 ): Promise<void> {
-  const { db, clock, limits } = custodian;
+  const { clock, limits } = custodian;
   const row = { ...slot, wallet, keptAt: clock.now() };
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${wallet}, 2))`);
-    const [held] = await tx
-      .select({ others: count() })
-      .from(keySlots)
-      .where(and(eq(keySlots.wallet, wallet), ne(keySlots.slotId, slot.slotId)));
-    const others = held?.others ?? 0;
-    if (others >= limits.slotsPerWallet) throw tooMany(limits.slotsPerWallet);
-    // The chain is asked for those alone who keep many: slots can be kept while it is away.
-    if (others >= limits.unclaimedSlots && !(await isEnrolled(custodian, { wallet })).enrolled)
-      throw tooMany(limits.unclaimedSlots);
-    await tx
-      .insert(keySlots)
-      .values(row)
-      .onConflictDoUpdate({ target: [keySlots.wallet, keySlots.slotId], set: row });
+  await keepWithinQuota(custodian, {
+    wallet,
+    most: limits.slotsPerWallet,
+    mostUnclaimed: limits.unclaimedSlots,
+    tooMany,
+    countOthers: async (tx) => {
+      const others = and(eq(keySlots.wallet, wallet), ne(keySlots.slotId, slot.slotId));
+      const [held] = await tx.select({ others: count() }).from(keySlots).where(others);
+      return held?.others ?? 0;
+    },
+    keep: (tx) =>
+      tx
+        .insert(keySlots)
+        .values(row)
+        .onConflictDoUpdate({ target: [keySlots.wallet, keySlots.slotId], set: row }),
   });
 }
 
