@@ -5,7 +5,7 @@ import { ALLOWED, type Decision, refuse } from "./Decision.ts";
 const FRESH_SECONDS = 60;
 
 /**
- * Refuses to decide on a chain that stands still, by this custodian's own clock (protocol.md, "Freshness"). A chain
+ * Refuses to decide on a chain that stands still, by this custodian's own clock (docs/glossary.md, "freshness"). A chain
  * ahead of the clock is no danger: terms must hold by both.
  */
 export function checkFreshness(latest: BlockView, now: number): Decision {
