@@ -1,7 +1,7 @@
 const ground = ["errors"];
 const clients = ["sdk", "protocol", "clinical", "errors"];
 
-/** What each room may import of ours (docs: the house's table and its rulings). Tests obey it too. */
+/** What each room may import of ours. Tests obey it too. */
 export const table: Record<string, string[] | "everything"> = {
   errors: [],
   contracts: [],

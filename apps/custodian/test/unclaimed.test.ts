@@ -1,7 +1,7 @@
 import { drawPepper, sealingInfo, sealTo } from "@linchpin/crypto";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { collectUnclaimed } from "../src/actions/collectUnclaimed.ts";
 import { keyBundles, keySlots, peppers } from "../src/adapters/postgres/schema.ts";
 import { asha, CITY, city, custodianKeys, mallory, NOON } from "./cast.ts";
@@ -66,6 +66,21 @@ describe("City Hospital's custodian keeps little for wallets that never enrol", 
       Array(3).fill("kept"),
     );
     expect(await Promise.all(["01", "02"].map((byte) => pepper(asha, byte)))).toEqual(["kept", "kept"]);
+  });
+
+  it("and holds nobody else up while a slow chain says whether it has", async () => {
+    await Promise.all([slot(mallory, "01"), slot(mallory, "02")]);
+    const { chain } = custodian;
+    const { readWallet } = chain;
+    const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+    vi.spyOn(chain, "readWallet").mockImplementation((wallet) =>
+      answered.then(() => readWallet.call(chain, wallet)),
+    );
+    // More than the database has connections.
+    const waiting = ["03", "04", "05", "06", "07", "08"].map((byte) => slot(mallory, byte));
+    expect(await slot(asha, "01")).toBe("kept");
+    answer();
+    expect(await Promise.all(waiting)).toEqual(Array(6).fill("quota/slots"));
   });
 
   it("for a week: then it is destroyed, and what enrolled wallets left stays", async () => {

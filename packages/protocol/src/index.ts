@@ -54,6 +54,7 @@ export {
   sessionMessage,
   signedSessionSchema,
 } from "./session/Session.ts";
+export { isSignedByWallet, type WalletSigned } from "./signatures/isSignedByWallet.ts";
 export {
   type Grant,
   grantSchema,

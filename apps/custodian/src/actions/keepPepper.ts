@@ -1,14 +1,14 @@
 import { openSealed, sealingInfo } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { type Hex, type putPepperSchema, type Session, shareText } from "@linchpin/protocol";
-import { and, count, eq, ne, sql } from "drizzle-orm";
+import { and, count, eq, ne } from "drizzle-orm";
 import { hexToBytes } from "viem";
 import type { z } from "zod";
 import { drawDataKey, sealAtRest } from "../adapters/kek/sealAtRest.ts";
 import { pepperContext } from "../adapters/postgres/custodyContexts.ts";
 import { peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
-import { isEnrolled } from "./isEnrolled.ts";
+import { keepWithinQuota } from "./keepWithinQuota.ts";
 
 /**
  * Keeps one share of a wallet slot's pepper, encrypted. It replaces an earlier one of the slot; wrong PINs stay
@@ -23,7 +23,7 @@ export async function keepPepper(
     body,
   }: { readonly session: Session; readonly body: z.infer<typeof putPepperSchema> },
 ): Promise<void> {
-  const { db, clock, keys, limits } = custodian;
+  const { clock, keys, limits } = custodian;
   const { slotId, commitments, k, pinVerifier, deviceKeys } = body;
   if (!pinVerifier && deviceKeys.length === 0) {
     throw new LinchpinError({
@@ -47,26 +47,28 @@ export async function keepPepper(
     deviceKeys,
     keptAt: clock.now(),
   };
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${wallet}, 2))`);
-    const [held] = await tx
-      .select({ others: count() })
-      .from(peppers)
-      .where(and(eq(peppers.wallet, wallet), ne(peppers.slotId, slotId)));
-    const [kept] = await tx
-      .select({ commitments: peppers.commitments })
-      .from(peppers)
-      .where(and(eq(peppers.wallet, wallet), eq(peppers.slotId, slotId)));
-    // Who holds the share of these commitments made them: a thief of the wallet alone can replace nothing.
-    if (kept && kept.commitments.join() !== commitments.join()) throw taken();
-    const others = held?.others ?? 0;
-    if (others >= limits.peppersPerWallet) throw tooMany(limits.peppersPerWallet);
-    if (others >= limits.unclaimedPeppers && !(await isEnrolled(custodian, { wallet })).enrolled)
-      throw tooMany(limits.unclaimedPeppers);
-    await tx
-      .insert(peppers)
-      .values({ wallet, slotId, ...row })
-      .onConflictDoUpdate({ target: [peppers.wallet, peppers.slotId], set: row });
+  await keepWithinQuota(custodian, {
+    wallet,
+    most: limits.peppersPerWallet,
+    mostUnclaimed: limits.unclaimedPeppers,
+    tooMany,
+    countOthers: async (tx) => {
+      const others = and(eq(peppers.wallet, wallet), ne(peppers.slotId, slotId));
+      const [held] = await tx.select({ others: count() }).from(peppers).where(others);
+      return held?.others ?? 0;
+    },
+    keep: async (tx) => {
+      const [kept] = await tx
+        .select({ commitments: peppers.commitments })
+        .from(peppers)
+        .where(and(eq(peppers.wallet, wallet), eq(peppers.slotId, slotId)));
+      // Who holds the share of these commitments made them: a thief of the wallet alone can replace nothing.
+      if (kept && kept.commitments.join() !== commitments.join()) throw taken();
+      await tx
+        .insert(peppers)
+        .values({ wallet, slotId, ...row })
+        .onConflictDoUpdate({ target: [peppers.wallet, peppers.slotId], set: row });
+    },
   });
 }
 

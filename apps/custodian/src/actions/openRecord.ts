@@ -37,7 +37,7 @@ interface Facts {
 
 /**
  * Gives a holder, or a grantee under a grant in force, this custodian's pieces of a record's keys, sealed to them.
- * The release is journalled first, and everything is read again before it is sent (protocol.md, "Freshness").
+ * The release is journalled first, and everything is read again before it is sent (docs/glossary.md, "freshness").
  *
  * Errors: `openings/…`, `chain/…`.
  */

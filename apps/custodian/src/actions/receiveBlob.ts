@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { Session } from "@linchpin/protocol";
+import { blobStoredSchema, type Session } from "@linchpin/protocol";
 import { type GatewayResponse, receiveCar } from "@linchpin/storage";
 import { reserveUpload } from "../adapters/postgres/reserveUpload.ts";
 import type { Custodian } from "../Custodian.ts";
@@ -54,10 +54,7 @@ export async function receiveBlob(
     const answer = await receiveCar(storage, { request: { headers }, body, maxBytes: limits.carBytes });
     if (answer.status === 201 && answer.body instanceof Uint8Array) {
       kept = true;
-      const { root, bytes } = JSON.parse(new TextDecoder().decode(answer.body)) as {
-        root: string;
-        bytes: number;
-      };
+      const { root, bytes } = blobStoredSchema.parse(JSON.parse(new TextDecoder().decode(answer.body)));
       await reservation.settle({ root, bytes });
     }
     return answer;

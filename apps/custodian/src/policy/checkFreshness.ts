@@ -2,10 +2,10 @@ import type { BlockView } from "../ports/Chain.ts";
 import { ALLOWED, type Decision, refuse } from "./Decision.ts";
 
 /** A newest block of this age, in seconds, or more says nothing about now. */
-export const FRESH_SECONDS = 60;
+const FRESH_SECONDS = 60;
 
 /**
- * Refuses to decide on a chain that stands still, by this custodian's own clock (protocol.md, "Freshness"). A chain
+ * Refuses to decide on a chain that stands still, by this custodian's own clock (docs/glossary.md, "freshness"). A chain
  * ahead of the clock is no danger: terms must hold by both.
  */
 export function checkFreshness(latest: BlockView, now: number): Decision {

@@ -24,7 +24,7 @@ export function shareIndexOf(custodian: number, { custodians }: Pick<Deal, "cust
   return custodians.indexOf(custodian) + 1;
 }
 
-/** The context of the part that a deal belongs to (protocol.md, "Content encryption"). */
+/** The context of the part that a deal belongs to (docs/glossary.md, "context"). */
 export function contextOf(
   deal: Pick<Deal, "chainId" | "contract" | "recordId" | "version" | "part">,
 ): string {

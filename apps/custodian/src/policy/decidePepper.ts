@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { ALLOWED, type Decision, refuse } from "./Decision.ts";
 
 /** Wrong PINs before the pepper locks. */
-export const FREE_FAILURES = 5;
+const FREE_FAILURES = 5;
 const FIRST_LOCK_SECONDS = 60;
 const LONGEST_LOCK_SECONDS = 24 * 60 * 60;
 

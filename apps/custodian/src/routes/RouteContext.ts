@@ -6,6 +6,3 @@ export interface RouteContext {
   readonly custodian: Custodian;
   readonly authenticator: Authenticator;
 }
-
-/** OpenAPI's word for a signed request: all four headers. */
-export const SIGNED = [{ session: [], time: [], nonce: [], signature: [] }];

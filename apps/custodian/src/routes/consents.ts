@@ -17,9 +17,9 @@ import { takeGrant } from "../actions/takeGrant.ts";
 import { takeRequest } from "../actions/takeRequest.ts";
 import { takeRevocation } from "../actions/takeRevocation.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { signedRoute } from "./signedRoute.ts";
 
-const signed = { config: { signed: "body" as const } };
 const side = z.object({ as: z.enum(["patient", "provider"]) });
 const nothing = z.null();
 
@@ -27,41 +27,31 @@ export function addConsentRoutes(app: Server, { custodian }: RouteContext): void
   app.post(
     "/v1/grants",
     {
-      ...signed,
-      bodyLimit: custodian.limits.bodyBytes,
-      schema: {
+      ...signedRoute({
         summary: "Keep what serves a grant: this custodian's fragments",
-        security: SIGNED,
         body: postGrantSchema,
         response: { 200: grantTakenSchema },
-      },
+      }),
+      bodyLimit: custodian.limits.bodyBytes,
     },
     (request) => takeGrant(custodian, { session: sessionOf(request), body: request.body }),
   );
   app.get(
     "/v1/grants",
-    {
-      ...signed,
-      schema: {
-        summary: "The grants that this custodian can serve",
-        security: SIGNED,
-        querystring: side,
-        response: { 200: heldGrantsSchema },
-      },
-    },
+    signedRoute({
+      summary: "The grants that this custodian can serve",
+      querystring: side,
+      response: { 200: heldGrantsSchema },
+    }),
     (request) => listGrants(custodian, { session: sessionOf(request), as: request.query.as }),
   );
   app.post(
     "/v1/revocations",
-    {
-      ...signed,
-      schema: {
-        summary: "Stop a grant at once",
-        security: SIGNED,
-        body: postRevocationSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Stop a grant at once",
+      body: postRevocationSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await takeRevocation(custodian, { wallet: sessionOf(request).wallet, grantId: request.body.grantId });
       return reply.code(204).send(null);
@@ -69,41 +59,29 @@ export function addConsentRoutes(app: Server, { custodian }: RouteContext): void
   );
   app.post(
     "/v1/requests",
-    {
-      ...signed,
-      schema: {
-        summary: "Ask a patient for access",
-        security: SIGNED,
-        body: postRequestSchema,
-        response: { 200: z.object({ requestId: hex32 }) },
-      },
-    },
+    signedRoute({
+      summary: "Ask a patient for access",
+      body: postRequestSchema,
+      response: { 200: z.object({ requestId: hex32 }) },
+    }),
     (request) => takeRequest(custodian, { session: sessionOf(request), body: request.body }),
   );
   app.get(
     "/v1/requests",
-    {
-      ...signed,
-      schema: {
-        summary: "Requests to me, or of mine",
-        security: SIGNED,
-        querystring: side,
-        response: { 200: requestsSchema },
-      },
-    },
+    signedRoute({
+      summary: "Requests to me, or of mine",
+      querystring: side,
+      response: { 200: requestsSchema },
+    }),
     (request) => listRequests(custodian, { session: sessionOf(request), as: request.query.as }),
   );
   app.post(
     "/v1/denials",
-    {
-      ...signed,
-      schema: {
-        summary: "Say no to a request",
-        security: SIGNED,
-        body: postDenialSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Say no to a request",
+      body: postDenialSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await takeDenial(custodian, { session: sessionOf(request), body: request.body });
       return reply.code(204).send(null);

@@ -3,37 +3,35 @@ import type { Server } from "@linchpin/service";
 import { assertMayUpload, mostCarBytes, receiveBlob } from "../actions/receiveBlob.ts";
 import { takeDeposit } from "../actions/takeDeposit.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
 import { sendGatewayResponse } from "./sendGatewayResponse.ts";
+import { signedRoute } from "./signedRoute.ts";
 
 export function addDepositRoutes(app: Server, { custodian, authenticator }: RouteContext): void {
   const { limits } = custodian;
   app.post(
     "/v1/deposits",
     {
-      config: { signed: "body" },
-      bodyLimit: limits.bodyBytes,
-      schema: {
+      ...signedRoute({
         summary: "Keep this custodian's shares of one record version",
-        security: SIGNED,
         body: postDepositSchema,
         response: { 200: depositTakenSchema },
-      },
+      }),
+      bodyLimit: limits.bodyBytes,
     },
     (request) => takeDeposit(custodian, { session: sessionOf(request), body: request.body }),
   );
   app.post(
     "/v1/blobs",
     {
-      config: { signed: "stream" },
-      bodyLimit: mostCarBytes(limits),
-      schema: {
+      ...signedRoute({
         summary: "Keep and pin the blocks of a CAR",
         description:
           "Body: application/vnd.ipld.car. Answers 201 with {root, blocks, bytes} once it is durable.",
-        security: SIGNED,
         consumes: ["application/vnd.ipld.car"],
-      },
+      }),
+      config: { signed: "stream" },
+      bodyLimit: mostCarBytes(limits),
     },
     async (request, reply) => {
       const issuer = await assertMayUpload(custodian, sessionOf(request));

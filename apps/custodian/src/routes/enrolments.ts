@@ -14,23 +14,21 @@ import { keepPepper } from "../actions/keepPepper.ts";
 import { readKeyBundle } from "../actions/readKeyBundle.ts";
 import { releasePepper } from "../actions/releasePepper.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { signedRoute } from "./signedRoute.ts";
 
-const signed = { config: { signed: "body" as const } };
 const nothing = z.null();
 
 export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): void {
   app.put(
     "/v1/key-bundles",
     {
-      ...signed,
-      bodyLimit: 128 * 1024,
-      schema: {
+      ...signedRoute({
         summary: "Keep a patient's public keys",
-        security: SIGNED,
         body: putKeyBundleSchema,
         response: { 200: keyBundleStoredSchema },
-      },
+      }),
+      bodyLimit: 128 * 1024,
     },
     (request) => keepKeyBundle(custodian, { session: sessionOf(request), bundle: request.body.bundle }),
   );
@@ -47,15 +45,11 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
   );
   app.put(
     "/v1/peppers",
-    {
-      ...signed,
-      schema: {
-        summary: "Keep a share of a wallet slot's pepper",
-        security: SIGNED,
-        body: putPepperSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Keep a share of a wallet slot's pepper",
+      body: putPepperSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await keepPepper(custodian, { session: sessionOf(request), body: request.body });
       return reply.code(204).send(null);
@@ -63,15 +57,11 @@ export function addEnrolmentRoutes(app: Server, { custodian }: RouteContext): vo
   );
   app.post(
     "/v1/peppers/release",
-    {
-      ...signed,
-      schema: {
-        summary: "Release a pepper's share to a sign-in of the web app",
-        security: SIGNED,
-        body: releasePepperSchema,
-        response: { 200: pepperReleasedSchema },
-      },
-    },
+    signedRoute({
+      summary: "Release a pepper's share to a sign-in of the web app",
+      body: releasePepperSchema,
+      response: { 200: pepperReleasedSchema },
+    }),
     (request) => releasePepper(custodian, { session: sessionOf(request), body: request.body }),
   );
 }

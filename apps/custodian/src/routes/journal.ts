@@ -4,7 +4,8 @@ import { z } from "zod";
 import { readCheckpoint } from "../actions/readCheckpoint.ts";
 import { readJournal } from "../actions/readJournal.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { signedRoute } from "./signedRoute.ts";
 
 const place = z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
@@ -12,20 +13,16 @@ export function addJournalRoutes(app: Server, { custodian }: RouteContext): void
   const { journal } = custodian;
   app.get(
     "/v1/journal",
-    {
-      config: { signed: "body" },
-      schema: {
-        summary: "What this custodian did with a patient's records, newest first",
-        security: SIGNED,
-        querystring: z.object({
-          patientId: hex32.optional(),
-          tokenId: hex32.optional(),
-          before: place.optional(),
-          limit: z.coerce.number().int().min(1).max(200).default(50),
-        }),
-        response: { 200: journalSchema },
-      },
-    },
+    signedRoute({
+      summary: "What this custodian did with a patient's records, newest first",
+      querystring: z.object({
+        patientId: hex32.optional(),
+        tokenId: hex32.optional(),
+        before: place.optional(),
+        limit: z.coerce.number().int().min(1).max(200).default(50),
+      }),
+      response: { 200: journalSchema },
+    }),
     (request) => readJournal(custodian, { session: sessionOf(request), query: request.query }),
   );
   app.get(

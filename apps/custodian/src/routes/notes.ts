@@ -6,9 +6,9 @@ import { keepRouting } from "../actions/keepRouting.ts";
 import { readNotes } from "../actions/readNotes.ts";
 import { readRouting } from "../actions/readRouting.ts";
 import { sessionOf } from "../server/authenticate.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { signedRoute } from "./signedRoute.ts";
 
-const signed = { config: { signed: "body" as const } };
 const nothing = z.null();
 /** A revision of 256 KiB as hex, and the JSON around it. */
 const NOTES_BYTES = 2 * 256 * 1024 + 4096;
@@ -18,14 +18,12 @@ export function addNoteRoutes(app: Server, { custodian }: RouteContext): void {
   app.put(
     "/v1/notes",
     {
-      ...signed,
-      bodyLimit: NOTES_BYTES,
-      schema: {
+      ...signedRoute({
         summary: "Keep a newer revision of my sealed settings",
-        security: SIGNED,
         body: notesSchema,
         response: { 204: nothing },
-      },
+      }),
+      bodyLimit: NOTES_BYTES,
     },
     async (request, reply) => {
       await keepNotes(custodian, { session: sessionOf(request), posted: request.body });
@@ -34,23 +32,16 @@ export function addNoteRoutes(app: Server, { custodian }: RouteContext): void {
   );
   app.get(
     "/v1/notes",
-    {
-      ...signed,
-      schema: { summary: "My sealed settings", security: SIGNED, response: { 200: notesSchema } },
-    },
+    signedRoute({ summary: "My sealed settings", response: { 200: notesSchema } }),
     (request) => readNotes(custodian, sessionOf(request)),
   );
   app.put(
     "/v1/routings",
-    {
-      ...signed,
-      schema: {
-        summary: "Tell a provider, sealed, which compartment takes which kind of record",
-        security: SIGNED,
-        body: routingSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Tell a provider, sealed, which compartment takes which kind of record",
+      body: routingSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await keepRouting(custodian, { session: sessionOf(request), routing: request.body });
       return reply.code(204).send(null);
@@ -58,15 +49,11 @@ export function addNoteRoutes(app: Server, { custodian }: RouteContext): void {
   );
   app.get(
     "/v1/routings/:patientId",
-    {
-      ...signed,
-      schema: {
-        summary: "What a patient told me, the asking provider, about compartments",
-        security: SIGNED,
-        params: z.object({ patientId: hex32 }),
-        response: { 200: routingSchema },
-      },
-    },
+    signedRoute({
+      summary: "What a patient told me, the asking provider, about compartments",
+      params: z.object({ patientId: hex32 }),
+      response: { 200: routingSchema },
+    }),
     (request) => readRouting(custodian, { session: sessionOf(request), ...request.params }),
   );
 }

@@ -7,24 +7,20 @@ import { removeKeySlot } from "../actions/removeKeySlot.ts";
 import { restoreKeySlot } from "../actions/restoreKeySlot.ts";
 import { sessionOf } from "../server/authenticate.ts";
 import { proofOf, proofQuery } from "./proofQuery.ts";
-import { type RouteContext, SIGNED } from "./RouteContext.ts";
+import type { RouteContext } from "./RouteContext.ts";
+import { signedRoute } from "./signedRoute.ts";
 
-const signed = { config: { signed: "body" as const } };
 const nothing = z.null();
 const params = z.object({ slotId: hex32 });
 
 export function addSlotRoutes(app: Server, { custodian }: RouteContext): void {
   app.put(
     "/v1/slots",
-    {
-      ...signed,
-      schema: {
-        summary: "Keep a key slot",
-        security: SIGNED,
-        body: putKeySlotSchema,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Keep a key slot",
+      body: putKeySlotSchema,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       await keepKeySlot(custodian, { session: sessionOf(request), slot: request.body });
       return reply.code(204).send(null);
@@ -32,24 +28,17 @@ export function addSlotRoutes(app: Server, { custodian }: RouteContext): void {
   );
   app.get(
     "/v1/slots",
-    {
-      ...signed,
-      schema: { summary: "My key slots", security: SIGNED, response: { 200: keySlotsSchema } },
-    },
+    signedRoute({ summary: "My key slots", response: { 200: keySlotsSchema } }),
     (request) => listKeySlots(custodian, sessionOf(request)),
   );
   app.delete(
     "/v1/slots/:slotId",
-    {
-      ...signed,
-      schema: {
-        summary: "Remove a key slot; for thirty days it can be restored",
-        security: SIGNED,
-        params,
-        querystring: proofQuery,
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Remove a key slot; for thirty days it can be restored",
+      params,
+      querystring: proofQuery,
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       const { params: of, query } = request;
       await removeKeySlot(custodian, { session: sessionOf(request), ...of, proof: proofOf(query) });
@@ -58,16 +47,12 @@ export function addSlotRoutes(app: Server, { custodian }: RouteContext): void {
   );
   app.post(
     "/v1/slots/:slotId/restoration",
-    {
-      ...signed,
-      schema: {
-        summary: "Restore a removed key slot",
-        security: SIGNED,
-        params,
-        body: rootProofSchema.partial(),
-        response: { 204: nothing },
-      },
-    },
+    signedRoute({
+      summary: "Restore a removed key slot",
+      params,
+      body: rootProofSchema.partial(),
+      response: { 204: nothing },
+    }),
     async (request, reply) => {
       const { params: of, body } = request;
       await restoreKeySlot(custodian, { session: sessionOf(request), ...of, proof: proofOf(body) });

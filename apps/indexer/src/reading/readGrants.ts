@@ -58,10 +58,10 @@ async function readEnds(context: ReadContext, granted: readonly StoredEvent[]): 
 function indexedGrantOf(row: StoredEvent, ends: readonly StoredEvent[]): IndexedGrant {
   const grant = row.args.grant as Omit<IndexedGrant, "grantId" | "granter" | "grantedAt" | "revokedAt">;
   const end = ends.find(
-    ({ name, grantId, patientId, position }) =>
-      patientId === row.patientId &&
-      position > row.position &&
-      (name !== "ConsentRegistry.Revoked" || grantId === row.grantId),
+    (event) =>
+      event.patientId === row.patientId &&
+      event.position > row.position &&
+      (event.name !== "ConsentRegistry.Revoked" || isOfSameGrant(event, row)),
   );
   return {
     ...grant,
@@ -70,4 +70,9 @@ function indexedGrantOf(row: StoredEvent, ends: readonly StoredEvent[]): Indexed
     grantedAt: row.at,
     revokedAt: end?.at ?? null,
   };
+}
+
+/** After a recovery both wallets may have given a grant of one id; each ends only its own. */
+function isOfSameGrant(revoked: StoredEvent, granted: StoredEvent): boolean {
+  return revoked.grantId === granted.grantId && revoked.args.wallet === granted.args.wallet;
 }

@@ -27,7 +27,7 @@ export async function readPatients(
 }
 
 /** What a patient is now, from the registry's events in order; null before the enrolment. */
-export function foldPatient(rows: readonly StoredEvent[]): Omit<IndexedPatient, "tokens"> | null {
+function foldPatient(rows: readonly StoredEvent[]): Omit<IndexedPatient, "tokens"> | null {
   let patient = null as Omit<IndexedPatient, "tokens"> | null;
   for (const { name, patientId, providerId, at, args } of rows) {
     if (name === "PatientRegistry.PatientEnrolled") {

@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 
 /** What someone is here, as the registries say. */
-export const ROLES = [
+const ROLES = [
   "patient",
   "doctor",
   "hospital",

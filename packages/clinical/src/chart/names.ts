@@ -3,7 +3,7 @@ import { wordsOf } from "../show/showCode.ts";
 import type { Desk, Sheet } from "./Desk.ts";
 
 /** A HumanName, or a plain name, as one line. */
-export function showName(name: unknown): string | undefined {
+function showName(name: unknown): string | undefined {
   const whole = textOf(name) ?? textOf(at(name, "text"));
   if (whole !== undefined) return whole;
   const parts = ["prefix", "given", "family", "suffix"].flatMap((part) => {

@@ -48,7 +48,7 @@ const PROFILE = /\/(DSTU2|STU3|R5)\/|hl7\.org\/fhir\/(1\.0|3\.0|5\.0)\//;
 const NUMBERS: Readonly<Record<string, string>> = { "1.0": "DSTU2", "3.0": "STU3", "5.0": "R5" };
 
 /** The FHIR version that a resource shows itself to be, where that is surely not R4. */
-export function otherVersionOf(resource: Loose): string | undefined {
+function otherVersionOf(resource: Loose): string | undefined {
   const type = textOf(at(resource, "resourceType")) ?? "";
   if (Object.hasOwn(OTHER_TYPES, type)) return OTHER_TYPES[type];
   for (const profile of listOf(at(resource, "meta", "profile"))) {

@@ -81,7 +81,7 @@ function doseOf(dosage: unknown): string | undefined {
 }
 
 /** A Timing: its code or text, else `2 times every 8 hours, in the morning, for 10 days`. */
-export function showTiming(timing: unknown): string | undefined {
+function showTiming(timing: unknown): string | undefined {
   const repeat = at(timing, "repeat");
   const parts = [
     frequencyOf(repeat),

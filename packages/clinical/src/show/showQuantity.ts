@@ -69,7 +69,7 @@ export function showRatio(ratio: unknown): string | undefined {
 }
 
 /** The comparator in its usual sign with a space after it, or nothing. */
-export function showComparator(quantity: unknown): string {
+function showComparator(quantity: unknown): string {
   const comparator = textOf(at(quantity, "comparator"));
   if (comparator === undefined) return "";
   return `${comparator.replace("<=", "≤").replace(">=", "≥")} `;

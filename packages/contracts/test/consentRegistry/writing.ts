@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { freshNonce } from "../stage/grants.ts";
+import { writeMessage } from "../stage/messages.ts";
 import { networkHelpers } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
@@ -93,15 +94,7 @@ describe("ConsentRegistry: write consents", () => {
   it("a signed write consent is relayed once, and does not come back after it was withdrawn", async () => {
     const on = await stage();
     const relayed = on.consents.connect(on.relayer);
-    const consent = {
-      patientId: on.ashaId,
-      provider: on.ids.lakeside,
-      expiry: UNTIL_STOPPED,
-      consentEpoch: 0,
-      revocations: 0,
-      nonce: freshNonce(1),
-      deadline: FAR,
-    };
+    const consent = writeMessage(on, { expiry: UNTIL_STOPPED });
     const given = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteConsent", consent]);
     const give = () =>
       relayed.grantWriteBySig(on.ashaId, on.ids.lakeside, UNTIL_STOPPED, consent.nonce, FAR, given);
@@ -123,15 +116,7 @@ describe("ConsentRegistry: write consents", () => {
 
   it("late or signed by the hospital itself: refused", async () => {
     const on = await stage();
-    const consent = {
-      patientId: on.ashaId,
-      provider: on.ids.lakeside,
-      expiry: FAR,
-      consentEpoch: 0,
-      revocations: 0,
-      nonce: 0,
-      deadline: FAR,
-    };
+    const consent = writeMessage(on, { nonce: 0 });
     const forged = await sign(on.lakeside, on.consents, ["ConsentRegistry", "WriteConsent", consent]);
     const hospital = on.consents.connect(on.lakeside);
     await expect(

@@ -9,7 +9,7 @@ import { LinchpinError } from "@linchpin/errors";
 export const HEADER_LENGTH = 40;
 export const SALT_LENGTH = 32;
 export const PREFIX_LENGTH = 7;
-export const TAG_LENGTH = 16;
+const TAG_LENGTH = 16;
 /** Ciphertext bytes of a full segment; the first one is shorter by the header. */
 export const SEGMENT_LENGTH = 1 << 20;
 /** Plaintext bytes of the first segment and of each one after it. */

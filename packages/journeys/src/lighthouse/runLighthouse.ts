@@ -23,8 +23,11 @@ export async function runLighthouse(url: string, to: { port: number; folder: str
     ],
     "--only-categories=performance,accessibility,best-practices",
   ];
-  await promisify(execFile)(program as string, [...before, url, ...flags], {
-    shell: process.platform === "win32",
-  });
+  const load = () =>
+    promisify(execFile)(program as string, [...before, url, ...flags], {
+      shell: process.platform === "win32",
+    });
+  // Chromium now and then hands over a trace without its beginning, and Lighthouse says to run it again.
+  await load().catch(load);
   return readReport(JSON.parse(readFileSync(file, "utf8")), new URL(url).origin);
 }

@@ -14,4 +14,3 @@ export const custodianInfoSchema = z.object({
   time: z.int(),
   limits: z.object({ bodyBytes: z.int(), carBytes: z.int() }),
 });
-export type CustodianInfo = z.infer<typeof custodianInfoSchema>;

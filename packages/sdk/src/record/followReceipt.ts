@@ -29,7 +29,7 @@ export interface FollowedReceipt {
 }
 
 /**
- * Compares a kept receipt with the newest anchor of its custodian's journal (protocol.md, rule 8): the root comes from
+ * Compares a kept receipt with the newest anchor of its custodian's journal: the root comes from
  * the chain, the inclusion proof from the custodian. Ask again while it is "waiting" or "unanswered". The receipt's
  * signature was checked when it came. It asks nothing that tells who asks, so apps may call it in the background.
  *

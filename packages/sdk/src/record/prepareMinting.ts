@@ -35,12 +35,20 @@ export async function prepareMinting(
   { pending, issuer }: { readonly pending: readonly PendingPublication[]; readonly issuer: Hex },
 ): Promise<PreparedMinting> {
   const first = pending.slice(0, MOST_IN_A_TRANSACTION);
-  const standing = await Promise.all(first.map(({ tokenId }) => isMinted(network, tokenId)));
-  const minted = first.filter((_, at) => standing[at]);
   const refused = new Map<PendingPublication, LinchpinError>();
+  const standing = await Promise.all(
+    first.map((one) =>
+      isMinted(network, one).catch((thrown: unknown) => {
+        if (!isLinchpinError(thrown, "record/id-taken")) throw thrown;
+        refused.set(one, thrown);
+        return false;
+      }),
+    ),
+  );
+  const minted = first.filter((_, at) => standing[at]);
   const now = network.now().getTime() / 1000;
   for (const one of first) {
-    if (!minted.includes(one) && (one.deadline ?? Number.POSITIVE_INFINITY) <= now)
+    if (!minted.includes(one) && !refused.has(one) && (one.deadline ?? Number.POSITIVE_INFINITY) <= now)
       refused.set(one, tooLate());
   }
   const open = first.filter((one) => !minted.includes(one) && !refused.has(one));

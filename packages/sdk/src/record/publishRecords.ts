@@ -119,7 +119,7 @@ async function makeReady<Key>(
     const sourceTag = sourceTagOf({ tagKey, patientId, source: input.bundle });
     const twin = waiting.get(sourceTag);
     if (twin) return { pending: twin.pending };
-    const recalled = await recallPublication(network, { sourceTag, journal });
+    const recalled = await recallPublication(network, { sourceTag, issuer, journal });
     if (recalled.kind === "ready") return recalled;
     if (recalled.kind === "minted")
       return { published: { tokenId: recalled.pending.tokenId, already: true } };

@@ -1,3 +1,5 @@
+import { joinPieces } from "../blocks/joinPieces.ts";
+
 /** Reads a body of at most so many bytes; undefined when it is longer. */
 export async function readLimited(response: Response, most: number): Promise<Uint8Array | undefined> {
   const reader = response.body?.getReader();
@@ -13,12 +15,5 @@ export async function readLimited(response: Response, most: number): Promise<Uin
     pieces.push(next.value);
   }
   const [only] = pieces;
-  if (pieces.length === 1 && only !== undefined) return only;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return pieces.length === 1 && only !== undefined ? only : joinPieces(pieces);
 }

@@ -1,4 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
+import { joinPieces } from "../blocks/joinPieces.ts";
 
 /** Collects a stream into one array. Errors: `file/too-large` above `limit` bytes (64 MiB unless told). */
 export async function readBytes(
@@ -19,11 +20,5 @@ export async function readBytes(
     }
     pieces.push(piece);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.byteLength;
-  }
-  return bytes;
+  return joinPieces(pieces);
 }

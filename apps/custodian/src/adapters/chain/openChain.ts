@@ -1,12 +1,10 @@
 import { medicalRecordAbi, patientRegistryAbi } from "@linchpin/contracts";
-import type { Deployment, Hex } from "@linchpin/protocol";
-import { type Block, createPublicClient, http, type PublicClient, recoverAddress } from "viem";
+import { type Deployment, isSignedByWallet } from "@linchpin/protocol";
+import { type Block, createPublicClient, http, type PublicClient } from "viem";
 import type { BlockView, Chain, EmergencyView, OpeningView, TwoViews } from "../../ports/Chain.ts";
-import { isErc1271Of } from "./isErc1271Of.ts";
 import { readRecordEvents } from "./readRecordEvents.ts";
 import { type Reads, readsAt, unavailable } from "./reads.ts";
 import { type Head, rememberReads } from "./rememberReads.ts";
-import { unwrapErc6492 } from "./unwrapErc6492.ts";
 
 /** A client whose simultaneous reads travel as one JSON-RPC batch. */
 export function openClient(deployment: Pick<Deployment, "rpcUrl">): PublicClient {
@@ -186,29 +184,10 @@ export function openChain({
       );
     }),
     readAnchor: guarded(async () => at(await latest()).anchor(providerId)),
-    verifyDigest: async ({ wallet, digest, signature }) => {
-      if (await isEcdsaOf(wallet, digest, signature)) return true;
-      try {
-        const unwrapped = await unwrapErc6492(client, {
-          wallet,
-          signature,
-          factory: contracts.accountFactory,
-        });
-        return unwrapped !== null && (await isErc1271Of(client, { wallet, digest, ...unwrapped }));
-      } catch (failure) {
-        throw unavailable(failure);
-      }
-    },
+    verifyDigest: guarded((signed) =>
+      isSignedByWallet(client, signed, { accountFactory: contracts.accountFactory }),
+    ),
   };
-}
-
-async function isEcdsaOf(wallet: Hex, hash: Hex, signature: Hex): Promise<boolean> {
-  if (signature.length !== 2 + 2 * 65) return false;
-  try {
-    return (await recoverAddress({ hash, signature })).toLowerCase() === wallet;
-  } catch {
-    return false;
-  }
 }
 
 function viewOf({

@@ -14,7 +14,7 @@ const READS = 2_000;
 
 /**
  * Remembers what was read of the newest few blocks. What a block holds never changes, so a second look at the same
- * block (protocol.md, "Freshness") costs one question, which block is the newest, and finds another block at once.
+ * block (docs/glossary.md, "freshness") costs one question, which block is the newest, and finds another block at once.
  * What fails is not remembered.
  */
 export function rememberReads(readsOf: (head: Head) => Reads): (head: Head) => Reads {

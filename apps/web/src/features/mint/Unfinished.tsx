@@ -1,4 +1,5 @@
 "use client";
+import { isLinchpinError } from "@linchpin/errors";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -29,7 +30,15 @@ export function Unfinished({ isMinting }: { isMinting: boolean }) {
       );
       if (pending.length === 0) return [];
       const { sdk, network } = await connect();
-      const minted = await Promise.all(pending.map(({ tokenId }) => sdk.isMinted(network, tokenId)));
+      const minted = await Promise.all(
+        pending.map((one) =>
+          sdk.isMinted(network, one).catch((thrown: unknown) => {
+            // Finishing says what is wrong with it; it must not hide the others.
+            if (isLinchpinError(thrown, "record/id-taken")) return false;
+            throw thrown;
+          }),
+        ),
+      );
       return pending.filter((_, index) => !minted[index]);
     },
   });

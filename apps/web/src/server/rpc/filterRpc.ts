@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What a browser may ask the chain through this server: reading, and estimating what a wallet will send by itself. */
-export const ALLOWED_METHODS: ReadonlySet<string> = new Set([
+const ALLOWED_METHODS: ReadonlySet<string> = new Set([
   "eth_blockNumber",
   "eth_call",
   "eth_chainId",
@@ -21,7 +21,7 @@ export const ALLOWED_METHODS: ReadonlySet<string> = new Set([
 ]);
 
 export const MOST_CALLS = 30;
-export const MOST_BLOCKS = 10_000n;
+const MOST_BLOCKS = 10_000n;
 
 const call = z.strictObject({
   jsonrpc: z.literal("2.0"),

@@ -1,5 +1,4 @@
 import { SESSION_MAXIMUM_SECONDS } from "@linchpin/protocol";
-import { isAddressEqual } from "viem";
 import { parseSiweMessage, type SiweMessage } from "viem/siwe";
 
 /** What this deployment asks of a sign-in message. */
@@ -71,9 +70,4 @@ function findFault(message: Complete, { origins, chainId, now }: SignInRules): S
   if (expires <= now.getTime()) return "expired";
   if (expires - issued > LONGEST_MS) return "too-long";
   return undefined;
-}
-
-/** Whether a session still is the connected account's. */
-export function isSessionOf(session: `0x${string}`, account: `0x${string}` | undefined): boolean {
-  return account !== undefined && isAddressEqual(session, account);
 }

@@ -14,6 +14,17 @@ it("keeps a list of another form from a page", async () => {
   expect(await checked.json()).toMatchObject({ code: "network/bad-answer" });
 });
 
+it("passes the longest list of requests that a custodian gives, so that nobody's words hide the others'", async () => {
+  const words = `0x${"ab".repeat(8192)}`;
+  const request = {
+    ...{ requestId: `0x${"11".repeat(32)}`, patientId: `0x${"22".repeat(32)}`, from: 3, state: "denied" },
+    ...{ issuedAt: 1_800_000_000, expiresAt: 1_800_000_001, words, answer: words },
+  };
+  const requests = Array.from({ length: 500 }, () => request);
+  const checked = await checkListing(answer({ requests }), "GET", "v1/requests");
+  expect(checked.status).toBe(200);
+});
+
 it("leaves refusals, and all that is no list, as they are", async () => {
   expect((await checkListing(answer({ code: "session/expired" }, 401), "GET", "v1/grants")).status).toBe(401);
   const posted = answer({ requestId: "0x00" });

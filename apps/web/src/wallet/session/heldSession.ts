@@ -9,21 +9,14 @@ interface KeptSession extends Pick<SignedIn, "wallet" | "session" | "sessionKey"
 }
 
 let held: SignedIn | null = null;
-const listeners = new Set<() => void>();
 const kept = () => openBrowserStore<KeptSession>("sessions");
 
 /** This page's signed-in session with its key, or null. */
 export const heldSession = (): SignedIn | null => held;
 
-/** Hears of every change of {@link heldSession}. */
-export function onHeldSession(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => void listeners.delete(listener);
-}
-
 /** Holds a session, and keeps it for a reload where its key can be kept without being readable. */
 export async function holdSession(session: SignedIn, key: CryptoKey | null): Promise<void> {
-  change(session);
+  held = session;
   await kept().clear();
   if (key === null) return;
   const { wallet, session: signed, sessionKey, expiresAt } = session;
@@ -36,13 +29,13 @@ export async function restoreSession(wallet: Hex): Promise<SignedIn | null> {
   const found = await kept().read(wallet);
   if (!isGood(found, wallet)) return null;
   const { key, ...session } = found;
-  change({ ...session, sign: signWith(key) });
+  held = { ...session, sign: signWith(key) };
   return held;
 }
 
 /** Signing out: nothing of the session stays. */
 export async function forgetSession(): Promise<void> {
-  change(null);
+  held = null;
   await kept().clear();
 }
 
@@ -55,9 +48,4 @@ function isGood<Kept extends { wallet: Hex; expiresAt: number }>(
   return (
     session !== null && session.wallet === wallet && session.expiresAt > Date.now() / 1000 + MARGIN_SECONDS
   );
-}
-
-function change(next: SignedIn | null) {
-  held = next;
-  for (const listener of listeners) listener();
 }
