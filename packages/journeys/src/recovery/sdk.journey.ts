@@ -102,7 +102,8 @@ test.describe("Farida's three guardians", () => {
     expect((await readRecovery(network, patientId)).pending?.extended).toBe(true);
     await cancelRecovery(network, patient);
     expect((await readRecovery(network, patientId)).pending).toBeNull();
-    await expect(startRecovery(network, order)).rejects.toMatchObject({ code: "chain/refused" });
+    await expect(startRecovery(network, order)).rejects.toThrow();
+    expect((await readRecovery(network, patientId)).pending).toBeNull();
     const after = await collectApprovals(network, { ...device, ...device.begun });
     expect(after.approvals.map(({ state }) => state)).toEqual(["outdated", "outdated", "outdated"]);
   });
