@@ -120,6 +120,7 @@ export {
 } from "./recovery/RecoveryRequest.ts";
 export { readLeastDelay } from "./recovery/readLeastDelay.ts";
 export { type PendingRecovery, readRecovery } from "./recovery/readRecovery.ts";
+export { listFormerGrants, renewGrants } from "./recovery/renewGrants.ts";
 export { approveRotation, findRotation, finishRotation, type HandedOver } from "./recovery/rotateWallet.ts";
 export { startRecovery } from "./recovery/startRecovery.ts";
 export { cancelRecovery, extendRecovery } from "./recovery/stopRecovery.ts";

@@ -1,10 +1,12 @@
 "use client";
+import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole, useSignIn } from "#wallet/index.ts";
 import { Collecting } from "./Collecting.tsx";
+import { FormerGrants } from "./FormerGrants.tsx";
 import { Settling } from "./Settling.tsx";
 import { useNewDevice } from "./useNewDevice.ts";
 import { Waiting } from "./Waiting.tsx";
@@ -28,7 +30,7 @@ export function NewDeviceScreen() {
           role.patientId === null ? (
             <Begin device={device} />
           ) : (
-            <Settled />
+            <Settled patientId={role.patientId} />
           )
         ) : null}
         {request.data ? <Steps device={device} /> : null}
@@ -83,10 +85,10 @@ function Begin({ device }: { device: Device }) {
   );
 }
 
-function Settled() {
+function Settled({ patientId }: { patientId: Hex }) {
   const t = useTranslations("recovery.settled");
   return (
-    <div data-testid="recovery-done">
+    <div className="space-y-5" data-testid="recovery-done">
       <Banner
         tone="good"
         title={t("title")}
@@ -98,6 +100,7 @@ function Settled() {
       >
         {t("lead")}
       </Banner>
+      <FormerGrants patientId={patientId} />
     </div>
   );
 }
