@@ -35,6 +35,8 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: "/:path*", headers: securityHeaders() },
+      // The one page that looks through the camera. Links to it load a new document, which brings this leave along.
+      { source: "/scan", headers: [{ key: "Permissions-Policy", value: permissions("(self)") }] },
       // No page comes from here, whatever is asked for; pages have their policy from src/proxy.ts.
       ...["/api/:path*", "/_next/image/:path*", "/icon.svg", "/wallets/:path*"].map((source) => ({
         source,
@@ -46,6 +48,11 @@ const config: NextConfig = {
   },
 };
 
+/** What a page may ask of the device: the camera at most. */
+function permissions(camera: "()" | "(self)") {
+  return `camera=${camera}, microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()`;
+}
+
 function securityHeaders() {
   const headers = [
     { key: "X-Content-Type-Options", value: "nosniff" },
@@ -53,10 +60,7 @@ function securityHeaders() {
     { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
     { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
     { key: "X-Frame-Options", value: "DENY" },
-    {
-      key: "Permissions-Policy",
-      value: "camera=(self), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
-    },
+    { key: "Permissions-Policy", value: permissions("()") },
   ];
   return headers;
 }

@@ -34,7 +34,7 @@ describe("City Hospital's custodian refuses its pieces of Asha's record", () => 
       const settled = new Map(custodian.chain.latest.tokens);
       token({ holderWallet: mallory.wallet });
       custodian.chain.settled = { tokens: settled };
-      expect(told(await asHolder(await signIn(mallory)))).toEqual([403, "openings/not-the-holder"]);
+      expect(told(await asHolder(await signIn(mallory)))).toEqual([409, "openings/not-settled"]);
     });
 
     it("while the newest block is a minute old, by its own clock", async () => {

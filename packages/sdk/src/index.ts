@@ -10,7 +10,7 @@ export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPat
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
 export { addCompartment } from "./compartments/addCompartment.ts";
-export { compartmentOfKind } from "./compartments/compartmentOfKind.ts";
+export { compartmentOfKind, KINDS_APART } from "./compartments/compartmentOfKind.ts";
 export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
 export { updateKeyBundle } from "./compartments/updateKeyBundle.ts";
@@ -120,6 +120,7 @@ export {
 } from "./recovery/RecoveryRequest.ts";
 export { readLeastDelay } from "./recovery/readLeastDelay.ts";
 export { type PendingRecovery, readRecovery } from "./recovery/readRecovery.ts";
+export { listFormerGrants, renewGrants } from "./recovery/renewGrants.ts";
 export { approveRotation, findRotation, finishRotation, type HandedOver } from "./recovery/rotateWallet.ts";
 export { startRecovery } from "./recovery/startRecovery.ts";
 export { cancelRecovery, extendRecovery } from "./recovery/stopRecovery.ts";
@@ -130,16 +131,13 @@ export { readRouting } from "./routing/readRouting.ts";
 export { tellRouting } from "./routing/tellRouting.ts";
 export type { SignedIn } from "./session/SignedIn.ts";
 export { signIn } from "./session/signIn.ts";
+export { type ConsentsChanged, changeConsents, MOST_CHANGES } from "./sharing/changeConsents.ts";
 export { denyRequest, readDenial } from "./sharing/denyRequest.ts";
-export {
-  type ConsentOrder,
-  grantConsent,
-  type PreparedConsent,
-  prepareConsent,
-} from "./sharing/grantConsent.ts";
+export { type ConsentOrder, grantConsent, prepareConsent } from "./sharing/grantConsent.ts";
 export { listGrants } from "./sharing/listGrants.ts";
 export { listRequests, readRequest } from "./sharing/listRequests.ts";
 export type { GrantChoice } from "./sharing/makeGrant.ts";
+export type { GrantOrder, PreparedConsent } from "./sharing/prepareConsents.ts";
 export { PURPOSES, type Purpose, purposeOf } from "./sharing/purpose.ts";
 export { requestAccess } from "./sharing/requestAccess.ts";
 export { type Revoked, revokeConsent, revokeEverything } from "./sharing/revokeConsent.ts";

@@ -119,7 +119,7 @@ describe("an opening", () => {
       asHolder,
       { token: { patientId: PATIENT, holderWallet: MALLORY, issuer: 1, version: 2, deal: 1 } },
       "openings/not-the-holder",
-      "openings/not-the-holder",
+      "openings/not-settled",
     ],
     [
       "the grantee is unknown",

@@ -63,7 +63,14 @@ function checkToken({ views: { latest, settled }, version }: OpeningCase): Decis
 }
 
 function checkHolder({ views: { latest, settled }, wallet }: OpeningCase): Decision {
-  if (latest.token?.holderWallet === wallet && settled.token?.holderWallet === wallet) return ALLOWED;
+  if (latest.token?.holderWallet === wallet) {
+    if (settled.token?.holderWallet === wallet) return ALLOWED;
+    return refuse({
+      code: "openings/not-settled",
+      message: "This wallet took another one's place just now, in a block that could still be undone.",
+      hint: "Try again in a moment.",
+    });
+  }
   return refuse({
     code: "openings/not-the-holder",
     message: "This wallet is not the current wallet of the patient who holds the record.",

@@ -45,6 +45,17 @@ export function SignInChoice({ isOpen, hasCast, onOpenChange, onOwnWallet, onOwn
             onLikely={onOwnWalletLikely}
           />
         )}
+        {isBusy ? null : (
+          <p className="px-1">
+            <a
+              href="/recovery"
+              className="inline-block min-h-8 text-sm text-teal hover:underline"
+              data-testid="lost-phone"
+            >
+              {t("lost")}
+            </a>
+          </p>
+        )}
         {hasCast && !isBusy ? (
           <DemoCast
             onPicked={close}

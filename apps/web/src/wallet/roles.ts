@@ -45,4 +45,6 @@ export interface Standing {
     readonly kind: number;
     readonly isInStanding: boolean;
   } | null;
+  /** Of the patient: another wallet waits to take this one's place. */
+  readonly recovery: { readonly readyAt: number; readonly extended: boolean } | null;
 }

@@ -1,7 +1,8 @@
 import { drawRoot } from "@linchpin/crypto";
-import { grantIdOf } from "@linchpin/protocol";
+import { destructionSchema, grantIdOf } from "@linchpin/protocol";
 import {
   acceptHandOver,
+  askCustodian,
   drawKeyring,
   eraseRecord,
   fetchKeyBundle,
@@ -20,6 +21,7 @@ import { mint, someRecord } from "../world/mint.ts";
 import { letIn, openAs } from "../world/share.ts";
 import { expect, test } from "../world/test.ts";
 import type { World } from "../world/World.ts";
+import { without } from "../world/without.ts";
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
 const cast = async (world: World) =>
@@ -165,6 +167,45 @@ test.describe("What a patient does with a record after it was minted:", () => {
     await expect(openAs(world, { provider: ravi, patient: asha, tokenId, grant })).rejects.toEqual(
       code("record/unknown"),
     );
+  });
+
+  test("with one custodian down it is dealt anew and erased, and that one follows when it is back", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital] = await cast(world);
+    const [tokenId, ended] = [
+      await mint(world, { hospital, patient: asha }),
+      await mint(world, { hospital, patient: asha }),
+    ];
+    const down = network.deployment.custodians[1]?.providerId ?? 0;
+    await without(world, {
+      number: 2,
+      act: async () => {
+        const { acknowledged, failed } = await redealRecord(network, { ...asha, tokenId });
+        expect([acknowledged.length, [...failed.keys()]]).toEqual([2, [down]]);
+        const { destroyed, outstanding } = await eraseRecord(network, { ...asha, tokenId: ended });
+        expect([destroyed.length, outstanding]).toEqual([2, [down]]);
+      },
+    });
+    const attempt = () =>
+      openRecord(network, { ...asha, tokenId }).then(
+        () => "open",
+        (error) => error.code,
+      );
+    // The new share that it missed comes from the others: one of them is not enough without it.
+    await without(world, { number: 3, act: () => expect.poll(attempt, { timeout: 60_000 }).toBe("open") });
+    const erasure = { tokenId: ended, custodians: [down], needed: 1, deadline: 0 };
+    const body = { erasure, signature: "0x", proof: { at: 0, signature: "0x" } };
+    const receipt = () =>
+      askCustodian(network, {
+        ...{ custodian: down, as: asha.as, method: "POST", path: "/v1/erasures", body },
+        answer: destructionSchema,
+      }).then(
+        ({ destroyed }) => destroyed.shares,
+        (error) => error.code,
+      );
+    await expect.poll(receipt, { timeout: 30_000 }).toBe(2);
   });
 
   test("the chart goes to another hospital, and the old one's custodian keeps nothing of it", async ({

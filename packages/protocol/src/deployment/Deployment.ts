@@ -20,6 +20,8 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 /** When a block counts as final enough to release a key piece: the chain's `safe` tag, or a depth in blocks. */
 export const finality = z.union([z.literal("safe"), z.strictObject({ depth: z.int().min(0).max(10_000) })]);
 
+const custodian = z.strictObject({ providerId, name: z.string().min(1).max(80), url: httpUrl });
+
 /** Everything that a program needs to take part in one Linchpin network. Public: it holds no secret. */
 export const deploymentSchema = z.strictObject({
   name: z.string().min(1).max(80),
@@ -29,7 +31,10 @@ export const deploymentSchema = z.strictObject({
   deployedAtBlock: z.int().min(0),
   finality,
   rpcUrl: httpUrl,
-  custodians: z.array(z.strictObject({ providerId, name: z.string().min(1).max(80), url: httpUrl })).max(64),
+  /** Those that keep records: the usual sets are made of them. */
+  custodians: z.array(custodian).max(64),
+  /** Operators apart from those, which keep pieces of emergency summaries alone. */
+  emergencyCustodians: z.array(custodian).max(64).optional(),
   indexerUrl: httpUrl,
   /** Web origins (`https://records.example`) whose sign-ins custodians accept (EIP-4361 domain and URI). */
   origins: z.array(httpUrl).min(1),

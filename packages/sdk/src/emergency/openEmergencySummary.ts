@@ -2,9 +2,13 @@ import {
   checkShare,
   combineCommitted,
   combineKey,
+  commitEssential,
+  commitPiece,
   formatContext,
+  isShare,
   openPart,
   openSealed,
+  readShareIndex,
   sealingInfo,
 } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
@@ -17,7 +21,7 @@ import {
   type Receipt,
 } from "@linchpin/protocol";
 import type { FhirResource } from "fhir/r4.js";
-import { hexToBytes } from "viem";
+import { bytesToHex, hexToBytes } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import { askCustodian } from "../network/askCustodian.ts";
@@ -57,7 +61,7 @@ export async function openEmergencySummary(
     stated,
     as,
     keys,
-    custodians = network.deployment.custodians.map(({ providerId }) => providerId),
+    custodians = allCustodians(network),
   }: {
     readonly stated: StatedEmergency;
     readonly as: SignedIn;
@@ -88,7 +92,7 @@ export async function openEmergencySummary(
   });
   const given = [...answers.answered.values()];
   const { deal, ctx, shares } = agreedShares(given) ?? tooFew();
-  const essential = agreedEssential(given, deal) ?? tooFew();
+  const essential = agreedEssential(given, { deal, ctx }) ?? tooFew();
   const commitments = {
     k: deal.k,
     n: deal.custodians.length,
@@ -130,6 +134,11 @@ export async function openEmergencySummary(
   }
 }
 
+function allCustodians({ deployment }: Network): readonly number[] {
+  const { custodians, emergencyCustodians = [] } = deployment;
+  return [...custodians, ...emergencyCustodians].map(({ providerId }) => providerId);
+}
+
 /** The deal on which the most custodians agree, with k or more shares that match it. */
 function agreedShares(given: readonly Part[]) {
   const withShare = given.flatMap(({ deal, share, shareIndex, custodian }) => {
@@ -146,18 +155,28 @@ function agreedShares(given: readonly Part[]) {
   return { deal: first.deal, ctx: first.ctx, shares: largest.map(({ share }) => share) };
 }
 
-/** E from m or more pieces that match the commitments on which their keepers agree. */
-function agreedEssential(given: readonly Part[], deal: Deal): Uint8Array | undefined {
+/**
+ * E from m or more pieces that match the commitments on which their keepers agree, where it is the E that the deal
+ * committed to: custodians that lie, alone or together, are left out.
+ */
+function agreedEssential(
+  given: readonly Part[],
+  { deal, ctx }: { readonly deal: Deal; readonly ctx: string },
+) {
   const withPiece = given.filter(
     ({ piece, tokenId, version }) => piece && tokenId === deal.tokenId && version === deal.version,
   );
   const groups = Map.groupBy(withPiece, ({ m, commitments }) => digestOf({ m, commitments }));
-  for (const group of [...groups.values()].sort((a, b) => b.length - a.length)) {
+  for (const group of groups.values()) {
     const [{ m = 0, commitments = [] } = {}] = group;
-    const pieces = group.flatMap(({ piece }) => (piece ? [piece] : []));
+    const isCommitted = (piece: string) =>
+      isShare(piece) &&
+      bytesToHex(commitPiece("emergency-piece", piece)) === commitments[readShareIndex(piece) - 1];
+    const pieces = [...new Set(group.flatMap(({ piece }) => (piece && isCommitted(piece) ? [piece] : [])))];
     if (m < 2 || pieces.length < m) continue;
     const bytes = commitments.map((one) => hexToBytes(one));
-    return combineCommitted({ use: "emergency-piece", pieces, commitments: bytes, k: m });
+    const essential = combineCommitted({ use: "emergency-piece", pieces, commitments: bytes, k: m });
+    if (bytesToHex(commitEssential({ ctx, deal: deal.deal, essential })) === deal.essential) return essential;
   }
   return undefined;
 }

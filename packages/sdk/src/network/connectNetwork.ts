@@ -27,7 +27,10 @@ export interface NetworkOptions {
 export function connectNetwork(deployment: Deployment, options: NetworkOptions = {}): Network {
   const ask = options.fetch ?? ((...request: Parameters<typeof fetch>) => globalThis.fetch(...request));
   const urls = new Map(
-    deployment.custodians.map(({ providerId, url }) => [providerId, url.replace(/\/$/, "")]),
+    [...deployment.custodians, ...(deployment.emergencyCustodians ?? [])].map(({ providerId, url }) => [
+      providerId,
+      url.replace(/\/$/, ""),
+    ]),
   );
   return {
     deployment,

@@ -3,7 +3,7 @@ import { grantSchema, type KeyBundle, NO_END, WITHOUT_IDENTITY } from "@linchpin
 import { describe, expect, it } from "vitest";
 import type { OnChainProvider } from "../chain/readProvider.ts";
 import { drawKeyring } from "../keys/drawKeyring.ts";
-import { makeGrant } from "./makeGrant.ts";
+import { choicesOf, makeGrant } from "./makeGrant.ts";
 import { purposeOf } from "./purpose.ts";
 
 const bytes32 = (digit: string) => `0x${digit.repeat(64)}` as const;
@@ -47,6 +47,19 @@ describe("Asha's grant to Dr. Ravi", () => {
   it("names one record alone", () => {
     const one = makeGrant({ ...asked, choice: { ...choice, what: { tokenId: bytes32("8") } } });
     expect(one).toMatchObject({ scopeKind: 1, scope: bytes32("8") });
+  });
+
+  it("in parts covers what is general and what is her own, and never the emergency summary", () => {
+    const parts = [
+      ...ashasBundle.compartments,
+      { ...compartment("3", "general"), role: "own" as const },
+      { ...compartment("4", "general"), role: "emergency" as const },
+    ];
+    const bundle = { ...ashasBundle, compartments: parts };
+    const scopes = choicesOf(choice, bundle).map((one) => makeGrant({ ...asked, bundle, choice: one }).scope);
+    expect(scopes).toEqual([bytes32("1"), bytes32("3")]);
+    const ofEmergency = { ...choice, what: { compartment: bytes32("4") } };
+    expect(() => makeGrant({ ...asked, bundle, choice: ofEmergency })).toThrow("no such compartment");
   });
 
   it("tells its purpose to her keys and to no others", () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
 import {
+  type CompartmentRole,
   type Grant,
   type Hex,
   type KeyBundle,
@@ -16,8 +17,11 @@ import { commitmentOf, type Purpose } from "./purpose.ts";
 
 /** What a patient chooses. */
 export interface GrantChoice {
-  /** Every record, past and future, or one. */
-  readonly what: "everything" | { readonly tokenId: Hex };
+  /**
+   * Every record of a compartment, past and future, or one record. "everything" is in one grant the general compartment;
+   * `changeConsents` gives a grant for each compartment.
+   */
+  readonly what: "everything" | { readonly compartment: Hex } | { readonly tokenId: Hex };
   readonly withIdentity: boolean;
   readonly purpose: Purpose;
   /** How long, in seconds from now, or 0: until the patient stops it. */
@@ -59,6 +63,18 @@ export function makeGrant({
     if (found) return found.id;
     throw refuse("bundle/no-compartment", `Your key bundle has no ${role} compartment.`, "Renew your keys.");
   };
+  const scopeOf = (what: GrantChoice["what"]) => {
+    if (what === "everything")
+      return { scopeKind: SCOPE_COMPARTMENT, scope: compartment("general") } as const;
+    if ("tokenId" in what) return { scopeKind: SCOPE_TOKEN, scope: what.tokenId } as const;
+    const known = bundle.compartments.some(({ id, role }) => id === what.compartment && isShared(role));
+    if (known) return { scopeKind: SCOPE_COMPARTMENT, scope: what.compartment } as const;
+    throw refuse(
+      "bundle/no-compartment",
+      "Your key bundle has no such compartment to share.",
+      "Choose another.",
+    );
+  };
   const { what, withIdentity, purpose, seconds } = choice;
   const salt = bytesToHex(randomBytes(32));
   const start = Math.floor(now.getTime() / 1000);
@@ -66,8 +82,7 @@ export function makeGrant({
     patientId,
     grantee: grantee.providerId,
     granteeKey: grantee.keyDigest,
-    scopeKind: what === "everything" ? SCOPE_COMPARTMENT : SCOPE_TOKEN,
-    scope: what === "everything" ? compartment("general") : what.tokenId,
+    ...scopeOf(what),
     identityScope: withIdentity ? compartment("identity") : WITHOUT_IDENTITY,
     purpose: commitmentOf({ purpose, salt, keyring }),
     // Clocks differ: a grant holds from a minute ago, so that the next block finds it in force.
@@ -75,6 +90,19 @@ export function makeGrant({
     expiry: seconds === 0 ? NO_END : start + seconds,
     salt,
   };
+}
+
+/** Identity goes along with others, and the emergency summary has a way of its own. */
+function isShared(role: CompartmentRole): boolean {
+  return role === "general" || role === "own";
+}
+
+/** What "everything" means: the choice once for each compartment that is shared. Other choices stay one. */
+export function choicesOf(choice: GrantChoice, { compartments }: KeyBundle): readonly GrantChoice[] {
+  if (choice.what !== "everything") return [choice];
+  return compartments
+    .filter(({ role }) => isShared(role))
+    .map(({ id }) => ({ ...choice, what: { compartment: id } }));
 }
 
 function refuse(code: string, message: string, hint: string): LinchpinError {

@@ -1,14 +1,12 @@
 import { consentRegistryAbi } from "@linchpin/contracts";
 import { consentTypes, contractDomain, type Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
-import { z } from "zod";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
 import { relaySigned } from "../network/relaySigned.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { stopAtCustodians } from "./stopAtCustodians.ts";
 
 interface Revoking {
   readonly patientId: Hex;
@@ -37,24 +35,14 @@ export async function revokeConsent(
     primaryType: "Revocation",
     message: { patientId, grantId },
   });
-  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const { answered } = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/revocations",
-      body: { grantId },
-      answer: z.object({}),
-    }),
-  );
+  const stopped = await stopAtCustodians(network, { grantIds: [grantId], as });
   const data = encodeFunctionData({
     abi: consentRegistryAbi,
     functionName: "revokeBySig",
     args: [patientId, grantId, signature],
   });
   await relaySigned(network, { as, to: "consentRegistry", data });
-  return { stopped: [...answered.keys()] };
+  return { stopped };
 }
 
 /**

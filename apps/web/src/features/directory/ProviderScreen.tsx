@@ -6,6 +6,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { History } from "#features/history/index.ts";
+import { ShareWith } from "#features/sharing/index.ts";
 import { askIndexer, NO_END, providerName, readProfile, useProviderNames } from "#network/index.ts";
 import { Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
@@ -47,6 +48,7 @@ export function ProviderScreen({ providerId }: { providerId: number }) {
             <StandingBadge provider={provider.data} />
           </span>
         }
+        actions={<ShareWith provider={provider.data} name={providerName(provider.data)} />}
       />
       <ProviderFacts provider={provider.data} />
       <Section title={t("history")} className="mt-8">

@@ -16,6 +16,7 @@ import { HealthCheck } from "./HealthCheck.tsx";
 import { LockState } from "./LockState.tsx";
 import { NewPaperPage } from "./NewPaperPage.tsx";
 import { NewPasskey } from "./NewPasskey.tsx";
+import { PeopleLinks } from "./PeopleLinks.tsx";
 import { RemovedSlots } from "./RemovedSlots.tsx";
 import { SlotList } from "./SlotList.tsx";
 import { useCustody } from "./useCustody.ts";
@@ -73,6 +74,9 @@ export function KeysScreen() {
           <NewPasskey />
           <NewPaperPage />
         </div>
+      </Section>
+      <Section title={t("people.title")} className="mt-10">
+        <PeopleLinks />
       </Section>
       {slots.data ? <RemovedSlots removed={slots.data.removed} /> : null}
     </>

@@ -2,3 +2,4 @@ export { KeysScreen } from "./KeysScreen.tsx";
 export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
 export { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
 export { UnlockDoor } from "./UnlockDoor.tsx";
+export { useWork } from "./useWork.ts";

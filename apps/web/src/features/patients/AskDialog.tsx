@@ -11,10 +11,11 @@ interface Props {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly patientId?: Hex;
+  readonly onAsked?: () => void;
 }
 
 /** Asks a patient for access: signed once, sealed to the patient, delivered to the custodians. */
-export function AskDialog({ isOpen, onOpenChange, patientId }: Props) {
+export function AskDialog({ isOpen, onOpenChange, patientId, onAsked }: Props) {
   const t = useTranslations("patients");
   const shell = useTranslations("shell");
   const { act } = useLinchpin();
@@ -39,6 +40,7 @@ export function AskDialog({ isOpen, onOpenChange, patientId }: Props) {
           await cache.invalidateQueries({ queryKey: ["sent-requests"] });
           onOpenChange(false);
           notify({ title: t("asked"), tone: "good" });
+          onAsked?.();
         }}
       />
     </Dialog>

@@ -1,7 +1,6 @@
 "use client";
 import type { HeldGrant, Hex } from "@linchpin/protocol";
 import { ArrowLeft } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
@@ -10,11 +9,10 @@ import { usePatientTokens } from "#network/index.ts";
 import { Button, Copyable, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AccessBanner } from "./AccessBanner.tsx";
 import { useKnownNames } from "./knownNames.ts";
+import { LazyAskDialog } from "./LazyAskDialog.tsx";
 import { RecordPicker } from "./RecordPicker.tsx";
 import { SharedRecord } from "./SharedRecord.tsx";
 import { patientsOf, useHeldGrants } from "./useCare.ts";
-
-const AskDialog = dynamic(() => import("./AskDialog.tsx").then((module) => module.AskDialog), { ssr: false });
 
 /** One patient, for a provider whom they let in: their records, and the one that is being read. */
 export function PatientScreen({ patientId }: { patientId: Hex }) {
@@ -28,7 +26,7 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
   const own = patientsOf(grants.data ?? []).find((row) => row.patientId === patientId);
   const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
   const chosen = records.find(({ tokenId }) => tokenId === asked) ?? records[0];
-  const grant = chosen && own && coveringGrant(own.grants, chosen.tokenId as Hex);
+  const held = chosen && own ? coveringGrants(own.grants, chosen.tokenId as Hex) : [];
   return (
     <>
       <PageHeader
@@ -58,7 +56,7 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
       {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
       {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
       {tokens.data && records.length === 0 ? <EmptyState title={t("noRecords")} /> : null}
-      {records.length > 1 || (records.length > 0 && !grant) ? (
+      {records.length > 1 || (records.length > 0 && held.length === 0) ? (
         <RecordPicker
           records={records}
           chosen={chosen?.tokenId}
@@ -70,23 +68,29 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
           {states("more")}
         </Button>
       ) : null}
-      {chosen && grant ? (
+      {chosen && held[0] ? (
         <SharedRecord
-          key={`${chosen.tokenId}-${grant.grantId}`}
+          key={`${chosen.tokenId}-${held[0].grantId}`}
           token={chosen}
-          held={grant}
+          held={held}
           onAskAgain={() => setIsAsking(true)}
         />
       ) : null}
-      {isAsking ? <AskDialog isOpen onOpenChange={setIsAsking} patientId={patientId} /> : null}
+      {isAsking ? <LazyAskDialog isOpen onOpenChange={setIsAsking} patientId={patientId} /> : null}
     </>
   );
 }
 
-/** The grant to open a record by: in force first, and with identity before without. */
-function coveringGrant(grants: readonly HeldGrant[], tokenId: Hex): HeldGrant | undefined {
-  const covering = grants.filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId);
+/**
+ * The grants that may open a record, by promise: in force first, for this record alone before for a part, with identity
+ * before without. Which part a record is in, only its patient can tell.
+ */
+function coveringGrants(grants: readonly HeldGrant[], tokenId: Hex): readonly HeldGrant[] {
   const weight = ({ state, grant }: HeldGrant) =>
-    (state === "in-force" ? 0 : 2) + (/^0x0+$/.test(grant.identityScope) ? 1 : 0);
-  return covering.toSorted((a, b) => weight(a) - weight(b))[0];
+    (state === "in-force" ? 0 : 4) +
+    (/^0x0+$/.test(grant.identityScope) ? 2 : 0) +
+    (grant.scopeKind === 0 ? 1 : 0);
+  return grants
+    .filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId)
+    .toSorted((a, b) => weight(a) - weight(b) || a.receivedAt - b.receivedAt);
 }

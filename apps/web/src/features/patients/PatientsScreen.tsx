@@ -1,15 +1,14 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { Users } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ScanLink } from "#features/sharing/index.ts";
 import { Button, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { LazyAskDialog } from "./LazyAskDialog.tsx";
 import { PatientsTable } from "./PatientsTable.tsx";
 import { SentRequests } from "./SentRequests.tsx";
 import { patientsOf, useHeldGrants } from "./useCare.ts";
-
-const AskDialog = dynamic(() => import("./AskDialog.tsx").then((module) => module.AskDialog), { ssr: false });
 
 /** Whom a provider may read, and whom they asked. */
 export function PatientsScreen() {
@@ -24,9 +23,12 @@ export function PatientsScreen() {
         title={t("title")}
         lead={t("lead")}
         actions={
-          <Button look="primary" onClick={() => setAsking({})} data-testid="ask-patient">
-            {t("ask")}
-          </Button>
+          <>
+            <ScanLink />
+            <Button onClick={() => setAsking({})} data-testid="ask-patient">
+              {t("ask")}
+            </Button>
+          </>
         }
       />
       {grants.isPending ? <SkeletonList label={states("loading")} /> : null}
@@ -38,7 +40,9 @@ export function PatientsScreen() {
       ) : null}
       {rows.length > 0 ? <PatientsTable rows={rows} /> : null}
       <SentRequests onAskAgain={(patientId) => setAsking({ patientId })} />
-      {asking ? <AskDialog isOpen onOpenChange={(isOpen) => isOpen || setAsking(null)} {...asking} /> : null}
+      {asking ? (
+        <LazyAskDialog isOpen onOpenChange={(isOpen) => isOpen || setAsking(null)} {...asking} />
+      ) : null}
     </>
   );
 }

@@ -1,9 +1,11 @@
 "use client";
+import type { HeldGrant } from "@linchpin/protocol";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { NO_END } from "#network/index.ts";
-import { type Column, Table } from "#ui/index.ts";
+import { Badge, type Column, Table } from "#ui/index.ts";
 import { GrantBadge } from "./GrantBadge.tsx";
+import { heldScope } from "./heldScope.ts";
 import { PatientName } from "./PatientName.tsx";
 import type { PatientRow } from "./useCare.ts";
 
@@ -30,7 +32,10 @@ export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
     {
       key: "what",
       title: sharing("column.what"),
-      cell: ({ best }) => sharing(best.grant.scopeKind === 0 ? "scope.all" : "scope.one"),
+      cell: ({ best, grants }) => {
+        const { kind, count } = heldScope(grants, best.state);
+        return t(`holds.${kind}`, { count });
+      },
     },
     {
       key: "identity",
@@ -49,8 +54,19 @@ export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
     {
       key: "state",
       title: sharing("column.state"),
-      cell: ({ best }) => <GrantBadge state={best.state} />,
+      cell: ({ best }) => (
+        <span className="inline-flex flex-wrap gap-2">
+          <GrantBadge state={best.state} />
+          {isEndingSoon(best) ? <Badge tone="waiting">{t("endsSoon")}</Badge> : null}
+        </span>
+      ),
     },
   ];
   return <Table caption={t("title")} columns={columns} rows={rows} rowKey={({ patientId }) => patientId} />;
+}
+
+const SOON_SECONDS = 3 * 86_400;
+
+function isEndingSoon({ state, grant }: HeldGrant) {
+  return state === "in-force" && grant.expiry - Date.now() / 1000 < SOON_SECONDS;
 }

@@ -9,7 +9,8 @@ import { learnName } from "./knownNames.ts";
 
 interface Props {
   readonly token: IndexedToken;
-  readonly held: HeldGrant;
+  /** The grants that may cover it, the likeliest first: at least one. */
+  readonly held: readonly HeldGrant[];
   readonly onAskAgain: () => void;
 }
 
@@ -17,15 +18,26 @@ interface Props {
 export function SharedRecord({ token, held, onAskAgain }: Props) {
   const t = useTranslations("patients");
   const { custodians } = useConfig();
-  const { grant, granter, state: grantState } = held;
+  const { grant, state: grantState } = held[0] as HeldGrant;
+  // The list is fetched again and again: what it says counts, not that it is new.
+  const ids = held.map(({ grantId, state }) => `${grantId} ${state}`).join();
   const tokenId = token.tokenId as Hex;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` says what `held` holds
   const openShared = useCallback<OpeningAction>(
-    async ({ sdk, network, as, keyring }, onPiece) =>
-      sdk.openSharedRecord(network, {
-        ...{ tokenId, as, grant, granter: granter as Hex, onPiece },
-        keys: await sdk.deriveProviderKeys(keyring),
-      }),
-    [tokenId, grant, granter],
+    async ({ sdk, network, as, keyring }, onPiece) => {
+      const opening = { tokenId, as, onPiece, keys: await sdk.deriveProviderKeys(keyring) };
+      const usable = held.filter(({ state }) => state === grantState);
+      for (const { grant: tried, granter } of usable.slice(0, -1)) {
+        try {
+          return await sdk.openSharedRecord(network, { ...opening, grant: tried, granter: granter as Hex });
+        } catch (thrown) {
+          if (!isOfAnotherPart(thrown)) throw thrown;
+        }
+      }
+      const last = (usable.at(-1) ?? held[0]) as HeldGrant;
+      return sdk.openSharedRecord(network, { ...opening, grant: last.grant, granter: last.granter as Hex });
+    },
+    [tokenId, ids, grantState],
   );
   const { state, open } = useOpening({ patientId: grant.patientId as Hex, open: openShared });
   const name = state.status === "open" ? state.chart.patient.name : undefined;
@@ -51,6 +63,11 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
       {state.status === "open" ? <OpenedRecordView opened={state} /> : null}
     </>
   );
+}
+
+/** The record is in a part that this grant does not cover: another may. */
+function isOfAnotherPart(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "openings/not-covered";
 }
 
 const SHUT_OUT = /^(grant|openings)\/(revoked|expired|not-yet|not-covered|not-the-granter|grantee-|not-for-)/;

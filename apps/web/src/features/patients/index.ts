@@ -1,2 +1,3 @@
+export { LazyAskDialog } from "./LazyAskDialog.tsx";
 export { PatientScreen } from "./PatientScreen.tsx";
 export { PatientsScreen } from "./PatientsScreen.tsx";

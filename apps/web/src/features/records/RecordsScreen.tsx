@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { EndingSoon, ScanLink } from "#features/sharing/index.ts";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { RecordList } from "./RecordList.tsx";
@@ -14,7 +15,8 @@ export function RecordsScreen() {
     useRecordViews(patientId);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader title={t("title")} lead={t("lead")} actions={<ScanLink />} />
+      <EndingSoon />
       {isPending ? <SkeletonList label={states("loading")} /> : null}
       {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
       {!isPending && !isError && records.length === 0 ? (

@@ -1,2 +1,3 @@
+export { LazyQrCode } from "./LazyQrCode.tsx";
 export { LazyRecoveryPage } from "./LazyRecoveryPage.tsx";
 export type { PaperPage } from "./PaperPage.ts";

@@ -8,8 +8,10 @@ import type { GrantChoice, GrantStep, RequestView } from "./requestView.ts";
 import { useGrantees } from "./useGrantees.ts";
 
 interface Props {
-  /** The request that is answered; without one the patient chooses whom to let in. */
+  /** The request that is answered. */
   readonly request?: RequestView;
+  /** Who is let in, where that is known; without either the patient chooses. */
+  readonly grantee?: { readonly providerId: number; readonly name: string };
   readonly onClose: () => void;
   /** Asks the wallet; rejects when it does not happen. */
   readonly onConfirm: (choice: GrantChoice, onStep: (step: GrantStep) => void) => Promise<void>;
@@ -20,23 +22,23 @@ type Work =
   | { readonly status: "busy"; readonly step: GrantStep }
   | { readonly status: "failed"; readonly error: unknown };
 
-const MONTH = 30 * 86_400;
+const DAY = 86_400;
 
 /** Says what granting means, then lets the wallet open. */
-export function GrantDialog({ request, onClose, onConfirm }: Props) {
+export function GrantDialog({ request, grantee = request?.from, onClose, onConfirm }: Props) {
   const t = useTranslations("sharing");
   const shell = useTranslations("shell");
   const grantees = useGrantees();
   const [work, setWork] = useState<Work>({ status: "idle" });
   const [choice, setChoice] = useState<GrantChoice>({
-    grantee: request?.from.providerId ?? 0,
+    grantee: grantee?.providerId ?? 0,
     what: "everything",
     purpose: request?.purpose ?? "treatment",
-    seconds: request?.seconds ?? MONTH,
+    seconds: request?.seconds ?? DAY,
     withIdentity: request?.withIdentity ?? true,
   });
   const name =
-    request?.from.name ?? grantees.find(({ providerId }) => providerId === choice.grantee)?.name ?? null;
+    grantee?.name ?? grantees.find(({ providerId }) => providerId === choice.grantee)?.name ?? null;
   const confirm = async () => {
     setWork({ status: "busy", step: "preparing" });
     try {
@@ -50,8 +52,8 @@ export function GrantDialog({ request, onClose, onConfirm }: Props) {
     <Dialog
       isOpen
       onOpenChange={onClose}
-      title={request ? t("grantTitle", { name: request.from.name }) : t("shareTitle")}
-      lead={t("grantLead")}
+      title={grantee ? t("grantTitle", { name: grantee.name }) : t("shareTitle")}
+      lead={request ? t("grantLeadAsked", { purpose: t(`purpose.${request.purpose}`) }) : t("grantLead")}
       closeLabel={shell("close")}
       footer={
         <>
@@ -72,7 +74,7 @@ export function GrantDialog({ request, onClose, onConfirm }: Props) {
         <GrantFields
           choice={choice}
           onChange={(change) => setChoice((now) => ({ ...now, ...change }))}
-          {...(request ? { asked: request.seconds } : { grantees })}
+          {...(request ? { request } : grantee ? {} : { grantees })}
         />
         {name ? <Effects name={name} choice={choice} /> : null}
         {work.status === "busy" ? <Progress label={t(`step.${work.step}`)} /> : null}
@@ -96,11 +98,13 @@ function Effects({ name, choice }: { name: string; choice: GrantChoice }) {
       ? null
       : format.dateTime(new Date(Date.now() + seconds * 1000), {
           dateStyle: "long",
-          ...(seconds < 2 * 86_400 ? { timeStyle: "short" } : {}),
+          ...(seconds < 2 * DAY ? { timeStyle: "short" } : {}),
         });
   return (
     <ul className="space-y-2 rounded-card bg-sunken p-4 text-sm" data-testid="grant-effects">
-      <Effect isGood>{t(what === "everything" ? "reads" : "readsOne", { name })}</Effect>
+      <Effect isGood>
+        {t(what === "everything" ? "reads" : "tokenId" in what ? "readsOne" : "readsPart", { name })}
+      </Effect>
       <Effect isGood>{until ? t("until", { date: until }) : t("open")}</Effect>
       <Effect isGood>{t("stop")}</Effect>
       <Effect>{t("copies")}</Effect>

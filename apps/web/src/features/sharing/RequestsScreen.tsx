@@ -3,11 +3,13 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, ErrorFace, PageHeader, Section, SkeletonList, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
+import { AccessList } from "./AccessList.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
-import { GrantDialog } from "./GrantDialog.tsx";
-import { GrantsTable } from "./GrantsTable.tsx";
+import { ExtendDialog } from "./ExtendDialog.tsx";
 import { RequestInbox } from "./RequestInbox.tsx";
 import type { GrantView, RequestView } from "./requestView.ts";
+import { ScanLink } from "./ScanLink.tsx";
+import { ShareDialog } from "./ShareDialog.tsx";
 import { StopDialog } from "./StopDialog.tsx";
 import { useGrantViews } from "./useGrantViews.ts";
 import { useRequests } from "./useRequests.ts";
@@ -16,7 +18,8 @@ import { useSharingActions } from "./useSharingActions.ts";
 type Asked =
   | { readonly kind: "grant" | "deny"; readonly request: RequestView }
   | { readonly kind: "share" }
-  | { readonly kind: "stop"; readonly grant: GrantView }
+  | { readonly kind: "extend"; readonly grant: GrantView }
+  | { readonly kind: "stop"; readonly grants: readonly GrantView[] }
   | { readonly kind: "stop-everything" }
   | null;
 
@@ -38,9 +41,12 @@ export function RequestsScreen() {
         title={t("title")}
         lead={t("lead")}
         actions={
-          <Button onClick={() => setAsked({ kind: "share" })} data-testid="share">
-            {t("share")}
-          </Button>
+          <>
+            <ScanLink />
+            <Button onClick={() => setAsked({ kind: "share" })} data-testid="share">
+              {t("share")}
+            </Button>
+          </>
         }
       />
       <Section title={t("waiting")}>
@@ -55,7 +61,11 @@ export function RequestsScreen() {
         {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
         {grants.data?.length === 0 ? <p className="text-ink-soft">{t("noReaders")}</p> : null}
         {grants.data && grants.data.length > 0 ? (
-          <GrantsTable grants={grants.data} onStop={(grant) => setAsked({ kind: "stop", grant })} />
+          <AccessList
+            grants={grants.data}
+            onExtend={(grant) => setAsked({ kind: "extend", grant })}
+            onStop={(stopped) => setAsked({ kind: "stop", grants: stopped })}
+          />
         ) : null}
         {isSomebodyIn ? (
           <p className="mt-4">
@@ -70,13 +80,15 @@ export function RequestsScreen() {
         ) : null}
       </Section>
       {asked?.kind === "grant" || asked?.kind === "share" ? (
-        <GrantDialog
-          {...(asked.kind === "grant" ? { request: asked.request } : {})}
+        <ShareDialog {...(asked.kind === "grant" ? { request: asked.request } : {})} onClose={close} />
+      ) : null}
+      {asked?.kind === "extend" ? (
+        <ExtendDialog
+          grant={asked.grant}
           onClose={close}
-          onConfirm={async (choice, onStep) => {
-            const requestId = asked.kind === "grant" ? { requestId: asked.request.requestId } : {};
-            await actions.grant(choice, { ...requestId, onStep });
-            notify({ title: t("granted"), detail: t("grantedDetail") });
+          onConfirm={async (seconds, onStep) => {
+            await actions.extend(asked.grant, { seconds, onStep });
+            notify({ title: t("extended", { name: asked.grant.grantee.name }) });
           }}
         />
       ) : null}
@@ -94,13 +106,13 @@ export function RequestsScreen() {
       ) : null}
       {asked?.kind === "stop" ? (
         <StopDialog
-          title={t("stopTitle", { name: asked.grant.grantee.name })}
+          title={t("stopTitle", { name: asked.grants[0]?.grantee.name ?? "" })}
           lead={t("stopLead")}
           onClose={close}
           onConfirm={async () => {
-            const count = await actions.stop(asked.grant.grantId);
+            const count = await actions.stop(asked.grants.flatMap(({ grantIds }) => grantIds));
             notify({
-              title: t("stopped", { name: asked.grant.grantee.name }),
+              title: t("stopped", { name: asked.grants[0]?.grantee.name ?? "" }),
               detail: t("stoppedAt", { count }),
             });
           }}

@@ -22,7 +22,8 @@ export interface RequestView {
 /** What the patient decides when granting. */
 export interface GrantChoice {
   readonly grantee: number;
-  readonly what: "everything" | { readonly tokenId: Hex };
+  /** Everything, old and new; a part of it, old and new; or one record as it stands. */
+  readonly what: "everything" | { readonly compartment: Hex } | { readonly tokenId: Hex };
   readonly purpose: RequestWords["purpose"];
   readonly seconds: number;
   readonly withIdentity: boolean;
@@ -31,15 +32,21 @@ export interface GrantChoice {
 /** How far a grant is. */
 export type GrantStep = "preparing" | "signing" | "sending";
 
-/** A grant in the patient's list. */
+/** What was given to somebody at one time, on the same terms: in the patient's list. */
 export interface GrantView {
+  /** The first of its grants. */
   readonly grantId: Hex;
+  readonly grantIds: readonly Hex[];
   readonly grantee: { readonly providerId: number; readonly name: string };
-  readonly scope: "all" | "one";
-  readonly tokenId?: Hex;
+  /** Compartments, or one record. */
+  readonly scope: "parts" | "one";
+  readonly scopes: readonly Hex[];
   readonly withIdentity: boolean;
   readonly since: Date;
   /** Null: until the patient stops it. */
   readonly until: Date | null;
-  readonly state: "in-force" | "not-yet" | "expired" | "stopped";
+  /** `left-behind`: given by a wallet that is the patient's no longer. */
+  readonly state: "in-force" | "not-yet" | "expired" | "stopped" | "left-behind";
+  /** One of its grants: what for, only the patient's keys tell. */
+  readonly sealed: { readonly purpose: Hex; readonly salt: Hex };
 }

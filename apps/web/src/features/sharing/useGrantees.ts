@@ -2,7 +2,7 @@
 import { providerName, useProviders } from "#network/index.ts";
 
 /** Hospital, doctor, laboratory, pharmacy, researcher: whoever reads records. */
-const READS: ReadonlySet<number> = new Set([2, 3, 4, 5, 7]);
+export const READS: ReadonlySet<number> = new Set([2, 3, 4, 5, 7]);
 
 /** Whom a patient can let in, by name. */
 export function useGrantees(): readonly { readonly providerId: number; readonly name: string }[] {

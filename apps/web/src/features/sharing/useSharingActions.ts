@@ -5,7 +5,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
-import type { GrantChoice, GrantStep } from "./requestView.ts";
+import type { GrantChoice, GrantStep, GrantView } from "./requestView.ts";
 
 /** What a patient decides about readers. Each asks the wallet once; the grant also needs the keys. */
 export interface SharingActions {
@@ -14,8 +14,13 @@ export interface SharingActions {
     how: { readonly requestId?: Hex; readonly onStep: (step: GrantStep) => void },
   ): Promise<void>;
   deny(request: AccessRequest, reason: string): Promise<void>;
+  /** The same for another term, from now: what was given before ends with it, in one approval. */
+  extend(
+    grant: GrantView,
+    how: { readonly seconds: number; readonly onStep: (step: GrantStep) => void },
+  ): Promise<void>;
   /** Answers how many custodians have stopped already. */
-  stop(grantId: Hex): Promise<number>;
+  stop(grantIds: readonly Hex[]): Promise<number>;
   stopEverything(): Promise<void>;
 }
 
@@ -36,9 +41,10 @@ export function useSharingActions(): SharingActions {
       async grant({ grantee, ...choice }, { requestId, onStep }) {
         onStep("preparing");
         const { sdk, network, wallet, as, keyring } = await unlock();
-        const order = { patientId, as, keyring, grantee, choice };
-        const prepared = await sdk.prepareConsent(network, { ...order, ...(requestId ? { requestId } : {}) });
-        await sdk.grantConsent(network, { prepared, wallet: telling(wallet, onStep), as });
+        const order = { grantee, choice, ...(requestId ? { requestId } : {}) };
+        await sdk.changeConsents(network, {
+          ...{ patientId, as, keyring, wallet: telling(wallet, onStep), grant: [order] },
+        });
         await renew();
       },
       async deny(request, reason) {
@@ -46,11 +52,42 @@ export function useSharingActions(): SharingActions {
         await sdk.denyRequest(network, { request, reason, wallet, as });
         await renew();
       },
-      async stop(grantId) {
-        const { sdk, network, wallet, as } = await act();
-        const { stopped } = await sdk.revokeConsent(network, { patientId, grantId, wallet, as });
+      async extend(grant, { seconds, onStep }) {
+        onStep("preparing");
+        const { sdk, network, wallet, as, keyring } = await unlock();
+        const { grantee, withIdentity, scope, scopes, sealed, state } = grant;
+        const terms = {
+          withIdentity,
+          seconds,
+          purpose: sdk.purposeOf(sealed, keyring) ?? ("other" as const),
+        };
+        const orders = scopes.map((id) => ({
+          grantee: grantee.providerId,
+          choice: { ...terms, what: scope === "one" ? { tokenId: id } : { compartment: id } },
+        }));
+        const isOver = state === "expired" || state === "left-behind";
+        await sdk.changeConsents(network, {
+          ...{ patientId, as, keyring, wallet: telling(wallet, onStep), grant: orders },
+          revoke: isOver ? [] : grant.grantIds,
+        });
         await renew();
-        return stopped.length;
+      },
+      async stop(grantIds) {
+        const { sdk, network, wallet, as } = await act();
+        const [grantId, ...others] = grantIds;
+        if (grantId && others.length === 0) {
+          const { stopped } = await sdk.revokeConsent(network, { patientId, grantId, wallet, as });
+          await renew();
+          return stopped.length;
+        }
+        let count = 0;
+        for (let at = 0; at < grantIds.length; at += sdk.MOST_CHANGES) {
+          const revoke = grantIds.slice(at, at + sdk.MOST_CHANGES);
+          const change = { patientId, as, wallet, keyring: null, revoke };
+          count = (await sdk.changeConsents(network, change)).stopped.length;
+        }
+        await renew();
+        return count;
       },
       async stopEverything() {
         const { sdk, network, wallet, as } = await act();

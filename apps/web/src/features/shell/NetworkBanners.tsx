@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
+import { RecoveryBanner } from "#features/veto/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 import { useWalletSought } from "./useWalletSought.ts";
@@ -17,6 +18,7 @@ export function NetworkBanners() {
   return (
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
       {isOnline ? null : <OfflineBanner />}
+      <RecoveryBanner />
       <WalletBanner />
       <KeysBanner />
     </div>

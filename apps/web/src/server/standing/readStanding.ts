@@ -1,4 +1,4 @@
-import { findPatientOf, findProviderOf, type Network } from "@linchpin/sdk";
+import { findPatientOf, findProviderOf, type Network, readRecovery } from "@linchpin/sdk";
 import type { Address, Hex } from "viem";
 import { ROLE_OF_KIND, type Standing } from "#wallet/roles.ts";
 
@@ -9,12 +9,14 @@ export async function readStanding(network: Network, wallet: Address): Promise<S
     findPatientOf(network, address),
     findProviderOf(network, address),
   ]);
+  const pending = patient ? (await readRecovery(network, patient.patientId)).pending : null;
   const role = provider?.inStanding ? ROLE_OF_KIND[provider.kind] : undefined;
   return {
     patientId: patient?.patientId ?? null,
     provider: provider
       ? { providerId: provider.providerId, kind: provider.kind, isInStanding: provider.inStanding }
       : null,
+    recovery: pending && { readyAt: pending.readyAt, extended: pending.extended },
     roles: [...(patient ? ["patient" as const] : []), ...(role ? [role] : [])],
   };
 }

@@ -70,7 +70,8 @@ export function usePasskeySignIn(onDone: () => void) {
         setState({ status: "busy", step: "making" });
         const { makePasskeyWallet } = await import("./makePasskeyWallet.ts");
         const isIn = await enter(await makePasskeyWallet({ name, factory }));
-        if (isIn) router.push("/enrol");
+        // Whoever lost a phone comes back as who they were.
+        if (isIn && location.pathname !== "/recovery") router.push("/enrol");
         return isIn;
       }),
     /** With one that another device made. */

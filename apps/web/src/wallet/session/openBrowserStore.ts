@@ -1,5 +1,7 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices"] as const;
+const TABLES = ["sessions", "devices", "recoveries"] as const;
+/** Counts up with the tables. */
+const VERSION = 2;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
@@ -9,6 +11,7 @@ export type BrowserTable = (typeof TABLES)[number];
 export interface BrowserStore<Value> {
   read(wallet: string): Promise<Value | null>;
   write(wallet: string, value: Value): Promise<void>;
+  remove(wallet: string): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -31,6 +34,7 @@ export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value
   return {
     read: async (wallet) => (await run<Value>("readonly", (store) => store.get(key(wallet)))) ?? null,
     write: async (wallet, value) => void (await run("readwrite", (store) => store.put(value, key(wallet)))),
+    remove: async (wallet) => void (await run("readwrite", (store) => store.delete(key(wallet)))),
     clear: async () => void (await run("readwrite", (store) => store.clear())),
   };
 }
@@ -38,9 +42,10 @@ export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value
 const key = (wallet: string) => wallet.toLowerCase();
 
 function openDatabase(): Promise<IDBDatabase> {
-  const opening = indexedDB.open(NAME, 1);
+  const opening = indexedDB.open(NAME, VERSION);
   opening.onupgradeneeded = () => {
-    for (const table of TABLES) opening.result.createObjectStore(table);
+    const { result } = opening;
+    for (const table of TABLES) if (!result.objectStoreNames.contains(table)) result.createObjectStore(table);
   };
   return settled(opening);
 }

@@ -1,0 +1,67 @@
+"use client";
+import { useTranslations } from "use-intl";
+import { Banner, EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { AnsweredList } from "./AnsweredList.tsx";
+import { AppointForm } from "./AppointForm.tsx";
+import { GuardianList } from "./GuardianList.tsx";
+import { InviteForm } from "./InviteForm.tsx";
+import { NeedsKeys } from "./NeedsKeys.tsx";
+import { useAppointing } from "./useAppointing.ts";
+import { useGuardians } from "./useGuardians.ts";
+
+/** The people who can bring the patient back onto a new device: asked, compared, appointed, practised with, removed. */
+export function GuardiansScreen() {
+  const t = useTranslations("guardians");
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <NeedsKeys>
+        <Guardians />
+      </NeedsKeys>
+    </>
+  );
+}
+
+function Guardians() {
+  const t = useTranslations("guardians");
+  const states = useTranslations("states");
+  const guardians = useGuardians();
+  const appointing = useAppointing(guardians.data?.set ?? null);
+  const { data } = guardians;
+  if (guardians.isError)
+    return <ErrorFace error={guardians.error} onRetry={() => void guardians.refetch()} />;
+  if (!data) return <SkeletonList label={states("loading")} rows={2} />;
+  const { set, accepted, waiting } = data;
+  const canAppoint = accepted.length > 0 || appointing.removed.size > 0;
+  return (
+    <div className="space-y-10" data-testid="guardians" data-set={set?.members.length ?? 0}>
+      {set ? (
+        <Section
+          title={t("now.title")}
+          hint={t("now.hint", { needed: set.safeguards.needed, all: set.members.length })}
+        >
+          <GuardianList set={set} appointing={appointing} />
+        </Section>
+      ) : accepted.length + waiting.length === 0 ? (
+        <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>
+      ) : (
+        <Banner tone="waiting" title={t("notYet.title")}>
+          {t("notYet.lead")}
+        </Banner>
+      )}
+      {accepted.length > 0 ? (
+        <Section title={t("answered.title")} hint={t("answered.hint")}>
+          <AnsweredList accepted={accepted} appointing={appointing} />
+        </Section>
+      ) : null}
+      {canAppoint ? (
+        <Section title={t("appoint.title")}>
+          <AppointForm accepted={accepted} set={set} leastDelay={data.leastDelay} appointing={appointing} />
+        </Section>
+      ) : null}
+      <Section title={t("invite.title")} hint={t("invite.hint")}>
+        <InviteForm ownName={data.name} waiting={waiting} />
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { AcceptCard } from "./AcceptCard.tsx";
+import { ApproveCard } from "./ApproveCard.tsx";
+import { CodeForm } from "./CodeForm.tsx";
+import { NeedsKeys } from "./NeedsKeys.tsx";
+import { useFragment } from "./useFragment.ts";
+import { useWards } from "./useWards.ts";
+import { WardList } from "./WardList.tsx";
+
+/** The people whom the patient helps: saying yes, practising, and bringing one onto a new device. */
+export function HelpingScreen() {
+  const t = useTranslations("helping");
+  const [fragment, clearFragment] = useFragment();
+  const [pasted, setPasted] = useState("");
+  const code = pasted || fragment;
+  const done = () => {
+    setPasted("");
+    clearFragment();
+  };
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <NeedsKeys>
+        <div className="space-y-10">
+          {code.includes("#i=") ? <AcceptCard key={code} code={code} onDone={done} /> : null}
+          {code.includes("#r=") ? <ApproveCard key={code} code={code} onDone={done} /> : null}
+          <Wards />
+          {code ? null : (
+            <Section title={t("code.title")} hint={t("code.hint")}>
+              <CodeForm onCode={setPasted} />
+            </Section>
+          )}
+        </div>
+      </NeedsKeys>
+    </>
+  );
+}
+
+function Wards() {
+  const t = useTranslations("helping");
+  const states = useTranslations("states");
+  const wards = useWards();
+  if (wards.isError) return <ErrorFace error={wards.error} onRetry={() => void wards.refetch()} />;
+  if (!wards.data) return <SkeletonList label={states("loading")} rows={1} />;
+  if (wards.data.length === 0) return <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>;
+  return (
+    <Section title={t("people")}>
+      <WardList wards={wards.data} />
+    </Section>
+  );
+}

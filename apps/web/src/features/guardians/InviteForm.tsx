@@ -1,0 +1,118 @@
+"use client";
+import type { KeptInvitation } from "@linchpin/sdk";
+import { UserPlus } from "lucide-react";
+import { type FormEvent, useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { useWork } from "#features/keys/index.ts";
+import { Button, Card, ErrorFace, Field, Input } from "#ui/index.ts";
+import { ShareCode } from "./ShareCode.tsx";
+import { useTellPeople } from "./useGuardians.ts";
+import { useMyself } from "./useMyself.ts";
+
+const linkOf = (text: string) => `${location.origin}/helping#i=${text}`;
+
+/** Asks somebody: two names, then a link for them alone. Below it those who have not answered. */
+export function InviteForm({ ownName, waiting }: { ownName: string; waiting: readonly KeptInvitation[] }) {
+  const t = useTranslations("guardians.invite");
+  const format = useFormatter();
+  const myself = useMyself();
+  const tell = useTellPeople();
+  const { isBusy, error, run } = useWork();
+  const [name, setName] = useState(ownName);
+  const [guardian, setGuardian] = useState("");
+  const [shown, setShown] = useState<{ name: string; link: string } | null>(null);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void run(async () => {
+      const { sdk, network, ...actor } = await myself();
+      const order = { ...actor, name: name.trim(), guardian: guardian.trim() };
+      const { text } = await sdk.inviteGuardian(network, order);
+      setShown({ name: guardian.trim(), link: linkOf(text) });
+      setGuardian("");
+      await tell();
+    });
+  };
+  const showAgain = (one: KeptInvitation) =>
+    run(async () => {
+      const { sdk, patientId } = await myself();
+      const text = sdk.writeInvitation({ patientId, secret: one.secret, name: ownName });
+      setShown({ name: one.name, link: linkOf(text) });
+    });
+  return (
+    <div className="space-y-4">
+      <Card className="p-5">
+        <form onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
+          <Field label={t("ownName")} hint={t("ownNameHint")}>
+            {(control) => (
+              <Input
+                {...control}
+                required
+                maxLength={60}
+                autoComplete="name"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                data-testid="own-name"
+              />
+            )}
+          </Field>
+          <Field label={t("name")} hint={t("nameHint")}>
+            {(control) => (
+              <Input
+                {...control}
+                required
+                maxLength={60}
+                autoComplete="off"
+                value={guardian}
+                onChange={(event) => setGuardian(event.target.value)}
+                data-testid="guardian-name"
+              />
+            )}
+          </Field>
+          <div className="sm:col-span-2">
+            <Button
+              type="submit"
+              look="primary"
+              isBusy={isBusy}
+              className="max-sm:w-full"
+              data-testid="invite"
+            >
+              <UserPlus aria-hidden className="size-4" />
+              {t("action")}
+            </Button>
+          </div>
+        </form>
+        {error ? <ErrorFace error={error} /> : null}
+        {shown ? (
+          <div className="mt-5 space-y-3 border-t border-line pt-5">
+            <p className="font-medium">{t("linkTitle", { name: shown.name })}</p>
+            <p className="text-sm text-ink-soft">{t("linkLead")}</p>
+            <ShareCode link={shown.link} label={t("code", { name: shown.name })} testId="invitation" />
+          </div>
+        ) : null}
+      </Card>
+      {waiting.length > 0 ? (
+        <ul className="divide-y divide-line rounded-card border border-line" aria-label={t("waiting")}>
+          {waiting.map((one) => (
+            <li
+              key={one.secret}
+              className="flex flex-wrap items-center justify-between gap-2 px-4 py-3"
+              data-testid="waiting-invitation"
+            >
+              <span className="min-w-0">
+                <span className="block font-medium break-words">{one.name}</span>
+                <span className="block text-sm text-ink-soft">
+                  {t("asked", {
+                    date: format.dateTime(new Date(one.invitedAt * 1000), { dateStyle: "medium" }),
+                  })}
+                </span>
+              </span>
+              <Button size="small" disabled={isBusy} onClick={() => void showAgain(one)}>
+                {t("again")}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+}

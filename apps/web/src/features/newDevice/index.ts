@@ -1,0 +1,1 @@
+export { NewDeviceScreen } from "./NewDeviceScreen.tsx";

@@ -1,0 +1,34 @@
+"use client";
+import { useTranslations } from "use-intl";
+import { useNotify } from "#ui/index.ts";
+import { GrantDialog } from "./GrantDialog.tsx";
+import type { RequestView } from "./requestView.ts";
+import { useSharingActions } from "./useSharingActions.ts";
+
+interface Props {
+  readonly request?: RequestView;
+  readonly grantee?: { readonly providerId: number; readonly name: string };
+  readonly onClose: () => void;
+  /** Somebody was let in. */
+  readonly onGranted?: () => void;
+}
+
+/** Lets somebody in: whoever asked, whose code was scanned, who was found in the directory, or whom the patient picks. */
+export function ShareDialog({ request, grantee, onClose, onGranted }: Props) {
+  const t = useTranslations("sharing");
+  const notify = useNotify();
+  const actions = useSharingActions();
+  return (
+    <GrantDialog
+      {...(request ? { request } : {})}
+      {...(grantee ? { grantee } : {})}
+      onClose={onClose}
+      onConfirm={async (choice, onStep) => {
+        const answered = request ? { requestId: request.requestId } : {};
+        await actions.grant(choice, { ...answered, onStep });
+        notify({ title: t("granted"), detail: t("grantedDetail") });
+        onGranted?.();
+      }}
+    />
+  );
+}

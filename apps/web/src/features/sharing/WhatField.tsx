@@ -1,0 +1,118 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import { useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { useLinchpin } from "#linchpin/index.ts";
+import { usePatientTokens, useProviderNames } from "#network/index.ts";
+import { Button, Field, Select } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+import { ChoiceGroup } from "./ChoiceGroup.tsx";
+import type { GrantChoice } from "./requestView.ts";
+import { useParts } from "./usePartNames.ts";
+
+interface Props {
+  readonly what: GrantChoice["what"];
+  readonly onChange: (what: GrantChoice["what"]) => void;
+}
+
+type Kind = "everything" | "part" | "one";
+
+/** Everything, a part, or one record. Parts have names only where the keys are unlocked. */
+export function WhatField({ what, onChange }: Props) {
+  const t = useTranslations("sharing");
+  const { patientId } = useRole();
+  const tokens = usePatientTokens(patientId);
+  const parts = useParts();
+  const [kind, setKind] = useState<Kind>("everything");
+  const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
+  const choose = (next: Kind) => {
+    setKind(next);
+    const [record] = records;
+    if (next === "one" && record) return onChange({ tokenId: record.tokenId as Hex });
+    const part = parts.data?.[0];
+    onChange(next === "part" && part ? { compartment: part.id } : "everything");
+  };
+  return (
+    <div className="space-y-3">
+      <ChoiceGroup
+        legend={t("scopeLabel")}
+        testId="grant-what"
+        value={kind}
+        onChange={choose}
+        options={[
+          { value: "everything", label: t("what.everything"), hint: t("what.everythingHint") },
+          { value: "part", label: t("what.part") },
+          ...(records.length > 0 ? [{ value: "one" as const, label: t("what.one") }] : []),
+        ]}
+      />
+      {kind === "part" ? <PartChoice what={what} onChange={onChange} /> : null}
+      {kind === "one" && typeof what === "object" && "tokenId" in what ? (
+        <OneRecord tokenId={what.tokenId} records={records} onChange={(tokenId) => onChange({ tokenId })} />
+      ) : null}
+    </div>
+  );
+}
+
+function PartChoice({ what, onChange }: Props) {
+  const t = useTranslations("sharing");
+  const { unlock, keys } = useLinchpin();
+  const parts = useParts();
+  if (keys !== "unlocked" || !parts.data) {
+    return (
+      <div className="space-y-2 text-sm">
+        <p className="text-ink-soft">{t("what.locked")}</p>
+        <Button
+          isBusy={keys === "unlocking" || (keys === "unlocked" && parts.isPending)}
+          onClick={() => void unlock().catch(() => {})}
+          data-testid="unlock-parts"
+        >
+          {t("what.unlock")}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <ChoiceGroup
+      legend={t("what.which")}
+      testId="grant-part"
+      value={typeof what === "object" && "compartment" in what ? what.compartment : null}
+      onChange={(compartment) => onChange({ compartment: compartment as Hex })}
+      options={parts.data.map(({ id, kind }) => ({ value: id as string, label: t(`part.${kind}`) }))}
+    />
+  );
+}
+
+function OneRecord({
+  tokenId,
+  records,
+  onChange,
+}: {
+  tokenId: Hex;
+  records: readonly { readonly tokenId: string; readonly issuer: number; readonly mintedAt: number }[];
+  onChange: (tokenId: Hex) => void;
+}) {
+  const t = useTranslations("sharing");
+  const format = useFormatter();
+  const nameOf = useProviderNames();
+  return (
+    <Field label={t("what.whichRecord")}>
+      {(control) => (
+        <Select
+          {...control}
+          value={tokenId}
+          onChange={({ target: { value } }) => onChange(value as Hex)}
+          data-testid="grant-record"
+        >
+          {records.map((record) => (
+            <option key={record.tokenId} value={record.tokenId}>
+              {t("scopeOne", {
+                issuer: nameOf(record.issuer),
+                date: format.dateTime(new Date(record.mintedAt * 1000), { dateStyle: "medium" }),
+              })}
+            </option>
+          ))}
+        </Select>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,95 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { useLinchpin } from "#linchpin/index.ts";
+import { Banner, Button, ErrorFace } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+import { safeguardsHere } from "./safeguardsHere.ts";
+
+const EVERY_MS = 20_000;
+
+/**
+ * On the device that still speaks for a patient: others say that it is lost. One tap ends that; without the keys at hand
+ * one tap wins time.
+ */
+export function RecoveryBanner() {
+  const t = useTranslations("veto");
+  const format = useFormatter();
+  const { patientId, recovery, refetch } = useRole();
+  const { act, unlock } = useLinchpin();
+  const cache = useQueryClient();
+  const [busy, setBusy] = useState<"no" | "later" | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    if (patientId === null) return;
+    const timer = setInterval(() => void refetch(), EVERY_MS);
+    return () => clearInterval(timer);
+  }, [patientId, refetch]);
+
+  const attempt = useCallback(
+    async (what: "no" | "later") => {
+      if (patientId === null) return;
+      setBusy(what);
+      setError(null);
+      try {
+        const safeguards = safeguardsHere(patientId);
+        if (what === "later" && safeguards) {
+          const { sdk, network, as, wallet } = await act();
+          await sdk.extendRecovery(network, { as, wallet, patientId, safeguards });
+        } else {
+          const { sdk, network, as, wallet, keyring } = await unlock();
+          await sdk.cancelRecovery(network, { as, wallet, keyring, patientId });
+        }
+        await cache.invalidateQueries({ queryKey: ["standing"] });
+      } catch (thrown) {
+        if ((thrown as { code?: unknown }).code !== "keys/not-unlocked") setError(thrown);
+      } finally {
+        setBusy(null);
+      }
+    },
+    [patientId, act, unlock, cache],
+  );
+
+  if (patientId === null || !recovery) return null;
+  const canExtend = !recovery.extended && safeguardsHere(patientId) !== null;
+  const date = format.dateTime(new Date(recovery.readyAt * 1000), {
+    dateStyle: "medium",
+    timeStyle: "short",
+  });
+  return (
+    <div className="space-y-3" data-testid="recovery-banner">
+      <Banner
+        tone="danger"
+        title={t("title")}
+        action={
+          <span className="flex flex-wrap gap-2">
+            <Button
+              look="danger"
+              isBusy={busy === "no"}
+              disabled={busy !== null}
+              onClick={() => void attempt("no")}
+              data-testid="veto"
+            >
+              {t("no")}
+            </Button>
+            {canExtend ? (
+              <Button
+                look="quiet"
+                isBusy={busy === "later"}
+                disabled={busy !== null}
+                onClick={() => void attempt("later")}
+                data-testid="more-time"
+              >
+                {t("later")}
+              </Button>
+            ) : null}
+          </span>
+        }
+      >
+        {t("lead", { date })}
+      </Banner>
+      {error ? <ErrorFace error={error} /> : null}
+    </div>
+  );
+}

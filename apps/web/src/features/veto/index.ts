@@ -1,0 +1,2 @@
+export { RecoveryBanner } from "./RecoveryBanner.tsx";
+export { rememberSafeguards } from "./safeguardsHere.ts";

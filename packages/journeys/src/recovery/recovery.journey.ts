@@ -1,0 +1,179 @@
+import { acceptRecord } from "@linchpin/clinical";
+import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
+import type { Hex } from "@linchpin/protocol";
+import { findPatientOf, readRecord } from "@linchpin/sdk";
+import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
+import { mint } from "../world/mint.ts";
+import { expect, test } from "../world/test.ts";
+import { Phone } from "./Phone.ts";
+
+const person = { given: "Farida", family: "Khan", gender: "female", birthDate: "1961-07-14" } as const;
+const FRIENDS = ["Bina", "Chandra", "Deepa"] as const;
+
+test.describe("Farida loses her phone, and three friends bring her back", () => {
+  test.describe.configure({ mode: "serial", timeout: 240_000 });
+  let old: Phone;
+  let next: Phone;
+  const friends = new Map<string, Phone>();
+  let patientId: Hex;
+  let wallet: Hex;
+  let tokenId: Hex;
+  let code: string;
+
+  test.afterAll(async () => {
+    for (const phone of [old, next, ...friends.values()]) await phone?.visitor.leave();
+  });
+
+  test("she has a record, on a phone with nothing but its screen lock", async ({ browser, world }) => {
+    old = await Phone.unpack(browser, world);
+    ({ patientId, wallet } = await old.join());
+    const input = acceptRecord(makeSyntheticBundle({ seed: 1961, years: 2, person }));
+    tokenId = await mint(world, {
+      hospital: await world.provider("city-hospital"),
+      patient: { patientId },
+      input,
+    });
+    const { page } = old;
+    await page.getByTestId("enrolled-go").click();
+    await page.getByTestId(`record-${tokenId}`).click();
+    await page.getByTestId("open-record").click();
+    await expect(page.getByTestId("chart")).toContainText("Farida Khan");
+  });
+
+  test("three friends join, each on a phone of their own", async ({ browser, world }) => {
+    for (const name of FRIENDS) {
+      const phone = await Phone.unpack(browser, world);
+      friends.set(name, phone);
+      await phone.join();
+    }
+  });
+
+  test("she asks them by a link each, and they say yes", async () => {
+    const { page } = old;
+    await old.openPeople("/guardians");
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+    await page.getByTestId("own-name").fill("Farida");
+    for (const [name, phone] of friends) {
+      await page.getByTestId("guardian-name").fill(name);
+      await page.getByTestId("invite").click();
+      await expect(page.getByTestId("guardian-name")).toHaveValue("");
+      const link = (await page.getByTestId("invitation").getAttribute("data-link")) as string;
+      await phone.openPeople(link);
+      await expect(phone.page.getByTestId("accept-card")).toContainText("Farida asks for your help");
+      await judgeByAxe(phone.page);
+      await fitsTheWindow(phone.page);
+      await phone.page.getByTestId("helper-name").fill(name);
+      await phone.page.getByTestId("accept").click();
+      await expect(phone.page.getByTestId("accept-close")).toBeVisible();
+    }
+  });
+
+  test("they compare three words, and she makes them count: three of three", async () => {
+    const { page } = old;
+    await expect(page.getByTestId("answered")).toHaveCount(3);
+    for (const [name, phone] of friends) {
+      const answered = page.locator(`[data-testid=answered][data-name=${name}]`);
+      expect(await old.words(answered)).toBe(await phone.words());
+      await answered.getByTestId("words-same").check();
+    }
+    await page.getByTestId("guardians-needed").selectOption("3");
+    await page.getByTestId("guardians-delay").selectOption({ index: 0 });
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+    await page.getByTestId("appoint").click();
+    await expect(page.getByTestId("guardians")).toHaveAttribute("data-set", "3", { timeout: 60_000 });
+  });
+
+  test("Bina shows that she can still help", async () => {
+    const bina = friends.get("Bina") as Phone;
+    const card = old.page.locator("[data-testid=guardian][data-name=Bina]");
+    await card.getByTestId("practise").click();
+    await bina.page.getByTestId("accept-close").click();
+    await bina.page.getByTestId("answer-practice").click();
+    await expect(card).toHaveAttribute("data-practised", "true", { timeout: 60_000 });
+    await fitsTheWindow(bina.page);
+  });
+
+  test("a new phone asks; two friends are not enough", async ({ browser, world }) => {
+    next = await Phone.unpack(browser, world);
+    const { page } = next;
+    await page.goto("/recovery");
+    await judgeByAxe(page);
+    await page.getByTestId("recovery-sign-in").click();
+    await next.useIt();
+    await page.getByTestId("recovery-begin").click();
+    code = (await page.getByTestId("recovery-code").getAttribute("data-link")) as string;
+    for (const name of ["Bina", "Chandra"]) await help(name);
+    await expect(page.getByTestId("approvals")).toHaveAttribute("data-good", "2");
+    await expect(page.getByTestId("approvals")).toHaveAttribute("data-needed", "3");
+    await expect(page.getByTestId("recovery-start")).toBeDisabled();
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+  });
+
+  test("with the third it begins, and the old phone says no by one tap", async () => {
+    const { page } = next;
+    await help("Deepa");
+    // The page is closed in between and loses nothing.
+    await page.reload();
+    await page.getByTestId("recovery-start").click();
+    await expect(page.getByTestId("recovery-waiting")).toBeVisible();
+    await fitsTheWindow(page);
+    await expect(old.page.getByTestId("recovery-banner")).toBeVisible({ timeout: 40_000 });
+    await fitsTheWindow(old.page);
+    await old.page.getByTestId("veto").click();
+    await expect(old.page.getByTestId("recovery-banner")).toBeHidden();
+    await expect(page.getByTestId("approvals")).toHaveAttribute("data-good", "0");
+    await expect(page.getByTestId("approval").first()).toHaveAttribute("data-state", "outdated");
+  });
+
+  test("now it is really lost: her friends help again, and after the wait the new phone is hers", async ({
+    world,
+  }) => {
+    await old.visitor.leave();
+    const { page } = next;
+    for (const name of FRIENDS) await help(name);
+    await page.getByTestId("recovery-start").click();
+    const waiting = page.getByTestId("recovery-waiting");
+    await expect(waiting).toHaveAttribute("data-due", "true", { timeout: 90_000 });
+    await page.getByTestId("recovery-finish").click();
+    await page.getByTestId("recovery-settle").click();
+    await expect(page.getByTestId("recovery-done")).toBeVisible({ timeout: 60_000 });
+    await expect(next.visitor.status).toHaveAttribute("data-role", "patient");
+    const { network } = world;
+    expect(await findPatientOf(network, wallet)).toBeNull();
+    const { owner } = await readRecord(network, tokenId);
+    expect((await findPatientOf(network, owner))?.patientId).toBe(patientId);
+  });
+
+  test("she opens the same record, and unlocks it by the new phone's screen lock another day", async () => {
+    const { page } = next;
+    await page.getByTestId("recovery-done").getByRole("link").click();
+    await page.getByTestId(`record-${tokenId}`).click();
+    await page.getByTestId("open-record").click();
+    await expect(page.getByTestId("chart")).toContainText("Farida Khan");
+    await page.reload();
+    await page.getByTestId("open-record").click();
+    await expect(page.getByTestId("unlock")).toHaveAttribute("data-way", "passkey");
+    await page.getByTestId("unlock-confirm").click();
+    await expect(page.getByTestId("chart")).toContainText("Farida Khan");
+  });
+
+  test("and no page broke its policy, crashed, or asked a foreign host", () => {
+    for (const { visitor } of [next, ...friends.values()])
+      expect([visitor.watch.violations, visitor.watch.foreign, visitor.watch.crashes]).toEqual([[], [], []]);
+  });
+
+  async function help(name: string): Promise<void> {
+    const phone = friends.get(name) as Phone;
+    const { page } = phone;
+    await phone.openPeople(code);
+    await page.getByTestId("approve-whom").selectOption({ label: "Farida" });
+    expect(await phone.words()).toBe(await next.words());
+    await page.getByTestId("approve-same").check();
+    await page.getByTestId("approve").click();
+    await expect(page.getByTestId("approved")).toBeVisible();
+    await fitsTheWindow(page);
+  }
+});
