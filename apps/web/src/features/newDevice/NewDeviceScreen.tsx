@@ -26,6 +26,9 @@ export function NewDeviceScreen() {
         {role.status === "loading" || (device.address && request.isPending) ? (
           <SkeletonList label={states("loading")} rows={2} />
         ) : null}
+        {role.status === "error" ? (
+          <ErrorFace error={role.error} onRetry={() => void role.refetch()} />
+        ) : null}
         {role.status === "ready" && request.data === null ? (
           role.patientId === null ? (
             <Begin device={device} />
