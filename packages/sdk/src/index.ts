@@ -124,6 +124,7 @@ export { listFormerGrants, renewGrants } from "./recovery/renewGrants.ts";
 export { approveRotation, findRotation, finishRotation, type HandedOver } from "./recovery/rotateWallet.ts";
 export { startRecovery } from "./recovery/startRecovery.ts";
 export { cancelRecovery, extendRecovery } from "./recovery/stopRecovery.ts";
+export { tidyRecovery } from "./recovery/tidyRecovery.ts";
 export type { ReDealOrder } from "./redeal/prepareReDeal.ts";
 export { memoryReDeals, type PendingReDeal, type ReDealJournal } from "./redeal/ReDealJournal.ts";
 export { type ReDealt, redealRecord, redealRecords } from "./redeal/redealRecord.ts";

@@ -1,37 +1,55 @@
 "use client";
+import { ScanLine } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, Field, TextArea } from "#ui/index.ts";
 
-/** A code that somebody sent: pasted whole. The phone's own camera opens the same link. */
+// Fetched when somebody wants to scan.
+const CodeCamera = dynamic(() => import("./CodeCamera.tsx").then((module) => module.CodeCamera), {
+  ssr: false,
+});
+
+/** Somebody's code: scanned here, or pasted whole. The phone's own camera opens the same link. */
 export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
   const t = useTranslations("helping.code");
   const [text, setText] = useState("");
+  const [isScanning, setIsScanning] = useState(false);
   const [isWrong, setIsWrong] = useState(false);
+  const read = (given: string) => {
+    const isCode = /#[ir]=[\w-]+\s*$/.test(given);
+    setIsWrong(!isCode);
+    if (isCode) onCode(given.trim());
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const isCode = /#[ir]=[\w-]+\s*$/.test(text);
-    setIsWrong(!isCode);
-    if (isCode) onCode(text.trim());
+    read(text);
   };
   return (
-    <form onSubmit={submit} className="space-y-3">
-      <Field label={t("label")} error={isWrong ? t("wrong") : null}>
-        {(control) => (
-          <TextArea
-            {...control}
-            rows={2}
-            autoCapitalize="none"
-            spellCheck={false}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            data-testid="code"
-          />
-        )}
-      </Field>
-      <Button type="submit" disabled={text.trim() === ""} className="max-sm:w-full" data-testid="use-code">
-        {t("action")}
+    <div className="space-y-4">
+      {isScanning ? <CodeCamera onText={read} /> : null}
+      <Button className="max-sm:w-full" onClick={() => setIsScanning(!isScanning)} data-testid="scan-code">
+        <ScanLine aria-hidden className="size-4" />
+        {t(isScanning ? "stop" : "scan")}
       </Button>
-    </form>
+      <form onSubmit={submit} className="space-y-3">
+        <Field label={t("label")} error={isWrong ? t("wrong") : null}>
+          {(control) => (
+            <TextArea
+              {...control}
+              rows={2}
+              autoCapitalize="none"
+              spellCheck={false}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+              data-testid="code"
+            />
+          )}
+        </Field>
+        <Button type="submit" disabled={text.trim() === ""} className="max-sm:w-full" data-testid="use-code">
+          {t("action")}
+        </Button>
+      </form>
+    </div>
   );
 }

@@ -1,24 +1,24 @@
 "use client";
-import { useState } from "react";
+import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
+import { heldCode, onHeldCode, releaseCode } from "#features/invited/index.ts";
 import { EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AcceptCard } from "./AcceptCard.tsx";
 import { ApproveCard } from "./ApproveCard.tsx";
 import { CodeForm } from "./CodeForm.tsx";
 import { NeedsKeys } from "./NeedsKeys.tsx";
-import { useFragment } from "./useFragment.ts";
 import { useWards } from "./useWards.ts";
 import { WardList } from "./WardList.tsx";
 
 /** The people whom the patient helps: saying yes, practising, and bringing one onto a new device. */
 export function HelpingScreen() {
   const t = useTranslations("helping");
-  const [fragment, clearFragment] = useFragment();
+  const held = useSyncExternalStore(onHeldCode, heldCode, () => "");
   const [pasted, setPasted] = useState("");
-  const code = pasted || fragment;
+  const code = pasted || held;
   const done = () => {
     setPasted("");
-    clearFragment();
+    releaseCode();
   };
   return (
     <>

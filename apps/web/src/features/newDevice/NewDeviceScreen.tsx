@@ -26,6 +26,9 @@ export function NewDeviceScreen() {
         {role.status === "loading" || (device.address && request.isPending) ? (
           <SkeletonList label={states("loading")} rows={2} />
         ) : null}
+        {role.status === "error" ? (
+          <ErrorFace error={role.error} onRetry={() => void role.refetch()} />
+        ) : null}
         {role.status === "ready" && request.data === null ? (
           role.patientId === null ? (
             <Begin device={device} />
@@ -113,6 +116,7 @@ function Steps({ device }: { device: Device }) {
   const { progress, request } = device;
   if (progress.isError && !progress.data)
     return <ErrorFace error={progress.error} onRetry={() => void progress.refetch()} />;
+  if (progress.data === null) return <Resume onResume={device.resume} />;
   if (!progress.data || !request.data) return <SkeletonList label={states("loading")} rows={2} />;
   const { data } = progress;
   if (data.stage === "bound") {
@@ -128,6 +132,28 @@ function Steps({ device }: { device: Device }) {
       label={t("collecting.code")}
       onStart={device.start}
     />
+  );
+}
+
+function Resume({ onResume }: { onResume: () => Promise<void> }) {
+  const t = useTranslations("recovery.resume");
+  const { isBusy, error, run } = useWork();
+  return (
+    <Card className="space-y-4 p-5">
+      <h2 className="text-lg font-semibold">{t("title")}</h2>
+      <p className="text-ink-soft">{t("lead")}</p>
+      {error ? <ErrorFace error={error} /> : null}
+      <Button
+        look="primary"
+        size="large"
+        className="max-sm:w-full"
+        isBusy={isBusy}
+        onClick={() => void run(onResume)}
+        data-testid="recovery-resume"
+      >
+        {t("action")}
+      </Button>
+    </Card>
   );
 }
 

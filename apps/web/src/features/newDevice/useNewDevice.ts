@@ -4,7 +4,7 @@ import type { Hex } from "@linchpin/protocol";
 import type { BegunRecovery, Keyring } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { addKeyPasskey } from "#features/keys/index.ts";
+import { addKeyPasskey, keyPasskeysOf } from "#features/keys/index.ts";
 import { holdKeyring, type SignedInActor, useLinchpin } from "#linchpin/index.ts";
 import { findRecovery, forgetRecovery, keepRecovery } from "./keptRecovery.ts";
 import { progressOf, type RecoveryProgress } from "./progressOf.ts";
@@ -15,7 +15,7 @@ export type SettlingStep = "keys" | "screen-lock" | "records" | "epoch";
 
 /** A new device on its way to becoming its owner's: what it asked for, how far it is, and the next thing to do. */
 export function useNewDevice() {
-  const { address, act, signedIn, quietly } = useLinchpin();
+  const { address, act, connect, signedIn, quietly } = useLinchpin();
   const cache = useQueryClient();
   const [step, setStep] = useState<SettlingStep | null>(null);
   const request = useQuery({
@@ -24,11 +24,9 @@ export function useNewDevice() {
     queryFn: async () => {
       const found = await findRecovery(address ?? "");
       if (!found) return null;
-      const actor = await quietly();
-      const { request } = found;
-      if (!actor) return null;
-      const text = actor.sdk.writeRecoveryRequest(request);
-      return { link: `${location.origin}/helping#r=${text}`, words: actor.sdk.recoveryWords(request) };
+      const { sdk } = await connect();
+      const text = sdk.writeRecoveryRequest(found.request);
+      return { link: `${location.origin}/helping#r=${text}`, words: sdk.recoveryWords(found.request) };
     },
   });
   const progress = useQuery({
@@ -53,6 +51,12 @@ export function useNewDevice() {
   const begin = useCallback(async () => {
     const { sdk, network, as } = await signedIn();
     await keepRecovery(await sdk.beginRecovery(network, { wallet: as.wallet }));
+    await tell();
+  }, [signedIn, tell]);
+
+  /** Days later the session is over: the wallet signs in once more, and the page goes on where it was. */
+  const resume = useCallback(async () => {
+    await signedIn();
     await tell();
   }, [signedIn, tell]);
 
@@ -92,7 +96,11 @@ export function useNewDevice() {
         const keyring = await keyringOf(actor, await requireBegun(as.wallet));
         const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
         setStep("screen-lock");
-        await addKeyPasskey(actor, { keyring, custodians, name: passkeyName }).catch(unlessWithoutScreenLock);
+        // Cut short and tried again, it is there already.
+        if (keyPasskeysOf(as.wallet).length === 0)
+          await addKeyPasskey(actor, { keyring, custodians, name: passkeyName }).catch(
+            unlessWithoutScreenLock,
+          );
         setStep("records");
         await sdk.moveRecords(network, { as, patientId });
         setStep("epoch");
@@ -103,6 +111,7 @@ export function useNewDevice() {
           ...(safeguards ? { safeguards } : {}),
           compartments: bundle.compartments.map(({ id }) => id),
         });
+        await sdk.tidyRecovery(network, { as });
         holdKeyring(keyring);
         await forgetRecovery(as.wallet);
         await cache.invalidateQueries();
@@ -113,7 +122,7 @@ export function useNewDevice() {
     [act, cache],
   );
 
-  return { address, request, progress, step, begin, start, finish, takeOver, settle };
+  return { address, request, progress, step, begin, resume, start, finish, takeOver, settle };
 }
 
 async function requireBegun(wallet: string): Promise<BegunRecovery> {

@@ -26,7 +26,12 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
   const openShared = useCallback<OpeningAction>(
     async ({ sdk, network, as, keyring }, onPiece) => {
       const opening = { tokenId, as, onPiece, keys: await sdk.deriveProviderKeys(keyring) };
-      const usable = held.filter(({ state }) => state === grantState);
+      const { bundle } = await sdk.fetchKeyBundle(network, grant.patientId as Hex);
+      const general = bundle.compartments.find(({ role }) => role === "general")?.id;
+      // Most records are general: whoever asks under the wrong grant is refused, and that is written down.
+      const usable = held
+        .filter(({ state }) => state === grantState)
+        .toSorted((a, b) => Number(b.grant.scope === general) - Number(a.grant.scope === general));
       for (const { grant: tried, granter } of usable.slice(0, -1)) {
         try {
           return await sdk.openSharedRecord(network, { ...opening, grant: tried, granter: granter as Hex });

@@ -1,1 +1,2 @@
 export { ScanScreen } from "./ScanScreen.tsx";
+export { type CameraState, useCamera } from "./useCamera.ts";

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Button, Dialog, ErrorFace, Progress } from "#ui/index.ts";
 import { GrantFields } from "./GrantFields.tsx";
-import type { GrantChoice, GrantStep, RequestView } from "./requestView.ts";
+import type { GrantChoice, GrantDraft, GrantStep, RequestView } from "./requestView.ts";
 import { useGrantees } from "./useGrantees.ts";
 
 interface Props {
@@ -30,16 +30,18 @@ export function GrantDialog({ request, grantee = request?.from, onClose, onConfi
   const shell = useTranslations("shell");
   const grantees = useGrantees();
   const [work, setWork] = useState<Work>({ status: "idle" });
-  const [choice, setChoice] = useState<GrantChoice>({
+  const [draft, setDraft] = useState<GrantDraft>({
     grantee: grantee?.providerId ?? 0,
     what: "everything",
     purpose: request?.purpose ?? "treatment",
     seconds: request?.seconds ?? DAY,
     withIdentity: request?.withIdentity ?? true,
   });
-  const name =
-    grantee?.name ?? grantees.find(({ providerId }) => providerId === choice.grantee)?.name ?? null;
+  const name = grantee?.name ?? grantees.find(({ providerId }) => providerId === draft.grantee)?.name ?? null;
+  const { what } = draft;
+  const choice = what === null || draft.grantee === 0 ? null : { ...draft, what };
   const confirm = async () => {
+    if (choice === null) return;
     setWork({ status: "busy", step: "preparing" });
     try {
       await onConfirm(choice, (step) => setWork({ status: "busy", step }));
@@ -61,7 +63,7 @@ export function GrantDialog({ request, grantee = request?.from, onClose, onConfi
           <Button
             look="primary"
             isBusy={work.status === "busy"}
-            disabled={choice.grantee === 0}
+            disabled={choice === null}
             onClick={confirm}
             data-testid="grant-confirm"
           >
@@ -72,11 +74,11 @@ export function GrantDialog({ request, grantee = request?.from, onClose, onConfi
     >
       <div className="space-y-5">
         <GrantFields
-          choice={choice}
-          onChange={(change) => setChoice((now) => ({ ...now, ...change }))}
+          choice={draft}
+          onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
           {...(request ? { request } : grantee ? {} : { grantees })}
         />
-        {name ? <Effects name={name} choice={choice} /> : null}
+        {name && choice ? <Effects name={name} choice={choice} /> : null}
         {work.status === "busy" ? <Progress label={t(`step.${work.step}`)} /> : null}
         {work.status === "failed" ? <ErrorFace error={work.error} /> : null}
       </div>

@@ -3,13 +3,13 @@ import { useTranslations } from "use-intl";
 import { Checkbox, Field, Select } from "#ui/index.ts";
 import { ChoiceGroup } from "./ChoiceGroup.tsx";
 import { PURPOSES } from "./purposes.ts";
-import type { GrantChoice, RequestView } from "./requestView.ts";
+import type { GrantDraft, RequestView } from "./requestView.ts";
 import { TermField } from "./TermField.tsx";
 import { WhatField } from "./WhatField.tsx";
 
 interface Props {
-  readonly choice: GrantChoice;
-  readonly onChange: (change: Partial<GrantChoice>) => void;
+  readonly choice: GrantDraft;
+  readonly onChange: (change: Partial<GrantDraft>) => void;
   /** What was asked for, where this answers a request: its purpose stands. */
   readonly request?: RequestView;
   /** Given where the patient chooses whom to let in. */

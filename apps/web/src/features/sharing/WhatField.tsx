@@ -11,8 +11,9 @@ import type { GrantChoice } from "./requestView.ts";
 import { useParts } from "./usePartNames.ts";
 
 interface Props {
-  readonly what: GrantChoice["what"];
-  readonly onChange: (what: GrantChoice["what"]) => void;
+  /** Null: a part, and not yet said which. */
+  readonly what: GrantChoice["what"] | null;
+  readonly onChange: (what: GrantChoice["what"] | null) => void;
 }
 
 type Kind = "everything" | "part" | "one";
@@ -22,15 +23,14 @@ export function WhatField({ what, onChange }: Props) {
   const t = useTranslations("sharing");
   const { patientId } = useRole();
   const tokens = usePatientTokens(patientId);
-  const parts = useParts();
   const [kind, setKind] = useState<Kind>("everything");
   const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
   const choose = (next: Kind) => {
     setKind(next);
     const [record] = records;
     if (next === "one" && record) return onChange({ tokenId: record.tokenId as Hex });
-    const part = parts.data?.[0];
-    onChange(next === "part" && part ? { compartment: part.id } : "everything");
+    // Nothing stands for a part that was not chosen, least of all everything.
+    onChange(next === "part" ? null : "everything");
   };
   return (
     <div className="space-y-3">
@@ -46,7 +46,7 @@ export function WhatField({ what, onChange }: Props) {
         ]}
       />
       {kind === "part" ? <PartChoice what={what} onChange={onChange} /> : null}
-      {kind === "one" && typeof what === "object" && "tokenId" in what ? (
+      {kind === "one" && what !== null && typeof what === "object" && "tokenId" in what ? (
         <OneRecord tokenId={what.tokenId} records={records} onChange={(tokenId) => onChange({ tokenId })} />
       ) : null}
     </div>
@@ -75,7 +75,7 @@ function PartChoice({ what, onChange }: Props) {
     <ChoiceGroup
       legend={t("what.which")}
       testId="grant-part"
-      value={typeof what === "object" && "compartment" in what ? what.compartment : null}
+      value={what !== null && typeof what === "object" && "compartment" in what ? what.compartment : null}
       onChange={(compartment) => onChange({ compartment: compartment as Hex })}
       options={parts.data.map(({ id, kind }) => ({ value: id as string, label: t(`part.${kind}`) }))}
     />

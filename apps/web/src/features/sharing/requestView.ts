@@ -29,6 +29,9 @@ export interface GrantChoice {
   readonly withIdentity: boolean;
 }
 
+/** The same while the patient still chooses. */
+export type GrantDraft = Omit<GrantChoice, "what"> & { readonly what: GrantChoice["what"] | null };
+
 /** How far a grant is. */
 export type GrantStep = "preparing" | "signing" | "sending";
 

@@ -3,6 +3,7 @@ import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
+import { HeldCodeBanner } from "#features/invited/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
@@ -21,6 +22,7 @@ export function NetworkBanners() {
       <RecoveryBanner />
       <WalletBanner />
       <KeysBanner />
+      <HeldCodeBanner />
     </div>
   );
 }

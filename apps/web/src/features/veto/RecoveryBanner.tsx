@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Banner, Button, ErrorFace } from "#ui/index.ts";
+import { Banner, Button, ErrorFace, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { safeguardsHere } from "./safeguardsHere.ts";
 
@@ -19,6 +19,7 @@ export function RecoveryBanner() {
   const { patientId, recovery, refetch } = useRole();
   const { act, unlock } = useLinchpin();
   const cache = useQueryClient();
+  const notify = useNotify();
   const [busy, setBusy] = useState<"no" | "later" | null>(null);
   const [error, setError] = useState<unknown>(null);
   useEffect(() => {
@@ -42,13 +43,14 @@ export function RecoveryBanner() {
           await sdk.cancelRecovery(network, { as, wallet, keyring, patientId });
         }
         await cache.invalidateQueries({ queryKey: ["standing"] });
+        notify({ title: t(what === "no" || !safeguards ? "stopped" : "later-done") });
       } catch (thrown) {
         if ((thrown as { code?: unknown }).code !== "keys/not-unlocked") setError(thrown);
       } finally {
         setBusy(null);
       }
     },
-    [patientId, act, unlock, cache],
+    [patientId, act, unlock, cache, notify, t],
   );
 
   if (patientId === null || !recovery) return null;

@@ -1,4 +1,5 @@
 import { HelpingScreen } from "#features/guardians/index.ts";
+import { HoldCode } from "#features/invited/index.ts";
 import { Gate } from "#features/shell/index.ts";
 import { pageTitle } from "#i18n/pageTitle.ts";
 
@@ -6,8 +7,11 @@ export const generateMetadata = () => pageTitle("helping");
 
 export default function Page() {
   return (
-    <Gate roles={["patient"]} screen="helping">
-      <HelpingScreen />
-    </Gate>
+    <>
+      <HoldCode />
+      <Gate roles={["patient"]} screen="helping">
+        <HelpingScreen />
+      </Gate>
+    </>
   );
 }
