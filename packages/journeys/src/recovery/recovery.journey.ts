@@ -1,10 +1,11 @@
 import { acceptRecord } from "@linchpin/clinical";
 import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
 import type { Hex } from "@linchpin/protocol";
-import { findPatientOf, readRecord } from "@linchpin/sdk";
+import { findPatientOf, listGrants, readRecord } from "@linchpin/sdk";
 import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
+import type { Provider, World } from "../world/World.ts";
 import { Phone } from "./Phone.ts";
 
 const person = { given: "Farida", family: "Khan", gender: "female", birthDate: "1961-07-14" } as const;
@@ -38,6 +39,17 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
     await page.getByTestId(`record-${tokenId}`).click();
     await page.getByTestId("open-record").click();
     await expect(page.getByTestId("chart")).toContainText("Farida Khan");
+  });
+
+  test("she lets Dr. Ravi read", async ({ world }) => {
+    const { page } = old;
+    const ravi = await world.provider("dr-ravi");
+    await page.goto(`/directory/${ravi.providerId}`);
+    await page.getByTestId("share-with").click();
+    await page.getByTestId("grant-confirm").click();
+    await page.getByTestId("unlock-confirm").click();
+    await expect(page.getByTestId("grant-confirm")).toBeHidden();
+    await expect.poll(async () => (await readableTo(world, ravi)).length).toBeGreaterThan(0);
   });
 
   test("three friends join, each on a phone of their own", async ({ browser, world }) => {
@@ -147,6 +159,18 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
     expect((await findPatientOf(network, owner))?.patientId).toBe(patientId);
   });
 
+  test("Dr. Ravi reads nothing until she lets him in again, by one approval", async ({ world }) => {
+    const { page } = next;
+    const ravi = await world.provider("dr-ravi");
+    expect(await readableTo(world, ravi)).toEqual([]);
+    await expect(page.getByTestId("former-grants")).toContainText("Dr. Ravi");
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+    await page.getByTestId("renew-grants").click();
+    await expect(page.getByTestId("former-grants")).toBeHidden();
+    await expect.poll(async () => (await readableTo(world, ravi)).length).toBeGreaterThan(0);
+  });
+
   test("she opens the same record, and unlocks it by the new phone's screen lock another day", async () => {
     const { page } = next;
     await page.getByTestId("recovery-done").getByRole("link").click();
@@ -164,6 +188,11 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
     for (const { visitor } of [next, ...friends.values()])
       expect([visitor.watch.violations, visitor.watch.foreign, visitor.watch.crashes]).toEqual([[], [], []]);
   });
+
+  async function readableTo({ network }: World, { as }: Provider) {
+    const grants = await listGrants(network, { as, role: "provider" });
+    return grants.filter(({ grant, state }) => grant.patientId === patientId && state === "in-force");
+  }
 
   async function help(name: string): Promise<void> {
     const phone = friends.get(name) as Phone;

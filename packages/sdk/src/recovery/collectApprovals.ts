@@ -55,6 +55,9 @@ export interface ReadyRecovery {
   readonly signed: readonly { readonly guardian: Hex; readonly signature: Hex }[];
 }
 
+/** The best first. */
+const STATES: readonly Approval["state"][] = ["good", "outdated", "bad-signature", "bad-piece"];
+
 const NOTHING: CollectedApprovals = {
   ...{ patientId: null, name: "", needed: 0, approvals: [], keyring: null, ready: null },
 };
@@ -76,14 +79,11 @@ export async function collectApprovals(
       .map(async (letter) => approvalWordsSchema.safeParse(await openLetter(letter, { secretKey })).data),
   );
   const told = opened.filter((words) => words !== undefined);
-  // Somebody may approve again: the newest counts.
-  const everybody = [...new Map(told.map((words) => [words.guardian, words])).values()];
-  const patientId = mostNamed(everybody.map(({ piece }) => piece.patientId));
+  const patientId = mostNamed(told, ({ piece }) => piece.patientId);
   if (patientId === null) return NOTHING;
-  const newest = everybody.filter(({ piece }) => piece.patientId === patientId);
-  const setKey = mostNamed(newest.map(setKeyOf)) ?? "";
-  const ofSet = newest.filter((words) => setKeyOf(words) === setKey);
-  const strangers = newest.filter((words) => setKeyOf(words) !== setKey);
+  const ofPatient = told.filter(({ piece }) => piece.patientId === patientId);
+  const setKey = mostNamed(ofPatient, setKeyOf);
+  const ofSet = ofPatient.filter((words) => setKeyOf(words) === setKey);
   const [{ piece: first }] = ofSet as [ApprovalWords, ...ApprovalWords[]];
   const fitting = [...new Map(ofSet.filter(isCommitted).map((words) => [words.piece.index, words])).values()];
   const keyring = await openPieces(fitting);
@@ -93,22 +93,20 @@ export async function collectApprovals(
   ]);
   // Once it has begun, the round has moved on, and what was approved has done its work.
   const hasBegun = pending?.to === request.wallet || from === request.wallet;
-  const approvals = await Promise.all([
-    ...ofSet.map(async (words): Promise<Approval> => {
-      const state = fitting.includes(words) ? await stateOf(words) : "bad-piece";
-      return { guardian: words.guardian, index: words.piece.index, state };
-    }),
-    ...strangers.map(
-      ({ guardian, piece }): Approval => ({ guardian, index: piece.index, state: "bad-piece" }),
-    ),
-  ]);
-  const good = new Set(approvals.filter(({ state }) => state === "good").map(({ guardian }) => guardian));
+  const judged = await Promise.all(ofPatient.map(async (words) => ({ words, state: await stateOf(words) })));
+  // Somebody may approve again, and others may write in their name: of each guardian the best counts.
+  const best = [...Map.groupBy(judged, ({ words }) => words.guardian).values()].flatMap((theirs) =>
+    theirs.toSorted((x, y) => STATES.indexOf(x.state) - STATES.indexOf(y.state)).slice(0, 1),
+  );
+  const approvals = best.map(
+    ({ words: { guardian, piece }, state }): Approval => ({ guardian, index: piece.index, state }),
+  );
   const set = keyring && (await openGuardianSet(keyring, { patientId, sealed: first.sealedSet }));
   const isTheSet =
     set !== null && digestOfSafeguards(asSafeguards(set)) === (await readSafeguards(network, patientId));
-  const signed = ofSet
-    .filter(({ guardian }) => good.has(guardian) && set?.guardians.includes(guardian))
-    .map(({ guardian, signature }) => ({ guardian, signature }));
+  const signed = best
+    .filter(({ words, state }) => state === "good" && set?.guardians.includes(words.guardian))
+    .map(({ words: { guardian, signature } }) => ({ guardian, signature }));
   const ready =
     set && isTheSet && signed.length >= set.safeguards.needed
       ? { patientId, from, round, set, signed }
@@ -116,6 +114,7 @@ export async function collectApprovals(
   return { ...{ patientId, approvals, keyring, ready }, name: first.name, needed: first.needed };
 
   async function stateOf(words: ApprovalWords): Promise<Approval["state"]> {
+    if (setKeyOf(words) !== setKey || !isCommitted(words)) return "bad-piece";
     if (hasBegun) return "good";
     if (words.round !== round || words.from !== from || words.deadline !== request.deadline)
       return "outdated";
@@ -167,8 +166,14 @@ async function openPieces(approvals: readonly ApprovalWords[]): Promise<Keyring 
 const setKeyOf = ({ piece: { slot, needed, commitments, sealedSet, digest } }: ApprovalWords): string =>
   [slot, needed, ...commitments, sealedSet, digest].join(" ");
 
-/** What most say; the first of those that are even. */
-function mostNamed<T extends string>(named: readonly T[]): T | null {
-  const groups = [...Map.groupBy(named, (one) => one).entries()];
-  return groups.toSorted(([, a], [, b]) => b.length - a.length)[0]?.[0] ?? null;
+/** What most guardians say, each counted once; the first of those that are even. */
+function mostNamed<Name extends string>(
+  told: readonly ApprovalWords[],
+  nameOf: (words: ApprovalWords) => Name,
+): Name | null {
+  const sayers = Map.groupBy(told, nameOf);
+  const counted = [...sayers].map(
+    ([name, words]) => [name, new Set(words.map(({ guardian }) => guardian)).size] as const,
+  );
+  return counted.toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
 }

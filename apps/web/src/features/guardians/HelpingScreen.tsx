@@ -27,7 +27,7 @@ export function HelpingScreen() {
         <div className="space-y-10">
           {code.includes("#i=") ? <AcceptCard key={code} code={code} onDone={done} /> : null}
           {code.includes("#r=") ? <ApproveCard key={code} code={code} onDone={done} /> : null}
-          <Wards />
+          <Wards isAsked={code !== ""} />
           {code ? null : (
             <Section title={t("code.title")} hint={t("code.hint")}>
               <CodeForm onCode={setPasted} />
@@ -39,12 +39,14 @@ export function HelpingScreen() {
   );
 }
 
-function Wards() {
+/** `isAsked`: something is being decided above, so that nothing need be said of nobody. */
+function Wards({ isAsked }: { isAsked: boolean }) {
   const t = useTranslations("helping");
   const states = useTranslations("states");
   const wards = useWards();
   if (wards.isError) return <ErrorFace error={wards.error} onRetry={() => void wards.refetch()} />;
   if (!wards.data) return <SkeletonList label={states("loading")} rows={1} />;
+  if (wards.data.length === 0 && isAsked) return null;
   if (wards.data.length === 0) return <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>;
   return (
     <Section title={t("people")}>

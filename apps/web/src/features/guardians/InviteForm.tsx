@@ -1,4 +1,5 @@
 "use client";
+import type { Hex } from "@linchpin/protocol";
 import type { KeptInvitation } from "@linchpin/sdk";
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
@@ -20,23 +21,25 @@ export function InviteForm({ ownName, waiting }: { ownName: string; waiting: rea
   const { isBusy, error, run } = useWork();
   const [name, setName] = useState(ownName);
   const [guardian, setGuardian] = useState("");
-  const [shown, setShown] = useState<{ name: string; link: string } | null>(null);
+  const [made, setMade] = useState<{ name: string; link: string; secret: Hex } | null>(null);
+  // Answered, a link has done its work.
+  const shown = made && waiting.some(({ secret }) => secret === made.secret) ? made : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run(async () => {
       const { sdk, network, ...actor } = await myself();
       const order = { ...actor, name: name.trim(), guardian: guardian.trim() };
-      const { text } = await sdk.inviteGuardian(network, order);
-      setShown({ name: guardian.trim(), link: linkOf(text) });
-      setGuardian("");
+      const { text, invitation } = await sdk.inviteGuardian(network, order);
+      setMade({ name: guardian.trim(), link: linkOf(text), secret: invitation.secret });
       await tell();
+      setGuardian("");
     });
   };
   const showAgain = (one: KeptInvitation) =>
     run(async () => {
       const { sdk, patientId } = await myself();
       const text = sdk.writeInvitation({ patientId, secret: one.secret, name: ownName });
-      setShown({ name: one.name, link: linkOf(text) });
+      setMade({ name: one.name, link: linkOf(text), secret: one.secret });
     });
   return (
     <div className="space-y-4">

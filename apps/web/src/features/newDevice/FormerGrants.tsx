@@ -17,7 +17,7 @@ export function FormerGrants({ patientId }: { patientId: Hex }) {
   const cache = useQueryClient();
   const { quietly, unlock } = useLinchpin();
   const { isBusy, error, run } = useWork();
-  const [left, setLeft] = useState<ReadonlySet<Hex>>(new Set());
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const former = useQuery({
     queryKey: ["former-grants", patientId],
     queryFn: async () => {
@@ -27,12 +27,13 @@ export function FormerGrants({ patientId }: { patientId: Hex }) {
   });
   const listed = former.data ?? [];
   if (listed.length === 0) return null;
-  const chosen = listed.filter(({ grantId }) => !left.has(grantId));
-  const choose = (grantId: Hex, isIn: boolean) =>
-    setLeft((ids) => {
-      const next = new Set(ids);
-      if (isIn) next.delete(grantId);
-      else next.add(grantId);
+  const people = [...Map.groupBy(listed, ({ grant }) => grant.grantee)];
+  const chosen = listed.filter(({ grant }) => !left.has(grant.grantee));
+  const choose = (who: number, isIn: boolean) =>
+    setLeft((numbers) => {
+      const next = new Set(numbers);
+      if (isIn) next.delete(who);
+      else next.add(who);
       return next;
     });
   const renew = async () => {
@@ -43,10 +44,16 @@ export function FormerGrants({ patientId }: { patientId: Hex }) {
     );
     notify({ title: t("done") });
   };
-  const untilOf = ({ grant: { expiry } }: HeldGrant) =>
-    expiry === NO_END
-      ? t("untilStopped")
-      : t("until", { date: format.dateTime(new Date(expiry * 1000), { dateStyle: "medium" }) });
+  /** What somebody could read, and until when at most. */
+  const saysOf = (theirs: readonly HeldGrant[]) => {
+    const end = Math.max(...theirs.map(({ grant }) => grant.expiry));
+    const until =
+      end === NO_END
+        ? t("untilStopped")
+        : t("until", { date: format.dateTime(new Date(end * 1000), { dateStyle: "medium" }) });
+    const isMany = theirs.some(({ grant }) => grant.scopeKind === 0);
+    return `${isMany ? t("many") : t("some", { count: theirs.length })} · ${until}`;
+  };
   return (
     <Card className="space-y-4 p-5" data-testid="former-grants">
       <div>
@@ -54,13 +61,13 @@ export function FormerGrants({ patientId }: { patientId: Hex }) {
         <p className="mt-1 text-ink-soft">{t("lead")}</p>
       </div>
       <ul className="space-y-3">
-        {listed.map((one) => (
-          <li key={one.grantId}>
+        {people.map(([who, theirs]) => (
+          <li key={who}>
             <Checkbox
-              label={nameOf(one.grant.grantee)}
-              hint={`${t(one.grant.scopeKind === 0 ? "many" : "one")} · ${untilOf(one)}`}
-              checked={!left.has(one.grantId)}
-              onChange={(event) => choose(one.grantId, event.target.checked)}
+              label={nameOf(who)}
+              hint={saysOf(theirs)}
+              checked={!left.has(who)}
+              onChange={(event) => choose(who, event.target.checked)}
             />
           </li>
         ))}
