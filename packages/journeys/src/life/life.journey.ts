@@ -3,6 +3,7 @@ import { findPatientOf, listGrants, openSharedRecord } from "@linchpin/sdk";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { handOver } from "../world/handOver.ts";
 import { expect, test } from "../world/test.ts";
+import { unlockByPage } from "../world/unlockByPage.ts";
 import type { World } from "../world/World.ts";
 import { enrol } from "./enrol.ts";
 import { kavyasRecord } from "./record.ts";
@@ -21,6 +22,7 @@ test.describe("One record's whole life", () => {
   let meera: Visitor;
   let patientId: Hex;
   let tokenId: Hex;
+  let words: string;
 
   test.beforeAll(async ({ browser, world }) => {
     kavya = await Visitor.arrive(browser, world, { account });
@@ -35,7 +37,7 @@ test.describe("One record's whole life", () => {
 
   test("Kavya, who owns no ether, becomes a patient", async ({ world }) => {
     await kavya.signIn("/enrol");
-    await enrol(kavya, { pin: PIN, hospital: "City Hospital" });
+    words = await enrol(kavya, { pin: PIN, hospital: "City Hospital" });
     patientId = patientIdOf(world.network.deployment, account.address);
     const known = () => findPatientOf(world.network, account.address.toLowerCase() as Hex);
     await expect.poll(async () => (await known())?.patientId).toBe(patientId);
@@ -136,7 +138,8 @@ test.describe("One record's whole life", () => {
   test("Kavya and Tomas sign that the token is Tomas's now", async ({ world }) => {
     const { cast } = world.local;
     const [to, payer] = [cast.accountOf("tomas"), cast.accountOf("lakeside-hospital")];
-    await handOver(world, { tokenId, from: account, to, payer });
+    const keyring = await unlockByPage(world, { account, words });
+    await handOver(world, { tokenId, from: account, keyring, to, payer });
   });
 
   test("anyone, without any wallet, follows the token from mint to hand-over and verifies it", async () => {
