@@ -1,5 +1,13 @@
-import { BaseError, type CallParameters, ExecutionRevertedError, HttpRequestError } from "viem";
+import {
+  BaseError,
+  type CallParameters,
+  ExecutionRevertedError,
+  encodeFunctionData,
+  HttpRequestError,
+  parseAbi,
+} from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import { serializeErc6492Signature } from "viem/utils";
 import { describe, expect, it } from "vitest";
 import type { Hex } from "../words/hex.ts";
 import { isSignedByWallet } from "./isSignedByWallet.ts";
@@ -70,5 +78,31 @@ describe("a digest is signed by a wallet", () => {
     const away = new HttpRequestError({ url: "http://127.0.0.1:1" });
     const signed = { wallet: contract, digest, signature: "0x1234" } as const;
     await expect(isSignedByWallet(failing(away), signed)).rejects.toBe(away);
+  });
+
+  const factory: Hex = `0x${"fa".repeat(20)}`;
+  const make = parseAbi(["function createPasskeyAccount(bytes32 x, bytes32 y)"]);
+  const creation = encodeFunctionData({ abi: make, args: [digest, digest] });
+  const wrapped = (address: Hex, data: Hex) =>
+    serializeErc6492Signature({ address, data, signature: "0x1234" });
+
+  it("of this deployment's factory also before it is made (ERC-6492)", async () => {
+    const chain = chainOf(() => magic);
+    const signed = { wallet: contract, digest, signature: wrapped(factory, creation) };
+    expect(await isSignedByWallet(chain, signed, { accountFactory: factory })).toBe(true);
+    expect(chain.asked).toMatchObject([{ to: contract, factory, factoryData: creation, gas: 1_500_000n }]);
+  });
+
+  it.each<[string, Hex, Hex | undefined]>([
+    ["another factory makes it", wrapped(`0x${"fb".repeat(20)}`, creation), factory],
+    ["another call than of making an account", wrapped(factory, "0x12345678"), factory],
+    ["more than one call's bytes", wrapped(factory, `${creation}00`), factory],
+    ["the magic bytes after nothing", `0x${"6492".repeat(16)}`, factory],
+    ["no factory of ours to ask", wrapped(factory, creation), undefined],
+  ])("not with %s, and nobody is asked", async (_what, signature, accountFactory) => {
+    const chain = chainOf(() => magic);
+    const ours = accountFactory ? { accountFactory } : {};
+    expect(await isSignedByWallet(chain, { wallet: contract, digest, signature }, ours)).toBe(false);
+    expect(chain.asked).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ export function readCreation(signature: Hex, ownFactory: Hex): WithCreation | nu
     if (factory.toLowerCase() !== ownFactory.toLowerCase()) return null;
     const { functionName, args } = decodeFunctionData({ abi: FACTORY, data: factoryData });
     if (encodeFunctionData({ abi: FACTORY, functionName, args }) !== factoryData) return null;
-    return { signature: inner, creation: { factory, factoryData } };
+    return { signature: inner, creation: { factory: ownFactory, factoryData } };
   } catch {
     return null;
   }
