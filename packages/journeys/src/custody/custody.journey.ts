@@ -130,7 +130,7 @@ test.describe("Asha's record", () => {
     const [asha, hospital] = [await world.newPatient(), await world.provider("city-hospital")];
     const tokenId = await mint(world, { hospital, patient: asha });
     const opening = openRecord(world.network, { tokenId, as: asha.as, keyring: drawKeyring() });
-    await expect(opening).rejects.toEqual(code("reencrypt/not-opened"));
+    await expect(opening).rejects.toEqual(code("keys/other-generation"));
   });
 
   test("does not open to another patient", async ({ world }) => {
