@@ -1,4 +1,6 @@
 import { findPatientOf } from "@linchpin/sdk";
+import { CameraBrowser } from "../camera/CameraBrowser.ts";
+import { readCode } from "../camera/readCode.ts";
 import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
@@ -9,7 +11,8 @@ test("Gita buys a new phone while the old one works: it takes over at once, and 
   world,
 }) => {
   test.setTimeout(240_000);
-  const old = await Phone.unpack(browser, world);
+  const camera = await CameraBrowser.launch();
+  const old = await Phone.unpack(camera.browser, world);
   const { patientId, wallet } = await old.join();
   const tokenId = await mint(world, {
     hospital: await world.provider("city-hospital"),
@@ -24,14 +27,15 @@ test("Gita buys a new phone while the old one works: it takes over at once, and 
   await page.getByTestId("recovery-sign-in").click();
   const address = await next.useIt();
   await page.getByTestId("recovery-begin").click();
-  const code = (await page.getByTestId("recovery-code").getAttribute("data-link")) as string;
+  // Held before the old phone's camera.
+  camera.show(await readCode(page.getByTestId("recovery-code").locator("svg[role=img]")));
 
   await old.page.goto("/keys");
   await old.page.getByTestId("to-move").click();
   await old.page.getByTestId("unlock-people").click();
   await old.page.getByTestId("unlock-confirm").click();
-  await old.page.getByTestId("code").fill(code);
-  await old.page.getByTestId("use-code").click();
+  await old.page.context().grantPermissions(["camera"]);
+  await old.page.getByTestId("scan-code").click();
   await old.page.getByTestId("approve-whom").selectOption({ label: "It is my own new phone" });
   expect(await old.words()).toBe(await next.words());
   await old.page.getByTestId("approve-same").check();
@@ -56,4 +60,5 @@ test("Gita buys a new phone while the old one works: it takes over at once, and 
   expect([next.visitor.watch.violations, next.visitor.watch.crashes]).toEqual([[], []]);
   await old.visitor.leave();
   await next.visitor.leave();
+  await camera.close();
 });

@@ -30,6 +30,7 @@ import { mint } from "../world/mint.ts";
 import { letIn, openAs } from "../world/share.ts";
 import { expect, test } from "../world/test.ts";
 import type { Patient, World } from "../world/World.ts";
+import { without } from "../world/without.ts";
 import { guard } from "./guards.ts";
 import { type NewDevice, newDevice } from "./newDevice.ts";
 
@@ -214,5 +215,31 @@ test.describe("Farida's three guardians", () => {
     await finishRotation(network, { ...next, words: found.words });
     expect((await findPatientOf(network, next.wallet.address))?.patientId).toBe(patientId);
     expect(await findPatientOf(network, patient.wallet.address)).toBeNull();
+  });
+});
+
+test("with one custodian down, another patient's guardians are appointed, and bring them back", async ({
+  world,
+}) => {
+  const { network } = world;
+  const patient = await world.newPatient({ isProtected: true });
+  const guardians = [await world.newPatient(), await world.newPatient()];
+  const { patientId } = patient;
+  await without(world, {
+    number: 2,
+    act: async () => {
+      await guard(world, { patient, guardians, needed: 2 });
+      const device = await newDevice(world);
+      for (const guardian of guardians) await approve(world, { guardian, patient, device });
+      const { ready, keyring } = await collectApprovals(network, { ...device, ...device.begun });
+      if (!ready || !keyring) throw new Error("Nothing is ready.");
+      const { readyAt } = await startRecovery(network, { ...device, request: device.begun.request, ready });
+      await expect
+        .poll(async () => (await network.chain.getBlock()).timestamp, { timeout: 60_000 })
+        .toBeGreaterThanOrEqual(BigInt(readyAt));
+      await finishRecovery(network, { ...device, patientId });
+      expect((await findPatientOf(network, device.wallet.address))?.patientId).toBe(patientId);
+      expect((await readGuardians(network, { ...device, keyring, patientId })).set?.members).toHaveLength(2);
+    },
   });
 });

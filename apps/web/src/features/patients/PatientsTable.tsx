@@ -32,32 +32,35 @@ export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
     {
       key: "what",
       title: sharing("column.what"),
-      cell: ({ best, grants }) => {
-        const { kind, count } = heldScope(grants, best.state);
+      cell: (row) => {
+        const { kind, count } = heldScope(row);
         return t(`holds.${kind}`, { count });
       },
     },
     {
       key: "identity",
       title: sharing("column.identity"),
-      cell: ({ best }) =>
-        sharing(/^0x0+$/.test(best.grant.identityScope) ? "withoutIdentity" : "withIdentity"),
+      cell: (row) =>
+        sharing(
+          /^0x0+$/.test(heldScope(row).longest.grant.identityScope) ? "withoutIdentity" : "withIdentity",
+        ),
     },
     {
       key: "until",
       title: sharing("column.until"),
-      cell: ({ best: { grant } }) =>
-        grant.expiry >= NO_END
-          ? t("untilStopped")
-          : format.dateTime(new Date(grant.expiry * 1000), { dateStyle: "medium", timeStyle: "short" }),
+      cell: (row) => {
+        const { expiry } = heldScope(row).longest.grant;
+        if (expiry >= NO_END) return t("untilStopped");
+        return format.dateTime(new Date(expiry * 1000), { dateStyle: "medium", timeStyle: "short" });
+      },
     },
     {
       key: "state",
       title: sharing("column.state"),
-      cell: ({ best }) => (
+      cell: (row) => (
         <span className="inline-flex flex-wrap gap-2">
-          <GrantBadge state={best.state} />
-          {isEndingSoon(best) ? <Badge tone="waiting">{t("endsSoon")}</Badge> : null}
+          <GrantBadge state={row.best.state} />
+          {isEndingSoon(heldScope(row).longest) ? <Badge tone="waiting">{t("endsSoon")}</Badge> : null}
         </span>
       ),
     },

@@ -3,8 +3,9 @@ import type { IndexedProvider } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { LazyShareDialog } from "#features/sharing/index.ts";
-import { askIndexer, providerName } from "#network/index.ts";
+import { askIndexer, providerName, useProviderNames } from "#network/index.ts";
 import { Dialog, ErrorFace, SkeletonList } from "#ui/index.ts";
+import { ROLE_OF_KIND } from "#wallet/roles.ts";
 
 interface Props {
   readonly providerId: number;
@@ -17,16 +18,22 @@ export function FoundProvider({ providerId, onClose, onGranted }: Props) {
   const t = useTranslations("scan");
   const shell = useTranslations("shell");
   const states = useTranslations("states");
+  const roles = useTranslations("shell.roles");
+  const nameOf = useProviderNames();
   const provider = useQuery({
     queryKey: ["provider", providerId],
     queryFn: () => askIndexer<IndexedProvider>(`/v1/providers/${providerId}`),
   });
   const { data } = provider;
+  // Whoever pastes another code over this one cannot paste over the registry's answer.
+  const about = data
+    ? [roles(ROLE_OF_KIND[data.kind] ?? "auditor"), data.parent ? nameOf(data.parent) : ""]
+    : [];
   const isInStanding = data?.status === "active" && data.expiry * 1000 > Date.now();
   if (data && isInStanding) {
     return (
       <LazyShareDialog
-        grantee={{ providerId, name: providerName(data) }}
+        grantee={{ providerId, name: providerName(data), about: about.filter(Boolean).join(" · ") }}
         onClose={onClose}
         onGranted={onGranted}
       />

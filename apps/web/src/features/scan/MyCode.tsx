@@ -1,9 +1,11 @@
 "use client";
+import { Check, Copy } from "lucide-react";
 import Link from "next/link";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { LazyQrCode } from "#features/recovery/index.ts";
 import { useRequests } from "#features/sharing/index.ts";
-import { Banner, Button, Copyable } from "#ui/index.ts";
+import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import { type SharingCode, writeSharingCode } from "./sharingCode.ts";
 
@@ -12,6 +14,7 @@ export function MyCode({ who }: { who: SharingCode }) {
   const t = useTranslations("scan.mine");
   const { chainId } = useConfig();
   const code = writeSharingCode(who, chainId);
+  const [isCopied, setIsCopied] = useState(false);
   return (
     <div className="mx-auto max-w-md space-y-4" data-testid="my-code" data-code={code}>
       {who.kind === "patient" ? <WhoAsks /> : null}
@@ -20,9 +23,17 @@ export function MyCode({ who }: { who: SharingCode }) {
         <LazyQrCode text={code} label={t("label")} className="w-full" />
       </div>
       <p className="text-center text-sm text-ink-soft">{t("typed")}</p>
-      <p className="text-center">
-        <Copyable value={code} copyLabel={t("copy")} copiedLabel={t("copied")} head={18} tail={8} />
-      </p>
+      <p className="break-all text-center font-mono text-sm">{code}</p>
+      <div className="text-center">
+        <Button
+          size="small"
+          onClick={() => void navigator.clipboard.writeText(code).then(() => setIsCopied(true))}
+          onBlur={() => setIsCopied(false)}
+        >
+          {isCopied ? <Check aria-hidden className="size-4" /> : <Copy aria-hidden className="size-4" />}
+          {t(isCopied ? "copied" : "copy")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -7,11 +7,18 @@ import { GrantFields } from "./GrantFields.tsx";
 import type { GrantChoice, GrantDraft, GrantStep, RequestView } from "./requestView.ts";
 import { useGrantees } from "./useGrantees.ts";
 
+/** Who is let in; `about`: what else is known of them, in words. */
+export interface Grantee {
+  readonly providerId: number;
+  readonly name: string;
+  readonly about?: string;
+}
+
 interface Props {
   /** The request that is answered. */
   readonly request?: RequestView;
   /** Who is let in, where that is known; without either the patient chooses. */
-  readonly grantee?: { readonly providerId: number; readonly name: string };
+  readonly grantee?: Grantee;
   readonly onClose: () => void;
   /** Asks the wallet; rejects when it does not happen. */
   readonly onConfirm: (choice: GrantChoice, onStep: (step: GrantStep) => void) => Promise<void>;
@@ -25,7 +32,8 @@ type Work =
 const DAY = 86_400;
 
 /** Says what granting means, then lets the wallet open. */
-export function GrantDialog({ request, grantee = request?.from, onClose, onConfirm }: Props) {
+export function GrantDialog({ request, grantee: known, onClose, onConfirm }: Props) {
+  const grantee: Grantee | undefined = known ?? asGrantee(request);
   const t = useTranslations("sharing");
   const shell = useTranslations("shell");
   const grantees = useGrantees();
@@ -73,6 +81,11 @@ export function GrantDialog({ request, grantee = request?.from, onClose, onConfi
       }
     >
       <div className="space-y-5">
+        {grantee?.about ? (
+          <p className="text-sm font-medium" data-testid="grantee-about">
+            {grantee.about}
+          </p>
+        ) : null}
         <GrantFields
           choice={draft}
           onChange={(change) => setDraft((now) => ({ ...now, ...change }))}
@@ -84,6 +97,12 @@ export function GrantDialog({ request, grantee = request?.from, onClose, onConfi
       </div>
     </Dialog>
   );
+}
+
+function asGrantee(request: RequestView | undefined): Grantee | undefined {
+  if (!request) return undefined;
+  const { providerId, name, under } = request.from;
+  return { providerId, name, ...(under ? { about: under } : {}) };
 }
 
 /** The person closed the dialog for unlocking: nothing went wrong. */

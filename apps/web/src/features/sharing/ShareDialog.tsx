@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { useNotify } from "#ui/index.ts";
-import { GrantDialog } from "./GrantDialog.tsx";
+import { GrantDialog, type Grantee } from "./GrantDialog.tsx";
 import type { RequestView } from "./requestView.ts";
 import { useSharingActions } from "./useSharingActions.ts";
 
 interface Props {
   readonly request?: RequestView;
-  readonly grantee?: { readonly providerId: number; readonly name: string };
+  readonly grantee?: Grantee;
   readonly onClose: () => void;
   /** Somebody was let in. */
   readonly onGranted?: () => void;
