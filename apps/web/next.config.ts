@@ -35,8 +35,11 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: "/:path*", headers: securityHeaders() },
-      // The one page that looks through the camera. Links to it load a new document, which brings this leave along.
-      { source: "/scan", headers: [{ key: "Permissions-Policy", value: permissions("(self)") }] },
+      // The pages that look through the camera. Links to them load a new document, which brings this leave along.
+      ...["/scan", "/helping"].map((source) => ({
+        source,
+        headers: [{ key: "Permissions-Policy", value: permissions("(self)") }],
+      })),
       // No page comes from here, whatever is asked for; pages have their policy from src/proxy.ts.
       ...["/api/:path*", "/_next/image/:path*", "/icon.svg", "/wallets/:path*"].map((source) => ({
         source,

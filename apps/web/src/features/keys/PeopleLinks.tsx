@@ -1,5 +1,4 @@
 import { ChevronRight, HeartHandshake, Smartphone, Users } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
@@ -8,14 +7,16 @@ const PLACES = [
   ["move", "/helping", Smartphone],
 ] as const;
 
-/** Ways to the pages about people and about another phone. */
+/**
+ * Ways to the pages about people and about another phone. Each loads a new document: leave to use the camera comes with it.
+ */
 export function PeopleLinks() {
   const t = useTranslations("keys.people");
   return (
     <ul className="divide-y divide-line rounded-card border border-line bg-surface">
       {PLACES.map(([place, href, Icon]) => (
         <li key={place}>
-          <Link
+          <a
             href={href}
             className="flex min-h-14 items-center gap-3 px-4 py-3 hover:bg-sunken"
             data-testid={`to-${place}`}
@@ -26,7 +27,7 @@ export function PeopleLinks() {
               <span className="block text-sm text-ink-soft">{t(`${place}.lead`)}</span>
             </span>
             <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-faint" />
-          </Link>
+          </a>
         </li>
       ))}
     </ul>
