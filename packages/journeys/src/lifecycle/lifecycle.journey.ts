@@ -279,7 +279,7 @@ test.describe("What a patient does with a record after it was minted:", () => {
       expect(await listTransferNotices(network, { as, keys, hospital: providerId })).toMatchObject([
         { to: lakeside.providerId, from: hospital.providerId, isRetired: true, records: 2 },
       ]);
-    await expect(mint(world, { hospital, patient: asha })).rejects.toEqual(code("record/no-write-consent"));
+    await expect(mint(world, { hospital, patient: asha })).rejects.toEqual(code("deposits/no-write-consent"));
     tokenIds.push(await mint(world, { hospital: lakeside, patient: asha }));
     for (const tokenId of tokenIds) {
       expect((await openRecord(network, { ...asha, tokenId })).withIdentity).toBe(true);

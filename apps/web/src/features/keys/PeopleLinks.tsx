@@ -1,10 +1,11 @@
-import { ChevronRight, HeartHandshake, Smartphone, Users } from "lucide-react";
+import { ChevronRight, HeartHandshake, Hospital, Smartphone, Users } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
   ["guardians", "/guardians", Users],
   ["helping", "/helping", HeartHandshake],
   ["move", "/helping", Smartphone],
+  ["transfer", "/transfer", Hospital],
 ] as const;
 
 /**

@@ -1,2 +1,3 @@
+export { Scanner } from "./Scanner.tsx";
 export { ScanScreen } from "./ScanScreen.tsx";
 export { type CameraState, useCamera } from "./useCamera.ts";

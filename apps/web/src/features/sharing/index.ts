@@ -6,4 +6,5 @@ export type { GrantChoice, GrantView, RequestView } from "./requestView.ts";
 export { ScanLink } from "./ScanLink.tsx";
 export { ShareWith } from "./ShareWith.tsx";
 export { TermText } from "./TermText.tsx";
+export { type Part, usePartNames, useParts } from "./usePartNames.ts";
 export { useRequests } from "./useRequests.ts";

@@ -1,0 +1,2 @@
+export { TransferNotices } from "./TransferNotices.tsx";
+export { TransferScreen } from "./TransferScreen.tsx";
