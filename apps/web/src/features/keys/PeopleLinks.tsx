@@ -1,9 +1,10 @@
-import { ChevronRight, HeartHandshake, Hospital, Smartphone, Users } from "lucide-react";
+import { Baby, ChevronRight, HeartHandshake, Hospital, Smartphone, Users } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
   ["guardians", "/guardians", Users],
   ["helping", "/helping", HeartHandshake],
+  ["care", "/care", Baby],
   ["move", "/helping", Smartphone],
   ["transfer", "/transfer", Hospital],
 ] as const;

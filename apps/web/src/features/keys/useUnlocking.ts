@@ -1,6 +1,8 @@
 "use client";
+import type { Keyring } from "@linchpin/sdk";
 import { useCallback, useRef, useState } from "react";
 import { findDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { useActing } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
 import { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 import { readRecoveryPage } from "./readRecoveryPage.ts";
@@ -18,32 +20,42 @@ type UnlockState =
 
 /** Unlocks the keyring one way or another, and hands it to whoever asked. */
 export function useUnlocking() {
-  const { act, signedIn } = useLinchpin();
+  const { act, actAsCarer, signedIn } = useLinchpin();
+  const acting = useActing();
   const [state, setState] = useState<UnlockState>({ status: "idle" });
   const hasFailed = useRef(false);
   const unlock = useCallback(
     async ({ way, pin, page }: UnlockTry) => {
       setState({ status: "busy" });
+      /** Whose own keys they are: of who acts for somebody the carer's, which open that person's. */
+      const hold = async (own: Keyring) => {
+        if (acting === null) return holdKeyring(own);
+        const { sdk, network, as } = await signedIn();
+        const { patientId } = acting;
+        holdKeyring(await sdk.unlockDependant(network, { as, carer: own, patientId }));
+        own.root.fill(0);
+      };
       try {
         if (way === "passkey") {
           const isFreeChoice = hasFailed.current;
           hasFailed.current = true;
-          holdKeyring(await unlockWithDevice(await signedIn(), { isFreeChoice }));
+          const actor = acting === null ? await signedIn() : await actAsCarer();
+          await hold(await unlockWithDevice(actor, { isFreeChoice }));
           return;
         }
-        const { sdk, network, wallet, as } = await act();
+        const { sdk, network, wallet, as } = acting === null ? await act() : await actAsCarer();
         if (way === "paper") {
-          holdKeyring(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }));
+          await hold(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }));
           return;
         }
         const device = way === "device" ? await findDeviceKey(wallet.address) : null;
         const factor = device ? { device } : { pin: pin.trim() };
-        holdKeyring(await sdk.unlockWithWallet(network, { wallet, as, factor }));
+        await hold(await sdk.unlockWithWallet(network, { wallet, as, factor }));
       } catch (error) {
         setState({ status: "failed", error });
       }
     },
-    [act, signedIn],
+    [act, actAsCarer, signedIn, acting],
   );
   const forget = useCallback(() => setState({ status: "idle" }), []);
   return { state, unlock, forget };

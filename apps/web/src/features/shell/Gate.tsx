@@ -15,7 +15,8 @@ type Screen =
   | "keys"
   | "guardians"
   | "helping"
-  | "transfer";
+  | "transfer"
+  | "care";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */

@@ -5,6 +5,7 @@ import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
+import { ActingBanner } from "#features/wards/ActingBanner.tsx";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 import { useWalletSought } from "./useWalletSought.ts";
@@ -18,6 +19,7 @@ export function NetworkBanners() {
   );
   return (
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
+      <ActingBanner />
       {isOnline ? null : <OfflineBanner />}
       <RecoveryBanner />
       <WalletBanner />
