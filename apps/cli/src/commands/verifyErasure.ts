@@ -20,7 +20,9 @@ export const verifyErasure: Command = {
           (check) =>
             `${check.ok ? "ok   " : "WRONG"}  ${check.what}${check.custodian ? ` of custodian ${check.custodian}` : ""}`,
         ),
-        ...certificate.outstanding.map((one) => `open   receipt of custodian ${one}: it had not answered yet`),
+        ...certificate.outstanding.map(
+          (one) => `open   receipt of custodian ${one}: it had not answered yet`,
+        ),
         ok ? "verified: this record was erased" : "NOT verified",
       ],
       exitCode: ok ? 0 : 1,

@@ -57,7 +57,8 @@ export function useOpening({ patientId, open }: { patientId: Hex | null; open: O
       show({ status: "fetching", pieces, needed });
       const record = await open(actor, onPiece);
       const chart = await chartOf(record);
-      show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity });
+      const note = actor.sdk.readAmendmentNote(record.resource);
+      show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity, note });
     } catch (error) {
       if (isLinchpinError(error, "keys/not-unlocked")) show({ status: "sealed" });
       else show({ status: "failed", error, pieces, needed });
