@@ -1,7 +1,7 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries"] as const;
+const TABLES = ["sessions", "devices", "recoveries", "receipts"] as const;
 /** Counts up with the tables. */
-const VERSION = 2;
+const VERSION = 3;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
