@@ -18,6 +18,7 @@ export interface ReadyOrder {
   readonly as: SignedIn;
   readonly journal: PublicationJournal;
   readonly onStep?: OnPublicationStep;
+  readonly compartment?: Hex | undefined;
 }
 
 /**
@@ -28,10 +29,10 @@ export interface ReadyOrder {
  */
 export async function makePublicationReady(
   network: Network,
-  { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep }: ReadyOrder,
+  { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, compartment }: ReadyOrder,
 ): Promise<PendingPublication> {
   onStep?.({ step: "sealing" });
-  const publication = await preparePublication(network, { patientId, issuer, parts, sourceTag });
+  const publication = await preparePublication(network, { patientId, issuer, parts, sourceTag, compartment });
   onStep?.({ step: "depositing" });
   await depositPublication(network, {
     publication,

@@ -17,6 +17,8 @@ export interface PublicationOrder {
   readonly parts: readonly PlainPart[];
   /** Keyed digest of the source: see `sourceTagOf`. */
   readonly sourceTag: Hex;
+  /** The patient's compartment that the content goes to: the general one unless told. */
+  readonly compartment?: Hex | undefined;
 }
 
 /** How long custodians keep a deposit that is not minted, in seconds. */
@@ -29,12 +31,13 @@ const DEPOSIT_SECONDS = 60 * 60;
  * Errors: `patient/unknown`, `bundle/unavailable`, `bundle/no-compartment`, `manifest/too-large`.
  */
 export async function preparePublication(network: Network, order: PublicationOrder): Promise<Publication> {
-  const { patientId, issuer, parts, sourceTag } = order;
+  const { patientId, issuer, parts, sourceTag, compartment } = order;
   const { chainId, contracts } = network.deployment;
   const { bundle, bundleDigest } = await fetchKeyBundle(network, patientId);
   const place = {
     ...{ chainId, contract: contracts.medicalRecord, version: 1, patientId, issuer, bundle, bundleDigest },
     recordId: bytesToHex(randomBytes(32)),
+    compartment,
   };
   const sealed = await Promise.all(parts.map((part) => sealPart(part, place)));
   const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext)));

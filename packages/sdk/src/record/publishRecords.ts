@@ -22,6 +22,8 @@ export interface RecordToPublish<Key = string> {
   readonly patientId: Hex;
   /** What `deidentifyRecord` made of the input, where that was done already, as in a worker. */
   readonly parts?: readonly PlainPart[];
+  /** The patient's compartment that the content goes to: the general one unless told. */
+  readonly compartment?: Hex | undefined;
 }
 
 export interface BatchOrder<Key = string> {
@@ -112,7 +114,7 @@ async function makeReady<Key>(
   | { readonly published: Published }
   | { readonly error: LinchpinError }
 > {
-  const { key, input, patientId } = record;
+  const { key, input, patientId, compartment } = record;
   const { issuer, wallet, as, tagKey, journal } = order;
   const onStep = (step: PublicationStep) => order.onStep?.(key, step);
   try {
@@ -125,7 +127,7 @@ async function makeReady<Key>(
       return { published: { tokenId: recalled.pending.tokenId, already: true } };
     onStep({ step: "de-identifying" });
     const parts = record.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
-    const ready = { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep };
+    const ready = { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, compartment };
     return { pending: await makePublicationReady(network, ready) };
   } catch (error) {
     if (error instanceof LinchpinError) return { error };
