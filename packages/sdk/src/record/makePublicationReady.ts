@@ -20,6 +20,7 @@ export interface ReadyOrder {
   readonly journal: PublicationJournal;
   readonly onStep?: OnPublicationStep;
   readonly destination?: RecordDestination | undefined;
+  readonly compartment?: Hex | undefined;
 }
 
 /**
@@ -30,11 +31,11 @@ export interface ReadyOrder {
  */
 export async function makePublicationReady(
   network: Network,
-  { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, destination }: ReadyOrder,
+  { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, ...place }: ReadyOrder,
 ): Promise<PendingPublication> {
   onStep?.({ step: "sealing" });
   const publication = await preparePublication(network, {
-    ...{ patientId, issuer, parts, sourceTag, as, destination },
+    ...{ patientId, issuer, parts, sourceTag, as, ...place },
   });
   onStep?.({ step: "depositing" });
   await depositPublication(network, {

@@ -20,7 +20,9 @@ export interface PublicationOrder {
   /** Keyed digest of the source: see `sourceTagOf`. */
   readonly sourceTag: Hex;
   readonly as: SignedIn;
-  /** Without it the content goes to the general compartment. */
+  /** The patient's compartment that the content goes to. */
+  readonly compartment?: Hex | undefined;
+  /** Where it is not named, the patient's routing of the record's kind decides; without either it is the general one. */
   readonly destination?: RecordDestination | undefined;
 }
 
@@ -37,9 +39,8 @@ export async function preparePublication(network: Network, order: PublicationOrd
   const { patientId, issuer, parts, sourceTag, as, destination } = order;
   const { chainId, contracts } = network.deployment;
   const { bundle, bundleDigest } = await fetchKeyBundle(network, patientId);
-  const compartment = await compartmentOfRecord(network, {
-    ...{ destination, as, patientId, bundle, bundleDigest, provider: issuer },
-  });
+  const routed = { destination, as, patientId, bundle, bundleDigest, provider: issuer };
+  const compartment = order.compartment ?? (await compartmentOfRecord(network, routed));
   const place = {
     ...{ chainId, contract: contracts.medicalRecord, version: 1, patientId, issuer, bundle, bundleDigest },
     recordId: bytesToHex(randomBytes(32)),

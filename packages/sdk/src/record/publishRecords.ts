@@ -23,6 +23,8 @@ export interface RecordToPublish<Key = string> {
   readonly patientId: Hex;
   /** What `deidentifyRecord` made of the input, where that was done already, as in a worker. */
   readonly parts?: readonly PlainPart[];
+  /** The patient's compartment that the content goes to, where the issuer knows it: else `kind` decides. */
+  readonly compartment?: Hex | undefined;
   /** Of what kind it is: the patient may keep some apart. General unless told. */
   readonly kind?: RecordKind;
 }
@@ -117,7 +119,7 @@ async function makeReady<Key>(
   | { readonly published: Published }
   | { readonly error: LinchpinError }
 > {
-  const { key, input, patientId, kind } = record;
+  const { key, input, patientId, kind, compartment } = record;
   const { issuer, wallet, as, tagKey, journal, keys } = order;
   const onStep = (step: PublicationStep) => order.onStep?.(key, step);
   try {
@@ -131,7 +133,9 @@ async function makeReady<Key>(
     onStep({ step: "de-identifying" });
     const parts = record.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
     const destination = keys && kind ? { keys, kind } : undefined;
-    const ready = { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, destination };
+    const ready = {
+      ...{ patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, compartment, destination },
+    };
     return { pending: await makePublicationReady(network, ready) };
   } catch (error) {
     if (error instanceof LinchpinError) return { error };
