@@ -1,11 +1,13 @@
 import type { ClinicalInput } from "@linchpin/clinical";
 import { medicalRecordAbi } from "@linchpin/contracts";
 import { LinchpinError } from "@linchpin/errors";
-import type { Hex } from "@linchpin/protocol";
+import { type Hex, placesSchema } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { awaitTransaction } from "../chain/awaitTransaction.ts";
 import { readPatient } from "../chain/readPatient.ts";
 import { type OnChainRecord, readRecord } from "../chain/readRecord.ts";
+import { askCustodian } from "../network/askCustodian.ts";
+import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
 import { deidentifyRecord } from "../record/deidentifyRecord.ts";
@@ -99,7 +101,8 @@ async function seal(
   const { parts } = deidentifyRecord(addAmendmentNote(input, { note, now }), { now });
   onStep?.({ step: "sealing" });
   const publication = await preparePublication(network, {
-    ...{ patientId, issuer, parts, sourceTag },
+    ...{ patientId, issuer, parts, sourceTag, as },
+    compartment: await placeOf(network, { tokenId, as }),
     amends: { tokenId, recordId, version, digest, reason: note.reason },
   });
   // Stored first: custodians keep one deposit of a version, so what follows it must not fail for long.
@@ -115,6 +118,26 @@ async function seal(
   const pending = { sourceTag, tokenId, patientId, bundleDigest, deadline, amends };
   await journal.save(pending);
   return pending;
+}
+
+/**
+ * The compartment of the versions before: in another one it would be open to others than those whom the patient chose.
+ * As most custodians tell it.
+ */
+async function placeOf(
+  network: Network,
+  { tokenId, as }: { readonly tokenId: Hex; readonly as: SignedIn },
+): Promise<Hex> {
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  const answers = await askEach(custodians, (custodian) =>
+    askCustodian(network, { custodian, as, path: `/v1/places/${tokenId}`, answer: placesSchema }),
+  );
+  const told = [...answers.answered.values()].flatMap(({ places }) => places);
+  const [most] = [...Map.groupBy(told, ({ compartment }) => compartment).values()].sort(
+    (a, b) => b.length - a.length,
+  );
+  if (most?.[0]) return most[0].compartment;
+  throw tooFewAnswers({ answers, needed: 1, what: "tell where the record lies" });
 }
 
 function overtaken(): LinchpinError {
