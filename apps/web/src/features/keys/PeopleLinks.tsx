@@ -1,4 +1,13 @@
-import { Baby, ChevronRight, HeartHandshake, Hospital, Smartphone, Users } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Baby,
+  ChevronRight,
+  HeartHandshake,
+  Hospital,
+  Inbox,
+  Smartphone,
+  Users,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
@@ -7,6 +16,8 @@ const PLACES = [
   ["care", "/care", Baby],
   ["move", "/helping", Smartphone],
   ["transfer", "/transfer", Hospital],
+  ["handOver", "/hand-over", ArrowRightLeft],
+  ["take", "/take", Inbox],
 ] as const;
 
 /**

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
+import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
 import { ActingBanner } from "#features/wards/ActingBanner.tsx";
 import { Banner, Button } from "#ui/index.ts";
@@ -22,6 +23,7 @@ export function NetworkBanners() {
       <ActingBanner />
       {isOnline ? null : <OfflineBanner />}
       <RecoveryBanner />
+      <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />
       <HeldCodeBanner />
