@@ -16,8 +16,8 @@ import {
   handOverOfferSchema,
   type Keyring,
   listGrants,
-  listTransferNotices,
   listOffers,
+  listTransferNotices,
   memoryJournal,
   memoryReDeals,
   moveChart,
@@ -33,8 +33,8 @@ import {
   readVersions,
   redealRecord,
   revokeForCause,
-  type WalletSigner,
   verifyErasure,
+  type WalletSigner,
 } from "@linchpin/sdk";
 import { mint, someRecord } from "../world/mint.ts";
 import { letIn, openAs } from "../world/share.ts";
