@@ -8,11 +8,11 @@ import { memoryReDeals } from "./ReDealJournal.ts";
 /** How several records are doing, one after the other. */
 export type OnReDealt = (tokenId: Hex, outcome: "done" | LinchpinError) => void;
 
-/** As many as one approval counts at most: within a relay's gas, and little enough to be lost by a declined approval. */
-const AT_ONCE = 25;
+/** As many as one approval counts: with a passkey's signature within the gas of one relayed message, a million. */
+const AT_ONCE = 16;
 
 /**
- * Deals several records anew: each is prepared by itself, and one that fails holds up no other; then up to 25 are counted
+ * Deals several records anew: each is prepared by itself, and one that fails holds up no other; then up to 16 are counted
  * under one approval. Where the chain refuses them together (one was amended meanwhile), each is counted by itself.
  *
  * Errors: `wallet/rejected` and those of the program; a record's own are in the answer.
