@@ -102,11 +102,11 @@ async function joinSets(
   const keeper = others.includes(hospital) ? hospital : null;
   // The emergency summary is dealt to its operators when it is opted into, by its own action.
   const moved = bundle.compartments.flatMap((compartment) => {
-    const { custodians: before, role, id } = compartment;
+    const { custodians: before, role, id, k: needed } = compartment;
     if (role === "emergency") return [];
     const joined = keeper ?? before.find((one) => one !== retired);
     if (joined === undefined) return [];
-    const next = nextCustodians(before, { hospital: joined, retired, others });
+    const next = nextCustodians(before, { hospital: joined, retired, others, needed });
     return `${next}` === `${before}` ? [] : [{ id, next }];
   });
   const [first] = moved;

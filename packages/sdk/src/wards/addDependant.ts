@@ -1,6 +1,7 @@
 import { randomBytes, sealCarerSlot } from "@linchpin/crypto";
 import { digestOfBytes, patientIdOf } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
+import { findPatientOf } from "../chain/readPatient.ts";
 import type { Myself } from "../guardians/Myself.ts";
 import { drawKeyring } from "../keys/drawKeyring.ts";
 import type { Keyring } from "../keys/Keyring.ts";
@@ -54,6 +55,7 @@ export async function addDependant(
   const dependant = await noteDependant(network, { ...carer, name });
   const { salt, patientId } = dependant;
   const wallet = await wardWallet(network, { wallet: carer.wallet, carer: carer.patientId, salt });
+  if ((await findPatientOf(network, dependant.account)) !== null) return dependant;
   onStep?.("signing-in");
   const as = await signIn(network, { wallet, origin });
   onStep?.("keys");

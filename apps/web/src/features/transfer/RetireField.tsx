@@ -21,16 +21,16 @@ export function RetireField({ from, hospital, retires, name, onChange }: Props) 
   const { connect } = useLinchpin();
   const { patientId } = useRole();
   const custody = useCustody(patientId);
-  const left = useQuery({
-    queryKey: ["keepers-left", from, hospital, custody.data?.custodians],
+  const keepsOn = useQuery({
+    queryKey: ["keeps-on", from, hospital, custody.data?.custodians],
     enabled: custody.data !== undefined,
     queryFn: async () => {
       const { sdk, network } = await connect();
       const others = network.deployment.custodians.map(({ providerId }) => providerId);
-      return sdk.nextCustodians(custody.data?.custodians ?? [], { hospital, retired: from, others }).length;
+      const { custodians: before = [], needed = 2 } = custody.data ?? {};
+      return sdk.nextCustodians(before, { hospital, retired: from, others, needed }).includes(from);
     },
   });
-  const needed = custody.data?.needed ?? 0;
   return (
     <>
       <Checkbox
@@ -40,9 +40,9 @@ export function RetireField({ from, hospital, retires, name, onChange }: Props) 
         onChange={(event) => onChange(event.target.checked)}
         data-testid="move-retire"
       />
-      {retires && left.data !== undefined && left.data <= needed ? (
-        <Banner tone="waiting" title={t("few.title", { count: left.data })}>
-          {t("few.lead", { count: left.data })}
+      {retires && keepsOn.data ? (
+        <Banner tone="waiting" title={t("few.title", { name })}>
+          {t("few.lead", { name })}
         </Banner>
       ) : null}
     </>
