@@ -23,4 +23,11 @@ export type { Flag } from "./show/showFlag.ts";
 export { showQuantity, showRange } from "./show/showQuantity.ts";
 export { showUnit } from "./show/showUnit.ts";
 export type { ResultValue } from "./show/showValue.ts";
+export {
+  composeSummary,
+  type SummaryContact,
+  type SummaryPerson,
+} from "./summary/composeSummary.ts";
+export { listSummaryItems } from "./summary/listSummaryItems.ts";
+export type { SummaryItem, SummaryKind } from "./summary/SummaryItem.ts";
 export { type RecordIssue, validateRecord } from "./validate/validateRecord.ts";

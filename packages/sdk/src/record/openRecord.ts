@@ -50,7 +50,13 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
     manifest,
     patientId: record.patientId,
     ...custodiansToAsk(network, bundle),
-    question: { as: "holder", tokenId, parts: [...parts], sealTo: bytesToHex(fresh.publicKey) },
+    // A record may have no part of identity: nothing was taken out of it.
+    question: {
+      as: "holder",
+      tokenId,
+      parts: parts.filter((one) => manifest.linchpin.parts.some(({ part }) => part === one)),
+      sealTo: bytesToHex(fresh.publicKey),
+    },
     secretKey: fresh.secretKey,
     reader: "holder",
     patience,
