@@ -136,6 +136,26 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
     expect(await filedOf(made.deposit.tokenId)).toEqual({ keys: [0], old: 0, again: 2 });
   });
 
+  it("tells Asha alone in which compartment her record lies, by the deal that counts", async () => {
+    const { general } = patient;
+    const places = async (as = patient.session) =>
+      call(ours, as, { method: "GET", path: "/v1/places" }) as ReturnType<typeof call>;
+    const ofThis = async () =>
+      ((await places()).json.places as { tokenId: Hex }[]).find(
+        ({ tokenId }) => tokenId === made.deposit.tokenId,
+      );
+    const { tokenId } = made.deposit;
+    expect(await ofThis()).toEqual({ tokenId, compartment: general.id, epoch: 0, deal: 1 });
+    const again = await makeReDeal(patient, [made]);
+    await post(again.body);
+    expect(await ofThis()).toMatchObject({ deal: 1 });
+    count(again);
+    await open();
+    expect(await ofThis()).toMatchObject({ compartment: general.id, deal: 2 });
+    expect(told(await places(await signIn(mallory)))).toEqual([403, "session/not-a-patient"]);
+    expect(told(await places(asCity))).toEqual([403, "session/not-a-patient"]);
+  });
+
   it("and gives no answer while the blocks disagree which deal counts", async () => {
     const again = await makeReDeal(patient, [made]);
     await post(again.body);
