@@ -31,5 +31,7 @@ export {
   type SummaryPerson,
 } from "./summary/composeSummary.ts";
 export { listSummaryItems } from "./summary/listSummaryItems.ts";
-export type { SummaryItem, SummaryKind } from "./summary/SummaryItem.ts";
+export { readSummaryPerson } from "./summary/readSummaryPerson.ts";
+export type { RecordBundle, SummaryItem, SummaryKind } from "./summary/SummaryItem.ts";
+export { statedBloodGroup } from "./summary/statedBloodGroup.ts";
 export { type RecordIssue, validateRecord } from "./validate/validateRecord.ts";

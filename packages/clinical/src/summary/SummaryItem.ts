@@ -1,4 +1,7 @@
-import type { FhirResource } from "fhir/r4.js";
+import type { Bundle, FhirResource } from "fhir/r4.js";
+
+/** A record as it was read or opened. */
+export type RecordBundle = Bundle<FhirResource>;
 
 /** What an emergency summary is made of, as an International Patient Summary sorts it. */
 export type SummaryKind = "allergy" | "problem" | "medicine" | "bloodGroup";

@@ -13,7 +13,7 @@ import { trimResource } from "./trimResource.ts";
 /** Whose summary it is, as far as they want it said. */
 export interface SummaryPerson {
   readonly name?: string | undefined;
-  readonly gender?: Patient["gender"];
+  readonly gender?: Patient["gender"] | undefined;
   /** `YYYY-MM-DD`, or less of it. */
   readonly birthDate?: string | undefined;
 }

@@ -20,13 +20,19 @@ export const summaryChoiceSchema = z.object({
   contacts: z.array(z.object({ name: z.string().max(80), phone: z.string().max(40) })).max(4),
   bloodGroup: z.string().max(20).default(""),
 });
-export type SummaryChoice = z.infer<typeof summaryChoiceSchema>;
+type Kept = z.infer<typeof summaryChoiceSchema>;
+export type SummaryChoice = {
+  readonly [Field in keyof Kept]: Kept[Field] extends (infer One)[] ? readonly One[] : Kept[Field];
+};
 
 const emergencySchema = z.object({
   pending: pendingSummarySchema.optional(),
   choice: summaryChoiceSchema.optional(),
 });
-export type EmergencySection = z.infer<typeof emergencySchema>;
+export type EmergencySection = {
+  readonly pending?: PendingSummary | undefined;
+  readonly choice?: SummaryChoice | undefined;
+};
 
 /** The part of the private notes about emergencies. */
 export function emergencyIn({ emergency }: NotesDocument): EmergencySection {

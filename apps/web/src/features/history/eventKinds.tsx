@@ -11,6 +11,7 @@ import {
   ServerCog,
   ShieldCheck,
   ShieldX,
+  Siren,
   UserPlus,
   WalletCards,
 } from "lucide-react";
@@ -47,6 +48,7 @@ export const KINDS = {
   resigned: { icon: <LogOut />, tone: "waiting" },
   suspended: { icon: <Ban />, tone: "danger" },
   reinstated: { icon: <BadgeCheck />, tone: "good" },
+  emergency: { icon: <Siren />, tone: "danger" },
   relayed: { icon: <ArrowRightLeft />, tone: "neutral" },
   other: { icon: <FileText />, tone: "neutral" },
 } as const satisfies Record<string, { icon: ReactNode; tone: Tone }>;
@@ -79,6 +81,7 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "MedicalRecord.RecordHandedOver": "handedOver",
   "MedicalRecord.RecordMoved": "moved",
   "MedicalRecord.RecordErased": "erased",
+  "EmergencyAccess.EmergencyOpened": "emergency",
   "Relay.Relayed": "relayed",
 };
 

@@ -1,10 +1,11 @@
-import { ChevronRight, HeartHandshake, Smartphone, Users } from "lucide-react";
+import { ChevronRight, HeartHandshake, Siren, Smartphone, Users } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
   ["guardians", "/guardians", Users],
   ["helping", "/helping", HeartHandshake],
   ["move", "/helping", Smartphone],
+  ["emergency", "/emergency", Siren],
 ] as const;
 
 /**

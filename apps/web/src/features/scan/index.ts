@@ -1,2 +1,4 @@
+export { Scanner } from "./Scanner.tsx";
 export { ScanScreen } from "./ScanScreen.tsx";
+export { writeSharingCode } from "./sharingCode.ts";
 export { type CameraState, useCamera } from "./useCamera.ts";

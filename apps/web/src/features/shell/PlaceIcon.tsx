@@ -1,4 +1,15 @@
-import { Activity, BookOpen, FileText, Inbox, KeyRound, Search, Stamp, UserPlus, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  FileText,
+  Inbox,
+  KeyRound,
+  Search,
+  Siren,
+  Stamp,
+  UserPlus,
+  Users,
+} from "lucide-react";
 import type { Place } from "./navigation.ts";
 
 const ICONS = {
@@ -8,6 +19,7 @@ const ICONS = {
   keys: KeyRound,
   mint: Stamp,
   patients: Users,
+  emergency: Siren,
   audit: Search,
   directory: BookOpen,
   enrol: UserPlus,

@@ -7,6 +7,7 @@ export const PLACES = {
   keys: "/keys",
   mint: "/mint",
   patients: "/patients",
+  emergency: "/emergency",
   audit: "/audit",
   directory: "/directory",
   enrol: "/enrol",
@@ -16,8 +17,8 @@ export type Place = keyof typeof PLACES;
 /** Where each role goes, most used first. */
 export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
   patient: ["records", "requests", "activity", "keys", "directory"],
-  doctor: ["patients", "directory"],
-  hospital: ["mint", "patients", "directory", "audit"],
+  doctor: ["patients", "emergency", "directory"],
+  hospital: ["mint", "patients", "emergency", "directory", "audit"],
   laboratory: ["directory"],
   pharmacy: ["directory"],
   authority: ["directory", "audit"],
