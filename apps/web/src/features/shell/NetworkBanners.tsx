@@ -5,6 +5,7 @@ import { useAccount, useSwitchChain } from "wagmi";
 import { EmergencyBanner } from "#features/alarm/index.ts";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
+import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
@@ -22,6 +23,7 @@ export function NetworkBanners() {
       {isOnline ? null : <OfflineBanner />}
       <EmergencyBanner />
       <RecoveryBanner />
+      <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />
       <HeldCodeBanner />
