@@ -30,6 +30,7 @@ export {
   type SummaryContact,
   type SummaryPerson,
 } from "./summary/composeSummary.ts";
+export { isOwnSummary } from "./summary/isOwnSummary.ts";
 export { listSummaryItems } from "./summary/listSummaryItems.ts";
 export { readSummaryPerson } from "./summary/readSummaryPerson.ts";
 export type { RecordBundle, SummaryItem, SummaryKind } from "./summary/SummaryItem.ts";

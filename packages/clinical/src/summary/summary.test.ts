@@ -5,6 +5,7 @@ import { readRecord } from "../read/readRecord.ts";
 import { makeSyntheticBundle } from "../synthetic/index.ts";
 import { validateRecord } from "../validate/validateRecord.ts";
 import { composeSummary } from "./composeSummary.ts";
+import { isOwnSummary } from "./isOwnSummary.ts";
 import { listSummaryItems } from "./listSummaryItems.ts";
 
 const asha = makeSyntheticBundle({ seed: 1815, years: 6 });
@@ -48,6 +49,7 @@ describe("an emergency summary", () => {
     const contacts = [{ name: "Ravi Rao", phone: "+91 98450 00000" }];
     const bundle = composeSummary({ items, person, contacts, at });
     expect(validateRecord(bundle)).toEqual([]);
+    expect([isOwnSummary(bundle), isOwnSummary(asha)]).toEqual([true, false]);
     expect(readRecord(JSON.stringify(bundle)).patient.resource).toMatchObject({
       name: [{ text: "Asha Rao" }],
       contact: [{ name: { text: "Ravi Rao" }, telecom: [{ value: "+91 98450 00000" }] }],

@@ -208,12 +208,14 @@ test.describe("An emergency", () => {
     await lakeside.leave();
 
     await lena.page.getByRole("button", { name: "Another patient" }).click();
-    await lena.page.getByTestId("reason-words").fill(words);
+    const reason = lena.page.getByTestId("reason-words");
+    await reason.fill(words);
     await lena.page.getByTestId("open-summary").click();
     await expect(lena.page.getByTestId("emergency-refused")).toHaveAttribute(
       "data-code",
       "emergency/refused",
     );
+    await expect(reason).toHaveValue(words);
     await judgeByAxe(lena.page);
     const { patientId } = patient;
     for (const who of ["city-hospital", "meera"] as const) {

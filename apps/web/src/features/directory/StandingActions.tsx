@@ -43,8 +43,12 @@ export function StandingActions({ provider, name }: { provider: IndexedProvider;
     setIsOpen(false);
     notify({ title: t(`done.${to}`, { name }) });
     // The history follows the chain by a moment.
-    setTimeout(() => void cache.invalidateQueries({ queryKey: ["provider", providerId] }), 2_000);
-    setTimeout(() => void cache.invalidateQueries({ queryKey: ["providers"] }), 2_000);
+    for (const later of [1_000, 3_000, 8_000]) {
+      setTimeout(() => {
+        void cache.invalidateQueries({ queryKey: ["provider", providerId] });
+        void cache.invalidateQueries({ queryKey: ["providers"] });
+      }, later);
+    }
   };
   return (
     <>

@@ -26,11 +26,9 @@ export function EmergencyCard({ choice }: { choice: SummaryChoice }) {
         aria-label={t("label")}
         data-testid="emergency-card"
         data-code={code}
-        className="flex flex-col overflow-hidden rounded-card border border-line-strong bg-white text-black"
+        className="flex flex-col overflow-hidden rounded-card border border-line-strong"
       >
-        <p className="bg-[#8f1d1d] px-[4mm] py-[1.4mm] text-[10pt] leading-tight font-semibold text-white">
-          {t("title")}
-        </p>
+        <p className="px-[4mm] py-[1.4mm] text-[10pt] leading-tight font-semibold">{t("title")}</p>
         <div className="flex min-h-0 flex-1 gap-[3mm] px-[4mm] pt-[2mm]">
           <LazyQrCode text={code} label={t("qr")} className="size-[29mm] shrink-0" />
           <div className="min-w-0 flex-1 space-y-[1mm] text-[7.5pt] leading-snug">

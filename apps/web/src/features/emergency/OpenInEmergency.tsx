@@ -26,8 +26,11 @@ export function OpenInEmergency() {
           onCode={(code) => code.kind === "emergency" && setPatientId(code.patientId)}
         />
       ) : null}
-      {patientId !== null && (state.status === "idle" || state.status === "failed") ? (
-        <ReasonForm patientId={patientId} onState={(reason) => open(patientId, reason)} onCancel={again} />
+      {patientId !== null && state.status !== "open" ? (
+        // Hidden while it works, so that what was written stands there again if it is refused.
+        <div hidden={state.status === "working"}>
+          <ReasonForm patientId={patientId} onState={(reason) => open(patientId, reason)} onCancel={again} />
+        </div>
       ) : null}
       {state.status === "working" ? <Progress label={t(`step.${state.step}`)} /> : null}
       {state.status === "failed" ? (

@@ -27,14 +27,17 @@ export function useSummaryMaking() {
       onRecord?: (read: number, all: number) => void,
     ): Promise<SummarySource> => {
       const { sdk, network, as, keyring } = await unlock();
-      const chosen = tokenIds.slice(0, MOST_RECORDS);
+      const { isOwnSummary, listSummaryItems, readSummaryPerson } = await import("@linchpin/clinical");
+      const all = Math.min(MOST_RECORDS, tokenIds.length);
       const bundles: RecordBundle[] = [];
-      for (const [at, tokenId] of chosen.entries()) {
-        onRecord?.(at, chosen.length);
+      for (const tokenId of tokenIds) {
+        if (bundles.length >= all) break;
+        onRecord?.(bundles.length, all);
         const { resource } = await sdk.openRecord(network, { tokenId, as, keyring, patience: 0 });
-        if (resource.resourceType === "Bundle") bundles.push(resource as RecordBundle);
+        if (resource.resourceType !== "Bundle") continue;
+        // Summaries of before say nothing that the records do not.
+        if (!isOwnSummary(resource as RecordBundle)) bundles.push(resource as RecordBundle);
       }
-      const { listSummaryItems, readSummaryPerson } = await import("@linchpin/clinical");
       return { items: listSummaryItems(bundles), ...readSummaryPerson(bundles) };
     },
     [unlock],
