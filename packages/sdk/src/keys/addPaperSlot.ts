@@ -2,7 +2,7 @@ import { sealPaperSlot } from "@linchpin/crypto";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Keyring } from "./Keyring.ts";
 import { keepSlot } from "./keepSlot.ts";

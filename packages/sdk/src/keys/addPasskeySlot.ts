@@ -1,7 +1,7 @@
 import { sealPasskeySlot } from "@linchpin/crypto";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Keyring } from "./Keyring.ts";
 import { keepSlot } from "./keepSlot.ts";

@@ -6,7 +6,7 @@ import { readCustodian } from "../chain/readCustodian.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { Keyring } from "./Keyring.ts";

@@ -1,7 +1,7 @@
 import type { Hex, KeySlot } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 

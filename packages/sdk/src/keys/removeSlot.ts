@@ -1,6 +1,6 @@
 import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Keyring } from "./Keyring.ts";

@@ -3,7 +3,7 @@ import type { Hex, LetterKind, LetterRecipient, PostLetter } from "@linchpin/pro
 import { bytesToHex, hexToBytes } from "viem";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { sendOff } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";

@@ -1,6 +1,6 @@
 import type { Deployment } from "@linchpin/protocol";
 import type { PublicClient } from "viem";
-import type { Outbox } from "../outbox/openOutbox.ts";
+import type { Outbox } from "../outbox/Outbox.ts";
 
 /**
  * One Linchpin network as an action reaches it. Everything that touches the world stands here, so that a test

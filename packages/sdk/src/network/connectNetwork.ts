@@ -1,7 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Deployment } from "@linchpin/protocol";
 import { createPublicClient, http } from "viem";
-import type { Outbox } from "../outbox/openOutbox.ts";
+import type { Outbox } from "../outbox/Outbox.ts";
 import type { Network } from "./Network.ts";
 
 export interface NetworkOptions {

@@ -9,20 +9,17 @@ import { relayCalls } from "../network/relayCalls.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { isPassing } from "./isPassing.ts";
 import { isShown } from "./isShown.ts";
+import type { Keeping } from "./Outbox.ts";
 import type { HandStep, RelayStep, Sending, SendingStep } from "./Sending.ts";
 import { missingOf } from "./standingOf.ts";
 
 /** Milliseconds to wait for the rest once enough have it: longer where they do not give it to one another. */
 const PATIENCE = { spreading: 400, single: 2_000 } as const;
 
-export interface Carrying {
+export interface Carrying extends Keeping {
   readonly as: SignedIn;
   /** While it is unlocked. */
   readonly keyring?: Keyring | null | undefined;
-  /** Keeps what was done so far: called after each step that did something. */
-  readonly save: (sending: Sending) => Promise<void>;
-  /** What a custodian said that did not take its piece, or why nobody could take it to the chain. */
-  readonly onFailure?: (failure: LinchpinError, custodian?: number) => void;
 }
 
 /**

@@ -4,26 +4,13 @@ import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { carryOut } from "./carryOut.ts";
+import type { Outbox, Waiting } from "./Outbox.ts";
 import type { OutboxJournal } from "./OutboxJournal.ts";
-import type { Sending, SendingSubject } from "./Sending.ts";
+import type { Sending } from "./Sending.ts";
 import { type Standing, standingOf } from "./standingOf.ts";
 
-/** What an action still waits for, when it answers before it is done. */
-export interface Waiting extends Standing {
-  readonly id: string;
-  readonly about: SendingSubject;
-}
-
-/** See this folder's README. */
-export interface Outbox {
-  /**
-   * Keeps a sending and tries it once. Null when it is done, otherwise what it waits for. One that is refused before
-   * anything of it took effect is not kept: its refusal is thrown.
-   */
-  send(
-    network: Network,
-    sent: { readonly as: SignedIn; readonly keyring?: Keyring | null; readonly sending: Sending },
-  ): Promise<Waiting | null>;
+/** An outbox that goes on with what it keeps: see this folder's README. */
+export interface KeptOutbox extends Outbox {
   /** One round over what is left of this wallet. Answers what is left then. */
   resume(
     network: Network,
@@ -44,21 +31,20 @@ export function openOutbox({
 }: {
   readonly journal: OutboxJournal;
   readonly lock?: OutboxLock;
-}): Outbox {
-  const outbox: Outbox = {
-    async send(network, { as, keyring, sending }) {
+}): KeptOutbox {
+  const outbox: KeptOutbox = {
+    async send(sending, { now, attempt }) {
       await journal.save(sending);
       await dropOlder(sending);
       return lock(sending.id, async () => {
         let failure: LinchpinError | undefined;
-        const after = await carryOut(network, sending, {
-          ...{ as, keyring },
+        const after = await attempt({
           save: journal.save,
           onFailure: (one) => {
             failure = failure && one.code.startsWith("network/") ? failure : one;
           },
         });
-        const standing = await settle(after, network.now());
+        const standing = await settle(after, now());
         if (standing.state !== "refused") return waitingOf(after, standing);
         const isWhole = after.steps.some((step) => step.kind === "relay" && step.isDone);
         if (isWhole) return waitingOf(after, standing);

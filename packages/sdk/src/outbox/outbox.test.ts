@@ -7,7 +7,7 @@ import { fakeCustodians, signedInAs } from "../network/fakeCustodians.fixture.ts
 import type { Network } from "../network/Network.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
 import { memoryOutbox, type OutboxJournal } from "./OutboxJournal.ts";
-import { type Outbox, openOutbox } from "./openOutbox.ts";
+import { type KeptOutbox, openOutbox } from "./openOutbox.ts";
 
 const wallet: Hex = `0x${"a5".repeat(20)}`;
 const as = { ...signedInAs("Asha"), wallet };
@@ -15,7 +15,7 @@ const as = { ...signedInAs("Asha"), wallet };
 describe("what Asha sends off", () => {
   let world: Awaited<ReturnType<typeof fakeCustodians>>;
   let journal: OutboxJournal;
-  let outbox: Outbox;
+  let outbox: KeptOutbox;
   let network: Network;
   beforeEach(async () => {
     world = await fakeCustodians();

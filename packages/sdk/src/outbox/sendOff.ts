@@ -6,7 +6,7 @@ import { tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { type Carrying, carryOut } from "./carryOut.ts";
-import type { Waiting } from "./openOutbox.ts";
+import type { Waiting } from "./Outbox.ts";
 import type { HandStep, RelayStep, Sending } from "./Sending.ts";
 import { standingOf } from "./standingOf.ts";
 
@@ -63,7 +63,10 @@ export async function sendOff(network: Network, toSend: ToSend): Promise<Sent> {
     ),
   };
   if (!outbox) return { waiting: null, taken: await doNow(network, { as, keyring, sending, what }) };
-  const waiting = await outbox.send(network, { as, keyring: keyring ?? null, sending });
+  const waiting = await outbox.send(sending, {
+    now: () => network.now(),
+    attempt: (keeping) => carryOut(network, sending, { as, keyring, ...keeping }),
+  });
   const hands = sending.steps.flatMap((step) => (step.kind === "hand" ? step.custodians : []));
   return { waiting, taken: [...new Set(hands)].filter((one) => !waiting?.missing.includes(one)) };
 }

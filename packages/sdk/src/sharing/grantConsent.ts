@@ -4,7 +4,7 @@ import { encodeFunctionData } from "viem";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";

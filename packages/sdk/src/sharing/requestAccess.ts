@@ -10,7 +10,7 @@ import {
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { Network } from "../network/Network.ts";
-import type { Waiting } from "../outbox/openOutbox.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { sendOff } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";

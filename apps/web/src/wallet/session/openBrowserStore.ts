@@ -1,7 +1,7 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries"] as const;
+const TABLES = ["sessions", "devices", "recoveries", "outbox"] as const;
 /** Counts up with the tables. */
-const VERSION = 2;
+const VERSION = 3;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
@@ -10,6 +10,8 @@ export type BrowserTable = (typeof TABLES)[number];
  */
 export interface BrowserStore<Value> {
   read(wallet: string): Promise<Value | null>;
+  /** All whose key begins so. */
+  readAll(prefix: string): Promise<readonly Value[]>;
   write(wallet: string, value: Value): Promise<void>;
   remove(wallet: string): Promise<void>;
   clear(): Promise<void>;
@@ -33,6 +35,11 @@ export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value
   };
   return {
     read: async (wallet) => (await run<Value>("readonly", (store) => store.get(key(wallet)))) ?? null,
+    readAll: async (prefix) => {
+      const begin = key(prefix);
+      const range = () => IDBKeyRange.bound(begin, `${begin}\uffff`);
+      return (await run<Value[]>("readonly", (store) => store.getAll(range()))) ?? [];
+    },
     write: async (wallet, value) => void (await run("readwrite", (store) => store.put(value, key(wallet)))),
     remove: async (wallet) => void (await run("readwrite", (store) => store.delete(key(wallet)))),
     clear: async () => void (await run("readwrite", (store) => store.clear())),
