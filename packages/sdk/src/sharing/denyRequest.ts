@@ -55,8 +55,8 @@ export async function denyRequest(
       {
         ...{ kind: "hand", method: "POST", path: "/v1/denials" },
         body: { denial, signature, words: bytesToHex(sealed) },
-        // Who asked reads it at any of them; one that never saw the request has nothing to answer.
-        ...{ custodians, first: 1, needed: 1, spreads: false, moot: ["denials/unknown-request"] },
+        // Who asked reads it at any of them; one that never saw the request has nothing to answer, and refuses.
+        ...{ custodians, first: 1, needed: 1, spreads: false },
       },
     ],
     what: "deliver this answer",
