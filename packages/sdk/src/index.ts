@@ -10,8 +10,12 @@ export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPat
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
 export { addCompartment } from "./compartments/addCompartment.ts";
+export { changeFolders } from "./compartments/changeFolders.ts";
 export { compartmentOfKind, KINDS_APART } from "./compartments/compartmentOfKind.ts";
+export { FOLDER_NAME_MOST } from "./compartments/folderNotes.ts";
+export { listPlaces } from "./compartments/listPlaces.ts";
 export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
+export { type Folder, type Folders, type Routes, readFolders } from "./compartments/readFolders.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
 export { updateKeyBundle } from "./compartments/updateKeyBundle.ts";
 export { type EmergencySummary, openEmergencySummary } from "./emergency/openEmergencySummary.ts";
@@ -38,6 +42,7 @@ export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
 export { deriveProviderKeys, type ProviderKeys } from "./keys/deriveProviderKeys.ts";
 export { drawKeyring } from "./keys/drawKeyring.ts";
+export { keepEarlierKeys, loadEarlierKeys } from "./keys/earlierKeys.ts";
 export { fetchSlots, type ListedSlot, type ListedSlots, listSlots } from "./keys/fetchSlots.ts";
 export {
   type GuardianFacts,
@@ -134,8 +139,11 @@ export { tidyRecovery } from "./recovery/tidyRecovery.ts";
 export type { ReDealOrder } from "./redeal/prepareReDeal.ts";
 export { memoryReDeals, type PendingReDeal, type ReDealJournal } from "./redeal/ReDealJournal.ts";
 export { type ReDealt, redealRecord, redealRecords } from "./redeal/redealRecord.ts";
+export type { RecordDestination } from "./routing/compartmentOfRecord.ts";
+export { listWriters } from "./routing/listWriters.ts";
 export { readRouting } from "./routing/readRouting.ts";
 export { tellRouting } from "./routing/tellRouting.ts";
+export { type RoutingsTold, tellRoutings } from "./routing/tellRoutings.ts";
 export type { SignedIn } from "./session/SignedIn.ts";
 export { signIn } from "./session/signIn.ts";
 export { type ConsentsChanged, changeConsents, MOST_CHANGES } from "./sharing/changeConsents.ts";

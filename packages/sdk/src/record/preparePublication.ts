@@ -4,6 +4,8 @@ import { packFile } from "@linchpin/storage";
 import { bytesToHex } from "viem";
 import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import { compartmentOfRecord, type RecordDestination } from "../routing/compartmentOfRecord.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
 import type { Publication } from "./Publication.ts";
 import { RECORD_IMAGE } from "./recordImage.ts";
 import { sealBoxes } from "./sealBoxes.ts";
@@ -17,6 +19,11 @@ export interface PublicationOrder {
   readonly parts: readonly PlainPart[];
   /** Keyed digest of the source: see `sourceTagOf`. */
   readonly sourceTag: Hex;
+  readonly as: SignedIn;
+  /** The patient's compartment that the content goes to. */
+  readonly compartment?: Hex | undefined;
+  /** Where it is not named, the patient's routing of the record's kind decides; without either it is the general one. */
+  readonly destination?: RecordDestination | undefined;
 }
 
 /** How long custodians keep a deposit that is not minted, in seconds. */
@@ -29,12 +36,15 @@ const DEPOSIT_SECONDS = 60 * 60;
  * Errors: `patient/unknown`, `bundle/unavailable`, `bundle/no-compartment`, `manifest/too-large`.
  */
 export async function preparePublication(network: Network, order: PublicationOrder): Promise<Publication> {
-  const { patientId, issuer, parts, sourceTag } = order;
+  const { patientId, issuer, parts, sourceTag, as, destination } = order;
   const { chainId, contracts } = network.deployment;
   const { bundle, bundleDigest } = await fetchKeyBundle(network, patientId);
+  const routed = { destination, as, patientId, bundle, bundleDigest, provider: issuer };
+  const compartment = order.compartment ?? (await compartmentOfRecord(network, routed));
   const place = {
     ...{ chainId, contract: contracts.medicalRecord, version: 1, patientId, issuer, bundle, bundleDigest },
     recordId: bytesToHex(randomBytes(32)),
+    compartment,
   };
   const sealed = await Promise.all(parts.map((part) => sealPart(part, place)));
   const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext)));

@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
+import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
 import { WaitingBanner } from "#features/waiting/index.ts";
 import { Banner, Button } from "#ui/index.ts";
@@ -22,6 +23,7 @@ export function NetworkBanners() {
       {isOnline ? null : <OfflineBanner />}
       <RecoveryBanner />
       <WaitingBanner />
+      <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />
       <HeldCodeBanner />
