@@ -1,7 +1,16 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries", "redeals", "receipts", "outbox"] as const;
+const TABLES = [
+  "sessions",
+  "devices",
+  "recoveries",
+  "redeals",
+  "receipts",
+  "erasures",
+  "handovers",
+  "outbox",
+] as const;
 /** Counts up with the tables. */
-const VERSION = 5;
+const VERSION = 6;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
