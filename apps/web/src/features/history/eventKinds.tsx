@@ -8,10 +8,13 @@ import {
   FileText,
   KeyRound,
   LogOut,
+  MessageSquareText,
+  MessageSquareWarning,
   ServerCog,
   ShieldCheck,
   ShieldX,
   Siren,
+  Trash2,
   UserPlus,
   WalletCards,
 } from "lucide-react";
@@ -26,6 +29,9 @@ export const KINDS = {
   amended: { icon: <FilePen />, tone: "neutral" },
   handedOver: { icon: <ArrowRightLeft />, tone: "waiting" },
   moved: { icon: <WalletCards />, tone: "neutral" },
+  disputed: { icon: <MessageSquareWarning />, tone: "waiting" },
+  answered: { icon: <MessageSquareText />, tone: "neutral" },
+  destroyed: { icon: <Trash2 />, tone: "danger" },
   erased: { icon: <Ban />, tone: "danger" },
   dealt: { icon: <KeyRound />, tone: "neutral" },
   granted: { icon: <ShieldCheck />, tone: "good" },
@@ -82,6 +88,9 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "MedicalRecord.RecordMoved": "moved",
   "MedicalRecord.RecordErased": "erased",
   "EmergencyAccess.EmergencyOpened": "emergency",
+  "MedicalRecord.RecordDisputed": "disputed",
+  "MedicalRecord.DisputeAnswered": "answered",
+  "MedicalRecord.DestructionShown": "destroyed",
   "Relay.Relayed": "relayed",
 };
 

@@ -1,4 +1,4 @@
-import { ChevronRight, HeartHandshake, Siren, Smartphone, Users } from "lucide-react";
+import { ArrowRightLeft, ChevronRight, HeartHandshake, Inbox, Siren, Smartphone, Users } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
@@ -6,6 +6,8 @@ const PLACES = [
   ["helping", "/helping", HeartHandshake],
   ["move", "/helping", Smartphone],
   ["emergency", "/emergency", Siren],
+  ["handOver", "/hand-over", ArrowRightLeft],
+  ["take", "/take", Inbox],
 ] as const;
 
 /**

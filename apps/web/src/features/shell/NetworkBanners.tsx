@@ -7,6 +7,7 @@ import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
+import { WaitingBanner } from "#features/waiting/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 import { useWalletSought } from "./useWalletSought.ts";
@@ -23,6 +24,7 @@ export function NetworkBanners() {
       {isOnline ? null : <OfflineBanner />}
       <EmergencyBanner />
       <RecoveryBanner />
+      <WaitingBanner />
       <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />

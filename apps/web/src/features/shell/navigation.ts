@@ -6,6 +6,7 @@ export const PLACES = {
   activity: "/activity",
   keys: "/keys",
   mint: "/mint",
+  disputes: "/disputes",
   patients: "/patients",
   emergency: "/emergency",
   audit: "/audit",
@@ -18,7 +19,7 @@ export type Place = keyof typeof PLACES;
 export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
   patient: ["records", "requests", "activity", "keys", "directory"],
   doctor: ["patients", "emergency", "directory"],
-  hospital: ["mint", "patients", "emergency", "directory", "audit"],
+  hospital: ["mint", "disputes", "patients", "emergency", "directory", "audit"],
   laboratory: ["directory"],
   pharmacy: ["directory"],
   authority: ["directory", "audit"],
