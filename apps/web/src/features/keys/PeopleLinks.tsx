@@ -5,6 +5,7 @@ import {
   HeartHandshake,
   Hospital,
   Inbox,
+  Siren,
   Smartphone,
   Users,
 } from "lucide-react";
@@ -16,6 +17,7 @@ const PLACES = [
   ["care", "/care", Baby],
   ["move", "/helping", Smartphone],
   ["transfer", "/transfer", Hospital],
+  ["emergency", "/emergency", Siren],
   ["handOver", "/hand-over", ArrowRightLeft],
   ["take", "/take", Inbox],
 ] as const;

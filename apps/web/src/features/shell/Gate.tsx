@@ -15,6 +15,7 @@ type Screen =
   | "keys"
   | "guardians"
   | "helping"
+  | "emergency"
   | "transfer"
   | "care";
 

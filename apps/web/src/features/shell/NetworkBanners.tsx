@@ -2,10 +2,12 @@
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
+import { EmergencyBanner } from "#features/alarm/index.ts";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
+import { WaitingBanner } from "#features/waiting/index.ts";
 import { ActingBanner } from "#features/wards/ActingBanner.tsx";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
@@ -22,7 +24,9 @@ export function NetworkBanners() {
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
       <ActingBanner />
       {isOnline ? null : <OfflineBanner />}
+      <EmergencyBanner />
       <RecoveryBanner />
+      <WaitingBanner />
       <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />
