@@ -58,7 +58,7 @@ test("Zara acts for her daughter on her own phone, until Mira takes over on hers
     await page.goto("/requests");
     await expect(page.getByTestId("acting")).toBeVisible();
     await page.getByTestId("unlock-requests").click();
-    await expect(page.getByTestId("unlock")).toContainText("Your own keys open theirs");
+    await expect(page.getByRole("dialog")).toContainText("Your own keys open theirs");
     await page.getByTestId("unlock-confirm").click();
     const asked = page.getByTestId(/^request-0x/);
     await expect(asked).toContainText("Mira's ear", { timeout: 20_000 });
