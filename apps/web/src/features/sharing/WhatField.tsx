@@ -57,12 +57,12 @@ function PartChoice({ what, onChange }: Props) {
   const t = useTranslations("sharing");
   const { unlock, keys } = useLinchpin();
   const parts = useParts();
-  if (keys !== "unlocked" || !parts.data) {
+  if (keys !== "unlocked" || !parts) {
     return (
       <div className="space-y-2 text-sm">
         <p className="text-ink-soft">{t("what.locked")}</p>
         <Button
-          isBusy={keys === "unlocking" || (keys === "unlocked" && parts.isPending)}
+          isBusy={keys !== "locked"}
           onClick={() => void unlock().catch(() => {})}
           data-testid="unlock-parts"
         >
@@ -77,7 +77,7 @@ function PartChoice({ what, onChange }: Props) {
       testId="grant-part"
       value={what !== null && typeof what === "object" && "compartment" in what ? what.compartment : null}
       onChange={(compartment) => onChange({ compartment: compartment as Hex })}
-      options={parts.data.map(({ id, kind }) => ({ value: id as string, label: t(`part.${kind}`) }))}
+      options={parts.map(({ id, name }) => ({ value: id as string, label: name }))}
     />
   );
 }

@@ -21,6 +21,11 @@ export interface SharingActions {
   ): Promise<void>;
   /** Answers how many custodians have stopped already. */
   stop(grantIds: readonly Hex[]): Promise<number>;
+  /**
+   * Ends all that somebody may read, and opens new locks for every folder that they ever could: two approvals, whatever
+   * they were given. What others may read stays. Answers how many custodians have stopped already.
+   */
+  stopForCause(providerId: number, grants: readonly GrantView[]): Promise<number>;
   stopEverything(): Promise<void>;
 }
 
@@ -33,7 +38,7 @@ export function useSharingActions(): SharingActions {
     const patientId = known ?? "0x";
     const renew = () =>
       Promise.all(
-        ["grants", "requests", "history", "journal"].map((key) =>
+        ["grants", "requests", "history", "journal", "folders", "routings-told"].map((key) =>
           cache.invalidateQueries({ queryKey: [key] }),
         ),
       );
@@ -88,6 +93,25 @@ export function useSharingActions(): SharingActions {
         }
         await renew();
         return count;
+      },
+      async stopForCause(providerId, grants) {
+        const { sdk, network, wallet, as, keyring } = await unlock();
+        const own = grants.filter(({ grantee }) => grantee.providerId === providerId);
+        const live = own.filter(({ state }) => state === "in-force" || state === "not-yet");
+        const { bundle } = await sdk.fetchKeyBundle(network, patientId);
+        const read = new Set(own.filter(({ scope }) => scope === "parts").flatMap(({ scopes }) => scopes));
+        const withIdentity = own.some((grant) => grant.withIdentity);
+        const compartments = bundle.compartments
+          .filter(({ id, role }) => read.has(id) || (role === "identity" && withIdentity))
+          .map(({ id }) => id);
+        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+        const { stopped } = await sdk.revokeForCause(network, {
+          ...{ patientId, wallet, as, keyring, compartments, tokenIds: [] },
+          ...(safeguards ? { safeguards } : {}),
+          grantIds: live.flatMap(({ grantIds }) => grantIds),
+        });
+        await renew();
+        return stopped.length;
       },
       async stopEverything() {
         const { sdk, network, wallet, as } = await act();
