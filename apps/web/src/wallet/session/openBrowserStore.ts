@@ -1,7 +1,7 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries", "redeals"] as const;
+const TABLES = ["sessions", "devices", "recoveries", "redeals", "receipts"] as const;
 /** Counts up with the tables. */
-const VERSION = 3;
+const VERSION = 4;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
