@@ -48,7 +48,8 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
   const confirm = () =>
     run(async () => {
       const became = await move({
-        target: target === undefined ? { name: name.trim() } : { id: target },
+        ...(target === undefined ? {} : { into: target }),
+        ...(into ? {} : { name: name.trim() }),
         ...{ kinds, tokenIds: left ?? chosen, onFolder: setMade, onStep: setStep },
       });
       setLeft(became.left);

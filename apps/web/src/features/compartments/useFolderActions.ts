@@ -22,8 +22,10 @@ export interface Moved {
 }
 
 export interface MoveOrder {
-  /** A folder that is there, or the name of a new one. */
-  readonly target: { readonly id: Hex } | { readonly name: string };
+  /** The folder; absent for a new one. */
+  readonly into?: Hex;
+  /** What a new one is called. */
+  readonly name?: string;
   /** Kinds whose new records go there from now on. */
   readonly kinds: readonly MovableKind[];
   readonly tokenIds: readonly Hex[];
@@ -98,23 +100,23 @@ export function useFolderActions() {
         await renew();
         return { folder: id, ...became };
       },
-      async move({ target, kinds, tokenIds, onFolder, onStep }: MoveOrder): Promise<Moved> {
+      async move({ into, name, kinds, tokenIds, onFolder, onStep }: MoveOrder): Promise<Moved> {
         onStep({ kind: "preparing" });
         const actor = await unlock();
         const { sdk, network } = actor;
         const holder = await withSafeguards(actor);
         const { as, keyring } = holder;
-        let id = "id" in target ? target.id : undefined;
-        if ("name" in target) {
+        let folder = into;
+        if (folder === undefined) {
           onStep({ kind: "folder" });
-          id = (await sdk.addCompartment(network, { ...holder, role: "own" })).compartment.id;
-          await sdk.changeFolders(network, { as, keyring, patientId, names: { [id]: target.name } });
+          folder = (await sdk.addCompartment(network, { ...holder, role: "own" })).compartment.id as Hex;
+          onFolder(folder);
         }
-        const folder = id ?? "0x";
-        onFolder(folder);
         onStep({ kind: "telling" });
         const routing = Object.fromEntries(kinds.map((kind) => [kind, folder]));
-        if (kinds.length > 0) await sdk.changeFolders(network, { as, keyring, patientId, routing });
+        const names = name === undefined ? {} : { [folder]: name };
+        if (name !== undefined || kinds.length > 0)
+          await sdk.changeFolders(network, { as, keyring, patientId, names, routing });
         // The bundle changed, or the routing did: told now, and otherwise later by itself.
         await sdk.tellRoutings(network, { as, keyring, patientId }).catch(() => {});
         const became = await redeal(actor, { ...holder, tokenIds, compartment: folder }, onStep);

@@ -2,9 +2,10 @@
 import type { Hex } from "@linchpin/protocol";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useFolders } from "#features/folders/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { usePatientTokens, useProviderNames } from "#network/index.ts";
-import { Button, Field, Select } from "#ui/index.ts";
+import { Button, ErrorFace, Field, Select } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { ChoiceGroup } from "./ChoiceGroup.tsx";
 import type { GrantChoice } from "./requestView.ts";
@@ -57,12 +58,14 @@ function PartChoice({ what, onChange }: Props) {
   const t = useTranslations("sharing");
   const { unlock, keys } = useLinchpin();
   const parts = useParts();
+  const { error, isPending, refetch } = useFolders();
   if (keys !== "unlocked" || !parts) {
     return (
       <div className="space-y-2 text-sm">
         <p className="text-ink-soft">{t("what.locked")}</p>
+        {error ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
         <Button
-          isBusy={keys !== "locked"}
+          isBusy={keys === "unlocking" || (keys === "unlocked" && isPending)}
           onClick={() => void unlock().catch(() => {})}
           data-testid="unlock-parts"
         >

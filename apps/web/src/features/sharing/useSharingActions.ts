@@ -104,11 +104,14 @@ export function useSharingActions(): SharingActions {
         const compartments = bundle.compartments
           .filter(({ id, role }) => read.has(id) || (role === "identity" && withIdentity))
           .map(({ id }) => id);
+        const revoke = live.flatMap(({ grantIds }) => grantIds);
+        // Let in to single records alone, they had no folder's lock.
+        if (compartments.length === 0) return this.stop(revoke);
         const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
         const { stopped } = await sdk.revokeForCause(network, {
           ...{ patientId, wallet, as, keyring, compartments, tokenIds: [] },
           ...(safeguards ? { safeguards } : {}),
-          grantIds: live.flatMap(({ grantIds }) => grantIds),
+          grantIds: revoke,
         });
         await renew();
         return stopped.length;
