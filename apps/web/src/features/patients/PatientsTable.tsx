@@ -8,7 +8,7 @@ import { type Column, Table } from "#ui/index.ts";
 import { GrantBadge } from "./GrantBadge.tsx";
 import { heldScope } from "./heldScope.ts";
 import { PatientName } from "./PatientName.tsx";
-import type { PatientRow } from "./useCare.ts";
+import type { PatientRow } from "./patientsOf.ts";
 
 /** One row for each patient, by their best grant. */
 export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
