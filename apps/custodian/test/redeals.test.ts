@@ -164,6 +164,10 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
     expect(await ofThis()).toMatchObject({ compartment: general.id, deal: 2 });
     expect(told(await places(await signIn(mallory)))).toEqual([403, "session/not-a-patient"]);
     expect(told(await places(asCity))).toEqual([403, "session/not-a-patient"]);
+    const path = `/v1/places/${tokenId}`;
+    const placeFor = (as: typeof asCity) => call(ours, as, { method: "GET", path });
+    expect((await placeFor(asCity)).json.places).toMatchObject([{ tokenId, compartment: general.id }]);
+    expect(told(await placeFor(await signIn(mallory)))).toEqual([404, "places/unknown"]);
   });
 
   it("and gives no answer while the blocks disagree which deal counts", async () => {

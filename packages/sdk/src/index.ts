@@ -65,12 +65,30 @@ export { deleteLetter } from "./letters/deleteLetter.ts";
 export { openLetter } from "./letters/openLetter.ts";
 export { readLetters } from "./letters/readLetters.ts";
 export { type Addressee, type SentLetter, sendLetter } from "./letters/sendLetter.ts";
-export { type ErasureCertificate, eraseRecord, type Remainder } from "./lifecycle/eraseRecord.ts";
+export { type AmendmentNote, readAmendmentNote } from "./lifecycle/amendmentNote.ts";
+export { type AmendmentOrder, amendRecord } from "./lifecycle/amendRecord.ts";
+export { answerDispute } from "./lifecycle/answerDispute.ts";
+export { disputeRecord } from "./lifecycle/disputeRecord.ts";
+export {
+  ANSWER_CODES,
+  type AnswerCode,
+  DISPUTE_CODES,
+  type DisputeCode,
+  type DisputeWords,
+} from "./lifecycle/disputeWords.ts";
+export type { ErasureCertificate, Remainder } from "./lifecycle/ErasureCertificate.ts";
+export { type ErasureJournal, memoryErasures, type PendingErasure } from "./lifecycle/ErasureJournal.ts";
+export { type ErasureOrder, eraseRecord } from "./lifecycle/eraseRecord.ts";
+export { followErasure } from "./lifecycle/followErasure.ts";
+export { type OwnDispute, ownDisputesIn } from "./lifecycle/ownDisputes.ts";
+export { type DisputeLetter, readDisputeLetters } from "./lifecycle/readDisputeLetters.ts";
+export { type RecordVersion, readVersions } from "./lifecycle/readVersions.ts";
 export {
   type SecondFactorHolder,
   type SignedSecondFactor,
   signSecondFactor,
 } from "./lifecycle/signSecondFactor.ts";
+export { type ErasureCheck, readErasureCertificate, verifyErasure } from "./lifecycle/verifyErasure.ts";
 export { askCustodian, type CustodianQuestion } from "./network/askCustodian.ts";
 export { askIndexer } from "./network/askIndexer.ts";
 export type { PieceState } from "./network/askUntil.ts";
@@ -153,6 +171,9 @@ export { type Revoked, revokeConsent, revokeEverything } from "./sharing/revokeC
 export type { TypedMessage, WalletSigner } from "./signer/WalletSigner.ts";
 export { walletOf } from "./signer/walletOf.ts";
 export { acceptHandOver } from "./transfer/acceptHandOver.ts";
+export { type AcceptOrder, acceptHandOvers } from "./transfer/acceptHandOvers.ts";
 export { type HandOverOffer, handOverOfferSchema } from "./transfer/HandOverOffer.ts";
+export { type ListedOffer, listOffers, type OfferState } from "./transfer/listOffers.ts";
 export { type ChartStep, moveChart } from "./transfer/moveChart.ts";
 export { offerHandOver } from "./transfer/offerHandOver.ts";
+export { offerHandOvers } from "./transfer/offerHandOvers.ts";

@@ -5,6 +5,7 @@ import { dealNumber, epoch } from "../words/numbers.ts";
 /**
  * `GET /v1/places` (session of the patient): in which compartment each of the patient's records lies that this custodian
  * keeps a share of, by the deal in force of its latest version. Nothing is opened, and nothing journalled.
+ * `GET /v1/places/:tokenId` (session of a provider with write consent): of that record alone, for its next version.
  */
 export const placesSchema = z.strictObject({
   places: z

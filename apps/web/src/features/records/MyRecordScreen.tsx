@@ -1,54 +1,73 @@
 "use client";
-import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { useSlots } from "#features/keys/index.ts";
+import { DisputeMark, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
+import { useProviderNames } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
-import { useConfig, useRole } from "#wallet/index.ts";
+import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
 import { RecordScreen } from "./RecordScreen.tsx";
 import { type OpeningAction, useOpening } from "./useOpening.ts";
+import { useWaysGate } from "./useWaysGate.ts";
 import { WaysGateFace } from "./WaysGateFace.tsx";
-import { waysGate } from "./waysGate.ts";
 
-/** One of the patient's own records: opened with their own keys, once there are two ways back to these. */
+/** One of the patient's own records: opened with their own keys, in its newest version or an earlier one, once there are two ways back. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
   const t = useTranslations("records.gate");
   const { patientId } = useRole();
-  const { features } = useConfig();
-  const isLocal = features.demoWallet;
-  const slots = useSlots();
-  const known = slots.data?.slots;
-  const gate = known ? waysGate({ slots: known, isLocal }) : "open";
+  const { gate, assertTwoWays } = useWaysGate();
+  const nameOf = useProviderNames();
+  const life = useTokenLife(tokenId);
+  const wanted = useRef<number | undefined>(undefined);
   const openMine = useCallback<OpeningAction>(
-    async ({ sdk, network, as, keyring }, onPiece) => {
-      const own = known ?? (await sdk.listSlots(network, as)).slots;
-      if (waysGate({ slots: own, isLocal }) === "shut") throw oneWayBack();
-      return sdk.openRecord(network, { tokenId, as, keyring, onPiece });
+    async (actor, onPiece) => {
+      const { sdk, network, as, keyring } = actor;
+      await assertTwoWays(actor);
+      const version = wanted.current;
+      const opening = { tokenId, as, keyring, onPiece, ...(version === undefined ? {} : { version }) };
+      return sdk.openRecord(network, opening);
     },
-    [tokenId, known, isLocal],
+    [tokenId, assertTwoWays],
   );
   const opening = useOpening({ patientId, open: openMine });
+  const openVersion = (version?: number) => {
+    wanted.current = version;
+    opening.open();
+  };
+  const opened = opening.state.status === "open" ? opening.state : null;
+  const first = life.data?.versions[0]?.author;
+  const issuer = typeof first === "number" ? nameOf(first) : "";
+  const latest = life.data?.versions.at(-1)?.version;
   return (
-    <RecordScreen tokenId={tokenId} {...(gate === "shut" ? {} : { opening })}>
-      {gate === "shut" ? <WaysGateFace /> : null}
-      {gate === "warned" ? (
-        <div className="mb-6">
+    <RecordScreen
+      tokenId={tokenId}
+      {...(gate === "shut" ? {} : { opening: { state: opening.state, open: () => openVersion() } })}
+    >
+      <div className="space-y-6">
+        {gate === "shut" ? <WaysGateFace /> : null}
+        {gate === "warned" ? (
           <Banner tone="waiting" title={t("title")}>
             {t("demo")}
           </Banner>
-        </div>
-      ) : null}
-      {opening.state.status === "open" ? <OpenedRecordView opened={opening.state} /> : null}
+        ) : null}
+        <DisputeMark tokenId={tokenId} issuer={issuer} />
+        {opened ? (
+          <OpenedRecordView
+            opened={opened}
+            {...(latest === undefined ? {} : { latest })}
+            onNewest={() => openVersion()}
+          />
+        ) : null}
+        {life.data && !life.data.isErased ? (
+          <LazyRecordLife
+            tokenId={tokenId}
+            issuer={issuer}
+            opened={opened?.record.version ?? null}
+            onOpen={openVersion}
+          />
+        ) : null}
+      </div>
     </RecordScreen>
   );
-}
-
-function oneWayBack(): LinchpinError {
-  return new LinchpinError({
-    code: "keys/one-way-back",
-    message: "There is only one way to your key, or none.",
-    hint: "Make a second one under My key first: then your records open.",
-  });
 }

@@ -2,6 +2,7 @@
 import { FolderOpen } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
 import { EndingSoon, ScanLink } from "#features/sharing/index.ts";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -33,6 +34,7 @@ export function RecordsScreen() {
         }
       />
       <EndingSoon />
+      <LazyUnfinishedErasures />
       {isPending ? <SkeletonList label={states("loading")} /> : null}
       {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
       {!isPending && !isError && records.length === 0 ? (

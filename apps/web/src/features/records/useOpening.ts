@@ -59,7 +59,8 @@ export function useOpening({ patientId, open }: { patientId: Hex | null; open: O
       const record = await open(actor, onPiece);
       void keepReceipts(actor.as.wallet, record.receipts);
       const chart = await chartOf(record);
-      show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity });
+      const note = actor.sdk.readAmendmentNote(record.resource);
+      show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity, note });
     } catch (error) {
       if (isLinchpinError(error, "keys/not-unlocked")) show({ status: "sealed" });
       else show({ status: "failed", error, pieces, needed });

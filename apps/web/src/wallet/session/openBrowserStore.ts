@@ -1,7 +1,7 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries", "redeals", "receipts"] as const;
+const TABLES = ["sessions", "devices", "recoveries", "redeals", "receipts", "erasures", "handovers"] as const;
 /** Counts up with the tables. */
-const VERSION = 4;
+const VERSION = 5;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
