@@ -123,15 +123,15 @@ test.describe("A patient's compartments:", () => {
       refused(/^openings\/revoked$/),
     );
     await expect(openSharedRecord(replaying, { ...asRavi, tokenId: after })).rejects.toEqual(
-      refused(/^(?:custodians|releases|openings|shares|reencrypt|deals?|seal|answers?)\//),
+      refused(/^(?:custodians|receipt|releases|openings|shares|reencrypt|deals?|seal|answers?)\//),
     );
 
     // With k custodians on his side he would have the whole key of the epoch before: it opens the old deals alone.
     const own = keepAnswers(network.deployment);
     await openRecord(own.keeping, { ...asha, tokenId: before });
-    const [oldDeal] = dealsIn(own.answers());
+    const oldDeal = dealOf(before, own.answers());
     await openRecord(own.keeping, { ...asha, tokenId: after });
-    const [newDeal] = dealsIn(own.answers());
+    const newDeal = dealOf(after, own.answers());
     const opensWithOldKey = (deal: typeof newDeal) => {
       if (!deal) throw new Error("no deal was answered");
       const compartment = hexToBytes(deal.compartment);
@@ -198,5 +198,8 @@ async function mintKind(
   return tokenId;
 }
 
-const dealsIn = (answers: ReturnType<ReturnType<typeof keepAnswers>["answers"]>) =>
-  answers.flatMap(({ releases }) => releases.map(({ deal }) => deal)).filter(({ part }) => part === "blob");
+/** The deal of a record's content, as a custodian answered it. */
+const dealOf = (tokenId: Hex, answers: ReturnType<ReturnType<typeof keepAnswers>["answers"]>) =>
+  answers
+    .flatMap(({ releases }) => releases.map(({ deal }) => deal))
+    .find((deal) => deal.part === "blob" && deal.tokenId === tokenId);
