@@ -4,7 +4,8 @@ import { hexBytes } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
 import type { Myself } from "../guardians/Myself.ts";
-import type { CustodianDoors } from "../network/Network.ts";
+import type { CustodianDoors, Network } from "../network/Network.ts";
+import { untilSettled } from "../network/untilSettled.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
 import { type NotesDocument, readNotes } from "../notes/readNotes.ts";
 import type { Keyring } from "./Keyring.ts";
@@ -17,7 +18,7 @@ const earlierSchema = z.array(hexBytes(256)).max(64).default([]);
  *
  * Errors: those of `changeNotes`.
  */
-export async function keepEarlierKeys(network: CustodianDoors, myself: Myself): Promise<void> {
+export async function keepEarlierKeys(network: Network, myself: Myself): Promise<void> {
   const { keyring } = myself;
   const earlier = generationsBefore(keyring);
   if (earlier.length === 0) return;
@@ -26,7 +27,8 @@ export async function keepEarlierKeys(network: CustodianDoors, myself: Myself): 
       bytesToHex(await sealPreviousRoot({ root: keyring.root, previous, previousGeneration })),
     ),
   );
-  await changeNotes(network, { ...myself, change: (document) => ({ ...document, earlierKeys: sealed }) });
+  const change = (document: NotesDocument) => ({ ...document, earlierKeys: sealed });
+  await untilSettled(network, () => changeNotes(network, { ...myself, change }));
 }
 
 /**
