@@ -4,7 +4,7 @@ import { hexBytes } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
 import type { Myself } from "../guardians/Myself.ts";
-import type { CustodianDoors, Network } from "../network/Network.ts";
+import type { Network } from "../network/Network.ts";
 import { untilSettled } from "../network/untilSettled.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
 import { type NotesDocument, readNotes } from "../notes/readNotes.ts";
@@ -37,7 +37,7 @@ export async function keepEarlierKeys(network: Network, myself: Myself): Promise
  *
  * Errors: those of `readNotes`.
  */
-export async function loadEarlierKeys(network: CustodianDoors, myself: Myself): Promise<Keyring> {
+export async function loadEarlierKeys(network: Network, myself: Myself): Promise<Keyring> {
   const { keyring } = myself;
   const known = new Set(generationsBefore(keyring).map(({ generation }) => generation));
   if (keyring.generation === 1 || known.size >= keyring.generation - 1) return keyring;

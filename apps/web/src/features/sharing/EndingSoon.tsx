@@ -2,7 +2,8 @@
 import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { Banner, Button, ErrorFace, useNotify } from "#ui/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
+import { Banner, Button, ErrorFace } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { endingSoon } from "./grantViews.ts";
 import type { GrantView } from "./requestView.ts";
@@ -16,7 +17,7 @@ const DAY = 86_400;
 export function EndingSoon() {
   const t = useTranslations("sharing");
   const format = useFormatter();
-  const notify = useNotify();
+  const tellDone = useTellDone();
   const { patientId } = useRole();
   const grants = useGrantViews(patientId);
   const { extend } = useSharingActions();
@@ -31,8 +32,8 @@ export function EndingSoon() {
     setIsBusy(true);
     setError(null);
     try {
-      await extend(first, { seconds, onStep: () => {} });
-      notify({ title: t("extended", { name }) });
+      const waiting = await extend(first, { seconds, onStep: () => {} });
+      tellDone(waiting, { title: t("extended", { name }) });
     } catch (thrown) {
       if ((thrown as { code?: unknown }).code !== "keys/not-unlocked") setError(thrown);
     } finally {

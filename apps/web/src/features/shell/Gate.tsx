@@ -15,7 +15,8 @@ type Screen =
   | "keys"
   | "guardians"
   | "helping"
-  | "compartments";
+  | "compartments"
+  | "emergency";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */
