@@ -5,4 +5,5 @@ export { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 export { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
 export { UnlockDoor } from "./UnlockDoor.tsx";
 export { useCustody } from "./useCustody.ts";
+export { useSlots } from "./useSlots.ts";
 export { useWork } from "./useWork.ts";

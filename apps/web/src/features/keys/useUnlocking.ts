@@ -1,8 +1,14 @@
 "use client";
 import type { Keyring } from "@linchpin/sdk";
 import { useCallback, useRef, useState } from "react";
-import { findDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
-import { useActing } from "#wallet/index.ts";
+import {
+  findDeviceKey,
+  holdKeyring,
+  type SignedInActor,
+  useLinchpin,
+  withEarlierKeys,
+} from "#linchpin/index.ts";
+import { useActing, useRole } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
 import { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 import { readRecoveryPage } from "./readRecoveryPage.ts";
@@ -22,17 +28,22 @@ type UnlockState =
 export function useUnlocking() {
   const { act, actAsCarer, signedIn } = useLinchpin();
   const acting = useActing();
+  const { patientId } = useRole();
   const [state, setState] = useState<UnlockState>({ status: "idle" });
   const hasFailed = useRef(false);
   const unlock = useCallback(
     async ({ way, pin, page }: UnlockTry) => {
       setState({ status: "busy" });
-      /** Whose own keys they are: of who acts for somebody the carer's, which open that person's. */
-      const hold = async (own: Keyring) => {
+      /** The keys that were opened: of who acts for somebody the carer's own, which open that person's. */
+      const hold = async (opened: Keyring, owner: SignedInActor) => {
+        const own = await withEarlierKeys(owner, {
+          ...{ keyring: opened, patientId: acting?.carer.patientId ?? patientId },
+        });
         if (acting === null) return holdKeyring(own);
-        const { sdk, network, as } = await signedIn();
-        const { patientId } = acting;
-        holdKeyring(await sdk.unlockDependant(network, { as, carer: own, patientId }));
+        const actor = await signedIn();
+        const { sdk, network, as } = actor;
+        const keyring = await sdk.unlockDependant(network, { as, carer: own, patientId: acting.patientId });
+        holdKeyring(await withEarlierKeys(actor, { keyring, patientId: acting.patientId }));
         own.root.fill(0);
       };
       try {
@@ -40,22 +51,23 @@ export function useUnlocking() {
           const isFreeChoice = hasFailed.current;
           hasFailed.current = true;
           const actor = acting === null ? await signedIn() : await actAsCarer();
-          await hold(await unlockWithDevice(actor, { isFreeChoice }));
+          await hold(await unlockWithDevice(actor, { isFreeChoice }), actor);
           return;
         }
-        const { sdk, network, wallet, as } = acting === null ? await act() : await actAsCarer();
+        const actor = acting === null ? await act() : await actAsCarer();
+        const { sdk, network, wallet, as } = actor;
         if (way === "paper") {
-          await hold(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }));
+          await hold(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }), actor);
           return;
         }
         const device = way === "device" ? await findDeviceKey(wallet.address) : null;
         const factor = device ? { device } : { pin: pin.trim() };
-        await hold(await sdk.unlockWithWallet(network, { wallet, as, factor }));
+        await hold(await sdk.unlockWithWallet(network, { wallet, as, factor }), actor);
       } catch (error) {
         setState({ status: "failed", error });
       }
     },
-    [act, actAsCarer, signedIn, acting],
+    [act, actAsCarer, signedIn, acting, patientId],
   );
   const forget = useCallback(() => setState({ status: "idle" }), []);
   return { state, unlock, forget };

@@ -5,7 +5,13 @@ import type { BegunRecovery, Keyring } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { addKeyPasskey, keyPasskeysOf, unlockWithDevice } from "#features/keys/index.ts";
-import { browserReDeals, holdKeyring, type SignedInActor, useLinchpin } from "#linchpin/index.ts";
+import {
+  browserReDeals,
+  holdKeyring,
+  type SignedInActor,
+  useLinchpin,
+  withEarlierKeys,
+} from "#linchpin/index.ts";
 import { findRecovery, forgetRecovery, keepRecovery } from "./keptRecovery.ts";
 import { progressOf, type RecoveryProgress } from "./progressOf.ts";
 
@@ -94,7 +100,8 @@ export function useNewDevice() {
         const actor = await act();
         const { sdk, network, as, wallet } = actor;
         const begun = await requireBegun(as.wallet);
-        const given = await keyringOf(actor, begun);
+        const newest = await keyringOf(actor, begun);
+        const given = await withEarlierKeys(actor, { keyring: newest, patientId });
         // Whoever grew up draws keys of their own: what their carer knows opens nothing new.
         const isGrown = await growsUp(actor, begun);
         const keyring = isGrown ? await ownKeys(actor, given) : given;

@@ -1,4 +1,5 @@
 export { EndingSoon } from "./EndingSoon.tsx";
+export { EndsIn } from "./EndsIn.tsx";
 export { LazyShareDialog } from "./LazyShareDialog.tsx";
 export { RequestForm } from "./RequestForm.tsx";
 export { RequestsScreen } from "./RequestsScreen.tsx";
@@ -6,5 +7,6 @@ export type { GrantChoice, GrantView, RequestView } from "./requestView.ts";
 export { ScanLink } from "./ScanLink.tsx";
 export { ShareWith } from "./ShareWith.tsx";
 export { TermText } from "./TermText.tsx";
-export { type Part, usePartNames, useParts } from "./usePartNames.ts";
+export { useGrantViews } from "./useGrantViews.ts";
+export { type Part, useParts } from "./usePartNames.ts";
 export { useRequests } from "./useRequests.ts";

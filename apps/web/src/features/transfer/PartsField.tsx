@@ -1,7 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useTranslations } from "use-intl";
-import { type Part, usePartNames, useParts } from "#features/sharing/index.ts";
+import { type Part, useParts } from "#features/sharing/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Button, Checkbox } from "#ui/index.ts";
 
@@ -14,8 +14,7 @@ interface Props {
 export function PartsField({ parts, onChange }: Props) {
   const t = useTranslations("transfer.parts");
   const { keys, unlock } = useLinchpin();
-  const { data: known = [] } = useParts();
-  const nameOf = usePartNames();
+  const known = useParts() ?? [];
   const isTicked = ({ id }: Part) => parts === "everything" || parts.includes(id);
   const tick = (part: Part, isOn: boolean) => {
     const next = known.filter((one) => (one.id === part.id ? isOn : isTicked(one))).map(({ id }) => id);
@@ -40,10 +39,10 @@ export function PartsField({ parts, onChange }: Props) {
         known.map((part) => (
           <Checkbox
             key={part.id}
-            label={nameOf([part.id])}
+            label={part.name}
             checked={isTicked(part)}
             onChange={(event) => tick(part, event.target.checked)}
-            data-testid={`move-part-${part.kind}`}
+            data-testid={`move-part-${part.id}`}
           />
         ))
       )}
