@@ -4,7 +4,7 @@ import { Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ScanLink } from "#features/sharing/index.ts";
-import { TransferNotices } from "#features/transfer/index.ts";
+import { TransferNotices } from "#features/transferNotices/index.ts";
 import { Button, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
 import { PatientsTable } from "./PatientsTable.tsx";

@@ -2,13 +2,13 @@
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
+import { ActingBanner } from "#features/acting/index.ts";
 import { EmergencyBanner } from "#features/alarm/index.ts";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
 import { WaitingBanner } from "#features/waiting/index.ts";
-import { ActingBanner } from "#features/wards/ActingBanner.tsx";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 import { useWalletSought } from "./useWalletSought.ts";

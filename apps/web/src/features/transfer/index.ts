@@ -1,2 +1,1 @@
-export { TransferNotices } from "./TransferNotices.tsx";
 export { TransferScreen } from "./TransferScreen.tsx";

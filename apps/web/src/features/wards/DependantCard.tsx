@@ -2,9 +2,9 @@
 import type { DependantNow } from "@linchpin/sdk";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
+import { useSwitching } from "#features/acting/index.ts";
 import { useWork } from "#features/keys/index.ts";
 import { Badge, Button, Card, Copyable, ErrorFace } from "#ui/index.ts";
-import { useSwitching } from "./useSwitching.ts";
 
 const TONES = { "in-care": "good", unfinished: "waiting", "on-their-own": "neutral" } as const;
 

@@ -1,2 +1,1 @@
-export { ActingBanner } from "./ActingBanner.tsx";
 export { CareScreen } from "./CareScreen.tsx";
