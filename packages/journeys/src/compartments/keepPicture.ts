@@ -14,10 +14,8 @@ export async function keepPicture(page: Page, name: string): Promise<void> {
     await page.setViewportSize({ width, height: width > 1000 ? 900 : 844 });
     for (const colorScheme of ["dark", "light"] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({
-        path: path.join(folder, `${name}-${width}-${colorScheme}.png`),
-        fullPage: true,
-      });
+      const fullPage = !(await page.getByRole("dialog").isVisible());
+      await page.screenshot({ path: path.join(folder, `${name}-${width}-${colorScheme}.png`), fullPage });
     }
   }
   if (before) await page.setViewportSize(before);
