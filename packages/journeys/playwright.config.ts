@@ -1,16 +1,15 @@
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./src/browser/launchOptions.ts";
-import { isFullVolume } from "./src/world/volume.ts";
 
-// One journey at a time: each has a network of its own to run on two cores.
+// Several journeys side by side, each worker's on a network of its own: they mostly wait, for blocks and for pages.
+const workers = Number(process.env.LINCHPIN_JOURNEYS_WORKERS ?? 3);
+
 export default defineConfig({
   testDir: "src",
   testMatch: "**/*.journey.ts",
-  // The stories of the issue under way take too long for every change until two networks run side by side.
-  testIgnore: isFullVolume ? [] : ["**/recovery/**", "**/sharing/**", "**/lifecycle/**"],
   outputDir: "test-results",
-  workers: 1,
-  fullyParallel: false,
+  workers,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
