@@ -23,6 +23,9 @@ import { createWalletClient, http } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { readIdentity } from "./readIdentity.ts";
 
+// Journeys mostly wait for blocks: for each transaction the next one, and for what shall be final the one after.
+const BLOCK_SECONDS = 0.5;
+
 /** Somebody who acts through the SDK, with a real key and a real session. */
 export interface Actor {
   readonly privateKey: Hex;
@@ -63,7 +66,9 @@ export class World {
       : (["custodians", "indexer"] as const);
     const name = neighbour === 0 ? "network" : `network ${neighbour + 1}`;
     const say = (message: string) => process.stderr.write(`  ${name}: ${message}\n`);
-    return new World(await startNetwork({ home, webPort: 0, services: [...services], say }));
+    return new World(
+      await startNetwork({ home, webPort: 0, blockSeconds: BLOCK_SECONDS, services: [...services], say }),
+    );
   }
 
   async stop(): Promise<void> {

@@ -17,6 +17,7 @@ export type NetworkPlan = {
   origins: string[];
   has: Record<ServiceName, boolean>;
   hasStory: boolean;
+  blockSeconds: number;
 };
 
 const programs: Record<ServiceName, string> = {
@@ -27,7 +28,7 @@ const programs: Record<ServiceName, string> = {
 
 /** Decides what runs and on which ports. */
 export async function planNetwork(home: Home, options: NetworkOptions): Promise<NetworkPlan> {
-  const { webPort = 3000, services = Object.keys(programs), story = true } = options;
+  const { webPort = 3000, services = Object.keys(programs), story = true, blockSeconds = 1 } = options;
   const custodianNames = custodians.map((_, index) => `custodian${index + 1}`);
   const anyPort = ["chain", "rpc", "postgres", "demoWallet", "indexer", ...custodianNames];
   const wishes = Object.fromEntries(anyPort.map((name) => [name, undefined]));
@@ -39,5 +40,6 @@ export async function planNetwork(home: Home, options: NetworkOptions): Promise<
     origins: [urlOf(ports.web as number), `http://localhost:${ports.web}`],
     has: { custodians: has("custodians"), indexer: has("indexer"), web: has("web") },
     hasStory: story && has("custodians"),
+    blockSeconds,
   };
 }
