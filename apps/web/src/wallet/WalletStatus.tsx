@@ -1,5 +1,5 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useAccount } from "wagmi";
 import { forgetSession } from "./session/heldSession.ts";
 import { useRole } from "./useRole.ts";
@@ -21,6 +21,9 @@ export function WalletStatus() {
   useEffect(() => {
     if (isOther) void signOut();
   }, [isOther, signOut]);
+  // Before that the page is drawn and answers to nothing yet.
+  const [isAwake, setIsAwake] = useState(false);
+  useEffect(() => setIsAwake(true), []);
   const isAnonymous = session.status === "anonymous";
   useEffect(() => {
     if (isAnonymous) void forgetSession();
@@ -29,6 +32,7 @@ export function WalletStatus() {
     <span
       hidden
       data-testid="wallet-status"
+      data-awake={isAwake}
       data-wallet={status}
       data-session={session.status}
       data-address={address}

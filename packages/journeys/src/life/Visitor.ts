@@ -11,6 +11,7 @@ import type { LocalAccount } from "viem/accounts";
 import { TestWallet } from "../wallet/TestWallet.ts";
 import type { World } from "../world/World.ts";
 import { PageWatch } from "./PageWatch.ts";
+import { patientPage } from "./patientPage.ts";
 
 export interface Arrival {
   /** The account in the visitor's wallet; without one there is no wallet in this browser. */
@@ -37,10 +38,11 @@ export class Visitor {
     const baseURL = arrival.context?.baseURL ?? (local.urls.web as string);
     const context = await browser.newContext({ ...arrival.context, baseURL });
     const watch = await PageWatch.over(context, new URL(baseURL).origin);
-    if (arrival.account === undefined) return new Visitor({ context, watch, page: await context.newPage() });
+    if (arrival.account === undefined)
+      return new Visitor({ context, watch, page: await patientPage(context) });
     const wallet = new TestWallet({ accounts: [arrival.account], chain: localChain(local.urls.rpc) });
     await wallet.install(context);
-    return new Visitor({ context, watch, wallet, page: await context.newPage() });
+    return new Visitor({ context, watch, wallet, page: await patientPage(context) });
   }
 
   /** One of the cast, with their key in a wallet of this browser. */
