@@ -2,6 +2,8 @@ export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk
 export type * from "./chart/Chart.ts";
 export { type SummaryOptions, summarize } from "./chart/summarize.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
+export type { ClinicalKind } from "./kind/kindCodes.ts";
+export { suggestKind } from "./kind/suggestKind.ts";
 export { acceptRecord } from "./read/acceptRecord.ts";
 export type { ClinicalInput, PatientSubject } from "./read/ClinicalInput.ts";
 export { MAX_ENTRIES, MAX_NESTING, MAX_RECORD_BYTES } from "./read/limits.ts";

@@ -33,6 +33,10 @@ async function makeConnection(config: PublicConfig): Promise<Connection> {
     rpcUrl: `${origin}/api/rpc`,
     indexerUrl: `${origin}/api/indexer`,
     custodians: config.custodians.map((one) => ({ ...one, url: custodianUrl(one.providerId) })),
+    emergencyCustodians: config.emergencyCustodians.map((one) => ({
+      ...one,
+      url: custodianUrl(one.providerId),
+    })),
     origins: [origin],
   };
   return { sdk, network: sdk.connectNetwork(deployment, { custodianUrl }) };

@@ -61,9 +61,7 @@ export class World {
     // Side by side, each worker has a network of its own.
     const neighbour = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
     const home = keptHome(neighbour) ?? mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
-    const services = withWeb
-      ? (["custodians", "indexer", "web"] as const)
-      : (["custodians", "indexer"] as const);
+    const services = ["custodians", "operators", "indexer", ...(withWeb ? (["web"] as const) : [])] as const;
     const name = neighbour === 0 ? "network" : `network ${neighbour + 1}`;
     const say = (message: string) => process.stderr.write(`  ${name}: ${message}\n`);
     return new World(

@@ -16,6 +16,8 @@ export const letterKind = z.enum([
   "dispute",
   "dispute-answer",
   "emergency-notice",
+  "summary-request",
+  "summary-filed",
   "transfer-notice",
   "ward-offer",
 ]);

@@ -19,5 +19,5 @@ export interface Network {
 
 /** As much of a network as a question to custodians takes: without the chain, whose client is large. */
 export type CustodianDoors = Pick<Network, "fetch" | "now" | "custodianUrl"> & {
-  readonly deployment: Pick<Deployment, "custodians">;
+  readonly deployment: Pick<Deployment, "custodians" | "emergencyCustodians">;
 };

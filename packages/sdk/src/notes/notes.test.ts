@@ -36,6 +36,22 @@ describe("Asha's private notes", () => {
     expect(world.drawers.get(1)?.notes?.revision).toBe(4);
   });
 
+  it("are put again where they were missed, also where there were none, and what opens nothing is put nowhere", async () => {
+    for (const custodian of [1, 2]) world.down.add(custodian);
+    await expect(write(0, { a: 1 })).rejects.toMatchObject({ code: "custodians/too-few" });
+    world.down.clear();
+    await read();
+    expect([...world.drawers.values()].map(({ notes }) => notes?.revision)).toEqual([1, 1, 1]);
+    world.down.add(1);
+    await write(1, { a: 2 });
+    world.down.clear();
+    world.lies.set("2 GET /v1/notes", { ...world.drawers.get(2)?.notes, revision: 9 });
+    await read();
+    const kept = [...world.drawers.values()].map(({ notes }) => notes);
+    expect(kept[0]).toEqual(kept[2]);
+    expect(kept.map((one) => one?.revision)).toEqual([2, 2, 2]);
+  });
+
   it("of two devices that write at once the second is told, and its way out is to change them anew", async () => {
     await write(0, { mine: 0 });
     await write(1, { mine: 1 });

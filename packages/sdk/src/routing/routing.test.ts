@@ -49,6 +49,15 @@ describe("what Asha tells City Hospital about her compartments", () => {
     expect(await read()).toEqual({});
   });
 
+  it("is what she said last, also from one that missed it", async () => {
+    await tell({ genomics: general });
+    const stale = routing();
+    world.advance(1);
+    await tell({});
+    world.routings.set(1, stale);
+    expect(await read()).toEqual({});
+  });
+
   it("is not what one custodian makes up, and names no compartment that her bundle has not", async () => {
     await tell({ genomics: general });
     world.routings.set(1, { ...routing(), sealed: "0xbad0" });

@@ -43,9 +43,11 @@ export async function tellRouting(
     readProvider(network, provider),
     fetchKeyBundle(network, patientId),
   ]);
+  const toldAt = Math.floor(network.now().getTime() / 1000);
+  const words = routingWordsSchema.parse({ toldAt, compartments });
   const sealed = await sealTo(hexToBytes(hpkeKey), {
     info: sealingInfo("routing", hexToBytes(patientId), hexToBytes(bundleDigest), provider),
-    plaintext: new TextEncoder().encode(JSON.stringify(routingWordsSchema.parse({ compartments }))),
+    plaintext: new TextEncoder().encode(JSON.stringify(words)),
   });
   const unsigned = { patientId, provider, bundleDigest, sealed: bytesToHex(sealed) };
   const { secretKey } = deriveFragmentSigningKeys(keyring.root);

@@ -3,7 +3,7 @@ import type { Hex, JournalEntry } from "@linchpin/protocol";
 /** What several custodians wrote down of one and the same thing. */
 export interface JournalStep {
   readonly key: string;
-  readonly kind: "read" | "refused" | "requested" | "denied";
+  readonly kind: "read" | "refused" | "requested" | "denied" | "redealt" | "destroyed";
   /** `holder`: the patient. */
   readonly reader: "holder" | number | null;
   readonly tokenId: Hex | null;
@@ -33,11 +33,12 @@ export function groupEntries(entries: readonly JournalEntry[]): readonly Journal
   return groups.map(stepOf).sort((a, b) => b.at - a.at);
 }
 
-type StepKind = "opening" | "request" | "denial";
+type StepKind = "opening" | "request" | "denial" | "redeal" | "destruction";
 
 function kindOf(event: JournalEntry["event"]): StepKind | null {
   if (event === "release" || event === "refusal") return "opening";
-  return event === "request" || event === "denial" ? event : null;
+  const isOwn = event === "request" || event === "denial" || event === "redeal" || event === "destruction";
+  return isOwn ? event : null;
 }
 
 const nameOf = ({ event, reader, tokenId, requestId }: JournalEntry) =>
@@ -50,6 +51,8 @@ function stepOf(group: readonly JournalEntry[]): JournalStep {
     opening: answered.length > 0 ? "read" : "refused",
     request: "requested",
     denial: "denied",
+    redeal: "redealt",
+    destruction: "destroyed",
   } as const;
   return {
     key: `${first.custodian}-${first.index}`,

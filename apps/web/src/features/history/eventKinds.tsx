@@ -8,9 +8,12 @@ import {
   FileText,
   KeyRound,
   LogOut,
+  MessageSquareText,
+  MessageSquareWarning,
   ServerCog,
   ShieldCheck,
   ShieldX,
+  Trash2,
   UserPlus,
   WalletCards,
 } from "lucide-react";
@@ -25,6 +28,9 @@ export const KINDS = {
   amended: { icon: <FilePen />, tone: "neutral" },
   handedOver: { icon: <ArrowRightLeft />, tone: "waiting" },
   moved: { icon: <WalletCards />, tone: "neutral" },
+  disputed: { icon: <MessageSquareWarning />, tone: "waiting" },
+  answered: { icon: <MessageSquareText />, tone: "neutral" },
+  destroyed: { icon: <Trash2 />, tone: "danger" },
   erased: { icon: <Ban />, tone: "danger" },
   dealt: { icon: <KeyRound />, tone: "neutral" },
   granted: { icon: <ShieldCheck />, tone: "good" },
@@ -79,6 +85,9 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "MedicalRecord.RecordHandedOver": "handedOver",
   "MedicalRecord.RecordMoved": "moved",
   "MedicalRecord.RecordErased": "erased",
+  "MedicalRecord.RecordDisputed": "disputed",
+  "MedicalRecord.DisputeAnswered": "answered",
+  "MedicalRecord.DestructionShown": "destroyed",
   "Relay.Relayed": "relayed",
 };
 

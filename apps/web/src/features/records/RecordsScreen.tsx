@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
 import { EndingSoon, ScanLink } from "#features/sharing/index.ts";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -17,6 +18,7 @@ export function RecordsScreen() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={<ScanLink />} />
       <EndingSoon />
+      <LazyUnfinishedErasures />
       {isPending ? <SkeletonList label={states("loading")} /> : null}
       {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
       {!isPending && !isError && records.length === 0 ? (

@@ -11,13 +11,15 @@ import { useCamera } from "./useCamera.ts";
 interface Props {
   /** What is looked for: the other kind of code is named as such. */
   readonly wanted: SharingCode["kind"];
+  /** What the code is wanted for, where it is not to share. */
+  readonly lead?: string;
   readonly onCode: (code: SharingCode) => void;
   /** Nothing is looked for while what was found is dealt with. */
   readonly isPaused: boolean;
 }
 
 /** Reads somebody's code: by the camera, or typed where there is none or it may not be used. */
-export function Scanner({ wanted, onCode, isPaused }: Props) {
+export function Scanner({ wanted, lead, onCode, isPaused }: Props) {
   const t = useTranslations("scan");
   const { chainId } = useConfig();
   const [fault, setFault] = useState<CodeFault | "other-kind" | null>(null);
@@ -32,7 +34,7 @@ export function Scanner({ wanted, onCode, isPaused }: Props) {
   const isBlind = state === "refused" || state === "absent" || state === "failed";
   return (
     <div className="mx-auto max-w-md space-y-4" data-testid="scanner" data-state={state}>
-      <p className="text-sm text-ink-soft">{t(`lead.${wanted}`)}</p>
+      <p className="text-sm text-ink-soft">{lead ?? t(`lead.${wanted}`)}</p>
       {isBlind ? (
         <div className="space-y-3 rounded-card border border-line bg-surface p-5" role="status">
           <CameraOff aria-hidden className="size-8 text-ink-faint" />

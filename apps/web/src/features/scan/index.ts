@@ -1,2 +1,4 @@
+export { MyCode } from "./MyCode.tsx";
+export { Scanner } from "./Scanner.tsx";
 export { ScanScreen } from "./ScanScreen.tsx";
 export { type CameraState, useCamera } from "./useCamera.ts";

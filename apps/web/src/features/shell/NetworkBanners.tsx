@@ -4,6 +4,7 @@ import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
+import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
@@ -20,6 +21,7 @@ export function NetworkBanners() {
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
       {isOnline ? null : <OfflineBanner />}
       <RecoveryBanner />
+      <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />
       <HeldCodeBanner />

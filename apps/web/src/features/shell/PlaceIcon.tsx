@@ -1,4 +1,15 @@
-import { Activity, BookOpen, FileText, Inbox, KeyRound, Search, Stamp, UserPlus, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  FileText,
+  Inbox,
+  KeyRound,
+  MessageSquareWarning,
+  Search,
+  Stamp,
+  UserPlus,
+  Users,
+} from "lucide-react";
 import type { Place } from "./navigation.ts";
 
 const ICONS = {
@@ -7,6 +18,7 @@ const ICONS = {
   activity: Activity,
   keys: KeyRound,
   mint: Stamp,
+  disputes: MessageSquareWarning,
   patients: Users,
   audit: Search,
   directory: BookOpen,

@@ -6,6 +6,7 @@ export const PLACES = {
   activity: "/activity",
   keys: "/keys",
   mint: "/mint",
+  disputes: "/disputes",
   patients: "/patients",
   audit: "/audit",
   directory: "/directory",
@@ -17,7 +18,7 @@ export type Place = keyof typeof PLACES;
 export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
   patient: ["records", "requests", "activity", "keys", "directory"],
   doctor: ["patients", "directory"],
-  hospital: ["mint", "patients", "directory", "audit"],
+  hospital: ["mint", "disputes", "patients", "directory", "audit"],
   laboratory: ["directory"],
   pharmacy: ["directory"],
   authority: ["directory", "audit"],
