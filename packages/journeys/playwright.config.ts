@@ -1,8 +1,15 @@
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./src/browser/launchOptions.ts";
 
 // Several journeys side by side, each worker's on a network of its own: they mostly wait, for blocks and for pages.
 const workers = Number(process.env.LINCHPIN_JOURNEYS_WORKERS ?? 3);
+
+// The command line is started many times.
+process.env.NODE_COMPILE_CACHE ??= path.resolve(
+  import.meta.dirname,
+  "../../node_modules/.cache/linchpin/compiled",
+);
 
 export default defineConfig({
   testDir: "src",
