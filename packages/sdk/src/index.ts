@@ -98,6 +98,12 @@ export type { Network } from "./network/Network.ts";
 export { changeNotes } from "./notes/changeNotes.ts";
 export { type NotesDocument, type ReadNotes, readNotes } from "./notes/readNotes.ts";
 export { writeNotes } from "./notes/writeNotes.ts";
+export type { Waiting } from "./outbox/Outbox.ts";
+export type { OutboxJournal } from "./outbox/OutboxJournal.ts";
+export { memoryOutbox } from "./outbox/OutboxJournal.ts";
+export { type KeptOutbox, type OutboxLock, openOutbox } from "./outbox/openOutbox.ts";
+export type { Sending, SendingSubject } from "./outbox/Sending.ts";
+export { type Standing, standingOf } from "./outbox/standingOf.ts";
 export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
 export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export {

@@ -6,6 +6,7 @@ import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
+import { WaitingBanner } from "#features/waiting/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 import { useWalletSought } from "./useWalletSought.ts";
@@ -21,6 +22,7 @@ export function NetworkBanners() {
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
       {isOnline ? null : <OfflineBanner />}
       <RecoveryBanner />
+      <WaitingBanner />
       <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />
