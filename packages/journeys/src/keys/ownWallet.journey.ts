@@ -1,5 +1,6 @@
 import { type Hex, patientIdOf } from "@linchpin/protocol";
 import { findPatientOf, listGrants, listRequests, readDenial, requestAccess } from "@linchpin/sdk";
+import { privateKeyToAccount } from "viem/accounts";
 import { decodeCode } from "../camera/decodeCode.ts";
 import { readCode } from "../camera/readCode.ts";
 import { enrol } from "../life/enrol.ts";
@@ -7,9 +8,9 @@ import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
 import { keepPage } from "../life/keepPage.ts";
 import { Visitor } from "../life/Visitor.ts";
 import { phone } from "../sharing/enrolByPhone.ts";
+import { delegate } from "../wallet/delegate.ts";
 import { expect, test } from "../world/test.ts";
 import type { Provider, World } from "../world/World.ts";
-import { delegateAccount } from "./delegateAccount.ts";
 
 const PIN = "161803";
 const WRONG_PIN = "000000";
@@ -20,7 +21,10 @@ test.describe("A phone with a wallet whose account delegates its code (EIP-7702)
   let patientId: Hex;
 
   test.beforeAll(async ({ browser, world }) => {
-    const account = await delegateAccount(world);
+    const owner = await world.stranger();
+    const payer = await world.provider("lakeside-hospital");
+    await delegate(world, { owner, to: world.network.deployment.contracts.relay, payer });
+    const account = privateKeyToAccount(owner.privateKey);
     patientId = patientIdOf(world.network.deployment, account.address);
     jaya = await Visitor.arrive(browser, world, { account, context: phone });
   });
