@@ -11,7 +11,6 @@ import type { LocalAccount } from "viem/accounts";
 import { TestWallet } from "../wallet/TestWallet.ts";
 import type { World } from "../world/World.ts";
 import { PageWatch } from "./PageWatch.ts";
-import { patientPage } from "./patientPage.ts";
 
 export interface Arrival {
   /** The account in the visitor's wallet; without one there is no wallet in this browser. */
@@ -39,10 +38,10 @@ export class Visitor {
     const context = await browser.newContext({ ...arrival.context, baseURL });
     const watch = await PageWatch.over(context, new URL(baseURL).origin);
     if (arrival.account === undefined)
-      return new Visitor({ context, watch, page: await patientPage(context) });
+      return new Visitor({ context, watch, page: await context.newPage() });
     const wallet = new TestWallet({ accounts: [arrival.account], chain: localChain(local.urls.rpc) });
     await wallet.install(context);
-    return new Visitor({ context, watch, wallet, page: await patientPage(context) });
+    return new Visitor({ context, watch, wallet, page: await context.newPage() });
   }
 
   /** One of the cast, with their key in a wallet of this browser. */
