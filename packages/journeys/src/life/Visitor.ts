@@ -37,8 +37,7 @@ export class Visitor {
     const baseURL = arrival.context?.baseURL ?? (local.urls.web as string);
     const context = await browser.newContext({ ...arrival.context, baseURL });
     const watch = await PageWatch.over(context, new URL(baseURL).origin);
-    if (arrival.account === undefined)
-      return new Visitor({ context, watch, page: await context.newPage() });
+    if (arrival.account === undefined) return new Visitor({ context, watch, page: await context.newPage() });
     const wallet = new TestWallet({ accounts: [arrival.account], chain: localChain(local.urls.rpc) });
     await wallet.install(context);
     return new Visitor({ context, watch, wallet, page: await context.newPage() });
