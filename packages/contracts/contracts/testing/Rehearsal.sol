@@ -13,11 +13,14 @@ import {TestWallet} from "./TestWallet.sol";
 /// @title Many stories told side by side: one act of each in one transaction, and all that the chain says of it afterwards
 contract Rehearsal {
     /// @param through a `TestWallet` that makes the call; zero: anybody does
+    /// @param look 0 at nothing, 1 at what opening depends on, 2 at everything. What was refused changed nothing, so 1 looks
+    /// only when it was done.
     struct Act {
         uint256 story;
         address through;
         address target;
         bytes data;
+        uint8 look;
         IConsentRegistry.Grant[] newGrants;
     }
 
@@ -66,26 +69,42 @@ contract Rehearsal {
             (bool done, bytes memory reason) = one.through == address(0)
                 ? one.target.call(one.data)
                 : one.through.call(abi.encodeCall(TestWallet.execute, (one.target, one.data)));
-            emit Seen(done, reason, _look(one.story));
+            uint8 look = one.look == 1 && !done ? 0 : one.look;
+            emit Seen(done, reason, _look(one.story, look));
         }
     }
 
     // ── everything that a story can be asked, as flat words ─────────
 
-    function _look(uint256 story) private view returns (bytes32[] memory words) {
+    function _look(uint256 story, uint8 look) private view returns (bytes32[] memory words) {
+        if (look == 0) return words;
         Scene memory scene = _scenes[story];
-        words = new bytes32[](
+        IConsentRegistry.Grant[] storage grants = _grants[story];
+        uint256 place = scene.tokens.length * 8 + scene.providers.length * 2 + grants.length;
+        words = new bytes32[](look == 1 ? place : place + _countRest(scene));
+        if (look == 2) _lookAtRest(words, place, scene);
+        place = 0;
+        for (uint256 i = 0; i < scene.tokens.length; ++i) place = _lookAtToken(words, place, scene.tokens[i]);
+        for (uint256 i = 0; i < scene.providers.length; ++i) {
+            words[place++] = _flag(_providers.hasStanding(scene.providers[i]));
+            words[place++] = _providers.keyDigestOf(scene.providers[i]);
+        }
+        for (uint256 i = 0; i < grants.length; ++i) {
+            words[place++] = bytes32(uint256(_consents.statusOf(grants[i])));
+        }
+    }
+
+    function _countRest(Scene memory scene) private pure returns (uint256) {
+        return
             scene.accounts.length *
-                2 +
-                scene.patients.length *
-                (8 + scene.providers.length) +
-                scene.providers.length *
-                (7 + 2 * EMERGENCIES) +
-                scene.tokens.length *
-                8 +
-                _grants[story].length
-        );
-        uint256 place;
+            2 +
+            scene.patients.length *
+            (8 + scene.providers.length) +
+            scene.providers.length *
+            (5 + 2 * EMERGENCIES);
+    }
+
+    function _lookAtRest(bytes32[] memory words, uint256 place, Scene memory scene) private view {
         for (uint256 i = 0; i < scene.accounts.length; ++i) {
             words[place++] = _patients.patientIdOf(scene.accounts[i]);
             words[place++] = bytes32(_records.balanceOf(scene.accounts[i]));
@@ -98,10 +117,6 @@ contract Rehearsal {
         }
         for (uint256 i = 0; i < scene.providers.length; ++i) {
             place = _lookAtProvider(words, place, scene.providers[i]);
-        }
-        for (uint256 i = 0; i < scene.tokens.length; ++i) place = _lookAtToken(words, place, scene.tokens[i]);
-        for (uint256 i = 0; i < _grants[story].length; ++i) {
-            words[place++] = bytes32(uint256(_consents.statusOf(_grants[story][i])));
         }
     }
 
@@ -121,9 +136,7 @@ contract Rehearsal {
     function _lookAtProvider(bytes32[] memory words, uint256 place, uint32 id) private view returns (uint256) {
         IProviderRegistry.Provider memory provider = _providers.providerOf(id);
         words[place++] = bytes32(uint256(_providers.providerIdOf(provider.wallet)));
-        words[place++] = _flag(_providers.hasStanding(id));
         words[place++] = bytes32(uint256(provider.suspension));
-        words[place++] = _providers.keyDigestOf(id);
         (words[place++], , ) = _providers.scheduledKeysOf(id);
         words[place++] = _word(_providers.custodianOf(id).signer);
         (IProviderRegistry.Custodian memory next, ) = _providers.scheduledCustodianOf(id);

@@ -15,6 +15,8 @@ export const EMERGENCIES_PER_DAY = 2;
 /** An act of one story, ready for the chain. */
 export interface Act extends Call {
   readonly story: number;
+  /** At nothing, at what opening depends on if it was done, at everything. */
+  readonly look: 0 | 1 | 2;
   readonly newGrants: readonly RealGrant[];
 }
 

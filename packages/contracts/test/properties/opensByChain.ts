@@ -29,7 +29,9 @@ export function opensByChain(
   if (says(`holder ${token}`) === wordOf(wallet)) return true;
   const at = story.providerWallets.indexOf(wallet);
   const provider = story.providers[at] ?? 0;
-  if (at < 0 || says(`providerIdOf ${wallet}`) !== word(provider)) return false;
+  const isNotTheirs =
+    words.has(`providerIdOf ${wallet}`) && says(`providerIdOf ${wallet}`) !== word(provider);
+  if (at < 0 || isNotTheirs) return false;
   for (const [id, grant] of grants) {
     if (says(`statusOf ${id}`) !== IN_FORCE) continue;
     if (grant.grantee !== provider || grant.patientId !== patient) continue;

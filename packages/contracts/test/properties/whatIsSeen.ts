@@ -21,14 +21,36 @@ export interface Answer {
   readonly word: string;
 }
 
-/** All that `Rehearsal` looks at, in its order, as the model has it. */
+/** What `Rehearsal` looks at, in its order, as the model has it: what opening depends on, and the rest where told. */
 export function whatIsSeen(
   state: State,
-  { story, grants }: { story: Story; grants: ReadonlyMap<string, RealGrant> },
+  { story, grants, withRest }: { story: Story; grants: ReadonlyMap<string, RealGrant>; withRest: boolean },
 ): Answer[] {
   const seen: Answer[] = [];
   const say = (name: string, value: string | number | boolean | null | undefined) =>
     seen.push({ name, word: wordOf(value) });
+  for (const id of story.tokens) {
+    const held = holderOf(state, id);
+    say(`wasMinted ${id}`, state.tokens.has(id));
+    say(`owner ${id}`, held?.token.owner);
+    say(`holder ${id}`, held?.wallet);
+    say(`patientId ${id}`, held?.patient.id);
+    say(`issuer ${id}`, held?.token.issuer);
+    say(`version ${id}`, held?.token.version);
+    say(`deal ${id}`, held?.token.deal);
+    say(`digest ${id}`, held?.token.digest);
+  }
+  for (const id of story.providers) {
+    say(`hasStanding ${id}`, hasStanding(state, id));
+    say(`keyDigestOf ${id}`, state.providers.get(id)?.keys?.digest);
+  }
+  for (const [id, real] of grants) {
+    const { patientId: patient, grantee, granteeKey, scope, notBefore, expiry } = real;
+    const scopeKind = real.scopeKind === 1 ? "token" : "compartment";
+    const grant = { id, patient, grantee, granteeKey, scopeKind, scope, notBefore, expiry } as const;
+    say(`statusOf ${id}`, STATUS.indexOf(statusOf(state, grant)));
+  }
+  if (!withRest) return seen;
   for (const account of story.accounts) {
     say(`patientIdOf ${account}`, state.patientOf.get(account));
     say(`balanceOf ${account}`, [...state.tokens.values()].filter(({ owner }) => owner === account).length);
@@ -49,12 +71,10 @@ export function whatIsSeen(
     const provider = state.providers.get(id);
     if (!provider) throw new TypeError("a provider of the story is missing");
     say(`providerIdOf ${provider.wallet}`, providerOf(state, provider.wallet)?.id);
-    say(`hasStanding ${id}`, hasStanding(state, id));
     say(
       `suspension ${id}`,
       Number(provider.byAuthority) + 2 * Number(provider.byParent) + 4 * Number(provider.resigned),
     );
-    say(`keyDigestOf ${id}`, provider.keys?.digest);
     say(`scheduled keys ${id}`, provider.nextKeys?.value.preKey);
     say(`custodianOf ${id}`, provider.custodian);
     say(`scheduled custodian ${id}`, provider.nextCustodian?.value);
@@ -63,23 +83,6 @@ export function whatIsSeen(
       say(`emergency ${id} ${i} patient`, stated[i]?.patient);
       say(`emergency ${id} ${i} time`, stated[i]?.openedAt);
     }
-  }
-  for (const id of story.tokens) {
-    const held = holderOf(state, id);
-    say(`wasMinted ${id}`, state.tokens.has(id));
-    say(`owner ${id}`, held?.token.owner);
-    say(`holder ${id}`, held?.wallet);
-    say(`patientId ${id}`, held?.patient.id);
-    say(`issuer ${id}`, held?.token.issuer);
-    say(`version ${id}`, held?.token.version);
-    say(`deal ${id}`, held?.token.deal);
-    say(`digest ${id}`, held?.token.digest);
-  }
-  for (const [id, real] of grants) {
-    const { patientId: patient, grantee, granteeKey, scope, notBefore, expiry } = real;
-    const scopeKind = real.scopeKind === 1 ? "token" : "compartment";
-    const grant = { id, patient, grantee, granteeKey, scopeKind, scope, notBefore, expiry } as const;
-    say(`statusOf ${id}`, STATUS.indexOf(statusOf(state, grant)));
   }
   return seen;
 }
