@@ -56,7 +56,7 @@ interface Choice {
 const WEIGHTS = {
   mint,
   letIn,
-  letInShortly: (choice: Choice) => letIn(choice, 4),
+  letInShortly: (choice: Choice) => letIn(choice, 8),
   letInToOne,
   revoke,
   narrow,
@@ -97,7 +97,8 @@ const NAMES = (Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[]).flatMap((name) 
 
 /** Somebody does something, here and in the model. */
 export async function doSomething(tale: Tale, dice: Dice): Promise<Deed> {
-  const name = dice.pick(NAMES);
+  const isEmpty = ![...tale.state.tokens.values()].some(({ owner }) => owner !== null);
+  const name = isEmpty && dice.chance(0.5) ? "mint" : dice.pick(NAMES);
   const [who, other] = dice.chance(0.7) ? tale.patients : ([tale.patients[1], tale.patients[0]] as const);
   const held = [...tale.state.tokens.values()].filter(
     ({ owner }) => owner !== null && (dice.chance(0.07) || tale.state.patientOf.get(owner) === who.patientId),

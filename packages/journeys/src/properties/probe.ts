@@ -19,6 +19,8 @@ const EXPECTED = new Set([
   "openings/grant-not-on-chain",
   "openings/erased",
   "record/unknown",
+  // Custodians who do not agree why: one of them runs for the reader, or was away.
+  "custodians/too-few",
 ]);
 
 /** Everybody tries to open everything for real. What differs from the model, in words. */
@@ -90,8 +92,7 @@ async function judge(tale: Tale, asked: Attempt): Promise<void> {
       return;
     }
     if (!before) {
-      const isShort = came === "custodians/too-few" && down.length > 0;
-      if (!EXPECTED.has(came) && !isShort) wrong.push(`${at}: refused by ${came}`);
+      if (!EXPECTED.has(came)) wrong.push(`${at}: refused by ${came}`);
       return;
     }
     // What waits for a custodian that was away comes by itself.
