@@ -9,12 +9,14 @@ import { history } from "./commands/history.ts";
 import { mint } from "./commands/mint.ts";
 import { open } from "./commands/open.ts";
 import { verify } from "./commands/verify.ts";
+import { verifyErasure } from "./commands/verifyErasure.ts";
 
 const commands: Readonly<Record<string, Command>> = {
   mint,
   open,
   history,
   verify,
+  "verify-erasure": verifyErasure,
   deidentify,
   "decrypt-blob": decryptBlob,
 };

@@ -292,6 +292,36 @@ describe("Asha's emergency summary", () => {
     });
   });
 
+  it("is listed to Asha, and taken back with her keys alone", async () => {
+    await put(await bodyOf(piecesOf(randomBytes(32))));
+    const { tokenId } = made.deposit;
+    const { patientId } = patient;
+    const list = async (as = patient.session) =>
+      (await call(rescue, as, { method: "GET", path: "/v1/emergency-pieces" })).json;
+    expect(await list()).toMatchObject({
+      pieces: [{ tokenId, version: 1, deal: 2, m: 2, notify: [bina.patientId], filedAt: NOON }],
+    });
+    expect(await list(await signIn(guardian))).toEqual({ pieces: [] });
+    const remove = (query = "", as = patient.session) =>
+      call(rescue, as, { method: "DELETE", path: `/v1/emergency-pieces/${tokenId}${query}` });
+    expect(told(await remove())).toEqual([403, "proofs/missing"]);
+    const text = rootProofText({
+      ...{ act: "remove-emergency-piece", id: tokenId, patientId },
+      ...{ custodian: RESCUE, at: NOON },
+    });
+    const query = `?at=${NOON}&signature=${bytesToHex(signBytes(patient.signingKey, text))}`;
+    expect((await remove(query)).status).toBe(204);
+    expect(await list()).toEqual({ pieces: [] });
+    expect(told(await open(rescue))).toEqual([404, "emergencies/no-summary"]);
+  });
+
+  it("gives shares of the summary that is asked for, and of no record that is none", async () => {
+    const { tokenId } = made.deposit;
+    expect((await open(city1, asRavi, { tokenId })).status).toBe(200);
+    const other = bytesToHex(shared);
+    expect(told(await open(city1, asRavi, { tokenId: other }))).toEqual([404, "emergencies/no-summary"]);
+  });
+
   it("lies encrypted, and goes with the record", async () => {
     const split = piecesOf(randomBytes(32));
     await put(await bodyOf(split));

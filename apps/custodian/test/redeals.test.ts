@@ -1,5 +1,15 @@
 import { deriveHpkeKeys, formatDealContext, openSealed, sealingInfo } from "@linchpin/crypto";
-import { type Hex, type Opened, offChainDomain, offChainTypes, type PostReDeal } from "@linchpin/protocol";
+import {
+  digestOfBytes,
+  encodeManifest,
+  type Hex,
+  manifestCid,
+  type Opened,
+  offChainDomain,
+  offChainTypes,
+  type PostReDeal,
+} from "@linchpin/protocol";
+import { carFromBlocks, memoryBlocks, parseCid } from "@linchpin/storage";
 import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes, recoverTypedDataAddress } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -134,6 +144,30 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
     expect(opened.json.releases[0].deal).toEqual(again.deals[0]);
     expect(await shareIn(opened.json)).toBe(again.dealt[0]?.split.shares[0]);
     expect(await filedOf(made.deposit.tokenId)).toEqual({ keys: [0], old: 0, again: 2 });
+  });
+
+  it("tells Asha alone in which compartment her record lies, by the deal that counts", async () => {
+    const { general } = patient;
+    const places = async (as = patient.session) =>
+      call(ours, as, { method: "GET", path: "/v1/places" }) as ReturnType<typeof call>;
+    const ofThis = async () =>
+      ((await places()).json.places as { tokenId: Hex }[]).find(
+        ({ tokenId }) => tokenId === made.deposit.tokenId,
+      );
+    const { tokenId } = made.deposit;
+    expect(await ofThis()).toEqual({ tokenId, compartment: general.id, epoch: 0, deal: 1 });
+    const again = await makeReDeal(patient, [made]);
+    await post(again.body);
+    expect(await ofThis()).toMatchObject({ deal: 1 });
+    count(again);
+    await open();
+    expect(await ofThis()).toMatchObject({ compartment: general.id, deal: 2 });
+    expect(told(await places(await signIn(mallory)))).toEqual([403, "session/not-a-patient"]);
+    expect(told(await places(asCity))).toEqual([403, "session/not-a-patient"]);
+    const path = `/v1/places/${tokenId}`;
+    const placeFor = (as: typeof asCity) => call(ours, as, { method: "GET", path });
+    expect((await placeFor(asCity)).json.places).toMatchObject([{ tokenId, compartment: general.id }]);
+    expect(told(await placeFor(await signIn(mallory)))).toEqual([404, "places/unknown"]);
   });
 
   it("and gives no answer while the blocks disagree which deal counts", async () => {
@@ -301,6 +335,37 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
         changeDeal: (deal) => ({ ...deal, part: deal.part === "blob" ? "attachment-0" : deal.part }),
       });
       expect(await refused(moved.body)).toBe("redeals/missing-part");
+    });
+    it("to a custodian that joins: new deals that lack a part of the manifest, or name one that it does not", async () => {
+      const recordId = `0x${"c7".repeat(32)}` as const;
+      const parts = (["blob", "identity", "attachment-0"] as const).map((part) => ({
+        ...{ part, cid: manifestCid(recordId), bytes: 1 },
+      }));
+      const { chainId, contracts } = deployment;
+      const publish = async (names: typeof parts) => {
+        const manifest = encodeManifest({
+          ...{ name: "A record", description: "", image: "" },
+          linchpin: {
+            ...{ scheme: "linchpin/v1", chainId, contract: contracts.medicalRecord },
+            ...{ recordId, version: 1, author: CITY, parts: names },
+          },
+        });
+        const tokenId = digestOfBytes(manifest);
+        const blocks = memoryBlocks();
+        await blocks.put(parseCid(manifestCid(tokenId)), manifest);
+        await ours.custodian.storage.putCar(await carFromBlocks(blocks, parseCid(manifestCid(tokenId))));
+        made = await makeDeposit(patient, { tokenId, recordId });
+        mint({});
+      };
+      for (const [names, code] of [
+        [parts, "redeals/missing-part"],
+        [parts.slice(0, 1), "redeals/foreign-deal"],
+      ] as const) {
+        await publish(names);
+        expect(await refused((await makeReDeal(patient, [made])).body)).toBe(code);
+      }
+      await publish(parts.slice(0, 2));
+      expect((await post((await makeReDeal(patient, [made])).body)).status).toBe(200);
     });
     it("versions that the record does not have", async () => {
       const { tokenId, recordId } = made.deposit;

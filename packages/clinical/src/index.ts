@@ -2,6 +2,8 @@ export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk
 export type * from "./chart/Chart.ts";
 export { type SummaryOptions, summarize } from "./chart/summarize.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
+export type { ClinicalKind } from "./kind/kindCodes.ts";
+export { suggestKind } from "./kind/suggestKind.ts";
 export { acceptRecord } from "./read/acceptRecord.ts";
 export type { ClinicalInput, PatientSubject } from "./read/ClinicalInput.ts";
 export { MAX_ENTRIES, MAX_NESTING, MAX_RECORD_BYTES } from "./read/limits.ts";
@@ -23,4 +25,14 @@ export type { Flag } from "./show/showFlag.ts";
 export { showQuantity, showRange } from "./show/showQuantity.ts";
 export { showUnit } from "./show/showUnit.ts";
 export type { ResultValue } from "./show/showValue.ts";
+export {
+  composeSummary,
+  type SummaryContact,
+  type SummaryPerson,
+} from "./summary/composeSummary.ts";
+export { isOwnSummary } from "./summary/isOwnSummary.ts";
+export { listSummaryItems } from "./summary/listSummaryItems.ts";
+export { readSummaryPerson } from "./summary/readSummaryPerson.ts";
+export type { RecordBundle, SummaryItem, SummaryKind } from "./summary/SummaryItem.ts";
+export { statedBloodGroup } from "./summary/statedBloodGroup.ts";
 export { type RecordIssue, validateRecord } from "./validate/validateRecord.ts";

@@ -1,5 +1,5 @@
 export type { CastKeys } from "./cast/CastKeys.ts";
-export { type CastId, type CastMember, cast, custodians } from "./cast/cast.ts";
+export { type CastId, type CastMember, cast, custodians, operators } from "./cast/cast.ts";
 export { castPin } from "./cast/castPin.ts";
 export { localChain } from "./chain/localChain.ts";
 export { localChainId } from "./chain/localChainId.ts";

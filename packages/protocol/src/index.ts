@@ -14,12 +14,14 @@ export * from "./custodian/letters.ts";
 export * from "./custodian/notes.ts";
 export { notesText } from "./custodian/notesText.ts";
 export * from "./custodian/openings.ts";
+export * from "./custodian/places.ts";
 export * from "./custodian/redeals.ts";
 export * from "./custodian/relay.ts";
 export { releaseText } from "./custodian/releaseText.ts";
 export * from "./custodian/repairs.ts";
 export { type RootProofSubject, rootProofText } from "./custodian/rootProofText.ts";
 export { routingText } from "./custodian/routingText.ts";
+export { summaryRequestText } from "./custodian/summaryRequestText.ts";
 export { type Deal, dealSchema, shareText } from "./deal/Deal.ts";
 export {
   type ContractAddresses,

@@ -10,13 +10,34 @@ export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPat
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
 export { addCompartment } from "./compartments/addCompartment.ts";
+export { changeFolders } from "./compartments/changeFolders.ts";
 export { compartmentOfKind, KINDS_APART } from "./compartments/compartmentOfKind.ts";
+export { FOLDER_NAME_MOST } from "./compartments/folderNotes.ts";
+export { listPlaces } from "./compartments/listPlaces.ts";
 export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
+export { type Folder, type Folders, type Routes, readFolders } from "./compartments/readFolders.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
 export { updateKeyBundle } from "./compartments/updateKeyBundle.ts";
+export { askForSummary } from "./emergency/askForSummary.ts";
+export {
+  type EmergencySection,
+  emergencyIn,
+  type PendingSummary,
+  type SummaryChoice,
+} from "./emergency/emergencyNotes.ts";
+export { fileSummary } from "./emergency/fileSummary.ts";
+export { leaveEmergencies } from "./emergency/leaveEmergencies.ts";
+export { type AskedSummary, listSummaryRequests } from "./emergency/listSummaryRequests.ts";
 export { type EmergencySummary, openEmergencySummary } from "./emergency/openEmergencySummary.ts";
 export { type EmergencyOptIn, optIntoEmergency } from "./emergency/optIntoEmergency.ts";
+export {
+  type NoticeReader,
+  readEmergencyNotices,
+  type ToldEmergency,
+} from "./emergency/readEmergencyNotices.ts";
+export { type EmergencyStatus, readEmergencyStatus } from "./emergency/readEmergencyStatus.ts";
 export { type StatedEmergency, stateEmergency } from "./emergency/stateEmergency.ts";
+export { handOut, type TakenUp, takeUpSummary } from "./emergency/takeUpSummary.ts";
 export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";
 export {
   type Appointed,
@@ -38,6 +59,7 @@ export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";
 export { deriveProviderKeys, type ProviderKeys } from "./keys/deriveProviderKeys.ts";
 export { drawKeyring } from "./keys/drawKeyring.ts";
+export { keepEarlierKeys, loadEarlierKeys } from "./keys/earlierKeys.ts";
 export { fetchSlots, type ListedSlot, type ListedSlots, listSlots } from "./keys/fetchSlots.ts";
 export {
   type GuardianFacts,
@@ -60,12 +82,30 @@ export { deleteLetter } from "./letters/deleteLetter.ts";
 export { openLetter } from "./letters/openLetter.ts";
 export { readLetters } from "./letters/readLetters.ts";
 export { type Addressee, type SentLetter, sendLetter } from "./letters/sendLetter.ts";
-export { type ErasureCertificate, eraseRecord, type Remainder } from "./lifecycle/eraseRecord.ts";
+export { type AmendmentNote, readAmendmentNote } from "./lifecycle/amendmentNote.ts";
+export { type AmendmentOrder, amendRecord } from "./lifecycle/amendRecord.ts";
+export { answerDispute } from "./lifecycle/answerDispute.ts";
+export { disputeRecord } from "./lifecycle/disputeRecord.ts";
+export {
+  ANSWER_CODES,
+  type AnswerCode,
+  DISPUTE_CODES,
+  type DisputeCode,
+  type DisputeWords,
+} from "./lifecycle/disputeWords.ts";
+export type { ErasureCertificate, Remainder } from "./lifecycle/ErasureCertificate.ts";
+export { type ErasureJournal, memoryErasures, type PendingErasure } from "./lifecycle/ErasureJournal.ts";
+export { type ErasureOrder, eraseRecord } from "./lifecycle/eraseRecord.ts";
+export { followErasure } from "./lifecycle/followErasure.ts";
+export { type OwnDispute, ownDisputesIn } from "./lifecycle/ownDisputes.ts";
+export { type DisputeLetter, readDisputeLetters } from "./lifecycle/readDisputeLetters.ts";
+export { type RecordVersion, readVersions } from "./lifecycle/readVersions.ts";
 export {
   type SecondFactorHolder,
   type SignedSecondFactor,
   signSecondFactor,
 } from "./lifecycle/signSecondFactor.ts";
+export { type ErasureCheck, readErasureCertificate, verifyErasure } from "./lifecycle/verifyErasure.ts";
 export { askCustodian, type CustodianQuestion } from "./network/askCustodian.ts";
 export { askIndexer } from "./network/askIndexer.ts";
 export type { PieceState } from "./network/askUntil.ts";
@@ -76,6 +116,12 @@ export { relayCalls } from "./network/relayCalls.ts";
 export { changeNotes } from "./notes/changeNotes.ts";
 export { type NotesDocument, type ReadNotes, readNotes } from "./notes/readNotes.ts";
 export { writeNotes } from "./notes/writeNotes.ts";
+export type { Waiting } from "./outbox/Outbox.ts";
+export type { OutboxJournal } from "./outbox/OutboxJournal.ts";
+export { memoryOutbox } from "./outbox/OutboxJournal.ts";
+export { type KeptOutbox, type OutboxLock, openOutbox } from "./outbox/openOutbox.ts";
+export type { Sending, SendingSubject } from "./outbox/Sending.ts";
+export { type Standing, standingOf } from "./outbox/standingOf.ts";
 export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
 export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export {
@@ -84,6 +130,7 @@ export {
   readSafeguards,
   type Safeguards,
 } from "./patient/safeguards.ts";
+export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
@@ -129,8 +176,11 @@ export { tidyRecovery } from "./recovery/tidyRecovery.ts";
 export type { ReDealOrder } from "./redeal/prepareReDeal.ts";
 export { memoryReDeals, type PendingReDeal, type ReDealJournal } from "./redeal/ReDealJournal.ts";
 export { type ReDealt, redealRecord, redealRecords } from "./redeal/redealRecord.ts";
+export type { RecordDestination } from "./routing/compartmentOfRecord.ts";
+export { listWriters } from "./routing/listWriters.ts";
 export { readRouting } from "./routing/readRouting.ts";
 export { tellRouting } from "./routing/tellRouting.ts";
+export { type RoutingsTold, tellRoutings } from "./routing/tellRoutings.ts";
 export type { SignedIn } from "./session/SignedIn.ts";
 export { signIn } from "./session/signIn.ts";
 export { type ConsentsChanged, changeConsents, MOST_CHANGES } from "./sharing/changeConsents.ts";
@@ -146,6 +196,9 @@ export { type Revoked, revokeConsent, revokeEverything } from "./sharing/revokeC
 export type { TypedMessage, WalletSigner } from "./signer/WalletSigner.ts";
 export { walletOf } from "./signer/walletOf.ts";
 export { acceptHandOver } from "./transfer/acceptHandOver.ts";
+export { type AcceptOrder, acceptHandOvers } from "./transfer/acceptHandOvers.ts";
 export { type HandOverOffer, handOverOfferSchema } from "./transfer/HandOverOffer.ts";
+export { type ListedOffer, listOffers, type OfferState } from "./transfer/listOffers.ts";
 export { type ChartStep, moveChart } from "./transfer/moveChart.ts";
 export { offerHandOver } from "./transfer/offerHandOver.ts";
+export { offerHandOvers } from "./transfer/offerHandOvers.ts";

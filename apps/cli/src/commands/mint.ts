@@ -1,5 +1,6 @@
+import { suggestKind } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
-import { type Hex, hex32, patientIdOf } from "@linchpin/protocol";
+import { type Hex, hex32, patientIdOf, type RecordKind, recordKind } from "@linchpin/protocol";
 import {
   deriveProviderKeys,
   findProviderOf,
@@ -20,9 +21,9 @@ const HOSPITAL = 2;
 
 /** `linchpin mint`: records into tokens. */
 export const mint: Command = {
-  usage: "mint <bundle.json | export.ndjson | folder> --patient <patient id | name>",
+  usage: "mint <bundle.json | export.ndjson | folder> --patient <patient id | name> [--kind <auto | kind>]",
   summary: "De-identify, seal and mint records. Safe to repeat: a source is minted once.",
-  options: { patient: { type: "string" } },
+  options: { patient: { type: "string" }, kind: { type: "string" } },
   async run(asked, voice) {
     const place = onlyPositional(asked, "a file or a folder");
     const home = homeOf(asked);
@@ -35,7 +36,9 @@ export const mint: Command = {
     const provider = await findProviderOf(network, identity.address);
     if (!provider) throw notAProvider();
     const { wallet, as } = await signInAs(network, identity);
-    const { tagKey } = await deriveProviderKeys(identity.keyring);
+    const keys = await deriveProviderKeys(identity.keyring);
+    const { tagKey } = keys;
+    const kindOf = readKind(optional(asked, "kind") ?? "auto");
     const minted: { source: string; tokenId: Hex; already: boolean }[] = [];
     const failed: { source: string; error: LinchpinError }[] = [];
     const refuse = (source: string, error: LinchpinError) => {
@@ -47,10 +50,10 @@ export const mint: Command = {
       for await (const { name, input, error } of readSources(place)) {
         begun += 1;
         if (error) refuse(name, error);
-        else yield { key: name, input, patientId };
+        else yield { key: name, input, patientId, kind: kindOf(input.bundle) };
       }
     }
-    const batch = { records: records(), issuer: provider.providerId, wallet, as, tagKey };
+    const batch = { records: records(), issuer: provider.providerId, wallet, as, tagKey, keys };
     const onStep = (name: string, step: PublicationStep) => tell(voice, name, step);
     const order = { ...batch, journal: fileJournal(home), onStep };
     for await (const { key, published, error } of publishRecords(network, order)) {
@@ -73,6 +76,14 @@ export const mint: Command = {
     };
   },
 };
+
+/** What the clerk says a record is, or what it looks like. Where each kind goes, its patient says. */
+function readKind(text: string): (bundle: Parameters<typeof suggestKind>[0]) => RecordKind {
+  if (text === "auto") return suggestKind;
+  const kind = recordKind.safeParse(text);
+  if (kind.success) return () => kind.data;
+  throw usage(`--kind takes auto, or one of ${recordKind.options.join(", ")}.`);
+}
 
 /** A patient id, or the name of somebody whose identity this machine holds. */
 async function readPatientId(

@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { Deal, ReDeal } from "@linchpin/protocol";
+import type { Deal, Hex, ReDeal } from "@linchpin/protocol";
 import { type FiledPart, findFiledParts } from "../adapters/postgres/findFiledParts.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
@@ -7,10 +7,11 @@ import { decideDeal } from "../policy/decideDeal.ts";
 import type { TokenView } from "../ports/Chain.ts";
 import { obtainKeyBundle } from "./obtainKeyBundle.ts";
 import type { Dealt } from "./openBox.ts";
+import { readManifest } from "./readManifest.ts";
 
 /**
- * Checks every new deal against the patient's key bundle, our share, and what is filed here of the same parts: the same
- * record and the same content key.
+ * Checks every new deal against the patient's key bundle, our share, what is filed here of the same parts (the same
+ * record and the same content key), and what each version's manifest says of its parts, where it is at hand.
  *
  * Errors: `redeals/…`, `deposits/…` of a single deal.
  */
@@ -47,7 +48,9 @@ export async function assertReDeals(
   // An amendment that nobody has minted yet is no version of the record.
   const newest = Math.max(...dealt.map(({ deal }) => deal.version));
   const filed = (await findFiledParts(db, tokenId)).filter(({ version }) => version <= newest);
-  assertSameRecord({ dealt: dealt.map(({ deal }) => deal), filed, issuer: token.issuer });
+  const deals = dealt.map(({ deal }) => deal);
+  assertSameRecord({ dealt: deals, filed, issuer: token.issuer });
+  await assertPublished(custodian, { tokenId, deals });
   for (const { deal, share } of dealt) {
     const { recordId, version, issuer } = deal;
     const names = { tokenId, recordId, version, patientId, issuer, bundleDigest };
@@ -83,12 +86,39 @@ function assertSameRecord({
     if (before && before.keyCheck !== deal.keyCheck) throw otherKey(deal);
   }
   const [missing] = known.values();
-  if (!missing) return;
-  throw new LinchpinError({
+  if (missing) throw missingPart(missing);
+}
+
+/**
+ * A custodian that joins has nothing filed, so it would take new deals that leave a part out, and that part would be
+ * lost when they count. A manifest that nobody here has at the moment holds nothing up.
+ */
+async function assertPublished(
+  custodian: Custodian,
+  { tokenId, deals }: { readonly tokenId: Hex; readonly deals: readonly Deal[] },
+): Promise<void> {
+  const digests = await custodian.chain.readManifestDigests(tokenId);
+  for (const [at, digest] of digests.entries()) {
+    const version = at + 1;
+    const own = deals.filter((deal) => deal.version === version);
+    const manifest = own.length > 0 ? await readManifest(custodian, digest) : null;
+    if (!manifest) continue;
+    const { recordId, parts } = manifest.linchpin;
+    const stranger = own.find(
+      (deal) => deal.recordId !== recordId || !parts.some(({ part }) => part === deal.part),
+    );
+    if (stranger) throw foreign(stranger);
+    const missing = parts.find(({ part }) => !own.some((deal) => deal.part === part));
+    if (missing) throw missingPart({ version, part: missing.part });
+  }
+}
+
+function missingPart({ version, part }: Pick<Deal, "version" | "part">): LinchpinError {
+  return new LinchpinError({
     code: "redeals/missing-part",
-    message: "The new deals leave out a part of the record that is kept here. It would be lost.",
+    message: "The new deals leave out a part of the record that is kept. It would be lost.",
     hint: "Deal every part of every version anew.",
-    facts: { version: missing.version, part: missing.part },
+    facts: { version, part },
   });
 }
 

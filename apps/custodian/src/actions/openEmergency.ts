@@ -45,7 +45,7 @@ export async function openEmergency(
   await followRecords(custodian);
   const { tokenId, version, notify, ...given } =
     (await sealOwnPiece(custodian, { eventId, patientId, sealKey })) ??
-    (await sealOwnShare(custodian, { eventId, patientId, sealKey })) ??
+    (await sealOwnShare(custodian, { eventId, patientId, sealKey, tokenId: body.tokenId })) ??
     noSummary();
   const notices = await sealEmergencyNotices(custodian, { body, stated, notify });
   const appended = await db.transaction(async (tx) => {
@@ -97,12 +97,12 @@ async function sealOwnPiece(
   return null;
 }
 
-/** This custodian's share of S of the newest record of the patient's emergency compartment, or null. */
+/** This custodian's share of S of the newest record of the patient's emergency compartment, or of that one, or null. */
 async function sealOwnShare(
   custodian: Custodian,
-  { eventId, patientId, sealKey }: Asked,
+  { eventId, patientId, sealKey, tokenId: asked }: Asked & { readonly tokenId?: Hex | undefined },
 ): Promise<Given | null> {
-  const filed = await findSummary(custodian, patientId);
+  const filed = await findSummary(custodian, patientId, asked);
   if (!filed) return null;
   const { keys, providerId } = custodian;
   const [opened] = await openShares(keys, filed);
@@ -119,7 +119,7 @@ async function sealOwnShare(
  * The newest blob that is dealt to the patient's emergency compartment and in force. Records of any other compartment
  * are never looked at: the patient opted in for this one alone.
  */
-async function findSummary(custodian: Custodian, patientId: Hex): Promise<FiledVersion | null> {
+async function findSummary(custodian: Custodian, patientId: Hex, asked?: Hex): Promise<FiledVersion | null> {
   const { db, chain } = custodian;
   const { bundleDigest } = await chain.readPatient(patientId);
   if (!bundleDigest) return null;
@@ -143,6 +143,7 @@ async function findSummary(custodian: Custodian, patientId: Hex): Promise<FiledV
     [...deposited, ...redealt].sort((a, b) => b.at - a.at).map(({ tokenId }) => tokenId),
   );
   for (const tokenId of tokens) {
+    if (asked !== undefined && tokenId !== asked) continue;
     const token = await chain.readToken(tokenId);
     if (token?.patientId !== patientId) continue;
     const counted = await findCounted(db, tokenId);

@@ -1,9 +1,11 @@
-import { hex32, notesSchema, routingSchema } from "@linchpin/protocol";
+import { hex32, notesSchema, placesSchema, routingSchema } from "@linchpin/protocol";
 import type { Server } from "@linchpin/service";
 import { z } from "zod";
 import { keepNotes } from "../actions/keepNotes.ts";
 import { keepRouting } from "../actions/keepRouting.ts";
+import { listPlaces } from "../actions/listPlaces.ts";
 import { readNotes } from "../actions/readNotes.ts";
+import { readPlace } from "../actions/readPlace.ts";
 import { readRouting } from "../actions/readRouting.ts";
 import { sessionOf } from "../server/authenticate.ts";
 import type { RouteContext } from "./RouteContext.ts";
@@ -55,5 +57,22 @@ export function addNoteRoutes(app: Server, { custodian }: RouteContext): void {
       response: { 200: routingSchema },
     }),
     (request) => readRouting(custodian, { session: sessionOf(request), ...request.params }),
+  );
+  app.get(
+    "/v1/places",
+    signedRoute({
+      summary: "In which compartment each of my records lies",
+      response: { 200: placesSchema },
+    }),
+    (request) => listPlaces(custodian, sessionOf(request)),
+  );
+  app.get(
+    "/v1/places/:tokenId",
+    signedRoute({
+      summary: "In which compartment a record lies that I, the asking provider, may amend",
+      params: z.object({ tokenId: hex32 }),
+      response: { 200: placesSchema },
+    }),
+    (request) => readPlace(custodian, { session: sessionOf(request), ...request.params }),
   );
 }

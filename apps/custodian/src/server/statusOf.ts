@@ -71,6 +71,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "notes/unknown": 404,
   "notes/conflict": 409,
   "routings/unknown": 404,
+  "places/unknown": 404,
   "routings/bundle-changed": 409,
   "proofs/no-bundle": 409,
   "peppers/unknown": 404,

@@ -1,8 +1,12 @@
+export { browserReDeals } from "./browserReDeals.ts";
 export type { Connection, Sdk } from "./connect.ts";
 export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";
 export { drawDeviceKey, findDeviceKey } from "./deviceKey.ts";
 export { KeyringWatch } from "./KeyringWatch.tsx";
 export { declineUnlock, holdKeyring, type KeyringStatus } from "./keyringHolder.ts";
+export { browserOutbox } from "./outbox/browserOutbox.ts";
+export { OutboxRunner } from "./outbox/OutboxRunner.tsx";
+export { type OutboxView, useOutbox } from "./outbox/useOutbox.ts";
 export {
   type Actor,
   type ActorWithKeys,
@@ -10,3 +14,4 @@ export {
   type SignedInActor,
   useLinchpin,
 } from "./useLinchpin.ts";
+export { withEarlierKeys } from "./withEarlierKeys.ts";

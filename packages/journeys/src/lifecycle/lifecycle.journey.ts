@@ -1,21 +1,35 @@
 import { drawRoot } from "@linchpin/crypto";
-import { destructionSchema, grantIdOf } from "@linchpin/protocol";
+import { grantIdOf } from "@linchpin/protocol";
 import {
   acceptHandOver,
-  askCustodian,
+  acceptHandOvers,
+  amendRecord,
+  answerDispute,
+  disputeRecord,
   drawKeyring,
+  type ErasureCertificate,
   eraseRecord,
   fetchKeyBundle,
+  followErasure,
   handOverOfferSchema,
   type Keyring,
+  listOffers,
+  memoryJournal,
   memoryReDeals,
   moveChart,
   offerHandOver,
+  offerHandOvers,
   openEpoch,
   openRecord,
+  openSharedRecord,
+  readAmendmentNote,
+  readDisputeLetters,
+  readErasureCertificate,
   readRecord,
+  readVersions,
   redealRecord,
   revokeForCause,
+  verifyErasure,
 } from "@linchpin/sdk";
 import { mint, someRecord } from "../world/mint.ts";
 import { letIn, openAs } from "../world/share.ts";
@@ -136,8 +150,17 @@ test.describe("What a patient does with a record after it was minted:", () => {
     expect((await openRecord(network, { ...asha, tokenId })).resource).toEqual(input.bundle);
     await expect(acceptHandOver(network, { ...asha, offer })).rejects.toEqual(code("handover/not-for-you"));
     const read = handOverOfferSchema.parse(JSON.parse(JSON.stringify(offer)));
-    await acceptHandOver(network, { ...noor, offer: read });
-    await acceptHandOver(network, { ...noor, offer: read });
+    const second = await mint(world, { hospital, patient: asha });
+    await offerHandOvers(network, { ...asha, tokenIds: [second], to: noor.patientId, name: "Asha" });
+    const [letter] = await listOffers(network, noor);
+    expect([letter?.from, letter?.state]).toEqual([asha.patientId, "offered"]);
+    const offers = [read, ...(letter ? [letter.offer] : [])];
+    for (const _time of [1, 2]) {
+      const { taken, failed } = await acceptHandOvers(network, { ...noor, offers });
+      expect([taken, failed.size]).toEqual([[tokenId, second], 0]);
+    }
+    expect((await listOffers(network, noor)).map(({ state }) => state)).toEqual(["taken"]);
+    expect((await openRecord(network, { ...noor, tokenId: second })).withIdentity).toBe(true);
     expect((await openRecord(network, { ...noor, tokenId })).resource).toEqual(input.bundle);
     await expect(openRecord(network, { ...asha, tokenId })).rejects.toEqual(code("openings/not-the-holder"));
     await expect(openAs(world, { provider: ravi, patient: asha, tokenId, grant })).rejects.toEqual(
@@ -147,6 +170,44 @@ test.describe("What a patient does with a record after it was minted:", () => {
     expect((await openAs(world, { provider: ravi, patient: noor, tokenId, grant: own })).withIdentity).toBe(
       true,
     );
+  });
+
+  test("it is called wrong, answered and amended: old versions stay with its patient, readers read the new one", async ({
+    world,
+  }) => {
+    const { network } = world;
+    const [asha, hospital, ravi] = await cast(world);
+    const [first, better] = [someRecord(), someRecord()];
+    const tokenId = await mint(world, { hospital, patient: asha, input: first });
+    const grant = await letIn(world, { patient: asha, provider: ravi });
+    const single = await letIn(world, { patient: asha, provider: ravi, choice: { what: { tokenId } } });
+    const said = { code: "wrong", words: "I never smoked." } as const;
+    const { digest } = await disputeRecord(network, { ...asha, ...said, tokenId, version: 1 });
+    const [dispute] = await readDisputeLetters(network, { ...hospital, kind: "dispute" });
+    expect([dispute?.digest, dispute?.words, dispute?.tokenId]).toEqual([digest, said.words, tokenId]);
+    const reply = { code: "will-amend", words: "You are right." } as const;
+    await answerDispute(network, { ...hospital, ...reply, tokenId, version: 1 });
+    const [answer] = await readDisputeLetters(network, { ...asha, kind: "dispute-answer" });
+    expect(answer?.words).toBe(reply.words);
+    const note = { reason: "dispute", words: "Never a smoker.", who: "Dr. Sen" } as const;
+    const order = { ...hospital, issuer: hospital.providerId, tagKey: hospital.keys.tagKey, tokenId, note };
+    const journal = memoryJournal();
+    const amendment = { ...order, input: better, journal };
+    expect(await amendRecord(network, amendment)).toEqual({ version: 2 });
+    expect(await amendRecord(network, amendment)).toEqual({ version: 2 });
+    expect((await readVersions(network, tokenId)).map(({ reason }) => reason)).toEqual([
+      undefined,
+      "dispute",
+    ]);
+    const [now, before] = await Promise.all(
+      [2, 1].map((version) => openRecord(network, { ...asha, tokenId, version })),
+    );
+    expect([before?.resource, before?.latestVersion]).toEqual([first.bundle, 2]);
+    expect(readAmendmentNote(now?.resource ?? first.bundle)).toEqual(note);
+    const read = await openAs(world, { provider: ravi, patient: asha, tokenId, grant });
+    expect([read.version, read.author]).toEqual([2, hospital.providerId]);
+    const shared = { tokenId, as: ravi.as, keys: ravi.keys, grant: single, granter: asha.wallet.address };
+    expect((await openSharedRecord(network, { ...shared, version: 1 })).version).toBe(1);
   });
 
   test("it is erased: custodians sign that it is gone, the token is burned, and nobody opens it", async ({
@@ -163,6 +224,11 @@ test.describe("What a patient does with a record after it was minted:", () => {
     expect(certificate.destroyed.map(({ destroyed }) => destroyed.shares)).toEqual([2, 2, 2]);
     expect(certificate.destroyed.reduce((sum, { destroyed }) => sum + destroyed.blobs, 0)).toBeGreaterThan(5);
     expect([certificate.needed, certificate.outstanding]).toEqual([2, []]);
+    const kept = readErasureCertificate(JSON.parse(JSON.stringify(certificate)));
+    expect((await verifyErasure(network, kept)).ok).toBe(true);
+    const [one, ...others] = kept.destroyed;
+    const forged = { ...kept, destroyed: one ? [{ ...one, destroyedAt: 1 }, ...others] : [] };
+    expect((await verifyErasure(network, forged)).ok).toBe(false);
     await expect(readRecord(network, tokenId)).rejects.toEqual(code("record/unknown"));
     await expect(openAs(world, { provider: ravi, patient: asha, tokenId, grant })).rejects.toEqual(
       code("record/unknown"),
@@ -179,13 +245,14 @@ test.describe("What a patient does with a record after it was minted:", () => {
       await mint(world, { hospital, patient: asha }),
     ];
     const down = network.deployment.custodians[1]?.providerId ?? 0;
+    let certificate: ErasureCertificate | undefined;
     await without(world, {
       number: 2,
       act: async () => {
         const { acknowledged, failed } = await redealRecord(network, { ...asha, tokenId });
         expect([acknowledged.length, [...failed.keys()]]).toEqual([2, [down]]);
-        const { destroyed, outstanding } = await eraseRecord(network, { ...asha, tokenId: ended });
-        expect([destroyed.length, outstanding]).toEqual([2, [down]]);
+        certificate = await eraseRecord(network, { ...asha, tokenId: ended });
+        expect([certificate.destroyed.length, certificate.outstanding]).toEqual([2, [down]]);
       },
     });
     const attempt = () =>
@@ -195,17 +262,12 @@ test.describe("What a patient does with a record after it was minted:", () => {
       );
     // The new share that it missed comes from the others: one of them is not enough without it.
     await without(world, { number: 3, act: () => expect.poll(attempt, { timeout: 60_000 }).toBe("open") });
-    const erasure = { tokenId: ended, custodians: [down], needed: 1, deadline: 0 };
-    const body = { erasure, signature: "0x", proof: { at: 0, signature: "0x" } };
-    const receipt = () =>
-      askCustodian(network, {
-        ...{ custodian: down, as: asha.as, method: "POST", path: "/v1/erasures", body },
-        answer: destructionSchema,
-      }).then(
-        ({ destroyed }) => destroyed.shares,
-        (error) => error.code,
-      );
-    await expect.poll(receipt, { timeout: 30_000 }).toBe(2);
+    const outstanding = async () => {
+      if (certificate) certificate = await followErasure(network, { certificate, as: asha.as });
+      return certificate?.outstanding;
+    };
+    await expect.poll(outstanding, { timeout: 30_000 }).toEqual([]);
+    expect(certificate?.destroyed.map(({ destroyed }) => destroyed.shares)).toEqual([2, 2, 2]);
   });
 
   test("the chart goes to another hospital, and the old one's custodian keeps nothing of it", async ({

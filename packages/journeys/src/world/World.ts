@@ -56,9 +56,7 @@ export class World {
    */
   static async start({ withWeb }: { readonly withWeb: boolean }): Promise<World> {
     const home = process.env.LINCHPIN_JOURNEYS_HOME ?? mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
-    const services = withWeb
-      ? (["custodians", "indexer", "web"] as const)
-      : (["custodians", "indexer"] as const);
+    const services = ["custodians", "operators", "indexer", ...(withWeb ? (["web"] as const) : [])] as const;
     const say = (message: string) => process.stderr.write(`  network: ${message}\n`);
     return new World(await startNetwork({ home, webPort: 0, services: [...services], say }));
   }

@@ -4,9 +4,9 @@ import { type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import type { Home } from "../home/Home.ts";
 import { readJson } from "../home/readJson.ts";
 import { writeDurably } from "../home/writeDurably.ts";
-import { type CastId, cast } from "./cast.ts";
+import { cast, type MemberId, operators } from "./cast.ts";
 
-/** The keys of the cast, drawn for this network alone and kept in its home. */
+/** The keys of the cast and of the operators, drawn for this network alone and kept in its home. */
 export class CastKeys {
   readonly #keys: Record<string, Hex>;
 
@@ -19,24 +19,24 @@ export class CastKeys {
     const file = home.inside("keys", "cast.json");
     const before = readJson<Record<string, Hex>>(file) ?? {};
     const keys = { ...before };
-    for (const { id } of cast) keys[id] ??= `0x${randomBytes(32).toString("hex")}`;
+    for (const { id } of [...cast, ...operators]) keys[id] ??= `0x${randomBytes(32).toString("hex")}`;
     if (Object.keys(keys).length !== Object.keys(before).length)
       writeDurably(file, JSON.stringify(keys, null, 2));
     return new CastKeys(keys);
   }
 
   /** A member's private key (secp256k1). Local network only. */
-  keyOf(id: CastId): Hex {
+  keyOf(id: MemberId): Hex {
     return this.#keys[id] as Hex;
   }
 
   /** A member's account, which signs. */
-  accountOf(id: CastId): PrivateKeyAccount {
+  accountOf(id: MemberId): PrivateKeyAccount {
     return privateKeyToAccount(this.keyOf(id));
   }
 
   /** Everybody's address. */
   addresses(): Address[] {
-    return cast.map(({ id }) => this.accountOf(id).address);
+    return [...cast, ...operators].map(({ id }) => this.accountOf(id).address);
   }
 }

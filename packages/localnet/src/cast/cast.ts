@@ -36,7 +36,20 @@ export const cast = [
 
 export type CastId = (typeof cast)[number]["id"];
 
-/** The custodians, in order of their number. The Archive is the authority's. */
+/**
+ * Emergency operators: accredited like hospitals, they treat nobody here and keep no record, only pieces of the keys of
+ * emergency summaries. They are no part of the cast: nobody signs in as one.
+ */
+export const operators = [
+  { id: "red-cross", name: "Red Cross of the Region", role: "hospital" },
+  { id: "ambulance-service", name: "Ambulance Service", role: "hospital" },
+  { id: "civil-defence", name: "Civil Defence", role: "hospital" },
+] as const satisfies readonly CastMember[];
+
+/** Whoever has keys on this network. */
+export type MemberId = CastId | (typeof operators)[number]["id"];
+
+/** The custodians, in order of their number. The Archive is the authority's. Operators' are numbered on after them. */
 export const custodians = [
   { owner: "city-hospital", name: "City Hospital" },
   { owner: "lakeside-hospital", name: "Lakeside Hospital" },

@@ -9,6 +9,8 @@ export type NetworkUrls = {
   demoWallet: string;
   /** In order of their number; empty where the custodian does not exist. */
   custodians: string[];
+  /** Of the emergency operators, likewise. */
+  operators: string[];
   indexer: string | undefined;
   web: string | undefined;
 };
@@ -25,7 +27,7 @@ export type Network = {
   cast: CastKeys;
   /** Provider ids by cast id. */
   providerIds: Record<string, number>;
-  /** chain, rpc, postgres, demo-wallet, custodian-1 … 3, indexer, web: to kill and start again at will. */
+  /** chain, rpc, postgres, demo-wallet, custodian-1 … 3 (4 … 6 of the operators), indexer, web: to kill and start again at will. */
   processes: Record<string, Service>;
   /** A PostgreSQL connection string for one of its databases. */
   databaseUrl(name: string): string;

@@ -1,4 +1,5 @@
-export type ServiceName = "custodians" | "indexer" | "web";
+/** `operators`: those of emergencies. */
+export type ServiceName = "custodians" | "operators" | "indexer" | "web";
 
 export type NetworkOptions = {
   /** Where it keeps everything. Default: LINCHPIN_HOME, or `.linchpin` in the workspace. */

@@ -18,6 +18,7 @@ export function describeNetwork({ urls, home, cast: keys, deployment }: Network)
     `  Everybody's PIN      ${castPin}`,
     `  Chain (JSON-RPC)     ${urls.rpc}`,
     ...urls.custodians.map((url, index) => `  Custodian ${index + 1}          ${url}`),
+    ...urls.operators.map((url, index) => `  Emergency operator ${index + 1} ${url}`),
     ...(urls.indexer ? [`  Indexer              ${urls.indexer}`] : []),
     `  Demo wallet          ${urls.demoWallet}`,
     `  State and logs       ${home}`,

@@ -1,6 +1,6 @@
 import type { Deployment } from "@linchpin/protocol";
 import type { Hex } from "viem";
-import { custodians } from "../cast/cast.ts";
+import { custodians, operators } from "../cast/cast.ts";
 import { chainSpec } from "../chain/chainSpec.ts";
 import { localChainId } from "../chain/localChainId.ts";
 import { writeDurably } from "../home/writeDurably.ts";
@@ -28,7 +28,7 @@ export async function layFoundation(run: NetworkRun): Promise<Foundation> {
   await startChainAndDatabase(run);
   const { home, plan, journal, cast, say } = run;
   const rpcUrl = urlOf(plan.ports.rpc);
-  const custodianUrls = plan.custodianPorts.map(urlOf);
+  const custodianUrls = [...plan.custodianPorts, ...plan.operatorPorts].map(urlOf);
   const deployed = await journal.once("deploy contracts", () => {
     say("deploying the contracts …");
     return deployContracts({ rpcUrl, chainId: localChainId, key: cast.keyOf("authority") });
@@ -44,6 +44,11 @@ export async function layFoundation(run: NetworkRun): Promise<Foundation> {
       name,
       url: custodianUrls[index] as string,
     })),
+    emergencyCustodians: operators.map(({ id, name }, index) => ({
+      providerId: providerIds[id] as number,
+      name,
+      url: urlOf(plan.operatorPorts[index] as number),
+    })),
     indexerUrl: urlOf(plan.ports.indexer),
     origins: plan.origins,
     demoWallet: { url: urlOf(plan.ports.demoWallet) },
@@ -54,8 +59,8 @@ export async function layFoundation(run: NetworkRun): Promise<Foundation> {
 }
 
 async function startChainAndDatabase({ home, plan, supervisor, cast, say }: NetworkRun): Promise<void> {
-  const { ports, custodianPorts, origins } = plan;
-  const numbers = custodianPorts.map((_, index) => index + 1);
+  const { ports, custodianPorts, operatorPorts, origins } = plan;
+  const numbers = [...custodianPorts, ...operatorPorts].map((_, index) => index + 1);
   const payers = [...cast.addresses(), ...numbers.map((number) => custodianSigner(home, number))];
   const genesis = Object.fromEntries(payers.map((address) => [address, wealth]));
   writeDurably(home.inside("chain", "genesis.json"), JSON.stringify(genesis));

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { custodians } from "../cast/cast.ts";
+import { custodians, operators } from "../cast/cast.ts";
 import { choosePorts } from "../home/choosePorts.ts";
 import type { Home } from "../home/Home.ts";
 import { custodianProgram } from "../services/custodianSpec.ts";
@@ -13,6 +13,8 @@ import { urlOf } from "./urlOf.ts";
 export type NetworkPlan = {
   ports: Record<"chain" | "rpc" | "postgres" | "demoWallet" | "indexer" | "web", number>;
   custodianPorts: number[];
+  /** Of the emergency operators, numbered on after the custodians. */
+  operatorPorts: number[];
   /** Origins of the web app. */
   origins: string[];
   has: Record<ServiceName, boolean>;
@@ -21,6 +23,7 @@ export type NetworkPlan = {
 
 const programs: Record<ServiceName, string> = {
   custodians: custodianProgram,
+  operators: custodianProgram,
   indexer: indexerProgram,
   web: webProgram,
 };
@@ -29,15 +32,22 @@ const programs: Record<ServiceName, string> = {
 export async function planNetwork(home: Home, options: NetworkOptions): Promise<NetworkPlan> {
   const { webPort = 3000, services = Object.keys(programs), story = true } = options;
   const custodianNames = custodians.map((_, index) => `custodian${index + 1}`);
-  const anyPort = ["chain", "rpc", "postgres", "demoWallet", "indexer", ...custodianNames];
+  const operatorNames = operators.map(({ id }) => id);
+  const anyPort = ["chain", "rpc", "postgres", "demoWallet", "indexer", ...custodianNames, ...operatorNames];
   const wishes = Object.fromEntries(anyPort.map((name) => [name, undefined]));
   const ports = await choosePorts(home, { ...wishes, web: webPort } as Record<string, number | undefined>);
   const has = (name: ServiceName) => services.includes(name) && existsSync(inWorkspace(programs[name]));
   return {
     ports: ports as NetworkPlan["ports"],
     custodianPorts: custodianNames.map((name) => ports[name] as number),
+    operatorPorts: operatorNames.map((name) => ports[name] as number),
     origins: [urlOf(ports.web as number), `http://localhost:${ports.web}`],
-    has: { custodians: has("custodians"), indexer: has("indexer"), web: has("web") },
+    has: {
+      custodians: has("custodians"),
+      operators: has("operators"),
+      indexer: has("indexer"),
+      web: has("web"),
+    },
     hasStory: story && has("custodians"),
   };
 }

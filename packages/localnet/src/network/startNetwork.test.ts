@@ -31,9 +31,12 @@ const query = async (sql: string) => {
   }
 };
 
-test("everyone of the cast who provides care or checks it is registered", () => {
+test("everyone of the cast who provides care or checks it is registered, and the operators of emergencies", () => {
   expect(Object.keys(network.providerIds).sort()).toEqual(
-    ["authority", "city-hospital", "dr-lena", "dr-ravi", "lakeside-hospital", "meera"].sort(),
+    [
+      ...["ambulance-service", "authority", "city-hospital", "civil-defence", "dr-lena", "dr-ravi"],
+      ...["lakeside-hospital", "meera", "red-cross"],
+    ].sort(),
   );
   expect(network.deployment.custodians.map(({ name }) => name)).toEqual([
     "City Hospital",

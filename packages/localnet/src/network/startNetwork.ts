@@ -30,7 +30,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
     const run = { home, plan, supervisor, journal: new Journal(home), cast, say };
     const foundation = await layFoundation(run);
     await startServices(run, foundation);
-    const { ports, custodianPorts, has } = plan;
+    const { ports, custodianPorts, operatorPorts, has } = plan;
     return {
       ...foundation,
       home: home.folder,
@@ -39,6 +39,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
         rpc: urlOf(ports.rpc),
         demoWallet: urlOf(ports.demoWallet),
         custodians: has.custodians ? custodianPorts.map(urlOf) : [],
+        operators: has.operators ? operatorPorts.map(urlOf) : [],
         indexer: has.indexer ? urlOf(ports.indexer) : undefined,
         web: has.web ? urlOf(ports.web) : undefined,
       },

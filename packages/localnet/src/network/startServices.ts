@@ -8,20 +8,25 @@ import type { NetworkRun } from "./NetworkRun.ts";
 /** Starts everything that stands on the chain and the database, and plays the beginning of the story. */
 export async function startServices(run: NetworkRun, foundation: Foundation): Promise<void> {
   const { home, plan, supervisor, say } = run;
-  const { ports, custodianPorts, origins, has } = plan;
+  const { ports, custodianPorts, operatorPorts, origins, has } = plan;
   const { deployment, deploymentFile } = foundation;
   const common = { postgresPort: ports.postgres, deploymentFile };
-  const custodianSpecs = deployment.custodians.map(({ providerId }, index) =>
-    custodianSpec({ home, number: index + 1, providerId, port: custodianPorts[index] as number, ...common }),
+  const allPorts = [...custodianPorts, ...operatorPorts];
+  const specs = [...deployment.custodians, ...(deployment.emergencyCustodians ?? [])].map(
+    ({ providerId }, index) =>
+      custodianSpec({ home, number: index + 1, providerId, port: allPorts[index] as number, ...common }),
   );
+  const custodianSpecs = specs.slice(0, custodianPorts.length);
+  const operatorSpecs = specs.slice(custodianPorts.length);
   await supervisor.start(
     demoWalletSpec({ home, port: ports.demoWallet, rpcUrl: deployment.rpcUrl, origins }),
     ...(has.custodians ? custodianSpecs : []),
     ...(has.indexer ? [indexerSpec({ port: ports.indexer, ...common })] : []),
   );
-  // Building the app and telling the story need nothing of each other.
+  // Building the app, telling the story and the operators of emergencies need nothing of each other.
   await Promise.all([
     supervisor.start(...(has.web ? [webSpec({ home, port: ports.web, deploymentFile, say })] : [])),
+    supervisor.start(...(has.operators ? operatorSpecs : [])),
     plan.hasStory ? tell(run, foundation) : undefined,
   ]);
 }

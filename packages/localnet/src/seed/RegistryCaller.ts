@@ -1,7 +1,7 @@
 import { providerRegistryAbi } from "@linchpin/contracts";
 import { type Address, createPublicClient, createWalletClient, type Hex, http } from "viem";
 import type { CastKeys } from "../cast/CastKeys.ts";
-import type { CastId } from "../cast/cast.ts";
+import type { MemberId } from "../cast/cast.ts";
 import { localChain } from "../chain/localChain.ts";
 
 export type RegistryCallerOptions = { rpcUrl: string; registry: Address; cast: CastKeys };
@@ -22,8 +22,8 @@ export class RegistryCaller {
     });
   }
 
-  /** The provider id of one of the cast, or 0. */
-  idOf(id: CastId): Promise<number> {
+  /** The provider id of one of the cast or of the operators, or 0. */
+  idOf(id: MemberId): Promise<number> {
     const { registry: address, cast } = this.#options;
     const args = [cast.accountOf(id).address] as const;
     return this.#client.readContract({
@@ -48,7 +48,7 @@ export class RegistryCaller {
 
   /** Sends a call. It counts once {@link settle} has returned. */
   async send(
-    as: CastId,
+    as: MemberId,
     functionName: "accredit" | "license" | "setCustodian" | "activateCustodian",
     args: readonly (string | number)[],
   ): Promise<void> {

@@ -1,20 +1,23 @@
-import { type CastId, type CastMember, cast, custodians, providerKinds } from "../cast/cast.ts";
+import { type CastMember, cast, custodians, type MemberId, operators, providerKinds } from "../cast/cast.ts";
 import type { Home } from "../home/Home.ts";
 import { custodianHpkeKey, custodianSigner } from "../services/custodianKeys.ts";
 import { RegistryCaller, type RegistryCallerOptions } from "./RegistryCaller.ts";
 
 export type SeedProvidersOptions = RegistryCallerOptions & {
   home: Home;
-  /** In order of custodian number. */
+  /** In order of custodian number, the operators' last. */
   custodianUrls: string[];
   say(message: string): void;
 };
 
 const forever = 2 ** 48 - 1;
-const providers = (cast as readonly (CastMember & { id: CastId })[]).filter(({ role }) => role !== "patient");
+type Member = CastMember & { readonly id: MemberId };
+const providers = ([...cast, ...operators] as readonly Member[]).filter(({ role }) => role !== "patient");
+const keepers = [...custodians, ...operators.map(({ id, name }) => ({ owner: id, name }))];
 
 /**
- * Accredits the authority, the hospitals and the auditor, licenses the doctors, and registers the three custodians.
+ * Accredits the authority, the hospitals and the auditor, licenses the doctors, and registers the custodians
+ * and the emergency operators.
  * Looks first at what the registry holds, so it may be cut short anywhere and run again. Returns the provider ids by
  * cast id.
  */
@@ -35,12 +38,12 @@ export async function seedProviders(options: SeedProvidersOptions): Promise<Reco
 
 async function letIn(
   registry: RegistryCaller,
-  { id, name, role, employer }: CastMember & { id: CastId },
+  { id, name, role, employer }: Member,
   { cast: keys, say }: SeedProvidersOptions,
 ): Promise<void> {
   if (role === "patient" || (await registry.idOf(id)) !== 0) return;
   say(`registering ${name} …`);
-  await registry.send((employer as CastId | undefined) ?? "authority", employer ? "license" : "accredit", [
+  await registry.send((employer as MemberId | undefined) ?? "authority", employer ? "license" : "accredit", [
     keys.accountOf(id).address,
     providerKinds[role],
     forever,
@@ -53,7 +56,7 @@ async function registerCustodians(
   ids: Record<string, number>,
   { home, custodianUrls, say }: SeedProvidersOptions,
 ): Promise<void> {
-  const wished = custodians.map(({ owner, name }, index) => ({
+  const wished = keepers.map(({ owner, name }, index) => ({
     ...{ owner, name, providerId: ids[owner] as number },
     signer: custodianSigner(home, index + 1),
     hpkeKey: custodianHpkeKey(home, index + 1),

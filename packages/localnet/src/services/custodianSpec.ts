@@ -7,7 +7,7 @@ import { custodianKeyFiles } from "./custodianKeys.ts";
 
 export type CustodianSpecOptions = {
   home: Home;
-  /** 1, 2 or 3. */
+  /** 1, 2 or 3; an emergency operator's: 4, 5 or 6. */
   number: number;
   providerId: number;
   port: number;

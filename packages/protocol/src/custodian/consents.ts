@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { grantSchema } from "../words/grant.ts";
+import { grantIdOf } from "../words/grantId.ts";
 import { address, hex32, hexBytes, signature } from "../words/hex.ts";
 import { dealNumber, epoch, providerId, unixSeconds, version } from "../words/numbers.ts";
 import { partName } from "../words/parts.ts";
@@ -93,13 +94,21 @@ export const requestSchema = z.object({
 export type AccessRequest = z.infer<typeof requestSchema>;
 export const requestsSchema = z.object({ requests: z.array(requestSchema) });
 
-/** A grant that this custodian can serve: `GET /v1/grants?as=patient` or `?as=provider` (session). */
-export const heldGrantSchema = z.object({
-  grantId: hex32,
-  grant: grantSchema,
-  granter: address,
-  state: z.enum(["in-force", "not-yet", "expired", "revoked", "unmined"]),
-  receivedAt: unixSeconds,
-});
+/**
+ * A grant that this custodian can serve: `GET /v1/grants?as=patient` or `?as=provider` (session). One that puts other
+ * words under the id of a grant that was given does not answer in this form: all that it lists is passed over.
+ */
+export const heldGrantSchema = z
+  .object({
+    grantId: hex32,
+    grant: grantSchema,
+    granter: address,
+    state: z.enum(["in-force", "not-yet", "expired", "revoked", "unmined"]),
+    receivedAt: unixSeconds,
+  })
+  .refine(({ grant, grantId }) => grantIdOf(grant) === grantId, {
+    error: "expected the grant's own id",
+    path: ["grantId"],
+  });
 export type HeldGrant = z.infer<typeof heldGrantSchema>;
 export const heldGrantsSchema = z.object({ grants: z.array(heldGrantSchema) });

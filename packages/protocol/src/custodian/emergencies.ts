@@ -31,10 +31,35 @@ export const putEmergencyPieceSchema = z.strictObject({
 });
 export type PutEmergencyPiece = z.infer<typeof putEmergencyPieceSchema>;
 
+/**
+ * `GET /v1/emergency-pieces` (session of the patient): what this custodian keeps of the patient's summaries, the newest
+ * first. `DELETE /v1/emergency-pieces/:tokenId` (session of the patient; proof of the root secret as query, act
+ * `remove-emergency-piece`, id the token's) destroys its pieces of one.
+ */
+export const emergencyPiecesSchema = z.object({
+  pieces: z.array(
+    z.object({
+      tokenId: hex32,
+      version,
+      deal: dealNumber,
+      m: z.int(),
+      custodians: z.array(providerId),
+      notify: z.array(hex32),
+      filedAt: unixSeconds,
+    }),
+  ),
+});
+export type EmergencyPieces = z.infer<typeof emergencyPiecesSchema>;
+
 /** `POST /v1/emergency-openings` (session of the doctor of the chain's event). */
 export const postEmergencyOpeningSchema = z.strictObject({
   eventId: hex32,
   patientId: hex32,
+  /**
+   * Which summary the emergency custodians gave pieces of, for those that keep its shares: a newer one, whose pieces the
+   * patient has not handed out yet, must not take its place. Without it the newest.
+   */
+  tokenId: hex32.optional(),
   /**
    * HPKE of an {@link emergencyReasonSchema} document to the patient's inbox key; info
    * `sealingInfo("emergency", eventId, "reason", patientId)`. The custodian hands it on unread, in the notice.

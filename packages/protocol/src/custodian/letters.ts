@@ -16,6 +16,9 @@ export const letterKind = z.enum([
   "dispute",
   "dispute-answer",
   "emergency-notice",
+  "summary-request",
+  "summary-filed",
+  "suspension",
   "transfer-notice",
   "ward-offer",
 ]);

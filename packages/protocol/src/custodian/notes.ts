@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hex32, hexBytes } from "../words/hex.ts";
-import { providerId } from "../words/numbers.ts";
+import { providerId, unixSeconds } from "../words/numbers.ts";
 
 /**
  * `PUT /v1/notes` (session of the patient): the patient's own settings, sealed under a key of R, the same at every
@@ -44,6 +44,8 @@ export type RecordKind = z.infer<typeof recordKind>;
 
 /** The compartment of each kind; what is absent goes to the general one. */
 export const routingWordsSchema = z.strictObject({
+  /** When the patient said so: of several the last one counts, as of a custodian that missed one. */
+  toldAt: unixSeconds,
   compartments: z.partialRecord(recordKind, hex32),
 });
 export type RoutingWords = z.infer<typeof routingWordsSchema>;

@@ -2,7 +2,13 @@ import type { Hex } from "../words/hex.ts";
 
 /** What a proof of the root secret is for: it is worth nothing for another act, thing, custodian or minute. */
 export interface RootProofSubject {
-  readonly act: "remove-slot" | "restore-slot" | "delete-letter" | "erase-record" | "emergency-piece";
+  readonly act:
+    | "remove-slot"
+    | "restore-slot"
+    | "delete-letter"
+    | "erase-record"
+    | "emergency-piece"
+    | "remove-emergency-piece";
   /** The slot's, the letter's or the token's id. */
   readonly id: Hex;
   readonly patientId: Hex;

@@ -2,6 +2,7 @@ import { deriveDelegatingKeys, deriveFragmentSigningKeys, deriveRootHpkeKeys } f
 import { LinchpinError } from "@linchpin/errors";
 import { type Compartment, type Hex, type KeyBundle, keyBundleSchema } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
+import { keepEarlierKeys } from "../keys/earlierKeys.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
@@ -30,7 +31,8 @@ export interface OpenedEpoch extends RenewedGrants {
 /**
  * Opens a new epoch of some compartments: new delegating keys, and where told other custodians. Records from now on are
  * sealed to it; earlier ones stand where they are until they are dealt anew. Grants that remain get fragments of the new
- * epoch first, so that nobody who is let in notices; after a new generation of R they get them right after.
+ * epoch first, so that nobody who is let in notices; after a new generation of R they get them right after, and the
+ * generation before is kept for the patient, sealed under the new one.
  *
  * Errors: `bundle/no-compartment`, `bundle/invalid`, `custodians/too-few`, `safeguards/…`, `relay/nobody`,
  * `wallet/rejected`.
@@ -53,6 +55,7 @@ export async function openEpoch(network: Network, order: EpochOrder): Promise<Op
       if (bundle.signingKey === before.signingKey) grants = await renewFragments(network, renewing);
     },
   });
+  if (bundle.generation !== before.generation) await keepEarlierKeys(network, { as, keyring, patientId });
   grants ??= await renewFragments(network, renewing);
   return { bundle, bundleDigest, ...grants };
 }

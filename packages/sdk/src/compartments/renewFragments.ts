@@ -1,5 +1,11 @@
-import { isLinchpinError, type LinchpinError } from "@linchpin/errors";
-import { type Compartment, type Hex, type KeyBundle, SCOPE_COMPARTMENT } from "@linchpin/protocol";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import {
+  type Compartment,
+  type HeldGrant,
+  type Hex,
+  type KeyBundle,
+  SCOPE_COMPARTMENT,
+} from "@linchpin/protocol";
 import { custodianKeysOf } from "../chain/custodianKeysOf.ts";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Keyring } from "../keys/Keyring.ts";
@@ -12,7 +18,10 @@ import { sealFragments } from "../sharing/sealFragments.ts";
 export interface RenewedGrants {
   /** Grants that hold in the new epoch too. */
   readonly renewed: readonly Hex[];
-  /** Those whose fragments too few custodians took, or whose grantee has other keys now: renew them by hand. */
+  /**
+   * Those whose fragments too few custodians took, whose grantee has other keys now, or that are not on chain: renew them
+   * by hand.
+   */
   readonly unrenewed: ReadonlyMap<Hex, LinchpinError>;
 }
 
@@ -51,15 +60,18 @@ export async function renewFragments(
   );
   const renewed: Hex[] = [];
   const unrenewed = new Map<Hex, LinchpinError>();
+  const isGiven = ({ state }: HeldGrant) => state !== "unmined";
+  for (const { grantId } of remaining.filter((one) => !isGiven(one))) unrenewed.set(grantId, notOnChain());
   if (remaining.length === 0) return { renewed, unrenewed };
   const { signingKey } = bundle;
-  for (const { grant, grantId } of remaining) {
+  for (const { grant, grantId } of remaining.filter(isGiven)) {
     const epochs = compartments
       .filter(({ id }) => id === grant.scope || id === grant.identityScope)
       .map((compartment) => ({ compartment, signingKey }));
     const custodians = [...new Set(epochs.flatMap(({ compartment }) => compartment.custodians))];
     try {
-      const { preKey } = await readProvider(network, grant.grantee);
+      const { preKey, keyDigest } = await readProvider(network, grant.grantee);
+      if (keyDigest !== grant.granteeKey) throw otherKeys();
       const fragments = await sealFragments({
         ...{ grant, epochs, keyring, granteePublicKey: preKey },
         custodianKeys: await custodianKeysOf(network, custodians),
@@ -74,4 +86,22 @@ export async function renewFragments(
     }
   }
   return { renewed, unrenewed };
+}
+
+/** Nothing is sealed for a grant on custodians' word alone: k of them would open the new epoch with an accomplice. */
+function notOnChain(): LinchpinError {
+  return new LinchpinError({
+    code: "grants/not-on-chain",
+    message: "This grant is not on chain yet, so it got no keys of the new epoch.",
+    hint: "Wait until it is, and renew it; or stop it if you did not give it.",
+  });
+}
+
+/** No grant follows a provider to other keys: whoever had them swapped would read in its place. */
+function otherKeys(): LinchpinError {
+  return new LinchpinError({
+    code: "grants/wrong-key",
+    message: "The grant names other keys than the grantee's current ones.",
+    hint: "Ask them whether they changed their keys, and give a new grant.",
+  });
 }

@@ -3,15 +3,15 @@ import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
 import { type OnReDealt, redealRecords } from "../redeal/redealRecord.ts";
-import { revokeConsent } from "../sharing/revokeConsent.ts";
+import { changeConsents, MOST_CHANGES } from "../sharing/changeConsents.ts";
 import { type EpochOrder, type OpenedEpoch, openEpoch } from "./openEpoch.ts";
 
 /**
- * Ends grants to somebody who is no longer trusted, also not to have kept what custodians answered: stops the grants,
- * opens a new epoch of the compartments, and deals the chosen records anew. A new epoch alone protects later records
+ * Ends grants to somebody who is no longer trusted, also not to have kept what custodians answered: stops the grants
+ * under one approval for each sixteen, opens a new epoch of the compartments, and deals the chosen records anew. A new epoch alone protects later records
  * only. Repeat it with the same records when some failed.
  *
- * Errors: those of `revokeConsent` and `openEpoch`; a record's own are in the answer.
+ * Errors: those of `changeConsents` and `openEpoch`; a record's own are in the answer.
  */
 export async function revokeForCause(
   network: Network,
@@ -29,10 +29,19 @@ export async function revokeForCause(
     readonly onRecord?: OnReDealt;
   },
 ): Promise<
-  OpenedEpoch & { readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }
+  OpenedEpoch & {
+    readonly done: readonly Hex[];
+    readonly failed: ReadonlyMap<Hex, LinchpinError>;
+    /** Custodians that had stopped the grants when the new epoch opened. */
+    readonly stopped: readonly number[];
+  }
 > {
   const { patientId, wallet, as } = order;
-  for (const grantId of grantIds) await revokeConsent(network, { patientId, grantId, wallet, as });
+  let stopped: readonly number[] = [];
+  for (let from = 0; from < grantIds.length; from += MOST_CHANGES) {
+    const revoke = grantIds.slice(from, from + MOST_CHANGES);
+    ({ stopped } = await changeConsents(network, { patientId, wallet, as, keyring: null, revoke }));
+  }
   const opened = await openEpoch(network, { ...order, without: grantIds });
   const redealt = await redealRecords(network, {
     ...order,
@@ -40,5 +49,5 @@ export async function revokeForCause(
     ...(journal ? { journal } : {}),
     ...(onRecord ? { onRecord } : {}),
   });
-  return { ...opened, ...redealt };
+  return { ...opened, ...redealt, stopped };
 }

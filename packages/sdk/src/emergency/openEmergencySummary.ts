@@ -25,7 +25,7 @@ import { bytesToHex, hexToBytes } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
+import { type Answers, askEach, tooFewAnswers } from "../network/askEach.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
 import { untilSettled } from "../network/untilSettled.ts";
@@ -70,26 +70,42 @@ export async function openEmergencySummary(
     readonly custodians?: readonly number[];
   },
 ): Promise<EmergencySummary> {
-  const answers = await askEach(custodians, async (custodian): Promise<Part> => {
-    const given = await untilSettled(network, () =>
-      askCustodian(network, {
-        ...{ custodian, as, body: stated, method: "POST", path: "/v1/emergency-openings" },
-        answer: emergencyOpenedSchema,
-      }),
-    );
-    const { sealedPiece, sealedShare } = given;
-    const open = async (what: "piece" | "share", sealed: Hex) => {
-      const info = sealingInfo("emergency", hexToBytes(stated.eventId), what, custodian);
-      const text = await openSealed(keys.hpke.secretKey, { info, sealed: hexToBytes(sealed) });
-      return new TextDecoder().decode(text);
+  const operators = new Set(network.deployment.emergencyCustodians?.map(({ providerId }) => providerId));
+  const askFor =
+    (tokenId?: Hex) =>
+    async (custodian: number): Promise<Part> => {
+      const body = { ...stated, ...(tokenId ? { tokenId } : {}) };
+      const given = await untilSettled(network, () =>
+        askCustodian(network, {
+          ...{ custodian, as, body, method: "POST", path: "/v1/emergency-openings" },
+          answer: emergencyOpenedSchema,
+        }),
+      );
+      const { sealedPiece, sealedShare } = given;
+      const open = async (what: "piece" | "share", sealed: Hex) => {
+        const info = sealingInfo("emergency", hexToBytes(stated.eventId), what, custodian);
+        const text = await openSealed(keys.hpke.secretKey, { info, sealed: hexToBytes(sealed) });
+        return new TextDecoder().decode(text);
+      };
+      return {
+        ...given,
+        custodian,
+        ...(sealedPiece ? { piece: await open("piece", sealedPiece) } : {}),
+        ...(sealedShare ? { share: await open("share", sealedShare) } : {}),
+      };
     };
-    return {
-      ...given,
-      custodian,
-      ...(sealedPiece ? { piece: await open("piece", sealedPiece) } : {}),
-      ...(sealedShare ? { share: await open("share", sealedShare) } : {}),
-    };
-  });
+  // Which summary it is, those who keep pieces say: the patient chose it. A newer one may lie there that waits for her.
+  const first = await askEach(
+    custodians.filter((one) => operators.has(one)),
+    askFor(),
+  );
+  if (saysNone(first)) throw noSummary();
+  const keepers = custodians.filter((one) => !operators.has(one));
+  const then = await askEach(keepers, askFor(agreedSummary([...first.answered.values()])));
+  const answers = {
+    answered: new Map([...first.answered, ...then.answered]),
+    failed: new Map([...first.failed, ...then.failed]),
+  };
   const given = [...answers.answered.values()];
   const { deal, ctx, shares } = agreedShares(given) ?? tooFew();
   const essential = agreedEssential(given, { deal, ctx }) ?? tooFew();
@@ -124,12 +140,7 @@ export async function openEmergencySummary(
   }
 
   function tooFew(): never {
-    const failures = [...answers.failed.values()];
-    if (
-      answers.answered.size === 0 &&
-      failures.every((one) => isLinchpinError(one, "emergencies/no-summary"))
-    )
-      throw noSummary();
+    if (saysNone(answers)) throw noSummary();
     throw tooFewAnswers({ answers, needed: 2, what: "open the emergency summary" });
   }
 }
@@ -137,6 +148,22 @@ export async function openEmergencySummary(
 function allCustodians({ deployment }: Network): readonly number[] {
   const { custodians, emergencyCustodians = [] } = deployment;
   return [...custodians, ...emergencyCustodians].map(({ providerId }) => providerId);
+}
+
+/** Whether all who could be asked keep nothing of a summary. */
+function saysNone({ answered, failed }: Answers<Part>): boolean {
+  const said = [...failed.values()].filter((one) => !one.code.startsWith("network/"));
+  return (
+    answered.size === 0 &&
+    said.length > 0 &&
+    said.every((one) => isLinchpinError(one, "emergencies/no-summary"))
+  );
+}
+
+/** The summary that the most operators keep pieces of. */
+function agreedSummary(given: readonly Part[]): Hex | undefined {
+  const groups = [...Map.groupBy(given, ({ tokenId }) => tokenId).values()];
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0]?.tokenId;
 }
 
 /** The deal on which the most custodians agree, with k or more shares that match it. */

@@ -17,14 +17,16 @@ export async function readLetters(
     as,
     box = "in",
     after = 0,
+    custodians = network.deployment.custodians.map(({ providerId }) => providerId),
   }: {
     readonly as: SignedIn;
     readonly box?: "in" | "out";
     /** Unix seconds: only those that came then or later. */
     readonly after?: number;
+    /** Where to look: at all that keep records, unless told. */
+    readonly custodians?: readonly number[];
   },
 ): Promise<readonly Letter[]> {
-  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
   const path = `/v1/letters?box=${box}&after=${after}`;
   const answers = await askEach(custodians, (custodian) =>
     askCustodian(network, { custodian, as, path, answer: lettersSchema }),

@@ -75,6 +75,9 @@ export async function signedHeaders(
 }
 
 function nameOf(network: CustodianDoors, custodian: number): string {
-  const known = network.deployment.custodians.find(({ providerId }) => providerId === custodian);
+  const { custodians, emergencyCustodians = [] } = network.deployment;
+  const operator = emergencyCustodians.find(({ providerId }) => providerId === custodian);
+  if (operator) return operator.name;
+  const known = custodians.find(({ providerId }) => providerId === custodian);
   return known ? `The custodian of ${known.name}` : `Custodian ${custodian}`;
 }

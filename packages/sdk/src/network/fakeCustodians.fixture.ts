@@ -13,6 +13,7 @@ import {
   rootProofText,
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
+import { compartmentIdOf, KINDS_APART } from "../compartments/compartmentOfKind.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { connectNetwork } from "./connectNetwork.ts";
@@ -43,7 +44,10 @@ export async function fakeCustodians() {
     numbers.map((number) => [number, { slots: new Map(), letters: new Map(), notes: null }]),
   );
   const down = new Set<number>();
+  let later = 0;
   const routings = new Map<number, Routing>();
+  /** Custodians that were told a routing, in order. */
+  const puts: number[] = [];
   /** The keys of whatever provider is asked for. */
   const providerKeys = { hpkeKey: `0x${"00".repeat(32)}` as Hex };
   /** Answers in place of a custodian: `<number> <method> <path>`. */
@@ -55,6 +59,7 @@ export async function fakeCustodians() {
       name: `${providerId}`,
       url: `http://${providerId}.test`,
     })),
+    deployedAtBlock: 0,
     contracts: { patientRegistry: `0x${"01".repeat(20)}`, providerRegistry: `0x${"02".repeat(20)}` },
     rpcUrl: "http://chain.test",
     indexerUrl: "http://indexer.test",
@@ -68,7 +73,13 @@ export async function fakeCustodians() {
     scheme: "linchpin/v1",
     ...{ chainId: 31_415, wallet, generation: 1, signingKey: bytesToHex(signing.publicKey) },
     inboxKey: bytesToHex((await deriveRootHpkeKeys(keyring.root)).publicKey),
-    compartments: [{ ...compartment, publicKey: `0x${"22".repeat(32)}` }],
+    compartments: [
+      { ...compartment, publicKey: `0x${"22".repeat(32)}` },
+      ...KINDS_APART.map((kind) => ({
+        ...{ ...compartment, id: compartmentIdOf(keyring, kind), publicKey: `0x${"22".repeat(32)}` },
+        role: kind === "emergency" ? "emergency" : "own",
+      })),
+    ],
   };
 
   const isProven = (subject: Omit<RootProofSubject, "patientId">, signature: string | null) =>
@@ -86,6 +97,7 @@ export async function fakeCustodians() {
     const proof = url.searchParams.get("signature");
     if (what === "key-bundles") return Response.json(bundle);
     if (what === "routings" && method === "PUT") {
+      puts.push(custodian);
       routings.set(custodian, body);
       return new Response(null, { status: 204 });
     }
@@ -144,7 +156,7 @@ export async function fakeCustodians() {
   };
 
   const connected = connectNetwork(deployment, {
-    now: () => new Date(NOW * 1000),
+    now: () => new Date((NOW + later) * 1000),
     fetch: async (asked, init) => {
       const url = new URL(String(asked));
       const custodian = Number(url.hostname[0]);
@@ -161,9 +173,22 @@ export async function fakeCustodians() {
     providerOf: () => ({ wallet, kind: 2 }),
     hasStanding: () => true,
     profileOf: () => "",
+    mayWrite: () => true,
     keysOf: () => [`0x${"00".repeat(32)}`, providerKeys.hpkeKey],
   };
   const readContract = async ({ functionName }: { functionName: string }) => answers[functionName]?.();
-  const network: Network = { ...connected, chain: { readContract } as unknown as Network["chain"] };
-  return { network, drawers, routings, providerKeys, down, lies, keyring, patientId, custodians: numbers };
+  /** Who may write to the patient's records. */
+  const writers: number[] = [];
+  const getContractEvents = async ({ eventName }: { eventName: string }) =>
+    eventName === "WriteGranted" ? writers.map((provider) => ({ args: { provider } })) : [];
+  const chain = { readContract, getContractEvents } as unknown as Network["chain"];
+  const network: Network = { ...connected, chain };
+  return {
+    ...{ network, drawers, routings, providerKeys, down, lies, keyring, patientId, writers, puts },
+    custodians: numbers,
+    /** Lets seconds pass. */
+    advance: (seconds: number) => {
+      later += seconds;
+    },
+  };
 }

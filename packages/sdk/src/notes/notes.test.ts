@@ -19,8 +19,8 @@ describe("Asha's private notes", () => {
 
   it("begin with nothing, and are what she wrote last", async () => {
     expect(await read()).toEqual({ revision: 0, document: {} });
-    expect(await write(0, { language: "hi" })).toEqual({ revision: 1 });
-    expect(await write(1, { language: "en" })).toEqual({ revision: 2 });
+    expect(await write(0, { language: "hi" })).toMatchObject({ revision: 1 });
+    expect(await write(1, { language: "en" })).toMatchObject({ revision: 2 });
     expect(await read()).toEqual({ revision: 2, document: { language: "en" } });
     for (const { notes } of world.drawers.values()) expect(JSON.stringify(notes)).not.toContain("language");
   });
@@ -34,6 +34,22 @@ describe("Asha's private notes", () => {
     expect(await read()).toEqual({ revision: 3, document: { a: 3 } });
     await write(3, { a: 4 });
     expect(world.drawers.get(1)?.notes?.revision).toBe(4);
+  });
+
+  it("are put again where they were missed, also where there were none, and what opens nothing is put nowhere", async () => {
+    for (const custodian of [1, 2]) world.down.add(custodian);
+    await expect(write(0, { a: 1 })).rejects.toMatchObject({ code: "custodians/too-few" });
+    world.down.clear();
+    await read();
+    expect([...world.drawers.values()].map(({ notes }) => notes?.revision)).toEqual([1, 1, 1]);
+    world.down.add(1);
+    await write(1, { a: 2 });
+    world.down.clear();
+    world.lies.set("2 GET /v1/notes", { ...world.drawers.get(2)?.notes, revision: 9 });
+    await read();
+    const kept = [...world.drawers.values()].map(({ notes }) => notes);
+    expect(kept[0]).toEqual(kept[2]);
+    expect(kept.map((one) => one?.revision)).toEqual([2, 2, 2]);
   });
 
   it("of two devices that write at once the second is told, and its way out is to change them anew", async () => {

@@ -7,6 +7,7 @@ import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { CustodianDoors } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
+import { repairNotes } from "./repairNotes.ts";
 
 /** A patient's own settings, each feature's in a section of its own. */
 export type NotesDocument = Readonly<Record<string, unknown>>;
@@ -18,8 +19,8 @@ export interface ReadNotes {
 }
 
 /**
- * The patient's private notes: the newest revision that any custodian has and that opens. One that tells an older one,
- * or something else, is passed over.
+ * The patient's private notes: the newest revision that any custodian has and that opens. One that tells something else
+ * is passed over; one that has an older revision, or none, is given this one.
  *
  * Errors: `custodians/too-few`, `session/not-a-patient`.
  */
@@ -40,7 +41,11 @@ export async function readNotes(
   const told = [...answers.answered.values()].filter((one) => one !== null);
   for (const notes of newestFirst(told)) {
     const document = await open(notes, { keyring, patientId });
-    if (document) return { revision: notes.revision, document };
+    if (!document) continue;
+    const isBehind = (told: Notes | null) => told === null || told.revision < notes.revision;
+    const behind = [...answers.answered].flatMap(([custodian, told]) => (isBehind(told) ? [custodian] : []));
+    await repairNotes(network, { as, notes, behind });
+    return { revision: notes.revision, document };
   }
   return { revision: 0, document: {} };
 }

@@ -7,6 +7,8 @@ import type { Car } from "@linchpin/storage";
  */
 export interface Publication {
   readonly tokenId: Hex;
+  /** Of the manifest: the token id, for a first version. */
+  readonly digest: Hex;
   readonly manifest: Manifest;
   readonly bundle: KeyBundle;
   readonly deposit: Deposit;

@@ -13,6 +13,8 @@ export interface PendingPublication {
   readonly deadline?: number;
   /** The transaction that was last sent to mint it, whatever became of it. */
   readonly transaction?: Hex;
+  /** The version that this makes of the token, and its manifest's digest; absent for a mint. */
+  readonly amends?: { readonly version: number; readonly digest: Hex };
 }
 
 /**

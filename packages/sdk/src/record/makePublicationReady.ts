@@ -1,5 +1,6 @@
 import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
+import type { RecordDestination } from "../routing/compartmentOfRecord.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { depositPublication } from "./depositPublication.ts";
@@ -18,6 +19,8 @@ export interface ReadyOrder {
   readonly as: SignedIn;
   readonly journal: PublicationJournal;
   readonly onStep?: OnPublicationStep;
+  readonly destination?: RecordDestination | undefined;
+  readonly compartment?: Hex | undefined;
 }
 
 /**
@@ -28,10 +31,12 @@ export interface ReadyOrder {
  */
 export async function makePublicationReady(
   network: Network,
-  { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep }: ReadyOrder,
+  { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, ...place }: ReadyOrder,
 ): Promise<PendingPublication> {
   onStep?.({ step: "sealing" });
-  const publication = await preparePublication(network, { patientId, issuer, parts, sourceTag });
+  const publication = await preparePublication(network, {
+    ...{ patientId, issuer, parts, sourceTag, as, ...place },
+  });
   onStep?.({ step: "depositing" });
   await depositPublication(network, {
     publication,

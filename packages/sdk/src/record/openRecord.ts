@@ -12,7 +12,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import { collectPieces } from "./collectPieces.ts";
 import { custodiansToAsk } from "./custodiansToAsk.ts";
 import { fetchAhead } from "./fetchAhead.ts";
-import { fetchManifest } from "./fetchManifest.ts";
+import { fetchVersion } from "./fetchVersion.ts";
 import type { OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
 import { readContent } from "./readContent.ts";
@@ -22,6 +22,8 @@ export interface HolderOpening {
   readonly as: SignedIn;
   readonly keyring: Keyring;
   readonly parts?: readonly PartName[];
+  /** The latest unless told. */
+  readonly version?: number;
   /** Milliseconds to wait for all custodians, to prove the dealing; 0 where it was proved before. */
   readonly patience?: number;
   readonly onPiece?: (custodian: number, state: PieceState) => void;
@@ -30,15 +32,15 @@ export interface HolderOpening {
 /**
  * Opens a record as its patient: unseals E with the unlocked keys, gets k shares of S, checks, decrypts.
  *
- * Errors: `record/unknown`, `custodians/too-few`, the custodians' refusal, `shares/…`, `seal/…`, `storage/no-node`.
+ * Errors: `record/unknown`, `record/no-such-version`, `custodians/too-few`, the custodians' refusal, `shares/…`, `seal/…`, `storage/no-node`.
  *
  * @example const { resource } = await openRecord(network, { tokenId, as, keyring });
  */
 export async function openRecord(network: Network, opening: HolderOpening): Promise<OpenedRecord> {
-  const { tokenId, as, keyring, parts = ["blob", "identity"], patience = 2_000, onPiece } = opening;
+  const { tokenId, as, keyring, parts = ["blob", "identity"], patience = 2_000, version, onPiece } = opening;
   const reader = blockReaderOf(network);
   const record = await readRecord(network, tokenId);
-  const fetching = fetchManifest(network, { reader, digest: record.digest });
+  const fetching = fetchVersion(network, { reader, record, version });
   const ciphertexts = fetchAhead(fetching, { reader, parts });
   const [manifest, { bundle }, fresh] = await Promise.all([
     fetching,
@@ -50,7 +52,14 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
     manifest,
     patientId: record.patientId,
     ...custodiansToAsk(network, bundle),
-    question: { as: "holder", tokenId, parts: [...parts], sealTo: bytesToHex(fresh.publicKey) },
+    // A record may have no part of identity: nothing was taken out of it.
+    question: {
+      as: "holder",
+      tokenId,
+      parts: parts.filter((one) => manifest.linchpin.parts.some(({ part }) => part === one)),
+      sealTo: bytesToHex(fresh.publicKey),
+      ...(version === undefined ? {} : { version }),
+    },
     secretKey: fresh.secretKey,
     reader: "holder",
     patience,

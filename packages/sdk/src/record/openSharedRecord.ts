@@ -23,7 +23,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import { collectPieces } from "./collectPieces.ts";
 import { custodiansToAsk } from "./custodiansToAsk.ts";
 import { fetchAhead } from "./fetchAhead.ts";
-import { fetchManifest } from "./fetchManifest.ts";
+import { fetchVersion } from "./fetchVersion.ts";
 import type { OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
 import type { PartPieces, Pieces } from "./Pieces.ts";
@@ -37,6 +37,8 @@ export interface GranteeOpening {
   readonly grant: Grant;
   /** The wallet that gave the grant. */
   readonly granter: Hex;
+  /** The latest unless told. A grant of this record alone opens the version that it was given for. */
+  readonly version?: number;
   readonly onPiece?: (custodian: number, state: PieceState) => void;
 }
 
@@ -47,12 +49,12 @@ export interface GranteeOpening {
  * `seal/…`, `storage/no-node`.
  */
 export async function openSharedRecord(network: Network, opening: GranteeOpening): Promise<OpenedRecord> {
-  const { tokenId, as, keys, grant, granter, onPiece } = opening;
+  const { tokenId, as, keys, grant, granter, version, onPiece } = opening;
   const reader = blockReaderOf(network);
   const grantId = grantIdOf(grant);
   const recordRead = readRecord(network, tokenId);
   // Manifest and ciphertexts travel while the custodians work.
-  const fetching = recordRead.then(({ digest }) => fetchManifest(network, { reader, digest }));
+  const fetching = recordRead.then((record) => fetchVersion(network, { reader, record, version }));
   const parts: PartName[] = grant.identityScope === WITHOUT_IDENTITY ? ["blob"] : ["blob", "identity"];
   const ciphertexts = fetchAhead(fetching, { reader, parts });
   const [record, current] = await Promise.all([recordRead, fetchKeyBundle(network, grant.patientId)]);
@@ -62,7 +64,10 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
     manifest: fetching,
     patientId: grant.patientId,
     ...whomToAsk(network, { bundle, grantee: grant.grantee }),
-    question: { as: "grantee" as const, tokenId, parts, grant, granter },
+    question: {
+      ...{ as: "grantee" as const, tokenId, parts, grant, granter },
+      ...(version === undefined ? {} : { version }),
+    },
     secretKey: keys.hpke.secretKey,
     reader: grantId,
     onPiece,
@@ -88,7 +93,11 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
       if (!isWrongReencryption(thrown)) throw thrown;
       // A custodian re-encrypted wrongly: ask again, and let only those count whose answer is proved by itself.
       const atOnce = collecting.custodians.length;
-      return openWith(await collectPieces(network, { ...collecting, atOnce, isProved }));
+      const proved = await collectPieces(network, { ...collecting, atOnce, isProved }).catch((failure) => {
+        // Too few are left: what was wrong with the others says more than how many answered.
+        throw isLinchpinError(failure, "custodians/too-few") ? thrown : failure;
+      });
+      return openWith(proved);
     });
   const manifest = await fetching;
   return {

@@ -1,9 +1,19 @@
 import { randomBytes } from "@linchpin/crypto";
-import { type Deal, digestOf, encodeManifest, type Hex, type Manifest, tokenIdOf } from "@linchpin/protocol";
+import {
+  type AmendmentReason,
+  type Deal,
+  digestOf,
+  encodeManifest,
+  type Hex,
+  type Manifest,
+  tokenIdOf,
+} from "@linchpin/protocol";
 import { packFile } from "@linchpin/storage";
 import { bytesToHex } from "viem";
 import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import { compartmentOfRecord, type RecordDestination } from "../routing/compartmentOfRecord.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
 import type { Publication } from "./Publication.ts";
 import { RECORD_IMAGE } from "./recordImage.ts";
 import { sealBoxes } from "./sealBoxes.ts";
@@ -17,6 +27,23 @@ export interface PublicationOrder {
   readonly parts: readonly PlainPart[];
   /** Keyed digest of the source: see `sourceTagOf`. */
   readonly sourceTag: Hex;
+  readonly as: SignedIn;
+  /** The patient's compartment that the content goes to. */
+  readonly compartment?: Hex | undefined;
+  /** Where it is not named, the patient's routing of the record's kind decides; without either it is the general one. */
+  readonly destination?: RecordDestination | undefined;
+  /** The record of which this is the next version; absent for a new one. */
+  readonly amends?: AmendedRecord;
+}
+
+/** What an amendment goes on from. */
+export interface AmendedRecord {
+  readonly tokenId: Hex;
+  readonly recordId: Hex;
+  /** The latest version, and the digest of its manifest. */
+  readonly version: number;
+  readonly digest: Hex;
+  readonly reason: AmendmentReason;
 }
 
 /** How long custodians keep a deposit that is not minted, in seconds. */
@@ -29,12 +56,16 @@ const DEPOSIT_SECONDS = 60 * 60;
  * Errors: `patient/unknown`, `bundle/unavailable`, `bundle/no-compartment`, `manifest/too-large`.
  */
 export async function preparePublication(network: Network, order: PublicationOrder): Promise<Publication> {
-  const { patientId, issuer, parts, sourceTag } = order;
+  const { patientId, issuer, parts, sourceTag, as, destination, amends } = order;
+  const version = (amends?.version ?? 0) + 1;
   const { chainId, contracts } = network.deployment;
   const { bundle, bundleDigest } = await fetchKeyBundle(network, patientId);
+  const routed = { destination, as, patientId, bundle, bundleDigest, provider: issuer };
+  const compartment = order.compartment ?? (await compartmentOfRecord(network, routed));
   const place = {
-    ...{ chainId, contract: contracts.medicalRecord, version: 1, patientId, issuer, bundle, bundleDigest },
-    recordId: bytesToHex(randomBytes(32)),
+    ...{ chainId, contract: contracts.medicalRecord, version, patientId, issuer, bundle, bundleDigest },
+    recordId: amends?.recordId ?? bytesToHex(randomBytes(32)),
+    compartment,
   };
   const sealed = await Promise.all(parts.map((part) => sealPart(part, place)));
   const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext)));
@@ -45,7 +76,8 @@ export async function preparePublication(network: Network, order: PublicationOrd
     image: RECORD_IMAGE,
     linchpin: {
       scheme: "linchpin/v1",
-      ...{ chainId, contract: place.contract, recordId: place.recordId, version: 1, author: issuer },
+      ...{ chainId, contract: place.contract, recordId: place.recordId, version, author: issuer },
+      ...(amends ? { previous: amends.digest, reason: amends.reason } : {}),
       parts: sealed.map(({ part, ciphertext }, i) => ({
         part,
         cid: (files[i] as (typeof files)[number]).root.toString(),
@@ -54,11 +86,14 @@ export async function preparePublication(network: Network, order: PublicationOrd
     },
   };
   const block = encodeManifest(manifest);
-  const tokenId = tokenIdOf(block);
+  const digest = tokenIdOf(block);
+  // A token is named by its first manifest.
+  const tokenId = amends?.tokenId ?? digest;
   const deals: Deal[] = sealed.map(({ deal }) => ({ ...deal, tokenId }));
   const dealsDigest = digestOf(deals);
   return {
     tokenId,
+    digest,
     manifest,
     bundle,
     deals,
@@ -68,7 +103,7 @@ export async function preparePublication(network: Network, order: PublicationOrd
     }),
     files: [...files, await packFile(block)],
     deposit: {
-      ...{ tokenId, recordId: place.recordId, version: 1, patientId, issuer, bundleDigest, sourceTag },
+      ...{ tokenId, recordId: place.recordId, version, patientId, issuer, bundleDigest, sourceTag },
       dealsDigest,
       deadline: Math.floor(network.now().getTime() / 1000) + DEPOSIT_SECONDS,
     },

@@ -1,6 +1,7 @@
 import type { ClinicalInput } from "@linchpin/clinical";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
-import type { Hex } from "@linchpin/protocol";
+import type { Hex, RecordKind } from "@linchpin/protocol";
+import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
@@ -22,6 +23,10 @@ export interface RecordToPublish<Key = string> {
   readonly patientId: Hex;
   /** What `deidentifyRecord` made of the input, where that was done already, as in a worker. */
   readonly parts?: readonly PlainPart[];
+  /** The patient's compartment that the content goes to, where the issuer knows it: else `kind` decides. */
+  readonly compartment?: Hex | undefined;
+  /** Of what kind it is: the patient may keep some apart. General unless told. */
+  readonly kind?: RecordKind;
 }
 
 export interface BatchOrder<Key = string> {
@@ -33,6 +38,8 @@ export interface BatchOrder<Key = string> {
   readonly as: SignedIn;
   /** 32 bytes of the issuer's own. */
   readonly tagKey: Uint8Array;
+  /** The issuer's keys, to open what patients told it about kinds of record. Without them all goes to the general compartment. */
+  readonly keys?: Pick<ProviderKeys, "hpke">;
   readonly journal: PublicationJournal;
   readonly onStep?: (key: Key, step: PublicationStep) => void;
 }
@@ -112,8 +119,8 @@ async function makeReady<Key>(
   | { readonly published: Published }
   | { readonly error: LinchpinError }
 > {
-  const { key, input, patientId } = record;
-  const { issuer, wallet, as, tagKey, journal } = order;
+  const { key, input, patientId, kind, compartment } = record;
+  const { issuer, wallet, as, tagKey, journal, keys } = order;
   const onStep = (step: PublicationStep) => order.onStep?.(key, step);
   try {
     const sourceTag = sourceTagOf({ tagKey, patientId, source: input.bundle });
@@ -125,7 +132,10 @@ async function makeReady<Key>(
       return { published: { tokenId: recalled.pending.tokenId, already: true } };
     onStep({ step: "de-identifying" });
     const parts = record.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
-    const ready = { patientId, issuer, parts, sourceTag, wallet, as, journal, onStep };
+    const destination = keys && kind ? { keys, kind } : undefined;
+    const ready = {
+      ...{ patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, compartment, destination },
+    };
     return { pending: await makePublicationReady(network, ready) };
   } catch (error) {
     if (error instanceof LinchpinError) return { error };

@@ -35,13 +35,16 @@ export interface SealingPlace {
   readonly issuer: number;
   readonly bundle: KeyBundle;
   readonly bundleDigest: Hex;
+  /** The compartment that the content goes to; the one of its role unless told. Identity always goes to its own. */
+  readonly compartment?: Hex | undefined;
 }
 
 /** Seals one part to the patient: K, E and S are drawn, used and wiped here. */
 export async function sealPart(plain: PlainPart, place: SealingPlace): Promise<SealedPart> {
   const { part, mediaType, content } = plain;
-  const { chainId, contract, recordId, version, bundle, ...rest } = place;
-  const compartment = compartmentFor(bundle, part);
+  const { chainId, contract, recordId, version, bundle, compartment: asked, ...rest } = place;
+  const chosen = part === "identity" ? undefined : bundle.compartments.find(({ id }) => id === asked);
+  const compartment = chosen ?? compartmentFor(bundle, part);
   const ctx = formatContext({ chainId, contract, recordId, version, part });
   const key = randomBytes(32);
   try {

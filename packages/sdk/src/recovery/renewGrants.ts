@@ -27,7 +27,9 @@ export async function listFormerGrants(
     readConsentEpoch(network, patientId),
   ]);
   const now = network.now().getTime() / 1000;
-  const renewed = new Set(held.filter(({ granter }) => granter === as.wallet).map(keyOf));
+  const renewed = new Set(
+    held.filter((one) => one.granter === as.wallet && one.state !== "unmined").map(keyOf),
+  );
   const former = held.filter(
     (one) => one.granter !== as.wallet && one.grant.expiry > now && !renewed.has(keyOf(one)),
   );

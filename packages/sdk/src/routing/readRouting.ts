@@ -17,7 +17,7 @@ import type { CustodianDoors } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
 /**
- * What a patient told this provider about where kinds of record go; nothing where the patient said nothing, or what was
+ * What a patient last told this provider about where kinds of record go; nothing where the patient said nothing, or what was
  * said is of another key bundle, not signed by the patient, or names a compartment that the bundle has not. Then all of
  * a record goes to the general compartment.
  *
@@ -56,12 +56,14 @@ export async function readRouting(
   if (answers.answered.size === 0)
     throw tooFewAnswers({ answers, needed: 1, what: "say where the patient's records go" });
   const named = new Set(bundle.compartments.map(({ id }) => id));
-  for (const routing of answers.answered.values()) {
-    const words = routing ? await open(routing) : null;
-    if (words && Object.values(words.compartments).every((id) => named.has(id as Hex)))
-      return words.compartments;
-  }
-  return {};
+  const told = await Promise.all(
+    [...answers.answered.values()].map((routing) => (routing ? open(routing) : null)),
+  );
+  const [latest] = told
+    .flatMap((words) => words ?? [])
+    .filter(({ compartments }) => Object.values(compartments).every((id) => named.has(id as Hex)))
+    .sort((a, b) => b.toldAt - a.toldAt);
+  return latest?.compartments ?? {};
 
   async function open(routing: Routing): Promise<RoutingWords | null> {
     const isOurs =

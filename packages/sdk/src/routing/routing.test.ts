@@ -35,7 +35,7 @@ describe("what Asha tells City Hospital about her compartments", () => {
 
   it("is read by it, also with one custodian down", async () => {
     expect(await read()).toEqual({});
-    expect(await tell({ genomics: general })).toEqual({ kept: [1, 2, 3], missed: [] });
+    expect(await tell({ genomics: general })).toMatchObject({ kept: [1, 2, 3], missed: [] });
     world.down.add(1);
     expect(await read()).toEqual({ genomics: general });
   });
@@ -46,6 +46,15 @@ describe("what Asha tells City Hospital about her compartments", () => {
     expect(await read({ keys: await deriveProviderKeys({ root: drawRoot(), generation: 1 }) })).toEqual({});
     expect(await read({ bundleDigest: `0x${"00".repeat(32)}` })).toEqual({});
     await tell({ genomics: general }, { root: drawRoot(), generation: 1 });
+    expect(await read()).toEqual({});
+  });
+
+  it("is what she said last, also from one that missed it", async () => {
+    await tell({ genomics: general });
+    const stale = routing();
+    world.advance(1);
+    await tell({});
+    world.routings.set(1, stale);
     expect(await read()).toEqual({});
   });
 

@@ -40,7 +40,9 @@ export async function renewEssentials(
   for (const { grant, grantId, receivedAt } of single) {
     const version = await versionAt(network, { tokenId, at: receivedAt });
     const covered = deals.filter((deal) => deal.version === version && isCovered(grant, deal));
-    const { hpkeKey } = await readProvider(network, grant.grantee);
+    const { hpkeKey, keyDigest } = await readProvider(network, grant.grantee);
+    // No grant follows a provider to other keys.
+    if (keyDigest !== grant.granteeKey) continue;
     const essentials = await Promise.all(
       covered.map(async (deal) => {
         const { part, deal: number } = deal;

@@ -1,6 +1,6 @@
 "use client";
 import type { Hex, JournalEntry } from "@linchpin/protocol";
-import { Ban, Eye, MessageSquareX, Send } from "lucide-react";
+import { Ban, Eye, KeyRound, MessageSquareX, Send, Siren, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { useCustodianNames, usePatientTokens, useProviderNames } from "#network/index.ts";
@@ -11,7 +11,10 @@ const LOOKS = {
   read: { icon: <Eye />, tone: "good" },
   refused: { icon: <Ban />, tone: "danger" },
   requested: { icon: <Send />, tone: "waiting" },
+  emergency: { icon: <Siren />, tone: "danger" },
   denied: { icon: <MessageSquareX />, tone: "neutral" },
+  redealt: { icon: <KeyRound />, tone: "neutral" },
+  destroyed: { icon: <Trash2 />, tone: "danger" },
 } as const;
 
 /** What the custodians wrote down, in plain words: who read which record, and who was refused. */
@@ -60,7 +63,7 @@ function StepDetail({ step, nameOf }: { step: JournalStep; nameOf: (id: number) 
   const t = useTranslations("activity");
   const format = useFormatter();
   const { kind, answered, refused, withIdentity, tokenId } = step;
-  if (kind === "requested" || kind === "denied")
+  if (kind !== "read" && kind !== "refused")
     return t("writtenBy", { names: format.list(answered.map(nameOf)) });
   return (
     <>

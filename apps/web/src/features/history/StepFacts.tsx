@@ -3,7 +3,7 @@ import type { HistoryEvent } from "@linchpin/protocol";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { NO_END, useProviderNames } from "#network/index.ts";
+import { NO_END, useCustodianNames, useProviderNames } from "#network/index.ts";
 import { Copyable } from "#ui/index.ts";
 import type { HistoryStep } from "./eventKinds.tsx";
 
@@ -43,6 +43,7 @@ function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
   const t = useTranslations("history");
   const format = useFormatter();
   const nameOf = useProviderNames();
+  const custodianName = useCustodianNames();
   const { args } = event;
   const id = (value: unknown) => (
     <Copyable value={String(value)} copyLabel={t("copyId")} copiedLabel={t("copied")} head={8} tail={6} />
@@ -80,7 +81,11 @@ function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
     case "erased":
       return wallets.length > 0 ? wallets : args.from ? ends(args.from, args.to) : [];
     case "amended":
+    case "disputed":
+    case "answered":
       return [{ label: t("fact.version"), value: String(args.version) }];
+    case "destroyed":
+      return [{ label: t("fact.custodian"), value: custodianName(Number(args.custodian)) }];
     case "dealt":
       return [{ label: t("fact.deal"), value: String(args.deal) }];
     case "granted":
@@ -104,6 +109,11 @@ function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
       return [
         ...(Number(args.parent) > 0 ? [{ label: t("fact.parent"), value: nameOf(Number(args.parent)) }] : []),
         { label: t("fact.until"), value: until(args.expiry) },
+      ];
+    case "emergency":
+      return [
+        { label: t("fact.code"), value: String(args.code) },
+        { label: t("fact.reason"), value: id(args.reasonDigest) },
       ];
     case "keysChanged": {
       const digest = args.keyDigest ?? args.bundleDigest;

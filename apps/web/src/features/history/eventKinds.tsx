@@ -8,9 +8,13 @@ import {
   FileText,
   KeyRound,
   LogOut,
+  MessageSquareText,
+  MessageSquareWarning,
   ServerCog,
   ShieldCheck,
   ShieldX,
+  Siren,
+  Trash2,
   UserPlus,
   WalletCards,
 } from "lucide-react";
@@ -25,6 +29,9 @@ export const KINDS = {
   amended: { icon: <FilePen />, tone: "neutral" },
   handedOver: { icon: <ArrowRightLeft />, tone: "waiting" },
   moved: { icon: <WalletCards />, tone: "neutral" },
+  disputed: { icon: <MessageSquareWarning />, tone: "waiting" },
+  answered: { icon: <MessageSquareText />, tone: "neutral" },
+  destroyed: { icon: <Trash2 />, tone: "danger" },
   erased: { icon: <Ban />, tone: "danger" },
   dealt: { icon: <KeyRound />, tone: "neutral" },
   granted: { icon: <ShieldCheck />, tone: "good" },
@@ -47,6 +54,7 @@ export const KINDS = {
   resigned: { icon: <LogOut />, tone: "waiting" },
   suspended: { icon: <Ban />, tone: "danger" },
   reinstated: { icon: <BadgeCheck />, tone: "good" },
+  emergency: { icon: <Siren />, tone: "danger" },
   relayed: { icon: <ArrowRightLeft />, tone: "neutral" },
   other: { icon: <FileText />, tone: "neutral" },
 } as const satisfies Record<string, { icon: ReactNode; tone: Tone }>;
@@ -79,6 +87,10 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "MedicalRecord.RecordHandedOver": "handedOver",
   "MedicalRecord.RecordMoved": "moved",
   "MedicalRecord.RecordErased": "erased",
+  "EmergencyAccess.EmergencyOpened": "emergency",
+  "MedicalRecord.RecordDisputed": "disputed",
+  "MedicalRecord.DisputeAnswered": "answered",
+  "MedicalRecord.DestructionShown": "destroyed",
   "Relay.Relayed": "relayed",
 };
 

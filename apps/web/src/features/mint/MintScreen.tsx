@@ -3,6 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Banner, Button, Card, ErrorFace, PageHeader, Progress, Section } from "#ui/index.ts";
+import { AmendLink } from "./AmendLink.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { JobCard } from "./JobCard.tsx";
 import type { MintJob } from "./mintJob.ts";
@@ -78,6 +79,7 @@ export function MintScreen() {
                 isAlone={jobs.length === 1}
                 isMinting={isMinting}
                 onPatient={(chosen) => desk.choosePatient(job.id, chosen)}
+                onKind={(kind) => desk.chooseKind(job.id, kind)}
                 onRetry={job.record ? () => void desk.mint(addressed([job])) : undefined}
                 onRemove={() => desk.remove(job.id)}
               />
@@ -85,6 +87,7 @@ export function MintScreen() {
           </div>
         </Section>
       ) : null}
+      {jobs.length === 0 ? <AmendLink /> : null}
       {open.length > 0 || isMinting ? (
         <div className="sticky bottom-16 z-20 -mx-4 mt-6 border-t border-line bg-ground px-4 py-3 sm:-mx-6 sm:px-6 md:bottom-0">
           <div className="flex flex-wrap items-center justify-between gap-3">

@@ -1,1 +1,2 @@
+export { AmendScreen } from "./AmendScreen.tsx";
 export { MintScreen } from "./MintScreen.tsx";

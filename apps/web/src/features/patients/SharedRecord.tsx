@@ -2,7 +2,9 @@
 import type { HeldGrant, Hex, IndexedToken } from "@linchpin/protocol";
 import { useCallback, useEffect } from "react";
 import { useTranslations } from "use-intl";
+import { DisputeMark } from "#features/lifecycle/index.ts";
 import { OpenedRecordView, type OpeningAction, OpeningPanel, useOpening } from "#features/records/index.ts";
+import { useProviderNames } from "#network/index.ts";
 import { Button } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import { learnName } from "./knownNames.ts";
@@ -18,6 +20,7 @@ interface Props {
 export function SharedRecord({ token, held, onAskAgain }: Props) {
   const t = useTranslations("patients");
   const { custodians } = useConfig();
+  const nameOf = useProviderNames();
   const { grant, state: grantState } = held[0] as HeldGrant;
   // The list is fetched again and again: what it says counts, not that it is new.
   const ids = held.map(({ grantId, state }) => `${grantId} ${state}`).join();
@@ -40,15 +43,26 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
         }
       }
       const last = (usable.at(-1) ?? held[0]) as HeldGrant;
-      return sdk.openSharedRecord(network, { ...opening, grant: last.grant, granter: last.granter as Hex });
+      const under = { ...opening, grant: last.grant, granter: last.granter as Hex };
+      for (let version = token.version; last.grant.scopeKind === 1 && version > 1; version--) {
+        try {
+          return await sdk.openSharedRecord(network, { ...under, version });
+        } catch (thrown) {
+          if (!isOfAnotherVersion(thrown)) throw thrown;
+        }
+      }
+      const version = last.grant.scopeKind === 1 ? { version: 1 } : {};
+      return sdk.openSharedRecord(network, { ...under, ...version });
     },
-    [tokenId, ids, grantState],
+    [tokenId, ids, grantState, token.version],
   );
   const { state, open } = useOpening({ patientId: grant.patientId as Hex, open: openShared });
   const name = state.status === "open" ? state.chart.patient.name : undefined;
   useEffect(() => {
     if (name) learnName(grant.patientId, name);
   }, [name, grant.patientId]);
+  // A permission for this record alone is one for the version of its day.
+  const reachesNewest = held.some(({ state: of, grant: one }) => of === "in-force" && one.scopeKind === 0);
   const mayRead = grantState === "in-force";
   const pieces = custodians.map((one) => ({ ...one, state: "in-place" as const }));
   if (!mayRead && state.status !== "failed") return null;
@@ -65,7 +79,16 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
           </Button>
         </div>
       ) : null}
-      {state.status === "open" ? <OpenedRecordView opened={state} /> : null}
+      <div className="my-6 empty:hidden">
+        <DisputeMark tokenId={tokenId} issuer={nameOf(token.issuer)} />
+      </div>
+      {state.status === "open" ? (
+        <OpenedRecordView
+          opened={state}
+          latest={token.version}
+          {...(reachesNewest ? { onNewest: open } : {})}
+        />
+      ) : null}
     </>
   );
 }
@@ -73,6 +96,11 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
 /** The record is in a part that this grant does not cover: another may. */
 function isOfAnotherPart(error: unknown): boolean {
   return (error as { code?: unknown }).code === "openings/not-covered";
+}
+
+/** The record was amended after this record alone was shared. */
+function isOfAnotherVersion(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "grant/not-for-this-version";
 }
 
 const SHUT_OUT = /^(grant|openings)\/(revoked|expired|not-yet|not-covered|not-the-granter|grantee-|not-for-)/;

@@ -1,22 +1,73 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import { useCallback } from "react";
+import { useCallback, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { DisputeMark, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
+import { useProviderNames } from "#network/index.ts";
+import { Banner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
 import { RecordScreen } from "./RecordScreen.tsx";
 import { type OpeningAction, useOpening } from "./useOpening.ts";
+import { useWaysGate } from "./useWaysGate.ts";
+import { WaysGateFace } from "./WaysGateFace.tsx";
 
-/** One of the patient's own records: opened with their own keys. */
+/** One of the patient's own records: opened with their own keys, in its newest version or an earlier one, once there are two ways back. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
+  const t = useTranslations("records.gate");
   const { patientId } = useRole();
+  const { gate, assertTwoWays } = useWaysGate();
+  const nameOf = useProviderNames();
+  const life = useTokenLife(tokenId);
+  const wanted = useRef<number | undefined>(undefined);
   const openMine = useCallback<OpeningAction>(
-    ({ sdk, network, as, keyring }, onPiece) => sdk.openRecord(network, { tokenId, as, keyring, onPiece }),
-    [tokenId],
+    async (actor, onPiece) => {
+      const { sdk, network, as, keyring } = actor;
+      await assertTwoWays(actor);
+      const version = wanted.current;
+      const opening = { tokenId, as, keyring, onPiece, ...(version === undefined ? {} : { version }) };
+      return sdk.openRecord(network, opening);
+    },
+    [tokenId, assertTwoWays],
   );
   const opening = useOpening({ patientId, open: openMine });
+  const openVersion = (version?: number) => {
+    wanted.current = version;
+    opening.open();
+  };
+  const opened = opening.state.status === "open" ? opening.state : null;
+  const first = life.data?.versions[0]?.author;
+  const issuer = typeof first === "number" ? nameOf(first) : "";
+  const latest = life.data?.versions.at(-1)?.version;
   return (
-    <RecordScreen tokenId={tokenId} opening={opening}>
-      {opening.state.status === "open" ? <OpenedRecordView opened={opening.state} /> : null}
+    <RecordScreen
+      tokenId={tokenId}
+      {...(gate === "shut" ? {} : { opening: { state: opening.state, open: () => openVersion() } })}
+    >
+      <div className="space-y-6">
+        {gate === "shut" ? <WaysGateFace /> : null}
+        {gate === "warned" ? (
+          <Banner tone="waiting" title={t("title")}>
+            {t("demo")}
+          </Banner>
+        ) : null}
+        <DisputeMark tokenId={tokenId} issuer={issuer} />
+        {opened ? (
+          <OpenedRecordView
+            opened={opened}
+            {...(latest === undefined ? {} : { latest })}
+            onNewest={() => openVersion()}
+          />
+        ) : null}
+        {life.data && !life.data.isErased ? (
+          <LazyRecordLife
+            tokenId={tokenId}
+            issuer={issuer}
+            opened={opened?.record.version ?? null}
+            onOpen={openVersion}
+          />
+        ) : null}
+      </div>
     </RecordScreen>
   );
 }

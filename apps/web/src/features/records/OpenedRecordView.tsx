@@ -2,6 +2,7 @@
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
+import { NewerVersion } from "#features/lifecycle/index.ts";
 import { Banner, Button, SkeletonList } from "#ui/index.ts";
 import { downloadJson } from "./downloadJson.ts";
 import type { OpeningState } from "./openingState.ts";
@@ -13,19 +14,41 @@ const ChartView = dynamic(() => import("#features/chart/index.ts").then((module)
 });
 
 /** An opened record: what it says, whether its dealing is proved, and taking it along. */
-export function OpenedRecordView({ opened }: { opened: Extract<OpeningState, { status: "open" }> }) {
+export function OpenedRecordView({
+  opened,
+  latest,
+  onNewest,
+}: {
+  opened: Extract<OpeningState, { status: "open" }>;
+  /** The newest version by now; one may have come since it was opened. */
+  latest?: number;
+  /** Opens the newest version; absent where it is not open to this reader. */
+  onNewest?: () => void;
+}) {
   const t = useTranslations("records.opened");
-  const { chart, record, hasIdentity } = opened;
+  const { chart, record, hasIdentity, note } = opened;
   return (
-    <div data-testid="opened" data-confirmed={record.confirmed} data-identity={hasIdentity}>
+    <div
+      data-testid="opened"
+      data-confirmed={record.confirmed}
+      data-identity={hasIdentity}
+      data-version={record.version}
+    >
       <div className="mb-6 space-y-3">
         {record.confirmed !== false ? null : (
           <Banner tone="waiting" title={t("unconfirmed.title")}>
             {t("unconfirmed.lead")}
           </Banner>
         )}
-        {record.version < record.latestVersion ? (
-          <Banner tone="waiting" title={t("older", { version: record.version })} />
+        <NewerVersion
+          version={record.version}
+          latest={Math.max(record.latestVersion, latest ?? 0)}
+          {...(onNewest ? { onOpen: onNewest } : {})}
+        />
+        {note ? (
+          <div data-testid="amendment-note">
+            <Banner title={t("amended", { version: record.version, who: note.who })}>{note.words}</Banner>
+          </div>
         ) : null}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-sm text-ink-soft">{t(hasIdentity ? "withIdentity" : "withoutIdentity")}</p>

@@ -26,6 +26,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
   const { custodians } = useConfig();
   const token = useQuery({
     queryKey: ["token", tokenId],
+    refetchInterval: 8_000,
     queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
   const back = (
@@ -58,7 +59,15 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
               })}
             </span>
             {version > 1 ? <Badge>{t("card.version", { version })}</Badge> : null}
-            {burned ? <Badge tone="danger">{t("card.erased")}</Badge> : null}
+            {burned ? (
+              <Link
+                href={`/records/${tokenId}/erase`}
+                className="inline-flex items-center gap-1.5 text-teal hover:underline"
+              >
+                <Badge tone="danger">{t("card.erased")}</Badge>
+                {t("certificate")}
+              </Link>
+            ) : null}
             <span className="inline-flex items-center gap-1.5 text-sm">
               {t("token")}
               <Copyable value={tokenId} copyLabel={t("copyToken")} copiedLabel={t("copied")} />

@@ -1,5 +1,8 @@
 "use client";
+import { FolderOpen } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
 import { EndingSoon, ScanLink } from "#features/sharing/index.ts";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -15,8 +18,23 @@ export function RecordsScreen() {
     useRecordViews(patientId);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={<ScanLink />} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            <ScanLink />
+            <Button asChild>
+              <Link href="/folders" data-testid="to-folders">
+                <FolderOpen aria-hidden className="size-4" />
+                {t("folders")}
+              </Link>
+            </Button>
+          </>
+        }
+      />
       <EndingSoon />
+      <LazyUnfinishedErasures />
       {isPending ? <SkeletonList label={states("loading")} /> : null}
       {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
       {!isPending && !isError && records.length === 0 ? (

@@ -1,5 +1,5 @@
 import type { Chart } from "@linchpin/clinical";
-import type { OpenedRecord } from "@linchpin/sdk";
+import type { AmendmentNote, OpenedRecord } from "@linchpin/sdk";
 import type { CustodianPiece } from "#ui/index.ts";
 
 /** One record on its way to being read: what an opening hook gives and {@link OpeningPanel} shows. */
@@ -16,6 +16,8 @@ export type OpeningState =
       readonly needed: number;
       /** Whether the identity part was opened too: true names and dates. */
       readonly hasIdentity: boolean;
+      /** Who changed this version and why, in their words; null for a first version. */
+      readonly note: AmendmentNote | null;
     }
   | {
       readonly status: "failed";

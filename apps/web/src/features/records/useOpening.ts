@@ -3,6 +3,7 @@ import { isLinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { PieceState as AskedState, OpenedRecord } from "@linchpin/sdk";
 import { useCallback, useEffect, useRef, useState } from "react";
+import { keepReceipts } from "#features/receipts/index.ts";
 import { type ActorWithKeys, useLinchpin } from "#linchpin/index.ts";
 import type { CustodianPiece, PieceState } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
@@ -56,8 +57,10 @@ export function useOpening({ patientId, open }: { patientId: Hex | null; open: O
       pieces = pieces.filter(({ providerId }) => custody.custodians.includes(providerId));
       show({ status: "fetching", pieces, needed });
       const record = await open(actor, onPiece);
+      void keepReceipts(actor.as.wallet, record.receipts);
       const chart = await chartOf(record);
-      show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity });
+      const note = actor.sdk.readAmendmentNote(record.resource);
+      show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity, note });
     } catch (error) {
       if (isLinchpinError(error, "keys/not-unlocked")) show({ status: "sealed" });
       else show({ status: "failed", error, pieces, needed });
@@ -68,7 +71,8 @@ export function useOpening({ patientId, open }: { patientId: Hex | null; open: O
   useEffect(() => {
     if (keys !== "locked") return;
     attempt.current += 1;
-    setState((now) => (now.status === "open" ? { status: "sealed" } : now));
+    // Nor does what failed go on by itself then: it would ask for them.
+    setState((now) => (now.status === "open" || now.status === "failed" ? { status: "sealed" } : now));
   }, [keys]);
 
   return { state, open: () => void start() };

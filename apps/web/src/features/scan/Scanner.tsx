@@ -11,20 +11,29 @@ import { useCamera } from "./useCamera.ts";
 interface Props {
   /** What is looked for: the other kind of code is named as such. */
   readonly wanted: SharingCode["kind"];
+  /** What the code is wanted for, where it is not to share. */
+  readonly lead?: string;
   readonly onCode: (code: SharingCode) => void;
   /** Nothing is looked for while what was found is dealt with. */
   readonly isPaused: boolean;
 }
 
 /** Reads somebody's code: by the camera, or typed where there is none or it may not be used. */
-export function Scanner({ wanted, onCode, isPaused }: Props) {
+export function Scanner({ wanted, lead, onCode, isPaused }: Props) {
   const t = useTranslations("scan");
   const { chainId } = useConfig();
-  const [fault, setFault] = useState<CodeFault | "other-kind" | null>(null);
+  const [fault, setFault] = useState<CodeFault | "other-kind" | "card" | null>(null);
   const [isTyping, setIsTyping] = useState(false);
   const read = (text: string) => {
     const code = readSharingCode(text, chainId);
-    const found = typeof code === "string" ? code : code.kind === wanted ? null : ("other-kind" as const);
+    const found =
+      typeof code === "string"
+        ? code
+        : code.kind === wanted
+          ? null
+          : code.kind === "emergency"
+            ? ("card" as const)
+            : ("other-kind" as const);
     setFault(found);
     if (typeof code !== "string" && found === null) onCode(code);
   };
@@ -32,7 +41,7 @@ export function Scanner({ wanted, onCode, isPaused }: Props) {
   const isBlind = state === "refused" || state === "absent" || state === "failed";
   return (
     <div className="mx-auto max-w-md space-y-4" data-testid="scanner" data-state={state}>
-      <p className="text-sm text-ink-soft">{t(`lead.${wanted}`)}</p>
+      <p className="text-sm text-ink-soft">{lead ?? t(`lead.${wanted}`)}</p>
       {isBlind ? (
         <div className="space-y-3 rounded-card border border-line bg-surface p-5" role="status">
           <CameraOff aria-hidden className="size-8 text-ink-faint" />

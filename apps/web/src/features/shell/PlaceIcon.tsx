@@ -1,4 +1,16 @@
-import { Activity, BookOpen, FileText, Inbox, KeyRound, Search, Stamp, UserPlus, Users } from "lucide-react";
+import {
+  Activity,
+  BookOpen,
+  FileText,
+  Inbox,
+  KeyRound,
+  MessageSquareWarning,
+  Search,
+  Siren,
+  Stamp,
+  UserPlus,
+  Users,
+} from "lucide-react";
 import type { Place } from "./navigation.ts";
 
 const ICONS = {
@@ -7,7 +19,9 @@ const ICONS = {
   activity: Activity,
   keys: KeyRound,
   mint: Stamp,
+  disputes: MessageSquareWarning,
   patients: Users,
+  emergency: Siren,
   audit: Search,
   directory: BookOpen,
   enrol: UserPlus,

@@ -6,7 +6,9 @@ export const PLACES = {
   activity: "/activity",
   keys: "/keys",
   mint: "/mint",
+  disputes: "/disputes",
   patients: "/patients",
+  emergency: "/emergency",
   audit: "/audit",
   directory: "/directory",
   enrol: "/enrol",
@@ -16,8 +18,8 @@ export type Place = keyof typeof PLACES;
 /** Where each role goes, most used first. */
 export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
   patient: ["records", "requests", "activity", "keys", "directory"],
-  doctor: ["patients", "directory"],
-  hospital: ["mint", "patients", "directory", "audit"],
+  doctor: ["patients", "emergency", "directory"],
+  hospital: ["mint", "disputes", "patients", "emergency", "directory", "audit"],
   laboratory: ["directory"],
   pharmacy: ["directory"],
   authority: ["directory", "audit"],

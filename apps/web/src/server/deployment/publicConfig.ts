@@ -8,6 +8,8 @@ export interface PublicConfig {
   readonly deployedAtBlock: number;
   readonly finality: Deployment["finality"];
   readonly custodians: readonly { readonly providerId: number; readonly name: string }[];
+  /** Operators that keep pieces of emergency summaries alone. */
+  readonly emergencyCustodians: readonly { readonly providerId: number; readonly name: string }[];
   readonly features: { readonly demoWallet: boolean };
 }
 
@@ -21,6 +23,10 @@ export function publicConfig(deployment: Deployment): PublicConfig {
     deployedAtBlock,
     finality,
     custodians: deployment.custodians.map(({ providerId, name }) => ({ providerId, name })),
+    emergencyCustodians: (deployment.emergencyCustodians ?? []).map(({ providerId, name }) => ({
+      providerId,
+      name,
+    })),
     features: {
       demoWallet: process.env.NEXT_PUBLIC_LINCHPIN_LOCAL === "1" && deployment.demoWallet !== undefined,
     },

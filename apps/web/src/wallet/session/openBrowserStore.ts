@@ -1,17 +1,28 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries"] as const;
+const TABLES = [
+  "sessions",
+  "devices",
+  "recoveries",
+  "redeals",
+  "receipts",
+  "erasures",
+  "handovers",
+  "outbox",
+] as const;
 /** Counts up with the tables. */
-const VERSION = 2;
+const VERSION = 6;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
- * One table of this browser's own store (IndexedDB), by wallet. It holds keys as WebCrypto's non-extractable
- * objects: pages can use them and nobody can read them.
+ * One table of this browser's own store (IndexedDB), by wallet, or by another id in hex. Keys in it are WebCrypto's
+ * non-extractable objects: pages can use them and nobody can read them.
  */
 export interface BrowserStore<Value> {
-  read(wallet: string): Promise<Value | null>;
-  write(wallet: string, value: Value): Promise<void>;
-  remove(wallet: string): Promise<void>;
+  read(id: string): Promise<Value | null>;
+  /** All whose key begins so. */
+  readAll(prefix: string): Promise<readonly Value[]>;
+  write(id: string, value: Value): Promise<void>;
+  remove(id: string): Promise<void>;
   clear(): Promise<void>;
 }
 
@@ -32,14 +43,19 @@ export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value
     }
   };
   return {
-    read: async (wallet) => (await run<Value>("readonly", (store) => store.get(key(wallet)))) ?? null,
-    write: async (wallet, value) => void (await run("readwrite", (store) => store.put(value, key(wallet)))),
-    remove: async (wallet) => void (await run("readwrite", (store) => store.delete(key(wallet)))),
+    read: async (id) => (await run<Value>("readonly", (store) => store.get(key(id)))) ?? null,
+    readAll: async (prefix) => {
+      const begin = key(prefix);
+      const range = () => IDBKeyRange.bound(begin, `${begin}\uffff`);
+      return (await run<Value[]>("readonly", (store) => store.getAll(range()))) ?? [];
+    },
+    write: async (id, value) => void (await run("readwrite", (store) => store.put(value, key(id)))),
+    remove: async (id) => void (await run("readwrite", (store) => store.delete(key(id)))),
     clear: async () => void (await run("readwrite", (store) => store.clear())),
   };
 }
 
-const key = (wallet: string) => wallet.toLowerCase();
+const key = (id: string) => id.toLowerCase();
 
 function openDatabase(): Promise<IDBDatabase> {
   const opening = indexedDB.open(NAME, VERSION);

@@ -14,7 +14,9 @@ const limiter = new RateLimiter({ burst: 400, perSecond: 80 });
 
 async function handle(request: Request, { params }: Context) {
   const { id, path } = await params;
-  const custodian = readDeployment().custodians.find(({ providerId }) => String(providerId) === id);
+  const { custodians, emergencyCustodians = [] } = readDeployment();
+  const known = [...custodians, ...emergencyCustodians];
+  const custodian = known.find(({ providerId }) => String(providerId) === id);
   if (custodian === undefined) {
     return refuse(404, {
       code: "upstream/unknown-custodian",

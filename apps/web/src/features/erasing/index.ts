@@ -1,0 +1,2 @@
+export { EraseScreen } from "./EraseScreen.tsx";
+export { LazyUnfinishedErasures } from "./LazyUnfinishedErasures.tsx";

@@ -1,0 +1,135 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import { ArrowRightLeft } from "lucide-react";
+import { useSearchParams } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Scanner } from "#features/scan/index.ts";
+import { usePatientTokens } from "#network/index.ts";
+import {
+  Banner,
+  Button,
+  Card,
+  ErrorFace,
+  Field,
+  Input,
+  PageHeader,
+  Progress,
+  Section,
+  Select,
+} from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+import { GivenList } from "./GivenList.tsx";
+import { useHandOvers, useOffering } from "./useHandOvers.ts";
+
+/** Somebody gives records to another person: to their grown child, to who cares for them. Both sign. */
+export function HandOverScreen() {
+  const t = useTranslations("handOver");
+  const asked = useSearchParams().get("record")?.toLowerCase();
+  const { patientId } = useRole();
+  const tokens = usePatientTokens(patientId);
+  const given = useHandOvers();
+  const { isBusy, error, progress, offer } = useOffering();
+  const [what, setWhat] = useState<"one" | "all">(asked ? "one" : "all");
+  const [to, setTo] = useState<Hex | null>(null);
+  const [name, setName] = useState("");
+  const held = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
+  const all = held.map(({ tokenId }) => tokenId as Hex);
+  const tokenIds = what === "one" ? all.filter((tokenId) => tokenId === asked) : all;
+  const isSelf = to !== null && to === patientId;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!to || isSelf || tokenIds.length === 0) return;
+    const handOver: Hex = `0x${[...crypto.getRandomValues(new Uint8Array(32))]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join("")}`;
+    const begunAt = Math.floor(Date.now() / 1000);
+    void offer({ handOver, to, name: name.trim(), tokenIds, offered: [], begunAt }).then(() => setTo(null));
+  };
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      <div className="space-y-8">
+        {given.data && given.data.length > 0 ? (
+          <GivenList given={given.data} isBusy={isBusy} onGoOn={(one) => void offer(one)} />
+        ) : null}
+        {progress ? (
+          <Progress
+            value={progress.done / Math.max(1, progress.total)}
+            label={t("offering", { done: progress.done, total: progress.total })}
+          />
+        ) : null}
+        {error ? <ErrorFace error={error} /> : null}
+        {to === null || isSelf ? (
+          <Section title={t("who.title")}>
+            {isSelf ? <Banner tone="waiting" title={t("who.self")} /> : null}
+            <Scanner
+              wanted="patient"
+              lead={t("who.lead")}
+              isPaused={isBusy}
+              onCode={(code) => code.kind === "patient" && setTo(code.patientId)}
+            />
+          </Section>
+        ) : (
+          <Card className="p-5">
+            <form onSubmit={submit} className="space-y-4" data-testid="hand-over-form">
+              <p className="text-sm">
+                <span className="block text-ink-faint">{t("to")}</span>
+                <span className="font-mono">
+                  {to.slice(0, 10)}…{to.slice(-6)}
+                </span>
+              </p>
+              <Field label={t("what")}>
+                {(control) => (
+                  <Select
+                    {...control}
+                    value={what}
+                    onChange={(event) => setWhat(event.target.value as "one" | "all")}
+                    data-testid="hand-over-what"
+                  >
+                    {asked ? <option value="one">{t("one")}</option> : null}
+                    <option value="all">{t("all", { count: all.length })}</option>
+                  </Select>
+                )}
+              </Field>
+              <Field label={t("name")} hint={t("nameHint")}>
+                {(control) => (
+                  <Input
+                    {...control}
+                    required
+                    maxLength={60}
+                    autoComplete="name"
+                    value={name}
+                    onChange={(event) => setName(event.target.value)}
+                    data-testid="hand-over-name"
+                  />
+                )}
+              </Field>
+              <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
+                <li>{t("means.theirs")}</li>
+                <li>{t("means.ends")}</li>
+                <li>{t("means.until")}</li>
+                <li>{t("means.approvals", { count: tokenIds.length })}</li>
+              </ul>
+              <div className="flex flex-col gap-2 sm:flex-row">
+                <Button
+                  type="submit"
+                  look="primary"
+                  isBusy={isBusy}
+                  disabled={tokenIds.length === 0}
+                  data-testid="hand-over-offer"
+                >
+                  <ArrowRightLeft aria-hidden className="size-4" />
+                  {t("action", { count: tokenIds.length })}
+                </Button>
+                <Button onClick={() => setTo(null)} disabled={isBusy}>
+                  {t("other")}
+                </Button>
+              </div>
+            </form>
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,2 @@
+export { HandOverScreen } from "./HandOverScreen.tsx";
+export { TakeScreen } from "./TakeScreen.tsx";

@@ -1,0 +1,108 @@
+"use client";
+import { MessageSquareWarning } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { useWork } from "#features/keys/index.ts";
+import { useLinchpin } from "#linchpin/index.ts";
+import { Badge, Button, Card, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { AnswerDialog } from "./AnswerDialog.tsx";
+import { answerOf, disputeOf } from "./codes.ts";
+import { type ReceivedDispute, useDisputeInbox } from "./useDisputeInbox.ts";
+
+const TONES = { open: "waiting", answered: "neutral", amended: "good" } as const;
+
+/** What patients call wrong in records that this hospital issued: answered in words, or by a new version. */
+export function DisputesScreen() {
+  const t = useTranslations("lifecycle.inbox");
+  const states = useTranslations("states");
+  const { unlock, keys } = useLinchpin();
+  const { error, isBusy, run } = useWork();
+  const inbox = useDisputeInbox();
+  const [answering, setAnswering] = useState<ReceivedDispute | null>(null);
+  const open = () =>
+    run(async () => {
+      await unlock();
+    });
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {keys === "unlocked" ? null : (
+        <EmptyState
+          picture={<MessageSquareWarning aria-hidden className="size-10" />}
+          title={t("locked.title")}
+          action={
+            <Button look="primary" isBusy={isBusy} onClick={() => void open()} data-testid="unlock-disputes">
+              {t("locked.action")}
+            </Button>
+          }
+        >
+          {t("locked.lead")}
+        </EmptyState>
+      )}
+      {error ? <ErrorFace error={error} onRetry={() => void open()} /> : null}
+      {keys === "unlocked" && inbox.isPending ? <SkeletonList label={states("loading")} /> : null}
+      {inbox.isError ? <ErrorFace error={inbox.error} onRetry={() => void inbox.refetch()} /> : null}
+      {inbox.data?.length === 0 ? (
+        <EmptyState
+          picture={<MessageSquareWarning aria-hidden className="size-10" />}
+          title={t("empty.title")}
+        >
+          {t("empty.lead")}
+        </EmptyState>
+      ) : null}
+      <ul className="space-y-3" aria-label={t("title")}>
+        {inbox.data?.map((one) => (
+          <li key={one.digest}>
+            <ReceivedCard dispute={one} onAnswer={() => setAnswering(one)} />
+          </li>
+        ))}
+      </ul>
+      {answering ? <AnswerDialog dispute={answering} onClose={() => setAnswering(null)} /> : null}
+    </>
+  );
+}
+
+function ReceivedCard({ dispute, onAnswer }: { dispute: ReceivedDispute; onAnswer: () => void }) {
+  const t = useTranslations("lifecycle");
+  const format = useFormatter();
+  const { tokenId, version, code, at, state, words, answer, amended } = dispute;
+  return (
+    <Card className="space-y-3 p-5" data-testid="received-dispute" data-state={state}>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-semibold">{t(`dispute.code.${disputeOf(code)}`)}</h2>
+        <Badge tone={TONES[state]}>{t(`dispute.state.${state}`)}</Badge>
+      </div>
+      <p className="text-sm text-ink-soft">
+        {t("dispute.about", {
+          version,
+          date: format.dateTime(new Date(at * 1000), { dateStyle: "medium", timeStyle: "short" }),
+        })}{" "}
+        <Link href={`/audit/${tokenId}`} className="font-mono text-teal hover:underline">
+          {tokenId.slice(0, 10)}…{tokenId.slice(-6)}
+        </Link>
+      </p>
+      <blockquote className="border-l-2 border-line-strong pl-3 whitespace-pre-wrap">{words}</blockquote>
+      {answer ? (
+        <p className="text-sm">
+          {t("inbox.answered", { answer: t(`answer.code.${answerOf(answer.code)}`) })}
+        </p>
+      ) : null}
+      {amended ? <p className="text-sm">{t("mark.amended", { version: amended })}</p> : null}
+      {state === "amended" ? null : (
+        <div className="flex flex-wrap gap-2">
+          {state === "open" ? (
+            <Button onClick={onAnswer} data-testid="answer">
+              {t("inbox.answer")}
+            </Button>
+          ) : null}
+          <Button asChild look="primary">
+            <Link href={`/amend/${tokenId}?reason=dispute`} data-testid="amend">
+              {t("inbox.amend")}
+            </Link>
+          </Button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,5 @@
+export { DisputeMark } from "./DisputeMark.tsx";
+export { DisputesScreen } from "./DisputesScreen.tsx";
+export { LazyRecordLife } from "./LazyRecordLife.tsx";
+export { NewerVersion } from "./NewerVersion.tsx";
+export { useTokenLife } from "./useTokenLife.ts";

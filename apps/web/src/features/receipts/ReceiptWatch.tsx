@@ -1,0 +1,96 @@
+"use client";
+import { useCallback, useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
+import { useLinchpin } from "#linchpin/index.ts";
+import { Banner, Button } from "#ui/index.ts";
+import { useConfig } from "#wallet/index.ts";
+import { addReceipts, followKept, isOpen, type KeptReceipt } from "./followKept.ts";
+import { findReceipts, writeReceipts } from "./keptReceipts.ts";
+import { saveProof } from "./saveProof.ts";
+
+/** Journals are anchored within seconds to minutes. */
+const EVERY_MS = 60_000;
+
+/**
+ * Follows in the background what custodians signed when they answered, to the journals that they publish. Says nothing
+ * while all is well; a custodian that left its entry out is named, with the proof to hand on.
+ */
+export function ReceiptWatch() {
+  const t = useTranslations("receipts");
+  const { address, connect } = useLinchpin();
+  const { custodians } = useConfig();
+  const [faults, setFaults] = useState<readonly KeptReceipt[]>([]);
+
+  const look = useCallback(
+    async (wallet: string) => {
+      const kept = await findReceipts(wallet);
+      // Nothing is fetched for somebody who waits for nothing.
+      if (!kept.some(isOpen)) return kept;
+      const { sdk, network } = await connect();
+      const now = network.now().getTime() / 1000;
+      const next = await followKept(kept, { now, follow: (receipt) => sdk.followReceipt(network, receipt) });
+      // What came meanwhile stays.
+      const since = (await findReceipts(wallet)).filter((one) => !kept.some((old) => isSame(old, one)));
+      const all = addReceipts(
+        next,
+        since.map(({ receipt }) => receipt),
+      );
+      await writeReceipts(wallet, all);
+      return all;
+    },
+    [connect],
+  );
+
+  useEffect(() => {
+    if (address === null) return;
+    let isHere = true;
+    const tick = () =>
+      void look(address).then(
+        (kept) => isHere && setFaults(kept.filter(({ fault }) => fault !== undefined)),
+        () => undefined,
+      );
+    tick();
+    const timer = setInterval(tick, EVERY_MS);
+    return () => {
+      isHere = false;
+      clearInterval(timer);
+    };
+  }, [address, look]);
+
+  const [first] = faults.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
+  if (address === null || !first?.fault) return null;
+  const { receipt, fault } = first;
+  const name = custodians.find(({ providerId }) => providerId === receipt.custodian)?.name ?? "";
+  const isProven = fault.state === "omitted";
+  const dismiss = async () => {
+    await writeReceipts(
+      address,
+      (await findReceipts(address)).filter((one) => !isSame(one, first)),
+    );
+    setFaults((now) => now.filter((one) => !isSame(one, first)));
+  };
+  return (
+    <div data-testid="receipt-fault" data-fault={fault.state}>
+      <Banner
+        tone={isProven ? "danger" : "waiting"}
+        title={t(`${fault.state}.title`, { name })}
+        action={
+          isProven ? (
+            <span className="flex flex-wrap gap-2">
+              <Button size="small" look="primary" onClick={() => saveProof(first)}>
+                {t("save")}
+              </Button>
+              <Button size="small" onClick={() => void dismiss()}>
+                {t("dismiss")}
+              </Button>
+            </span>
+          ) : null
+        }
+      >
+        {t(`${fault.state}.lead`, { name })}
+      </Banner>
+    </div>
+  );
+}
+
+const isSame = (a: KeptReceipt, b: KeptReceipt) => a.receipt.signature === b.receipt.signature;

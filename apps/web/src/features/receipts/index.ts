@@ -1,0 +1,2 @@
+export { keepReceipts } from "./keptReceipts.ts";
+export { ReceiptWatch } from "./ReceiptWatch.tsx";

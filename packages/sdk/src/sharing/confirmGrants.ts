@@ -1,0 +1,46 @@
+import { consentRegistryAbi } from "@linchpin/contracts";
+import type { HeldGrant } from "@linchpin/protocol";
+import { explainRevert } from "../chain/explainRevert.ts";
+import type { Network } from "../network/Network.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+
+/** `ConsentRegistry.Status`, in its order, in a custodian's words. */
+const STATES = [
+  "unmined",
+  "in-force",
+  "not-yet",
+  "expired",
+  "revoked",
+  "revoked",
+  // Its grantee is suspended: it may hold again.
+  "not-yet",
+] as const satisfies readonly HeldGrant["state"][];
+
+/**
+ * Grants with the state that the chain tells of them, for what a patient's client does on the strength of such a list: to
+ * make fragments for a new epoch, to seal an E. A custodian that shows a grant which nobody gave would else be handed
+ * keys of it. What a custodian stopped before the chain did stays stopped; a former wallet's are over.
+ *
+ * Errors: `chain/unreachable`.
+ */
+export async function confirmGrants(
+  { chain, deployment }: Network,
+  { as, held }: { readonly as: Pick<SignedIn, "wallet">; readonly held: readonly HeldGrant[] },
+): Promise<readonly HeldGrant[]> {
+  const stateOf = async (one: HeldGrant): Promise<HeldGrant["state"]> => {
+    if (one.state === "revoked" || one.granter !== as.wallet) return "revoked";
+    const status = await chain
+      .readContract({
+        address: deployment.contracts.consentRegistry,
+        abi: consentRegistryAbi,
+        functionName: "statusOf",
+        args: [one.grant],
+      })
+      .catch((thrown) => {
+        throw explainRevert(thrown);
+      });
+    return STATES[status] ?? "unmined";
+  };
+  const states = await Promise.all(held.map(stateOf));
+  return held.map((one, at) => ({ ...one, state: states[at] ?? "unmined" }));
+}
