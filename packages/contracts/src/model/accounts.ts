@@ -55,8 +55,8 @@ export function acceptsSecond(state: State, patient: Patient, second: SecondFact
 }
 
 /** Uses up a keyed nonce, if it is the next of its key. */
-export function takesNonce(state: State, { contract, wallet, nonce }: Nonced): boolean {
-  const key = `${contract} ${wallet} ${nonce >> 64n}`;
+export function takesNonce(state: State, { contract, of, nonce }: Nonced): boolean {
+  const key = `${contract} ${of} ${nonce >> 64n}`;
   const next = state.nonces.get(key) ?? 0;
   if (BigInt(next) !== (nonce & 0xffffffffffffffffn)) return false;
   state.nonces.set(key, next + 1);
@@ -65,6 +65,7 @@ export function takesNonce(state: State, { contract, wallet, nonce }: Nonced): b
 
 interface Nonced {
   readonly contract: string;
-  readonly wallet: Name;
+  /** Who counts: a wallet, or a patient where the message does not name the wallet and another could have the same key. */
+  readonly of: Name;
   readonly nonce: bigint;
 }

@@ -134,7 +134,7 @@ export function grantWrite(state: State, op: OperationOf<"grantWrite">): Outcome
     if (op.epoch !== epochOf(patient) || op.revocations !== revocations)
       return "of another epoch, or revoked since";
     if (!accepts(state, wallet, op.from.signature)) return "not signed by the wallet";
-    if (!takesNonce(state, { contract: "ConsentRegistry", wallet, nonce: op.nonce })) return "used";
+    if (!takesNonce(state, { contract: "ConsentRegistry", of: op.patient, nonce: op.nonce })) return "used";
   }
   const { expiry } = op;
   patient.writes.set(op.provider, { state: "granted", expiry, epoch: epochOf(patient), revocations });
@@ -150,7 +150,7 @@ export function revokeWrite(state: State, op: OperationOf<"revokeWrite">): Outco
   } else {
     if (state.now > op.deadline) return "too late";
     if (!accepts(state, wallet, op.from.signature)) return "not signed by the wallet";
-    if (!takesNonce(state, { contract: "ConsentRegistry", wallet, nonce: op.nonce })) return "used";
+    if (!takesNonce(state, { contract: "ConsentRegistry", of: op.patient, nonce: op.nonce })) return "used";
   }
   const before: WriteConsent | undefined = patient.writes.get(op.provider);
   const revocations = (before?.revocations ?? 0) + 1;

@@ -46,7 +46,7 @@ export function updateBundle(state: State, op: OperationOf<"updateBundle">): Out
     if (!acceptsSecond(state, patient, op.second)) return "not signed by the recovery key";
   }
   if (op.previous !== patient.bundle) return "the bundle changed meanwhile";
-  const nonce = { contract: "PatientRegistry", wallet, nonce: op.nonce };
+  const nonce = { contract: "PatientRegistry", of: wallet, nonce: op.nonce };
   if (!("by" in op.from) && !takesNonce(state, nonce)) return "used";
   patient.bundle = op.next;
   return null;

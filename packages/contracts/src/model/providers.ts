@@ -57,7 +57,7 @@ export function scheduleKeys(state: State, op: OperationOf<"scheduleKeys">): Out
   if ("signature" in op.from) {
     if (state.now > op.deadline) return "too late";
     if (!accepts(state, provider.wallet, op.from.signature)) return "not signed by the provider";
-    const nonce = { contract: "ProviderRegistry", wallet: provider.wallet, nonce: op.nonce };
+    const nonce = { contract: "ProviderRegistry", of: provider.wallet, nonce: op.nonce };
     if (!takesNonce(state, nonce)) return "used";
   }
   if (provider.keys === null) provider.keys = op.keys;

@@ -69,7 +69,7 @@ export function handOver(state: State, op: OperationOf<"handOver">): Outcome {
   if (!accepts(state, op.old, op.signature)) return "not signed by the holder";
   if (!accepts(state, op.to, op.toSignature)) return "not signed by the taker";
   if (!acceptsSecond(state, held.patient, op.second)) return "not signed by the recovery key";
-  if (!takesNonce(state, { contract: "MedicalRecord", wallet: op.old, nonce: op.nonce })) return "used";
+  if (!takesNonce(state, { contract: "MedicalRecord", of: op.old, nonce: op.nonce })) return "used";
   held.token.owner = op.to;
   return null;
 }
@@ -108,7 +108,7 @@ export function dispute(state: State, op: OperationOf<"dispute">): Outcome {
   if (op.version === 0 || op.version > held.token.version) return "no such version";
   if (state.now > op.deadline) return "too late";
   if (!accepts(state, held.wallet, op.signature)) return "not signed by the holder";
-  const nonce = { contract: "MedicalRecord", wallet: held.wallet, nonce: op.nonce };
+  const nonce = { contract: "MedicalRecord", of: held.patient.id, nonce: op.nonce };
   return takesNonce(state, nonce) ? null : "used";
 }
 

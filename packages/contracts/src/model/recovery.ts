@@ -11,7 +11,7 @@ export function setSafeguards(state: State, op: OperationOf<"setSafeguards">): O
   if (state.now > op.deadline) return "too late";
   if (op.wallet !== wallet || !accepts(state, wallet, op.signature)) return "not signed by the wallet";
   if (!acceptsSecond(state, patient, op.second)) return "not signed by the recovery key";
-  if (!takesNonce(state, { contract: "PatientRegistry", wallet, nonce: op.nonce })) return "used";
+  if (!takesNonce(state, { contract: "PatientRegistry", of: wallet, nonce: op.nonce })) return "used";
   // What guardians approved under the older ones is void. Before the first they could approve nothing.
   if (patient.safeguards !== null) end(patient);
   patient.safeguards = op.next.digest;
@@ -88,7 +88,7 @@ export function rotateWallet(state: State, op: OperationOf<"rotateWallet">): Out
   if (!accepts(state, op.to, op.toSignature)) return "not signed by the new wallet";
   if (!acceptsSecond(state, patient, op.second)) return "not signed by the recovery key";
   if (state.patientOf.has(op.to)) return "the new wallet is somebody's";
-  if (!takesNonce(state, { contract: "PatientRegistry", wallet: op.old, nonce: op.nonce })) return "used";
+  if (!takesNonce(state, { contract: "PatientRegistry", of: op.old, nonce: op.nonce })) return "used";
   end(patient);
   rebind(state, patient, op.to);
   return null;
