@@ -1,5 +1,5 @@
 import type { OperationOf } from "./Operation.ts";
-import type { Outcome } from "./perform.ts";
+import type { Outcome } from "./Outcome.ts";
 import { inStanding } from "./providers.ts";
 import type { State } from "./State.ts";
 

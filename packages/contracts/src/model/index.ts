@@ -2,7 +2,8 @@ export { accepts, signatureOf } from "./accounts.ts";
 export { canOpen, type EmergencyRule } from "./canOpen.ts";
 export { mayWrite, statusOf } from "./consents.ts";
 export type { From, Kind, Operation, OperationOf, Receipt } from "./Operation.ts";
-export { type Outcome, perform } from "./perform.ts";
+export type { Outcome } from "./Outcome.ts";
+export { perform } from "./perform.ts";
 export { hasStanding, inStanding, providerOf } from "./providers.ts";
 export { holderOf } from "./records.ts";
 export {

@@ -1,6 +1,6 @@
 import { accepts, acceptsSecond, takesNonce } from "./accounts.ts";
 import type { OperationOf } from "./Operation.ts";
-import type { Outcome } from "./perform.ts";
+import type { Outcome } from "./Outcome.ts";
 import { hasStanding } from "./providers.ts";
 import { currentWallet, type Name, type State } from "./State.ts";
 

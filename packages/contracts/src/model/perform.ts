@@ -1,14 +1,12 @@
 import * as consents from "./consents.ts";
 import { openEmergency } from "./emergencies.ts";
 import type { Operation } from "./Operation.ts";
+import type { Outcome } from "./Outcome.ts";
 import * as patients from "./patients.ts";
 import * as providers from "./providers.ts";
 import * as records from "./records.ts";
 import * as recovery from "./recovery.ts";
 import type { Name, State } from "./State.ts";
-
-/** Why nothing happens, in words for whoever reads a failure; null when it is done. */
-export type Outcome = string | null;
 
 /** Does an operation, or leaves everything as it was. @param derive the patient id that a first wallet gives */
 export function perform(state: State, op: Operation, derive: (wallet: Name) => Name): Outcome {

@@ -1,6 +1,6 @@
 import { accepts, takesNonce } from "./accounts.ts";
 import type { OperationOf } from "./Operation.ts";
-import type { Outcome } from "./perform.ts";
+import type { Outcome } from "./Outcome.ts";
 import type { Name, Provider, State } from "./State.ts";
 
 /** The provider that a wallet speaks for now. */

@@ -1,7 +1,7 @@
 import { accepts, acceptsSecond, takesNonce } from "./accounts.ts";
 import { mayWrite } from "./consents.ts";
 import type { OperationOf } from "./Operation.ts";
-import type { Outcome } from "./perform.ts";
+import type { Outcome } from "./Outcome.ts";
 import { inStanding } from "./providers.ts";
 import { currentWallet, type Name, type Patient, type State, type Token } from "./State.ts";
 
