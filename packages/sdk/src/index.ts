@@ -112,6 +112,7 @@ export type { PieceState } from "./network/askUntil.ts";
 export { blockReaderOf } from "./network/blockNodes.ts";
 export { connectNetwork, type NetworkOptions } from "./network/connectNetwork.ts";
 export type { Network } from "./network/Network.ts";
+export { relayCalls } from "./network/relayCalls.ts";
 export { changeNotes } from "./notes/changeNotes.ts";
 export { type NotesDocument, type ReadNotes, readNotes } from "./notes/readNotes.ts";
 export { writeNotes } from "./notes/writeNotes.ts";
