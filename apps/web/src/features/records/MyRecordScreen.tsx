@@ -1,7 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
-import { DisputeMark, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
+import { LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
@@ -34,7 +34,6 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
   return (
     <RecordScreen tokenId={tokenId} opening={{ state: opening.state, open: () => openVersion() }}>
       <div className="space-y-6">
-        <DisputeMark tokenId={tokenId} issuer={issuer} />
         {opened ? (
           <OpenedRecordView
             opened={opened}
