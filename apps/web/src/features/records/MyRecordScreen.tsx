@@ -1,8 +1,10 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
+import { useTranslations } from "use-intl";
 import { LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
+import { Banner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
 import { RecordScreen } from "./RecordScreen.tsx";
@@ -10,6 +12,7 @@ import { type OpeningAction, useOpening } from "./useOpening.ts";
 
 /** One of the patient's own records: opened with their own keys, in its newest version or an earlier one. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
+  const t = useTranslations("records");
   const { patientId } = useRole();
   const nameOf = useProviderNames();
   const life = useTokenLife(tokenId);
@@ -41,7 +44,9 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
             onNewest={() => openVersion()}
           />
         ) : null}
-        {life.data && !life.data.isErased ? (
+        {life.data?.givenTo && life.data.givenTo !== patientId ? (
+          <Banner tone="waiting" title={t("others")} />
+        ) : life.data && !life.data.isErased ? (
           <LazyRecordLife
             tokenId={tokenId}
             issuer={issuer}
