@@ -14,7 +14,7 @@ import { without } from "../world/without.ts";
 const small = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 
 test.describe("A record's later life, on a phone:", () => {
-  test.describe.configure({ mode: "serial" });
+  test.describe.configure({ mode: "serial", timeout: 240_000 });
   let mira: Phone;
   let hospital: Visitor;
   let ravi: Visitor;

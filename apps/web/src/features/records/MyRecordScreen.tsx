@@ -2,7 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
+import { LazyRecordActions, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -34,9 +34,19 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
   const first = life.data?.versions[0]?.author;
   const issuer = typeof first === "number" ? nameOf(first) : "";
   const latest = life.data?.versions.at(-1)?.version;
+  const isMine =
+    life.data && !life.data.isErased && (life.data.givenTo === null || life.data.givenTo === patientId);
   return (
     <RecordScreen tokenId={tokenId} opening={{ state: opening.state, open: () => openVersion() }}>
-      <div className="space-y-6">
+      <div className="space-y-8">
+        {isMine ? (
+          <LazyRecordLife
+            tokenId={tokenId}
+            issuer={issuer}
+            opened={opened?.record.version ?? null}
+            onOpen={openVersion}
+          />
+        ) : null}
         {opened ? (
           <OpenedRecordView
             opened={opened}
@@ -46,12 +56,12 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
         ) : null}
         {life.data?.givenTo && life.data.givenTo !== patientId ? (
           <Banner tone="waiting" title={t("others")} />
-        ) : life.data && !life.data.isErased ? (
-          <LazyRecordLife
+        ) : null}
+        {isMine ? (
+          <LazyRecordActions
             tokenId={tokenId}
             issuer={issuer}
-            opened={opened?.record.version ?? null}
-            onOpen={openVersion}
+            version={opened?.record.version ?? latest ?? 1}
           />
         ) : null}
       </div>
