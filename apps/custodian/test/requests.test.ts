@@ -116,7 +116,8 @@ describe("City Hospital's custodian delivers requests and denials", () => {
     ["of another provider", { from: LAKESIDE }, 403, "requests/not-the-provider"],
     ["to nobody", { patientId: `0x${"01".repeat(32)}` }, 404, "requests/unknown-patient"],
     ["whose words are others", { sealed: `0x${"01".repeat(32)}` }, 403, "requests/wrong-words"],
-    ["signed long ago", { issuedAt: NOON - 301 }, 403, "requests/wrong-time"],
+    ["signed long ago", { issuedAt: NOON - 31 * 86_400 }, 403, "requests/wrong-time"],
+    ["signed in the future", { issuedAt: NOON + 301 }, 403, "requests/wrong-time"],
     ["that has ended", { expiresAt: NOON }, 403, "requests/wrong-term"],
     ["that stays open for a year", { expiresAt: NOON + 365 * 86_400 }, 403, "requests/wrong-term"],
   ])("and refuses a request %s", async (_what, changed, status, code) => {
@@ -129,7 +130,7 @@ describe("City Hospital's custodian delivers requests and denials", () => {
     expect(told(await ask(await requestOf()))).toEqual([403, "requests/provider-suspended"]);
   });
 
-  it("and refuses a denial of an unknown request, by a stranger, with other words, of long ago, or unsigned", async () => {
+  it("and refuses a denial of an unknown request, by a stranger, with other words, of the future, or unsigned", async () => {
     const body = await requestOf({ expiresAt: NOON + 20 });
     await ask(body);
     const id = requestIdOf(body.request);
@@ -143,7 +144,7 @@ describe("City Hospital's custodian delivers requests and denials", () => {
     ]);
     const words = await denialOf(id, { sealed: `0x${"01".repeat(32)}` });
     expect(told(await deny(words))).toEqual([403, "denials/wrong-words"]);
-    expect(told(await deny(await denialOf(id, { issuedAt: NOON - 301 })))).toEqual([
+    expect(told(await deny(await denialOf(id, { issuedAt: NOON + 301 })))).toEqual([
       403,
       "denials/wrong-time",
     ]);

@@ -18,9 +18,26 @@ export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./comp
 export { type Folder, type Folders, type Routes, readFolders } from "./compartments/readFolders.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
 export { updateKeyBundle } from "./compartments/updateKeyBundle.ts";
+export { askForSummary } from "./emergency/askForSummary.ts";
+export {
+  type EmergencySection,
+  emergencyIn,
+  type PendingSummary,
+  type SummaryChoice,
+} from "./emergency/emergencyNotes.ts";
+export { fileSummary } from "./emergency/fileSummary.ts";
+export { leaveEmergencies } from "./emergency/leaveEmergencies.ts";
+export { type AskedSummary, listSummaryRequests } from "./emergency/listSummaryRequests.ts";
 export { type EmergencySummary, openEmergencySummary } from "./emergency/openEmergencySummary.ts";
 export { type EmergencyOptIn, optIntoEmergency } from "./emergency/optIntoEmergency.ts";
+export {
+  type NoticeReader,
+  readEmergencyNotices,
+  type ToldEmergency,
+} from "./emergency/readEmergencyNotices.ts";
+export { type EmergencyStatus, readEmergencyStatus } from "./emergency/readEmergencyStatus.ts";
 export { type StatedEmergency, stateEmergency } from "./emergency/stateEmergency.ts";
+export { handOut, type TakenUp, takeUpSummary } from "./emergency/takeUpSummary.ts";
 export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";
 export {
   type Appointed,
@@ -98,6 +115,12 @@ export type { Network } from "./network/Network.ts";
 export { changeNotes } from "./notes/changeNotes.ts";
 export { type NotesDocument, type ReadNotes, readNotes } from "./notes/readNotes.ts";
 export { writeNotes } from "./notes/writeNotes.ts";
+export type { Waiting } from "./outbox/Outbox.ts";
+export type { OutboxJournal } from "./outbox/OutboxJournal.ts";
+export { memoryOutbox } from "./outbox/OutboxJournal.ts";
+export { type KeptOutbox, type OutboxLock, openOutbox } from "./outbox/openOutbox.ts";
+export type { Sending, SendingSubject } from "./outbox/Sending.ts";
+export { type Standing, standingOf } from "./outbox/standingOf.ts";
 export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
 export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export {
@@ -106,6 +129,7 @@ export {
   readSafeguards,
   type Safeguards,
 } from "./patient/safeguards.ts";
+export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";

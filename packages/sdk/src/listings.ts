@@ -1,5 +1,6 @@
 // A small door beside `index.ts`: what a first screen lists, without chain, schemas and keys behind it.
 export type { AnswerReader } from "./network/askJson.ts";
 export type { CustodianDoors } from "./network/Network.ts";
+export { type Standing, standingOf } from "./outbox/standingOf.ts";
 export { gatherGrants } from "./sharing/gatherGrants.ts";
 export { gatherRequests } from "./sharing/gatherRequests.ts";

@@ -1,7 +1,7 @@
 import type { Hex, postDenialSchema } from "@linchpin/protocol";
 import type { z } from "zod";
 import { ALLOWED, type Decision, firstRefusal, type Refusal, refuse } from "./Decision.ts";
-import { MESSAGE_SKEW_SECONDS } from "./decideRequest.ts";
+import { isOfItsTime } from "./decideRequest.ts";
 
 export interface DenialCase {
   readonly now: number;
@@ -27,9 +27,9 @@ export function decideDenial({ now, wallet, patientWallet, denial, wordsDigest }
         hint: "Send the words whose SHA-256 the denial names.",
       }),
     () =>
-      must(Math.abs(denial.issuedAt - now) <= MESSAGE_SKEW_SECONDS, {
+      must(isOfItsTime(denial.issuedAt, now), {
         code: "denials/wrong-time",
-        message: "The denial was not signed just now.",
+        message: "The denial was signed in the future, or too long ago.",
         hint: "Set this device's clock and sign again.",
         facts: { custodianTime: now },
       }),

@@ -3,8 +3,16 @@ import type { z } from "zod";
 import type { ProviderView } from "../ports/Chain.ts";
 import { ALLOWED, type Decision, firstRefusal, type Refusal, refuse } from "./Decision.ts";
 
-/** How far a message's own time may lie from now, in seconds: it was just signed. */
-export const MESSAGE_SKEW_SECONDS = 300;
+/** How far a message's own time may lie ahead of this custodian's clock, in seconds. */
+const MESSAGE_SKEW_SECONDS = 300;
+
+/** How long a message may have been on its way: its sender's device, or this custodian, may have been off for days. */
+const MESSAGE_AGE_SECONDS = 30 * 24 * 60 * 60;
+
+/** Whether a message was signed lately enough. It is taken once, and says itself how long it counts. */
+export function isOfItsTime(issuedAt: number, now: number): boolean {
+  return issuedAt <= now + MESSAGE_SKEW_SECONDS && issuedAt >= now - MESSAGE_AGE_SECONDS;
+}
 
 export interface RequestCase {
   readonly now: number;
@@ -46,9 +54,9 @@ export function decideRequest(asked: RequestCase): Decision {
         hint: "Send the words whose SHA-256 the request names.",
       }),
     () =>
-      must(Math.abs(request.issuedAt - now) <= MESSAGE_SKEW_SECONDS, {
+      must(isOfItsTime(request.issuedAt, now), {
         code: "requests/wrong-time",
-        message: "The request was not signed just now.",
+        message: "The request was signed in the future, or too long ago.",
         hint: "Set this device's clock and sign again.",
         facts: { custodianTime: now },
       }),

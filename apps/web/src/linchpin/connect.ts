@@ -1,7 +1,9 @@
 import type { Deployment } from "@linchpin/protocol";
-import type { Network } from "@linchpin/sdk";
+import type { KeptOutbox, Network } from "@linchpin/sdk";
 import type { PublicConfig } from "#server/deployment/publicConfig.ts";
 import { custodianDoors } from "./custodianDoors.ts";
+import { browserOutbox } from "./outbox/browserOutbox.ts";
+import { tabLock } from "./outbox/tabLock.ts";
 
 /** The actions of `@linchpin/sdk`, once fetched. */
 export type Sdk = typeof import("@linchpin/sdk");
@@ -10,6 +12,13 @@ export type Sdk = typeof import("@linchpin/sdk");
 export interface Connection {
   readonly sdk: Sdk;
   readonly network: Network;
+  /** What was signed and has not reached everybody. */
+  readonly outbox: KeptOutbox;
+  /**
+   * The same network with the outbox behind it: an action on it answers with what it still waits for, where the other
+   * fails. For actions that are over when they are signed; not for one that goes on from what it did.
+   */
+  readonly patiently: Network;
 }
 
 let known: Promise<Connection> | undefined;
@@ -39,5 +48,7 @@ async function makeConnection(config: PublicConfig): Promise<Connection> {
     })),
     origins: [origin],
   };
-  return { sdk, network: sdk.connectNetwork(deployment, { custodianUrl }) };
+  const network = sdk.connectNetwork(deployment, { custodianUrl });
+  const outbox = sdk.openOutbox({ journal: browserOutbox, lock: tabLock });
+  return { sdk, network, outbox, patiently: { ...network, outbox } };
 }

@@ -1,4 +1,5 @@
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
+import { patientsWhoPaid } from "./patientsWhoPaid.ts";
 import { World } from "./World.ts";
 
 /** Journeys with a network around them: started once, shared by all. */
@@ -8,6 +9,8 @@ export const test = base.extend<object, { world: World }>({
     async ({}, use) => {
       const world = await World.start({ withWeb: process.env.LINCHPIN_JOURNEYS_WEB !== "0" });
       await use(world);
+      // Whatever journeys had patients do: none of it needed ether.
+      expect(await patientsWhoPaid(world.network)).toEqual([]);
       await world.stop();
     },
     { scope: "worker", timeout: 600_000 },

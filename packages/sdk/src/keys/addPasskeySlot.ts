@@ -1,6 +1,7 @@
 import { sealPasskeySlot } from "@linchpin/crypto";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Keyring } from "./Keyring.ts";
 import { keepSlot } from "./keepSlot.ts";
@@ -24,10 +25,14 @@ export async function addPasskeySlot(
     readonly custodians: readonly number[];
     readonly prf: Uint8Array;
   },
-): Promise<{ readonly slotId: Hex }> {
+): Promise<{ readonly slotId: Hex; readonly waiting: Waiting | null }> {
   const { root, generation } = keyring;
   const slot = await sealPasskeySlot({ root, generation, prf });
   const slotId = digestOfBytes(slot);
-  await keepSlot(network, { as, custodians, slot: { slotId, kind: "passkey", bytes: slot } });
-  return { slotId };
+  const { waiting } = await keepSlot(network, {
+    as,
+    custodians,
+    slot: { slotId, kind: "passkey", bytes: slot },
+  });
+  return { slotId, waiting };
 }

@@ -6,6 +6,7 @@ import { readCustodian } from "../chain/readCustodian.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { Keyring } from "./Keyring.ts";
@@ -33,7 +34,7 @@ export interface WalletSlotOrder {
 export async function addWalletSlot(
   network: Network,
   order: WalletSlotOrder,
-): Promise<{ readonly slotId: Hex }> {
+): Promise<{ readonly slotId: Hex; readonly waiting: Waiting | null }> {
   const { wallet, as, keyring, custodians, k, pin, device } = order;
   const message = walletSlotTypedData({ chainId: network.deployment.chainId, wallet: wallet.address });
   const signatures = [
@@ -70,6 +71,10 @@ export async function addWalletSlot(
     });
   });
   if (answers.answered.size < k) throw tooFewAnswers({ answers, needed: k, what: "keep this way to unlock" });
-  await keepSlot(network, { as, custodians, slot: { slotId, kind: "wallet", bytes: slot } });
-  return { slotId };
+  const { waiting } = await keepSlot(network, {
+    as,
+    custodians,
+    slot: { slotId, kind: "wallet", bytes: slot },
+  });
+  return { slotId, waiting };
 }

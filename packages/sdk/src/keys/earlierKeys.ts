@@ -4,7 +4,7 @@ import { hexBytes } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
 import type { Myself } from "../guardians/Myself.ts";
-import type { CustodianDoors } from "../network/Network.ts";
+import type { Network } from "../network/Network.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
 import { type NotesDocument, readNotes } from "../notes/readNotes.ts";
 import type { Keyring } from "./Keyring.ts";
@@ -17,7 +17,7 @@ const earlierSchema = z.array(hexBytes(256)).max(64).default([]);
  *
  * Errors: those of `changeNotes`.
  */
-export async function keepEarlierKeys(network: CustodianDoors, myself: Myself): Promise<void> {
+export async function keepEarlierKeys(network: Network, myself: Myself): Promise<void> {
   const { keyring } = myself;
   const earlier = generationsBefore(keyring);
   if (earlier.length === 0) return;
@@ -35,7 +35,7 @@ export async function keepEarlierKeys(network: CustodianDoors, myself: Myself): 
  *
  * Errors: those of `readNotes`.
  */
-export async function loadEarlierKeys(network: CustodianDoors, myself: Myself): Promise<Keyring> {
+export async function loadEarlierKeys(network: Network, myself: Myself): Promise<Keyring> {
   const { keyring } = myself;
   const known = new Set(generationsBefore(keyring).map(({ generation }) => generation));
   if (keyring.generation === 1 || known.size >= keyring.generation - 1) return keyring;

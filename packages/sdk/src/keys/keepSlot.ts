@@ -1,9 +1,8 @@
 import type { Hex, KeySlot } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
-import { z } from "zod";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
 /**
@@ -22,12 +21,21 @@ export async function keepSlot(
     readonly custodians: readonly number[];
     readonly slot: { readonly slotId: Hex; readonly kind: KeySlot["kind"]; readonly bytes: Uint8Array };
   },
-): Promise<void> {
+): Promise<{ readonly waiting: Waiting | null }> {
   const { slotId, kind, bytes } = slot;
   const createdAt = Math.floor(network.now().getTime() / 1000);
   const body: KeySlot = { slotId, kind, ciphertext: bytesToHex(bytes), createdAt };
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, { custodian, as, method: "PUT", path: "/v1/slots", body, answer: z.object({}) }),
-  );
-  if (answers.answered.size < 2) throw tooFewAnswers({ answers, needed: 2, what: "keep this way to unlock" });
+  const { waiting } = await sendOff(network, {
+    as,
+    about: { kind: "slot", ids: [slotId] },
+    topic: `slot ${slotId}`,
+    steps: [
+      {
+        ...{ kind: "hand", method: "PUT", path: "/v1/slots", body, custodians },
+        ...{ first: 1, needed: Math.min(2, custodians.length), spreads: false, moot: ["slots/removed"] },
+      },
+    ],
+    what: "keep this way to unlock",
+  });
+  return { waiting };
 }

@@ -1,11 +1,9 @@
 import type { Hex } from "@linchpin/protocol";
-import { z } from "zod";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
-import type { CustodianDoors } from "../network/Network.ts";
+import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Keyring } from "./Keyring.ts";
-import { proofQueryOf, proveRoot } from "./proveRoot.ts";
 
 /** A key slot, and the keys that say that it is the patient who asks. */
 export interface SlotChange {
@@ -20,6 +18,8 @@ export interface SlotChange {
 export interface SlotChanged {
   readonly done: readonly number[];
   readonly missed: readonly number[];
+  /** With an outbox: what it still waits for; null when enough have done it. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -29,17 +29,20 @@ export interface SlotChanged {
  * Errors: `proofs/…`, `custodians/too-few`.
  */
 export async function removeSlot(
-  network: CustodianDoors,
+  network: Network,
   { as, keyring, patientId, slotId }: SlotChange,
 ): Promise<SlotChanged> {
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) => {
-    const proof = proveRoot(network, { keyring, patientId, act: "remove-slot", id: slotId, custodian });
-    const path = `/v1/slots/${slotId}${proofQueryOf(proof)}`;
-    return askCustodian(network, { custodian, as, method: "DELETE", path, answer: z.object({}) });
+  const { waiting, taken } = await sendOff(network, {
+    ...{ as, keyring, about: { kind: "slot-removal", ids: [slotId] }, topic: `slot ${slotId}` },
+    steps: [
+      {
+        ...{ kind: "hand", method: "DELETE", path: `/v1/slots/${slotId}`, custodians },
+        proof: { act: "remove-slot", id: slotId, patientId },
+        ...{ first: 1, needed: Math.min(2, custodians.length), spreads: false },
+      },
+    ],
+    what: "remove this way to unlock",
   });
-  const needed = Math.min(2, custodians.length);
-  if (answers.answered.size < needed)
-    throw tooFewAnswers({ answers, needed, what: "remove this way to unlock" });
-  return { done: [...answers.answered.keys()], missed: [...answers.failed.keys()] };
+  return { done: taken, missed: custodians.filter((one) => !taken.includes(one)), waiting };
 }

@@ -1,8 +1,5 @@
-import { z } from "zod";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
-import type { CustodianDoors } from "../network/Network.ts";
-import { proveRoot } from "./proveRoot.ts";
+import type { Network } from "../network/Network.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { SlotChange, SlotChanged } from "./removeSlot.ts";
 
 /**
@@ -11,22 +8,20 @@ import type { SlotChange, SlotChanged } from "./removeSlot.ts";
  * Errors: `slots/unknown`, `proofs/…`, `custodians/too-few`.
  */
 export async function restoreSlot(
-  network: CustodianDoors,
+  network: Network,
   { as, keyring, patientId, slotId }: SlotChange,
 ): Promise<SlotChanged> {
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: `/v1/slots/${slotId}/restoration`,
-      body: proveRoot(network, { keyring, patientId, act: "restore-slot", id: slotId, custodian }),
-      answer: z.object({}),
-    }),
-  );
-  const needed = Math.min(2, custodians.length);
-  if (answers.answered.size < needed)
-    throw tooFewAnswers({ answers, needed, what: "restore this way to unlock" });
-  return { done: [...answers.answered.keys()], missed: [...answers.failed.keys()] };
+  const { waiting, taken } = await sendOff(network, {
+    ...{ as, keyring, about: { kind: "slot-restoration", ids: [slotId] }, topic: `slot ${slotId}` },
+    steps: [
+      {
+        ...{ kind: "hand", method: "POST", path: `/v1/slots/${slotId}/restoration`, custodians },
+        proof: { act: "restore-slot", id: slotId, patientId },
+        ...{ first: 1, needed: Math.min(2, custodians.length), spreads: false },
+      },
+    ],
+    what: "restore this way to unlock",
+  });
+  return { done: taken, missed: custodians.filter((one) => !taken.includes(one)), waiting };
 }

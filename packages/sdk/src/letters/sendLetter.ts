@@ -1,11 +1,10 @@
 import { randomBytes, sealingInfo, sealTo } from "@linchpin/crypto";
 import type { Hex, LetterKind, LetterRecipient, PostLetter } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { z } from "zod";
 import { readProvider } from "../chain/readProvider.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
@@ -21,6 +20,8 @@ export interface SentLetter {
   readonly kept: readonly number[];
   /** Custodians that could not be reached, or refused. Send the same letter again to reach them. */
   readonly missed: readonly number[];
+  /** With an outbox: what it still waits for; null when enough keep it. Those that missed it get it later. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -54,18 +55,20 @@ export async function sendLetter(
   const recipient: LetterRecipient = to.kind === "wallet" ? { kind: "wallet", wallet: to.wallet } : to;
   const body: PostLetter = { letterId, to: recipient, letterKind, sealed };
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/letters",
-      body,
-      answer: z.object({}),
-    }),
-  );
-  if (answers.answered.size < needed) throw tooFewAnswers({ answers, needed, what: "carry this letter" });
-  return { letterId, sealed, kept: [...answers.answered.keys()], missed: [...answers.failed.keys()] };
+  const { waiting, taken } = await sendOff(network, {
+    as,
+    about: { kind: "letter" },
+    topic: `letter ${letterId}`,
+    steps: [
+      {
+        ...{ kind: "hand", method: "POST", path: "/v1/letters", body, custodians },
+        ...{ first: needed, needed, spreads: false },
+      },
+    ],
+    what: "carry this letter",
+  });
+  const missed = custodians.filter((one) => !taken.includes(one));
+  return { letterId, sealed, kept: taken, missed, waiting };
 }
 
 async function sealLetter(

@@ -1,5 +1,6 @@
 import type { Deployment } from "@linchpin/protocol";
 import type { PublicClient } from "viem";
+import type { Outbox } from "../outbox/Outbox.ts";
 
 /**
  * One Linchpin network as an action reaches it. Everything that touches the world stands here, so that a test
@@ -15,6 +16,8 @@ export interface Network {
   now(): Date;
   /** How long an opening waits for a new block to settle, in milliseconds. */
   readonly settleMs: number;
+  /** Keeps what was signed and cannot be sent yet. Without one an action that cannot be done now fails. */
+  readonly outbox?: Outbox;
 }
 
 /** As much of a network as a question to custodians takes: without the chain, whose client is large. */

@@ -56,6 +56,7 @@ export function tooFewAnswers({
     facts: {
       answered: answers.answered.size,
       needed,
+      missing: [...answers.failed.keys()].join(" "),
       reasons: failures.map(({ code }) => code).join(" "),
     },
   });

@@ -1,6 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Deployment } from "@linchpin/protocol";
 import { createPublicClient, http } from "viem";
+import type { Outbox } from "../outbox/Outbox.ts";
 import type { Network } from "./Network.ts";
 
 export interface NetworkOptions {
@@ -14,6 +15,8 @@ export interface NetworkOptions {
   readonly pollingInterval?: number;
   /** How long an opening waits for a new block to settle, in milliseconds. 15 s unless told. */
   readonly settleMs?: number;
+  /** Keeps what was signed and cannot be sent yet. */
+  readonly outbox?: Outbox;
 }
 
 /**
@@ -61,5 +64,6 @@ export function connectNetwork(deployment: Deployment, options: NetworkOptions =
     indexerUrl: (options.indexerUrl ?? deployment.indexerUrl).replace(/\/$/, ""),
     now: options.now ?? (() => new Date()),
     settleMs: options.settleMs ?? 15_000,
+    ...(options.outbox ? { outbox: options.outbox } : {}),
   };
 }

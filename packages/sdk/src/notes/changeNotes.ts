@@ -1,7 +1,7 @@
 import { isLinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { Keyring } from "../keys/Keyring.ts";
-import type { CustodianDoors } from "../network/Network.ts";
+import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { type NotesDocument, type ReadNotes, readNotes } from "./readNotes.ts";
 import { writeNotes } from "./writeNotes.ts";
@@ -15,7 +15,7 @@ const TIMES = 4;
  * Errors: `notes/conflict` when others keep writing, and those of {@link writeNotes}.
  */
 export async function changeNotes(
-  network: CustodianDoors,
+  network: Network,
   {
     change,
     ...where

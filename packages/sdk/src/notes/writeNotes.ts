@@ -1,12 +1,11 @@
 import { deriveFragmentSigningKeys, sealNotes, signBytes } from "@linchpin/crypto";
-import { LinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { type Hex, type Notes, notesText } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { z } from "zod";
 import type { Keyring } from "../keys/Keyring.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
-import type { CustodianDoors } from "../network/Network.ts";
+import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { NotesDocument } from "./readNotes.ts";
 
@@ -17,7 +16,7 @@ import type { NotesDocument } from "./readNotes.ts";
  * Errors: `notes/conflict`, `notes/too-large`, `custodians/too-few`.
  */
 export async function writeNotes(
-  network: CustodianDoors,
+  network: Network,
   {
     as,
     keyring,
@@ -32,7 +31,7 @@ export async function writeNotes(
     readonly revision: number;
     readonly document: NotesDocument;
   },
-): Promise<{ readonly revision: number }> {
+): Promise<{ readonly revision: number; readonly waiting: Waiting | null }> {
   const revision = read + 1;
   const plaintext = new TextEncoder().encode(JSON.stringify(document));
   if (plaintext.length > MOST_BYTES) throw tooLarge();
@@ -42,13 +41,21 @@ export async function writeNotes(
   const signature = bytesToHex(signBytes(secretKey, notesText({ patientId, revision, sealed })));
   const body: Notes = { revision, sealed: bytesToHex(sealed), signature };
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, { custodian, as, method: "PUT", path: "/v1/notes", body, answer: z.object({}) }),
-  );
-  const needed = Math.floor(custodians.length / 2) + 1;
-  if (answers.answered.size >= needed) return { revision };
-  if ([...answers.failed.values()].some(({ code }) => code === "notes/conflict")) throw conflict();
-  throw tooFewAnswers({ answers, needed, what: "keep your settings" });
+  const { waiting } = await sendOff(network, {
+    ...{ as, keyring, about: { kind: "notes" }, topic: "notes" },
+    steps: [
+      {
+        ...{ kind: "hand", method: "PUT", path: "/v1/notes", body, custodians },
+        // Most of them, so that of two devices at most one succeeds.
+        ...{ first: 1, needed: Math.floor(custodians.length / 2) + 1, spreads: false },
+        decisive: ["notes/conflict"],
+      },
+    ],
+    what: "keep your settings",
+  }).catch((thrown) => {
+    throw isLinchpinError(thrown, "notes/conflict") ? conflict() : thrown;
+  });
+  return { revision, waiting };
 }
 
 /** A nonce and a tag come on top. */

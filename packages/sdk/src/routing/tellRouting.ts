@@ -7,12 +7,11 @@ import {
   routingWordsSchema,
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { z } from "zod";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Keyring } from "../keys/Keyring.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
@@ -38,7 +37,11 @@ export async function tellRouting(
     /** Kinds that are absent go to the general compartment. */
     readonly compartments: RoutingWords["compartments"];
   },
-): Promise<{ readonly kept: readonly number[]; readonly missed: readonly number[] }> {
+): Promise<{
+  readonly kept: readonly number[];
+  readonly missed: readonly number[];
+  readonly waiting: Waiting | null;
+}> {
   const [{ hpkeKey }, { bundleDigest }] = await Promise.all([
     readProvider(network, provider),
     fetchKeyBundle(network, patientId),
@@ -53,16 +56,18 @@ export async function tellRouting(
   const { secretKey } = deriveFragmentSigningKeys(keyring.root);
   const body: Routing = { ...unsigned, signature: bytesToHex(signBytes(secretKey, routingText(unsigned))) };
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "PUT",
-      path: "/v1/routings",
-      body,
-      answer: z.object({}),
-    }),
-  );
-  if (answers.answered.size === 0) throw tooFewAnswers({ answers, needed: 1, what: "tell where records go" });
-  return { kept: [...answers.answered.keys()], missed: [...answers.failed.keys()] };
+  const { waiting, taken } = await sendOff(network, {
+    as,
+    about: { kind: "routing", providers: [provider] },
+    topic: `routing ${provider}`,
+    steps: [
+      {
+        ...{ kind: "hand", method: "PUT", path: "/v1/routings", body, custodians },
+        // What was said for a key bundle that is not current any more is said again for the next one.
+        ...{ first: 1, needed: 1, spreads: false, moot: ["routings/bundle-changed"] },
+      },
+    ],
+    what: "tell where records go",
+  });
+  return { kept: taken, missed: custodians.filter((one) => !taken.includes(one)), waiting };
 }

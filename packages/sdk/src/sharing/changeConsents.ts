@@ -5,15 +5,12 @@ import { encodeFunctionData } from "viem";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
-import { relaySigned } from "../network/relaySigned.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { postConsent } from "./postConsent.ts";
+import { consentCall, grantStep, stopStep } from "./consentSteps.ts";
 import { type GrantOrder, prepareConsents } from "./prepareConsents.ts";
-import { stopAtCustodians } from "./stopAtCustodians.ts";
-
-/** How long a signed change may wait for its relay, in seconds. */
-const DEADLINE_SECONDS = 60 * 60;
 
 /** As many grants, and as many ends, as the contract takes under one signature. */
 export const MOST_CHANGES = 16;
@@ -23,6 +20,8 @@ export interface ConsentsChanged {
   readonly granted: readonly Hex[];
   /** Custodians that have stopped what ended already; the others stop when they see it on chain, within a minute. */
   readonly stopped: readonly number[];
+  /** What it still waits for; null when it is done. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -51,7 +50,7 @@ export async function changeConsents(
     orders.length === 0 || keyring === null
       ? []
       : await prepareConsents(network, { patientId, as, keyring, orders, inParts: true });
-  if (prepared.length + revoked.length === 0) return { granted: [], stopped: [] };
+  if (prepared.length + revoked.length === 0) return { granted: [], stopped: [], waiting: null };
   if (Math.max(prepared.length, revoked.length) > MOST_CHANGES) throw tooMany();
   const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
   const consentEpoch = await readConsentEpoch(network, patientId);
@@ -62,16 +61,30 @@ export async function changeConsents(
     primaryType: "ConsentChange",
     message: { patientId, wallet: wallet.address, revoked, granted, consentEpoch, deadline },
   });
-  // First what begins: where custodians do not take it, nothing has ended.
-  await Promise.all(prepared.map((one) => postConsent(network, { prepared: one, as })));
-  const stopped = revoked.length === 0 ? [] : await stopAtCustodians(network, { grantIds: revoked, as });
   const data = encodeFunctionData({
     abi: consentRegistryAbi,
     functionName: "changeConsentsBySig",
     args: [{ patientId, revoked, granted, consentEpoch, deadline }, signature],
   });
-  await relaySigned(network, { as, to: "consentRegistry", data });
-  return { granted: prepared.map(({ grantId }) => grantId), stopped };
+  const grantIds = prepared.map(({ grantId }) => grantId);
+  const [known] = [...grantIds, ...revoked];
+  const { waiting, taken } = await sendOff(network, {
+    as,
+    about: {
+      kind: prepared.length === 0 ? "revocation" : revoked.length === 0 ? "grant" : "change",
+      providers: [...new Set(granted.map(({ grantee }) => grantee))],
+      ids: [...grantIds, ...revoked],
+    },
+    until: Number(deadline),
+    // First what begins: where custodians do not take it, nothing has ended.
+    steps: [
+      ...prepared.map(grantStep),
+      ...revoked.map((grantId) => stopStep(network, grantId)),
+      await consentCall(network, { data, wallet: wallet.address, grantId: known as Hex }),
+    ],
+    what: "serve this grant",
+  });
+  return { granted: grantIds, stopped: revoked.length === 0 ? [] : taken, waiting };
 }
 
 function tooMany(): LinchpinError {

@@ -1,12 +1,11 @@
 import { deriveRootHpkeKeys, openSealed, sealingInfo, sealTo } from "@linchpin/crypto";
 import { type AccessRequest, digestOfBytes, offChainDomain, offChainTypes } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { z } from "zod";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Keyring } from "../keys/Keyring.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 
@@ -29,7 +28,7 @@ export async function denyRequest(
     readonly wallet: WalletSigner;
     readonly as: SignedIn;
   },
-): Promise<void> {
+): Promise<{ readonly waiting: Waiting | null }> {
   const { requestId, from } = request;
   const { hpkeKey } = await readProvider(network, from);
   const sealed = await sealTo(hexToBytes(hpkeKey), {
@@ -48,17 +47,21 @@ export async function denyRequest(
     message: denial,
   });
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/denials",
-      body: { denial, signature, words: bytesToHex(sealed) },
-      answer: z.object({}),
-    }),
-  );
-  if (answers.answered.size === 0) throw tooFewAnswers({ answers, needed: 1, what: "deliver this answer" });
+  const { waiting } = await sendOff(network, {
+    as,
+    about: { kind: "denial", providers: [from], ids: [requestId] },
+    topic: `denial ${requestId}`,
+    steps: [
+      {
+        ...{ kind: "hand", method: "POST", path: "/v1/denials" },
+        body: { denial, signature, words: bytesToHex(sealed) },
+        // Who asked reads it at any of them; one that never saw the request has nothing to answer, and refuses.
+        ...{ custodians, first: 1, needed: 1, spreads: false },
+      },
+    ],
+    what: "deliver this answer",
+  });
+  return { waiting };
 }
 
 /** A denial's reason, opened by the provider that had asked; null when there is none to read. */

@@ -4,14 +4,12 @@ import { encodeFunctionData } from "viem";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
-import { relaySigned } from "../network/relaySigned.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { postConsent } from "./postConsent.ts";
+import { consentCall, grantStep } from "./consentSteps.ts";
 import { type GrantOrder, type PreparedConsent, prepareConsents } from "./prepareConsents.ts";
-
-/** How long a signed grant may wait for its relay, in seconds. */
-const DEADLINE_SECONDS = 60 * 60;
 
 /** One grant: who is let in to what, by whom. */
 export interface ConsentOrder extends GrantOrder {
@@ -44,7 +42,7 @@ export async function grantConsent(
     wallet,
     as,
   }: { readonly prepared: PreparedConsent; readonly wallet: WalletSigner; readonly as: SignedIn },
-): Promise<{ readonly grantId: Hex }> {
+): Promise<{ readonly grantId: Hex; readonly waiting: Waiting | null }> {
   const { grant, grantId } = prepared;
   const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
   const consentEpoch = await readConsentEpoch(network, grant.patientId);
@@ -54,12 +52,17 @@ export async function grantConsent(
     primaryType: "SignedGrant",
     message: { grant, wallet: wallet.address, consentEpoch, deadline },
   });
-  await postConsent(network, { prepared, as });
   const data = encodeFunctionData({
     abi: consentRegistryAbi,
     functionName: "grantBySig",
     args: [grant, deadline, signature],
   });
-  await relaySigned(network, { as, to: "consentRegistry", data });
-  return { grantId };
+  const { waiting } = await sendOff(network, {
+    as,
+    about: { kind: "grant", providers: [grant.grantee], ids: [grantId] },
+    until: Number(deadline),
+    steps: [grantStep(prepared), await consentCall(network, { data, wallet: wallet.address, grantId })],
+    what: "serve this grant",
+  });
+  return { grantId, waiting };
 }

@@ -9,10 +9,9 @@ import {
   requestWordsSchema,
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { z } from "zod";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
@@ -41,7 +40,7 @@ export async function requestAccess(
     readonly wallet: WalletSigner;
     readonly as: SignedIn;
   },
-): Promise<{ readonly requestId: Hex }> {
+): Promise<{ readonly requestId: Hex; readonly waiting: Waiting | null }> {
   const { bundle } = await fetchKeyBundle(network, patientId);
   const sealed = await sealTo(hexToBytes(bundle.inboxKey), {
     info: sealingInfo("note", "request", hexToBytes(patientId), from),
@@ -60,16 +59,20 @@ export async function requestAccess(
     message: request,
   });
   const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "POST",
-      path: "/v1/requests",
-      body: { request, signature, words: bytesToHex(sealed) },
-      answer: z.object({}),
-    }),
-  );
-  if (answers.answered.size === 0) throw tooFewAnswers({ answers, needed: 1, what: "deliver this request" });
-  return { requestId: requestIdOf(request) };
+  const requestId = requestIdOf(request);
+  const { waiting } = await sendOff(network, {
+    as,
+    about: { kind: "request", ids: [requestId] },
+    until: request.expiresAt,
+    steps: [
+      {
+        ...{ kind: "hand", method: "POST", path: "/v1/requests" },
+        body: { request, signature, words: bytesToHex(sealed) },
+        // The patient reads it at any of them.
+        ...{ custodians, first: 1, needed: 1, spreads: false },
+      },
+    ],
+    what: "deliver this request",
+  });
+  return { requestId, waiting };
 }

@@ -3,10 +3,12 @@ import { consentTypes, contractDomain, type Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
 import type { Network } from "../network/Network.ts";
-import { relaySigned } from "../network/relaySigned.ts";
+import { lookBefore } from "../outbox/isShown.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { stopAtCustodians } from "./stopAtCustodians.ts";
+import { consentCall, stopStep } from "./consentSteps.ts";
 
 interface Revoking {
   readonly patientId: Hex;
@@ -18,6 +20,8 @@ interface Revoking {
 export interface Revoked {
   /** Custodians that have stopped already; the others stop when they see it on chain, within a minute. */
   readonly stopped: readonly number[];
+  /** What it still waits for; null when the chain has it. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -35,14 +39,21 @@ export async function revokeConsent(
     primaryType: "Revocation",
     message: { patientId, grantId },
   });
-  const stopped = await stopAtCustodians(network, { grantIds: [grantId], as });
   const data = encodeFunctionData({
     abi: consentRegistryAbi,
     functionName: "revokeBySig",
     args: [patientId, grantId, signature],
   });
-  await relaySigned(network, { as, to: "consentRegistry", data });
-  return { stopped };
+  const { waiting, taken } = await sendOff(network, {
+    as,
+    about: { kind: "revocation", ids: [grantId] },
+    steps: [
+      stopStep(network, grantId),
+      await consentCall(network, { data, wallet: wallet.address, grantId }),
+    ],
+    what: "stop this",
+  });
+  return { stopped: taken, waiting };
 }
 
 /**
@@ -50,9 +61,12 @@ export async function revokeConsent(
  *
  * Errors: `wallet/rejected`, `relay/nobody`.
  */
-export async function revokeEverything(network: Network, { patientId, wallet, as }: Revoking): Promise<void> {
+export async function revokeEverything(
+  network: Network,
+  { patientId, wallet, as }: Revoking,
+): Promise<Pick<Revoked, "waiting">> {
   const consentEpoch = await readConsentEpoch(network, patientId);
-  const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + 60 * 60);
+  const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "ConsentRegistry"),
     types: { RevocationOfAll: consentTypes.RevocationOfAll },
@@ -64,5 +78,20 @@ export async function revokeEverything(network: Network, { patientId, wallet, as
     functionName: "revokeAllBySig",
     args: [patientId, consentEpoch, deadline, signature],
   });
-  await relaySigned(network, { as, to: "consentRegistry", data });
+  const shown = await lookBefore(network, {
+    to: "consentRegistry",
+    data: encodeFunctionData({
+      abi: consentRegistryAbi,
+      functionName: "consentEpochOf",
+      args: [patientId],
+    }),
+  });
+  const { waiting } = await sendOff(network, {
+    as,
+    about: { kind: "revocation-of-all" },
+    until: Number(deadline),
+    steps: [{ kind: "relay", calls: [{ to: "consentRegistry", data }], shown }],
+    what: "stop everything",
+  });
+  return { waiting };
 }

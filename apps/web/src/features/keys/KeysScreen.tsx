@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { WaitingLines } from "#features/waiting/index.ts";
 import { useCustodianNames } from "#network/index.ts";
 import {
   Card,
@@ -69,6 +70,7 @@ export function KeysScreen() {
         {slots.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
         {slots.isError ? <ErrorFace error={slots.error} onRetry={() => void slots.refetch()} /> : null}
         {slots.data === null ? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState> : null}
+        <WaitingLines kinds={["slot", "slot-removal", "slot-restoration"]} />
         {slots.data ? <SlotList slots={slots.data.slots} /> : null}
         <div className="mt-5 flex flex-wrap items-start gap-3">
           <NewPasskey />

@@ -1,11 +1,13 @@
 "use client";
+import type { Waiting } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { FileKey2 } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { LazyRecoveryPage, type PaperPage } from "#features/recovery/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Button, Card, ErrorFace, useNotify } from "#ui/index.ts";
+import { Button, Card, ErrorFace } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 /** Makes a recovery page for keys that are there already. */
@@ -14,20 +16,20 @@ export function NewPaperPage() {
   const { unlock } = useLinchpin();
   const { patientId } = useRole();
   const cache = useQueryClient();
-  const notify = useNotify();
-  const [page, setPage] = useState<PaperPage | null>(null);
+  const tellDone = useTellDone();
+  const [page, setPage] = useState<(PaperPage & { readonly waiting: Waiting | null }) | null>(null);
   const [work, setWork] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null });
   if (patientId === null) return null;
   const make = async () => {
     setWork({ isBusy: true, error: null });
     try {
-      const { sdk, network, as, keyring } = await unlock();
+      const { sdk, network, patiently, as, keyring } = await unlock();
       const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
       const order = { as, keyring, owner: patientId, custodians };
-      const { words, code } = await sdk.addPaperSlot(network, order);
-      setPage({ words: words.split(" "), code });
+      const { words, code, waiting } = await sdk.addPaperSlot(patiently, order);
+      setPage({ words: words.split(" "), code, waiting });
       setWork({ isBusy: false, error: null });
-      await cache.invalidateQueries({ queryKey: ["slots"] });
+      await Promise.all(["slots", "outbox"].map((key) => cache.invalidateQueries({ queryKey: [key] })));
     } catch (error) {
       const isDeclined = (error as { code?: unknown }).code === "keys/not-unlocked";
       setWork({ isBusy: false, error: isDeclined ? null : error });
@@ -40,7 +42,7 @@ export function NewPaperPage() {
           page={page}
           onConfirmed={() => {
             setPage(null);
-            notify({ title: t("done") });
+            tellDone(page.waiting, { title: t("done") });
           }}
         />
       </Card>

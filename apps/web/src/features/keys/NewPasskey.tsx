@@ -1,7 +1,8 @@
 "use client";
 import { Fingerprint } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
-import { Button, ErrorFace, useNotify } from "#ui/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
+import { Button, ErrorFace } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import { useSlotActions } from "./useSlotActions.ts";
@@ -12,15 +13,14 @@ export function NewPasskey() {
   const t = useTranslations("keys.newPasskey");
   const names = useTranslations("enrol.ways.passkey");
   const format = useFormatter();
-  const notify = useNotify();
+  const tellDone = useTellDone();
   const { patientId } = useRole();
   const { addPasskey } = useSlotActions();
   const { isBusy, error, run } = useWork();
   if (patientId === null || !canUsePasskeys()) return null;
   const name = names("name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
   const add = async () => {
-    await addPasskey(name);
-    notify({ title: t("done") });
+    tellDone(await addPasskey(name), { title: t("done") });
   };
   return (
     <div className="space-y-3">

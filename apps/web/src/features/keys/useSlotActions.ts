@@ -23,7 +23,10 @@ export function useSlotActions() {
   const { unlock } = useLinchpin();
   const { patientId } = useRole();
   const cache = useQueryClient();
-  const tell = useCallback(() => cache.invalidateQueries({ queryKey: ["slots"] }), [cache]);
+  const tell = useCallback(
+    () => Promise.all(["slots", "outbox"].map((key) => cache.invalidateQueries({ queryKey: [key] }))),
+    [cache],
+  );
 
   /** "Does this still open?" */
   const test = useCallback(
@@ -52,10 +55,11 @@ export function useSlotActions() {
 
   const change = useCallback(
     async (what: "removeSlot" | "restoreSlot", slotId: Hex) => {
-      if (patientId === null) return;
-      const { sdk, network, as, keyring } = await unlock();
-      await sdk[what](network, { as, keyring, patientId, slotId });
+      if (patientId === null) return null;
+      const { sdk, patiently, as, keyring } = await unlock();
+      const { waiting } = await sdk[what](patiently, { as, keyring, patientId, slotId });
       await tell();
+      return waiting;
     },
     [unlock, tell, patientId],
   );
@@ -64,8 +68,12 @@ export function useSlotActions() {
     async (name: string) => {
       const actor = await unlock();
       const custodians = actor.network.deployment.custodians.map(({ providerId }) => providerId);
-      await addKeyPasskey(actor, { keyring: actor.keyring, custodians, name });
+      const { waiting } = await addKeyPasskey(
+        { ...actor, network: actor.patiently },
+        { keyring: actor.keyring, custodians, name },
+      );
       await tell();
+      return waiting;
     },
     [unlock, tell],
   );

@@ -7,7 +7,7 @@ export function useWork() {
     isBusy: false,
     error: null,
   });
-  const run = useCallback(async (action: () => Promise<void>) => {
+  const run = useCallback(async (action: () => Promise<unknown>) => {
     setWork({ isBusy: true, error: null });
     try {
       await action();

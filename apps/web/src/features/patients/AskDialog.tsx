@@ -3,8 +3,9 @@ import type { Hex } from "@linchpin/protocol";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { RequestForm } from "#features/sharing/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Dialog, useNotify } from "#ui/index.ts";
+import { Dialog } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 interface Props {
@@ -21,7 +22,7 @@ export function AskDialog({ isOpen, onOpenChange, patientId, onAsked }: Props) {
   const { act } = useLinchpin();
   const { provider } = useRole();
   const cache = useQueryClient();
-  const notify = useNotify();
+  const tellDone = useTellDone();
   return (
     <Dialog
       isOpen={isOpen}
@@ -33,13 +34,13 @@ export function AskDialog({ isOpen, onOpenChange, patientId, onAsked }: Props) {
       <RequestForm
         {...(patientId ? { patientId } : {})}
         onSend={async ({ patientId: whom, ...words }) => {
-          const { sdk, network, wallet, as } = await act();
-          await sdk.requestAccess(network, {
+          const { sdk, patiently, wallet, as } = await act();
+          const { waiting } = await sdk.requestAccess(patiently, {
             ...{ patientId: whom as Hex, from: provider?.providerId ?? 0, words, wallet, as },
           });
           await cache.invalidateQueries({ queryKey: ["sent-requests"] });
           onOpenChange(false);
-          notify({ title: t("asked"), tone: "good" });
+          tellDone(waiting, { title: t("asked") });
           onAsked?.();
         }}
       />

@@ -1,5 +1,6 @@
 import { LockKeyholeOpen } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { Button, Card, type CustodianPiece, ErrorFace, KeyPicture } from "#ui/index.ts";
 import type { OpeningState } from "./openingState.ts";
 
@@ -22,7 +23,7 @@ export function OpeningPanel({ state, resting, onOpen }: Props) {
       <KeyPicture size="large" needed={needed} pieces={pieces} linchpin="in-place" />
       <div className="mt-5 border-t border-line pt-4">
         {state.status === "failed" ? (
-          <ErrorFace error={state.error} {...(onOpen ? { onRetry: onOpen } : {})} />
+          <Failed error={state.error} onOpen={onOpen} />
         ) : (
           <div className="flex flex-wrap items-center justify-between gap-3">
             <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft" aria-live="polite">
@@ -39,4 +40,9 @@ export function OpeningPanel({ state, resting, onOpen }: Props) {
       </div>
     </Card>
   );
+}
+
+/** While custodians are out it goes on by itself when they are back: the keys are unlocked, so nobody is asked. */
+function Failed({ error, onOpen }: { readonly error: unknown; readonly onOpen: Props["onOpen"] }) {
+  return onOpen ? <WaitingFace error={error} onRetry={onOpen} /> : <ErrorFace error={error} />;
 }

@@ -71,7 +71,8 @@ export function useOpening({ patientId, open }: { patientId: Hex | null; open: O
   useEffect(() => {
     if (keys !== "locked") return;
     attempt.current += 1;
-    setState((now) => (now.status === "open" ? { status: "sealed" } : now));
+    // Nor does what failed go on by itself then: it would ask for them.
+    setState((now) => (now.status === "open" || now.status === "failed" ? { status: "sealed" } : now));
   }, [keys]);
 
   return { state, open: () => void start() };

@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, ErrorFace, PageHeader, Section, SkeletonList, useNotify } from "#ui/index.ts";
+import { useTellDone, WaitingLines } from "#features/waiting/index.ts";
+import { Button, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { AccessList } from "./AccessList.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
@@ -27,7 +28,7 @@ type Asked =
 export function RequestsScreen() {
   const t = useTranslations("sharing");
   const states = useTranslations("states");
-  const notify = useNotify();
+  const tellDone = useTellDone();
   const { patientId } = useRole();
   const [asked, setAsked] = useState<Asked>(null);
   const inbox = useRequests();
@@ -49,6 +50,7 @@ export function RequestsScreen() {
           </>
         }
       />
+      <WaitingLines kinds={["grant", "change", "revocation", "revocation-of-all", "denial"]} />
       <Section title={t("waiting")}>
         <RequestInbox
           inbox={inbox}
@@ -87,8 +89,8 @@ export function RequestsScreen() {
           grant={asked.grant}
           onClose={close}
           onConfirm={async (seconds, onStep) => {
-            await actions.extend(asked.grant, { seconds, onStep });
-            notify({ title: t("extended", { name: asked.grant.grantee.name }) });
+            const waiting = await actions.extend(asked.grant, { seconds, onStep });
+            tellDone(waiting, { title: t("extended", { name: asked.grant.grantee.name }) });
           }}
         />
       ) : null}
@@ -99,8 +101,8 @@ export function RequestsScreen() {
           request={asked.request}
           onConfirm={async (words) => {
             const of = inbox.data?.opened.find(({ view }) => view.requestId === asked.request.requestId);
-            if (of) await actions.deny(of.request, words);
-            notify({ title: t("deniedNotice", { name: asked.request.from.name }) });
+            const waiting = of ? await actions.deny(of.request, words) : null;
+            tellDone(waiting, { title: t("deniedNotice", { name: asked.request.from.name }) });
           }}
         />
       ) : null}
@@ -110,8 +112,9 @@ export function RequestsScreen() {
           lead={t("stopLead")}
           onClose={close}
           onConfirm={async () => {
-            const count = await actions.stop(asked.grants.flatMap(({ grantIds }) => grantIds));
-            notify({
+            const stopped = asked.grants.flatMap(({ grantIds }) => grantIds);
+            const { count, waiting } = await actions.stop(stopped);
+            tellDone(waiting, {
               title: t("stopped", { name: asked.grants[0]?.grantee.name ?? "" }),
               detail: t("stoppedAt", { count }),
             });
@@ -124,8 +127,7 @@ export function RequestsScreen() {
           lead={t("stopEverythingLead")}
           onClose={close}
           onConfirm={async () => {
-            await actions.stopEverything();
-            notify({ title: t("stoppedEverything") });
+            tellDone(await actions.stopEverything(), { title: t("stoppedEverything") });
           }}
         />
       ) : null}

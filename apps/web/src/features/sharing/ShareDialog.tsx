@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { useNotify } from "#ui/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
 import { GrantDialog, type Grantee } from "./GrantDialog.tsx";
 import type { RequestView } from "./requestView.ts";
 import { useSharingActions } from "./useSharingActions.ts";
@@ -16,7 +16,7 @@ interface Props {
 /** Lets somebody in: whoever asked, whose code was scanned, who was found in the directory, or whom the patient picks. */
 export function ShareDialog({ request, grantee, onClose, onGranted }: Props) {
   const t = useTranslations("sharing");
-  const notify = useNotify();
+  const tellDone = useTellDone();
   const actions = useSharingActions();
   return (
     <GrantDialog
@@ -25,8 +25,8 @@ export function ShareDialog({ request, grantee, onClose, onGranted }: Props) {
       onClose={onClose}
       onConfirm={async (choice, onStep) => {
         const answered = request ? { requestId: request.requestId } : {};
-        await actions.grant(choice, { ...answered, onStep });
-        notify({ title: t("granted"), detail: t("grantedDetail") });
+        const waiting = await actions.grant(choice, { ...answered, onStep });
+        tellDone(waiting, { title: t("granted"), detail: t("grantedDetail") });
         onGranted?.();
       }}
     />

@@ -1,27 +1,30 @@
 "use client";
 import type { AccessRequest, Hex } from "@linchpin/protocol";
-import type { WalletSigner } from "@linchpin/sdk";
+import type { Waiting, WalletSigner } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 import type { GrantChoice, GrantStep, GrantView } from "./requestView.ts";
 
-/** What a patient decides about readers. Each asks the wallet once; the grant also needs the keys. */
+/**
+ * What a patient decides about readers. Each asks the wallet once; the grant also needs the keys. Once it is approved it
+ * is done, or kept and done when custodians are back: the answer says what it waits for.
+ */
 export interface SharingActions {
   grant(
     choice: GrantChoice,
     how: { readonly requestId?: Hex; readonly onStep: (step: GrantStep) => void },
-  ): Promise<void>;
-  deny(request: AccessRequest, reason: string): Promise<void>;
+  ): Promise<Waiting | null>;
+  deny(request: AccessRequest, reason: string): Promise<Waiting | null>;
   /** The same for another term, from now: what was given before ends with it, in one approval. */
   extend(
     grant: GrantView,
     how: { readonly seconds: number; readonly onStep: (step: GrantStep) => void },
-  ): Promise<void>;
+  ): Promise<Waiting | null>;
   /** Answers how many custodians have stopped already. */
-  stop(grantIds: readonly Hex[]): Promise<number>;
-  stopEverything(): Promise<void>;
+  stop(grantIds: readonly Hex[]): Promise<{ readonly count: number; readonly waiting: Waiting | null }>;
+  stopEverything(): Promise<Waiting | null>;
 }
 
 /** The actions of {@link SharingActions}; lists are asked anew after each. */
@@ -33,28 +36,30 @@ export function useSharingActions(): SharingActions {
     const patientId = known ?? "0x";
     const renew = () =>
       Promise.all(
-        ["grants", "requests", "history", "journal"].map((key) =>
+        ["grants", "requests", "history", "journal", "outbox"].map((key) =>
           cache.invalidateQueries({ queryKey: [key] }),
         ),
       );
     return {
       async grant({ grantee, ...choice }, { requestId, onStep }) {
         onStep("preparing");
-        const { sdk, network, wallet, as, keyring } = await unlock();
+        const { sdk, patiently, wallet, as, keyring } = await unlock();
         const order = { grantee, choice, ...(requestId ? { requestId } : {}) };
-        await sdk.changeConsents(network, {
+        const { waiting } = await sdk.changeConsents(patiently, {
           ...{ patientId, as, keyring, wallet: telling(wallet, onStep), grant: [order] },
         });
         await renew();
+        return waiting;
       },
       async deny(request, reason) {
-        const { sdk, network, wallet, as } = await act();
-        await sdk.denyRequest(network, { request, reason, wallet, as });
+        const { sdk, patiently, wallet, as } = await act();
+        const { waiting } = await sdk.denyRequest(patiently, { request, reason, wallet, as });
         await renew();
+        return waiting;
       },
       async extend(grant, { seconds, onStep }) {
         onStep("preparing");
-        const { sdk, network, wallet, as, keyring } = await unlock();
+        const { sdk, patiently, wallet, as, keyring } = await unlock();
         const { grantee, withIdentity, scope, scopes, sealed, state } = grant;
         const terms = {
           withIdentity,
@@ -66,33 +71,35 @@ export function useSharingActions(): SharingActions {
           choice: { ...terms, what: scope === "one" ? { tokenId: id } : { compartment: id } },
         }));
         const isOver = state === "expired" || state === "left-behind";
-        await sdk.changeConsents(network, {
+        const { waiting } = await sdk.changeConsents(patiently, {
           ...{ patientId, as, keyring, wallet: telling(wallet, onStep), grant: orders },
           revoke: isOver ? [] : grant.grantIds,
         });
         await renew();
+        return waiting;
       },
       async stop(grantIds) {
-        const { sdk, network, wallet, as } = await act();
+        const { sdk, patiently, wallet, as } = await act();
         const [grantId, ...others] = grantIds;
         if (grantId && others.length === 0) {
-          const { stopped } = await sdk.revokeConsent(network, { patientId, grantId, wallet, as });
+          const { stopped, waiting } = await sdk.revokeConsent(patiently, { patientId, grantId, wallet, as });
           await renew();
-          return stopped.length;
+          return { count: stopped.length, waiting };
         }
-        let count = 0;
+        let last: { readonly stopped: readonly number[]; readonly waiting: Waiting | null } | undefined;
         for (let at = 0; at < grantIds.length; at += sdk.MOST_CHANGES) {
           const revoke = grantIds.slice(at, at + sdk.MOST_CHANGES);
           const change = { patientId, as, wallet, keyring: null, revoke };
-          count = (await sdk.changeConsents(network, change)).stopped.length;
+          last = await sdk.changeConsents(patiently, change);
         }
         await renew();
-        return count;
+        return { count: last?.stopped.length ?? 0, waiting: last?.waiting ?? null };
       },
       async stopEverything() {
-        const { sdk, network, wallet, as } = await act();
-        await sdk.revokeEverything(network, { patientId, wallet, as });
+        const { sdk, patiently, wallet, as } = await act();
+        const { waiting } = await sdk.revokeEverything(patiently, { patientId, wallet, as });
         await renew();
+        return waiting;
       },
     };
   }, [act, unlock, known, cache]);

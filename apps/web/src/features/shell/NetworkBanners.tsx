@@ -2,10 +2,12 @@
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
+import { EmergencyBanner } from "#features/alarm/index.ts";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { ReceiptWatch } from "#features/receipts/index.ts";
 import { RecoveryBanner } from "#features/veto/index.ts";
+import { WaitingBanner } from "#features/waiting/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useConfig, useSession, useSignIn } from "#wallet/index.ts";
 import { useWalletSought } from "./useWalletSought.ts";
@@ -20,7 +22,9 @@ export function NetworkBanners() {
   return (
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
       {isOnline ? null : <OfflineBanner />}
+      <EmergencyBanner />
       <RecoveryBanner />
+      <WaitingBanner />
       <ReceiptWatch />
       <WalletBanner />
       <KeysBanner />

@@ -1,7 +1,16 @@
 const NAME = "linchpin";
-const TABLES = ["sessions", "devices", "recoveries", "redeals", "receipts", "erasures", "handovers"] as const;
+const TABLES = [
+  "sessions",
+  "devices",
+  "recoveries",
+  "redeals",
+  "receipts",
+  "erasures",
+  "handovers",
+  "outbox",
+] as const;
 /** Counts up with the tables. */
-const VERSION = 5;
+const VERSION = 6;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
@@ -10,6 +19,8 @@ export type BrowserTable = (typeof TABLES)[number];
  */
 export interface BrowserStore<Value> {
   read(id: string): Promise<Value | null>;
+  /** All whose key begins so. */
+  readAll(prefix: string): Promise<readonly Value[]>;
   write(id: string, value: Value): Promise<void>;
   remove(id: string): Promise<void>;
   clear(): Promise<void>;
@@ -33,6 +44,11 @@ export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value
   };
   return {
     read: async (id) => (await run<Value>("readonly", (store) => store.get(key(id)))) ?? null,
+    readAll: async (prefix) => {
+      const begin = key(prefix);
+      const range = () => IDBKeyRange.bound(begin, `${begin}\uffff`);
+      return (await run<Value[]>("readonly", (store) => store.getAll(range()))) ?? [];
+    },
     write: async (id, value) => void (await run("readwrite", (store) => store.put(value, key(id)))),
     remove: async (id) => void (await run("readwrite", (store) => store.delete(key(id)))),
     clear: async () => void (await run("readwrite", (store) => store.clear())),

@@ -1,0 +1,56 @@
+"use client";
+import type { Waiting } from "@linchpin/sdk";
+import { useCallback, useSyncExternalStore } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { useCustodianNames, useProviderNames } from "#network/index.ts";
+
+/** Whom something waits for. */
+export type WaitsFor = Pick<Waiting, "missing" | "enough" | "awaitsChain"> & Partial<Waiting>;
+
+/** Plain words for what is on its way: what it is, and what it waits for. */
+export function useWaitingWords() {
+  const t = useTranslations("waiting");
+  const format = useFormatter();
+  const custodian = useCustodianNames();
+  const provider = useProviderNames();
+  const isOnline = useSyncExternalStore(
+    onConnection,
+    () => navigator.onLine,
+    () => true,
+  );
+
+  /** Such as "Letting Dr. Ravi read". */
+  const whatOf = useCallback(
+    ({ about }: Pick<Waiting, "about">) => {
+      const names = format.list((about.providers ?? []).map(provider), { type: "conjunction" });
+      return t(`kinds.${about.kind}`, { names, known: names === "" ? "no" : "yes" });
+    },
+    [t, format, provider],
+  );
+
+  /** Such as "Waiting for Lakeside Hospital: it will finish by itself". */
+  const sentenceOf = useCallback(
+    (waiting: WaitsFor, hasSession = true) => {
+      const { missing, enough, awaitsChain, state, needsKeys } = waiting;
+      if (state === "refused") return t("refused");
+      if (state === "expired") return t("expired");
+      if (!isOnline) return t("offline");
+      if (!hasSession) return t("signIn");
+      const type = enough < missing.length ? ("disjunction" as const) : ("conjunction" as const);
+      const names = format.list(missing.map(custodian), { type });
+      if (enough > 0) return needsKeys ? t("forKeys", { names }) : t("forNames", { names });
+      return awaitsChain ? t("forChain") : t("forNames", { names });
+    },
+    [t, format, custodian, isOnline],
+  );
+  return { whatOf, sentenceOf };
+}
+
+function onConnection(listener: () => void) {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}

@@ -1,0 +1,63 @@
+import type { HandStep, Sending } from "./Sending.ts";
+
+/** Where a sending stands. */
+export interface Standing {
+  /**
+   * `waiting`: not done yet. `settled`: done as far as the person is concerned; custodians that missed it get it later.
+   * `complete`: nothing is left to do. `refused`: it will never be done. `expired`: its time is over.
+   */
+  readonly state: "waiting" | "settled" | "complete" | "refused" | "expired";
+  /** Custodians that have not taken what they should. */
+  readonly missing: readonly number[];
+  /** How many of those are enough. Zero when only a relay is waited for. */
+  readonly enough: number;
+  /** Whether any custodian must still take it to the chain. */
+  readonly awaitsChain: boolean;
+  /** Whether somebody must unlock their keys before it goes on. */
+  readonly needsKeys: boolean;
+  /** The code of the refusal. */
+  readonly refusal?: string;
+}
+
+/** Says from a sending alone where it stands and whom it waits for. Pure. */
+export function standingOf(sending: Sending, now: Date): Standing {
+  const hands = sending.steps.filter((step) => step.kind === "hand");
+  const relays = sending.steps.filter((step) => step.kind === "relay");
+  const missing = [...new Set(hands.flatMap(missingOf))].sort((a, b) => a - b);
+  const short = hands.filter((step) => step.taken.length < step.needed);
+  const awaitsChain = relays.some(({ isDone }) => !isDone);
+  const about = {
+    missing,
+    enough: Math.max(0, ...short.map((step) => step.needed - step.taken.length)),
+    awaitsChain,
+    needsKeys: short.some(({ proof }) => proof !== undefined),
+  };
+  const refusal = relays.find(({ refused }) => refused)?.refused ?? decisive(short) ?? hopeless(short);
+  if (refusal) return { ...about, state: "refused", refusal };
+  const isSettled = short.length === 0 && !awaitsChain;
+  if (isSettled && hands.every((step) => step.spreads || missingOf(step).length === 0))
+    return { ...about, state: "complete" };
+  if (now.getTime() / 1000 > sending.until) return { ...about, state: isSettled ? "complete" : "expired" };
+  return { ...about, state: isSettled ? "settled" : "waiting" };
+}
+
+/** Who shall still have what a step hands out. */
+export function missingOf({ custodians, taken, refused }: HandStep): readonly number[] {
+  return custodians.filter((one) => !taken.includes(one) && refused[one] === undefined);
+}
+
+/** A refusal that one custodian decides for all, while too few took it. */
+function decisive(short: readonly HandStep[]): string | undefined {
+  return short.flatMap((step) =>
+    Object.values(step.refused).filter((code) => step.decisive?.includes(code)),
+  )[0];
+}
+
+/** The refusal of a step that can never reach as many as it needs. */
+function hopeless(short: readonly HandStep[]): string | undefined {
+  for (const step of short) {
+    if (step.taken.length + missingOf(step).length >= step.needed) continue;
+    return Object.values(step.refused)[0] ?? "custodians/too-few";
+  }
+  return undefined;
+}
