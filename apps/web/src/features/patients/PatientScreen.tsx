@@ -10,9 +10,10 @@ import { Button, Copyable, EmptyState, ErrorFace, PageHeader, SkeletonList } fro
 import { AccessBanner } from "./AccessBanner.tsx";
 import { useKnownNames } from "./knownNames.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
+import { patientsOf } from "./patientsOf.ts";
 import { RecordPicker } from "./RecordPicker.tsx";
 import { SharedRecord } from "./SharedRecord.tsx";
-import { patientsOf, useHeldGrants } from "./useCare.ts";
+import { useHeldGrants } from "./useCare.ts";
 
 /** One patient, for a provider whom they let in: their records, and the one that is being read. */
 export function PatientScreen({ patientId }: { patientId: Hex }) {
