@@ -199,11 +199,5 @@ test.describe("A record's later life, on a phone:", () => {
   async function looksRight(page: Page): Promise<void> {
     await judgeByAxe(page);
     await fitsTheWindow(page);
-    if (process.env.SHOTS) {
-      shots += 1;
-      await page.emulateMedia({ colorScheme: shots % 2 ? "light" : "dark" });
-      await page.screenshot({ path: `${process.env.SHOTS}/${shots}.png`, fullPage: true });
-    }
   }
 });
-let shots = 0;
