@@ -1,6 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { useAccount } from "wagmi";
+import { useActing } from "./acting/useActing.ts";
 import { forgetSession } from "./session/heldSession.ts";
 import { useRole } from "./useRole.ts";
 import { useSession } from "./useSession.ts";
@@ -13,10 +14,10 @@ export function WalletStatus() {
   const { status, address, chainId } = useAccount();
   const session = useSession();
   const role = useRole();
-  const isOther =
-    status === "connected" &&
-    session.address !== null &&
-    session.address.toLowerCase() !== address.toLowerCase();
+  const acting = useActing();
+  // Who acts for somebody signs with their own wallet.
+  const signer = acting?.carer.wallet ?? session.address;
+  const isOther = status === "connected" && signer !== null && signer.toLowerCase() !== address.toLowerCase();
   const { signOut } = session;
   useEffect(() => {
     if (isOther) void signOut();
@@ -32,6 +33,7 @@ export function WalletStatus() {
       data-wallet={status}
       data-session={session.status}
       data-address={address}
+      data-acting={acting?.ward}
       data-chain={chainId}
       data-role={role.active ?? ""}
       data-role-status={role.status}

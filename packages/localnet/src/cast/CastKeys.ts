@@ -35,8 +35,10 @@ export class CastKeys {
     return privateKeyToAccount(this.keyOf(id));
   }
 
-  /** Everybody's address. */
-  addresses(): Address[] {
-    return [...cast, ...operators].map(({ id }) => this.accountOf(id).address);
+  /** The addresses of those who pay for what they send: everybody but the patients, who never need ether. */
+  payers(): Address[] {
+    return [...cast, ...operators]
+      .filter(({ role }) => role !== "patient")
+      .map(({ id }) => this.accountOf(id).address);
   }
 }

@@ -7,7 +7,7 @@ import { indexerProgram } from "../services/indexerSpec.ts";
 import { webProgram } from "../services/webSpec.ts";
 import { inWorkspace } from "../supervisor/nodeCommand.ts";
 import type { NetworkOptions, ServiceName } from "./NetworkOptions.ts";
-import { urlOf } from "./urlOf.ts";
+import { namedUrlOf, urlOf } from "./urlOf.ts";
 
 /** What will run, and where. */
 export type NetworkPlan = {
@@ -41,7 +41,7 @@ export async function planNetwork(home: Home, options: NetworkOptions): Promise<
     ports: ports as NetworkPlan["ports"],
     custodianPorts: custodianNames.map((name) => ports[name] as number),
     operatorPorts: operatorNames.map((name) => ports[name] as number),
-    origins: [urlOf(ports.web as number), `http://localhost:${ports.web}`],
+    origins: [namedUrlOf(ports.web as number), urlOf(ports.web as number)],
     has: {
       custodians: has("custodians"),
       operators: has("operators"),
