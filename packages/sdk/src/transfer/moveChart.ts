@@ -25,7 +25,8 @@ export type ChartStep =
  * Errors: those of `grantConsent`, `openEpoch`; a record's own are in the answer.
  */
 export async function moveChart(
-  network: Network,
+  // Each step needs the one before: none of it waits in an outbox.
+  { outbox: _, ...network }: Network,
   order: SecondFactorHolder & {
     readonly as: SignedIn;
     readonly wallet: WalletSigner;
