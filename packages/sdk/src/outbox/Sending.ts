@@ -65,6 +65,7 @@ export interface SendingSubject {
     | "notes"
     | "keys"
     | "routing"
+    | "veto"
     | "letter";
   /** Providers whom it concerns. */
   readonly providers?: readonly number[];
