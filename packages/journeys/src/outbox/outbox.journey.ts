@@ -58,7 +58,7 @@ test.describe("While hospitals are down", () => {
     await outage.of(2, 3);
     await letIn(page, "Dr. Ravi");
     await expect(page.getByTestId("waiting-here")).toContainText(
-      "Waiting for Lakeside Hospital or The Archive – will finish by itself",
+      "Waiting for The Archive or Lakeside Hospital – will finish by itself",
     );
     await expect(page.getByTestId("waiting-here")).toContainText("Dr. Ravi");
     expect(await opens(world, "dr-ravi")).toBe("custodians/too-few");
