@@ -25,4 +25,14 @@ export type { Flag } from "./show/showFlag.ts";
 export { showQuantity, showRange } from "./show/showQuantity.ts";
 export { showUnit } from "./show/showUnit.ts";
 export type { ResultValue } from "./show/showValue.ts";
+export {
+  composeSummary,
+  type SummaryContact,
+  type SummaryPerson,
+} from "./summary/composeSummary.ts";
+export { isOwnSummary } from "./summary/isOwnSummary.ts";
+export { listSummaryItems } from "./summary/listSummaryItems.ts";
+export { readSummaryPerson } from "./summary/readSummaryPerson.ts";
+export type { RecordBundle, SummaryItem, SummaryKind } from "./summary/SummaryItem.ts";
+export { statedBloodGroup } from "./summary/statedBloodGroup.ts";
 export { type RecordIssue, validateRecord } from "./validate/validateRecord.ts";

@@ -21,6 +21,7 @@ export { releaseText } from "./custodian/releaseText.ts";
 export * from "./custodian/repairs.ts";
 export { type RootProofSubject, rootProofText } from "./custodian/rootProofText.ts";
 export { routingText } from "./custodian/routingText.ts";
+export { summaryRequestText } from "./custodian/summaryRequestText.ts";
 export { type Deal, dealSchema, shareText } from "./deal/Deal.ts";
 export {
   type ContractAddresses,

@@ -18,9 +18,26 @@ export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./comp
 export { type Folder, type Folders, type Routes, readFolders } from "./compartments/readFolders.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
 export { updateKeyBundle } from "./compartments/updateKeyBundle.ts";
+export { askForSummary } from "./emergency/askForSummary.ts";
+export {
+  type EmergencySection,
+  emergencyIn,
+  type PendingSummary,
+  type SummaryChoice,
+} from "./emergency/emergencyNotes.ts";
+export { fileSummary } from "./emergency/fileSummary.ts";
+export { leaveEmergencies } from "./emergency/leaveEmergencies.ts";
+export { type AskedSummary, listSummaryRequests } from "./emergency/listSummaryRequests.ts";
 export { type EmergencySummary, openEmergencySummary } from "./emergency/openEmergencySummary.ts";
 export { type EmergencyOptIn, optIntoEmergency } from "./emergency/optIntoEmergency.ts";
+export {
+  type NoticeReader,
+  readEmergencyNotices,
+  type ToldEmergency,
+} from "./emergency/readEmergencyNotices.ts";
+export { type EmergencyStatus, readEmergencyStatus } from "./emergency/readEmergencyStatus.ts";
 export { type StatedEmergency, stateEmergency } from "./emergency/stateEmergency.ts";
+export { handOut, type TakenUp, takeUpSummary } from "./emergency/takeUpSummary.ts";
 export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";
 export {
   type Appointed,
@@ -112,6 +129,7 @@ export {
   readSafeguards,
   type Safeguards,
 } from "./patient/safeguards.ts";
+export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";

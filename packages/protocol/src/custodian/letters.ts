@@ -18,6 +18,7 @@ export const letterKind = z.enum([
   "emergency-notice",
   "summary-request",
   "summary-filed",
+  "suspension",
   "transfer-notice",
   "ward-offer",
 ]);

@@ -53,6 +53,8 @@ describe("an emergency summary", () => {
   /** What each custodian keeps. */
   let kept: Map<number, PutEmergencyPiece>;
   let down: Set<number>;
+  /** Which summary each custodian was asked for at the last opening. */
+  let asked: Map<number, Hex | undefined>;
   let lies: Map<number, (honest: EmergencyOpened) => EmergencyOpened>;
   let doctor: ProviderKeys;
   const network = () =>
@@ -78,6 +80,7 @@ describe("an emergency summary", () => {
             kept.set(custodian, body);
             return new Response(null, { status: 204 });
           }
+          asked.set(custodian, body.tokenId);
           const honest = await answerOf(custodian);
           if (!honest)
             return Response.json({ code: "emergencies/no-summary", message: "No." }, { status: 404 });
@@ -136,7 +139,7 @@ describe("an emergency summary", () => {
   };
 
   beforeEach(async () => {
-    [kept, down, lies] = [new Map(), new Set(), new Map()];
+    [kept, down, lies, asked] = [new Map(), new Set(), new Map(), new Map()];
     const seed = new Uint8Array(32).fill(5);
     doctor = {
       pre: deriveReencryptionKeys(seed),
@@ -188,8 +191,16 @@ describe("an emergency summary", () => {
     await expect(open()).rejects.toMatchObject({ code: "custodians/too-few" });
   });
 
-  it("opens not where the patient never opted in, with all custodians of the record", async () => {
-    await expect(open()).rejects.toMatchObject({ code: "emergencies/no-summary" });
+  it("opens not where the patient never opted in, and nobody gives a share then", async () => {
+    await expect(open()).rejects.toMatchObject({ code: "emergency/no-summary" });
+    expect([...asked.keys()].sort()).toEqual(emergency);
+  });
+
+  it("is the one whose pieces the patient handed out: its shares alone are asked for", async () => {
+    await optIn();
+    await open();
+    expect(keepers.map((one) => asked.get(one))).toEqual([tokenId, tokenId, tokenId]);
+    expect(emergency.map((one) => asked.get(one))).toEqual([undefined, undefined, undefined]);
   });
 
   it("leaves out whoever gives another piece or share than was committed to, also two together", async () => {

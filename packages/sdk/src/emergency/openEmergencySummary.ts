@@ -25,7 +25,7 @@ import { bytesToHex, hexToBytes } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
+import { type Answers, askEach, tooFewAnswers } from "../network/askEach.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
 import { untilSettled } from "../network/untilSettled.ts";
@@ -99,6 +99,7 @@ export async function openEmergencySummary(
     custodians.filter((one) => operators.has(one)),
     askFor(),
   );
+  if (saysNone(first)) throw noSummary();
   const keepers = custodians.filter((one) => !operators.has(one));
   const then = await askEach(keepers, askFor(agreedSummary([...first.answered.values()])));
   const answers = {
@@ -139,12 +140,7 @@ export async function openEmergencySummary(
   }
 
   function tooFew(): never {
-    const failures = [...answers.failed.values()];
-    if (
-      answers.answered.size === 0 &&
-      failures.every((one) => isLinchpinError(one, "emergencies/no-summary"))
-    )
-      throw noSummary();
+    if (saysNone(answers)) throw noSummary();
     throw tooFewAnswers({ answers, needed: 2, what: "open the emergency summary" });
   }
 }
@@ -152,6 +148,16 @@ export async function openEmergencySummary(
 function allCustodians({ deployment }: Network): readonly number[] {
   const { custodians, emergencyCustodians = [] } = deployment;
   return [...custodians, ...emergencyCustodians].map(({ providerId }) => providerId);
+}
+
+/** Whether all who could be asked keep nothing of a summary. */
+function saysNone({ answered, failed }: Answers<Part>): boolean {
+  const said = [...failed.values()].filter((one) => !one.code.startsWith("network/"));
+  return (
+    answered.size === 0 &&
+    said.length > 0 &&
+    said.every((one) => isLinchpinError(one, "emergencies/no-summary"))
+  );
 }
 
 /** The summary that the most operators keep pieces of. */

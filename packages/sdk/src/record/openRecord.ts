@@ -52,8 +52,12 @@ export async function openRecord(network: Network, opening: HolderOpening): Prom
     manifest,
     patientId: record.patientId,
     ...custodiansToAsk(network, bundle),
+    // A record may have no part of identity: nothing was taken out of it.
     question: {
-      ...{ as: "holder", tokenId, parts: [...parts], sealTo: bytesToHex(fresh.publicKey) },
+      as: "holder",
+      tokenId,
+      parts: parts.filter((one) => manifest.linchpin.parts.some(({ part }) => part === one)),
+      sealTo: bytesToHex(fresh.publicKey),
       ...(version === undefined ? {} : { version }),
     },
     secretKey: fresh.secretKey,

@@ -3,7 +3,7 @@ import type { Hex, JournalEntry } from "@linchpin/protocol";
 /** What several custodians wrote down of one and the same thing. */
 export interface JournalStep {
   readonly key: string;
-  readonly kind: "read" | "refused" | "requested" | "denied" | "redealt" | "destroyed";
+  readonly kind: "read" | "refused" | "requested" | "denied" | "redealt" | "destroyed" | "emergency";
   /** `holder`: the patient. */
   readonly reader: "holder" | number | null;
   readonly tokenId: Hex | null;
@@ -33,12 +33,13 @@ export function groupEntries(entries: readonly JournalEntry[]): readonly Journal
   return groups.map(stepOf).sort((a, b) => b.at - a.at);
 }
 
-type StepKind = "opening" | "request" | "denial" | "redeal" | "destruction";
+type StepKind = "opening" | "request" | "denial" | "redeal" | "destruction" | "emergency";
+
+const OWN = new Set<JournalEntry["event"]>(["request", "denial", "redeal", "destruction", "emergency"]);
 
 function kindOf(event: JournalEntry["event"]): StepKind | null {
   if (event === "release" || event === "refusal") return "opening";
-  const isOwn = event === "request" || event === "denial" || event === "redeal" || event === "destruction";
-  return isOwn ? event : null;
+  return OWN.has(event) ? (event as StepKind) : null;
 }
 
 const nameOf = ({ event, reader, tokenId, requestId }: JournalEntry) =>
@@ -51,6 +52,7 @@ function stepOf(group: readonly JournalEntry[]): JournalStep {
     opening: answered.length > 0 ? "read" : "refused",
     request: "requested",
     denial: "denied",
+    emergency: "emergency",
     redeal: "redealt",
     destruction: "destroyed",
   } as const;

@@ -1,6 +1,6 @@
 "use client";
 import type { Hex, JournalEntry } from "@linchpin/protocol";
-import { Ban, Eye, KeyRound, MessageSquareX, Send, Trash2 } from "lucide-react";
+import { Ban, Eye, KeyRound, MessageSquareX, Send, Siren, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { useCustodianNames, usePatientTokens, useProviderNames } from "#network/index.ts";
@@ -11,6 +11,7 @@ const LOOKS = {
   read: { icon: <Eye />, tone: "good" },
   refused: { icon: <Ban />, tone: "danger" },
   requested: { icon: <Send />, tone: "waiting" },
+  emergency: { icon: <Siren />, tone: "danger" },
   denied: { icon: <MessageSquareX />, tone: "neutral" },
   redealt: { icon: <KeyRound />, tone: "neutral" },
   destroyed: { icon: <Trash2 />, tone: "danger" },

@@ -2,6 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
@@ -10,6 +11,12 @@ import { askIndexer, providerName, type SearchAnswer } from "#network/index.ts";
 import { Button, EmptyState, ErrorFace, Input, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { PatientAudit } from "./PatientAudit.tsx";
 import { TokenList } from "./TokenList.tsx";
+
+// Fetched beside the page: most who come here have nothing to do with an emergency.
+const AuditedEmergencies = dynamic(
+  () => import("#features/emergency/index.ts").then((module) => module.AuditedEmergencies),
+  { ssr: false },
+);
 
 /** The public history: one box for a token, a patient id or a provider. No wallet needed. */
 export function AuditScreen() {
@@ -46,9 +53,12 @@ export function AuditScreen() {
         </form>
       </search>
       {asked === "" ? (
-        <EmptyState picture={<Search aria-hidden className="size-10" />} title={t("start.title")}>
-          {t("start.lead")}
-        </EmptyState>
+        <div className="space-y-10">
+          <EmptyState picture={<Search aria-hidden className="size-10" />} title={t("start.title")}>
+            {t("start.lead")}
+          </EmptyState>
+          <AuditedEmergencies />
+        </div>
       ) : (
         <Found query={asked} />
       )}

@@ -11,6 +11,7 @@ import { askIndexer, NO_END, providerName, readProfile, useProviderNames } from 
 import { Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { keyDigestOf } from "./keyDigestOf.ts";
+import { StandingActions } from "./StandingActions.tsx";
 import { StandingBadge } from "./StandingBadge.tsx";
 
 /** One provider's entry in the public registry, and how it came to be so. */
@@ -48,7 +49,12 @@ export function ProviderScreen({ providerId }: { providerId: number }) {
             <StandingBadge provider={provider.data} />
           </span>
         }
-        actions={<ShareWith provider={provider.data} name={providerName(provider.data)} />}
+        actions={
+          <>
+            <ShareWith provider={provider.data} name={providerName(provider.data)} />
+            <StandingActions provider={provider.data} name={providerName(provider.data)} />
+          </>
+        }
       />
       <ProviderFacts provider={provider.data} />
       <Section title={t("history")} className="mt-8">

@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { heldCode, onHeldCode, releaseCode } from "#features/invited/index.ts";
@@ -10,6 +11,12 @@ import { CodeForm } from "./CodeForm.tsx";
 import { NeedsKeys } from "./NeedsKeys.tsx";
 import { useWards } from "./useWards.ts";
 import { WardList } from "./WardList.tsx";
+
+// Fetched beside the page: most who come here have nothing to do with an emergency.
+const WardEmergencies = dynamic(
+  () => import("#features/emergency/index.ts").then((module) => module.WardEmergencies),
+  { ssr: false },
+);
 
 /** The people whom the patient helps: saying yes, practising, and bringing one onto a new device. */
 export function HelpingScreen() {
@@ -28,6 +35,7 @@ export function HelpingScreen() {
         <div className="space-y-10">
           {code.includes("#i=") ? <AcceptCard key={code} code={code} onDone={done} /> : null}
           {code.includes("#r=") ? <ApproveCard key={code} code={code} onDone={done} /> : null}
+          <OfWards />
           <Wards isAsked={code !== ""} />
           {code ? null : (
             <Section title={t("code.title")} hint={t("code.hint")}>
@@ -38,6 +46,12 @@ export function HelpingScreen() {
       </NeedsKeys>
     </>
   );
+}
+
+/** What those whom the patient helps have met with. */
+function OfWards() {
+  const wards = useWards();
+  return <WardEmergencies nameOf={(id) => wards.data?.find(({ patientId }) => patientId === id)?.name} />;
 }
 
 /** `isAsked`: something is being decided above, so that nothing need be said of nobody. */

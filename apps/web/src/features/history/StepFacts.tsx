@@ -110,6 +110,11 @@ function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
         ...(Number(args.parent) > 0 ? [{ label: t("fact.parent"), value: nameOf(Number(args.parent)) }] : []),
         { label: t("fact.until"), value: until(args.expiry) },
       ];
+    case "emergency":
+      return [
+        { label: t("fact.code"), value: String(args.code) },
+        { label: t("fact.reason"), value: id(args.reasonDigest) },
+      ];
     case "keysChanged": {
       const digest = args.keyDigest ?? args.bundleDigest;
       return digest ? [{ label: t("fact.keys"), value: id(digest) }] : [];

@@ -13,6 +13,7 @@ import {
   ServerCog,
   ShieldCheck,
   ShieldX,
+  Siren,
   Trash2,
   UserPlus,
   WalletCards,
@@ -53,6 +54,7 @@ export const KINDS = {
   resigned: { icon: <LogOut />, tone: "waiting" },
   suspended: { icon: <Ban />, tone: "danger" },
   reinstated: { icon: <BadgeCheck />, tone: "good" },
+  emergency: { icon: <Siren />, tone: "danger" },
   relayed: { icon: <ArrowRightLeft />, tone: "neutral" },
   other: { icon: <FileText />, tone: "neutral" },
 } as const satisfies Record<string, { icon: ReactNode; tone: Tone }>;
@@ -85,6 +87,7 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "MedicalRecord.RecordHandedOver": "handedOver",
   "MedicalRecord.RecordMoved": "moved",
   "MedicalRecord.RecordErased": "erased",
+  "EmergencyAccess.EmergencyOpened": "emergency",
   "MedicalRecord.RecordDisputed": "disputed",
   "MedicalRecord.DisputeAnswered": "answered",
   "MedicalRecord.DestructionShown": "destroyed",

@@ -1,10 +1,11 @@
-import { ArrowRightLeft, ChevronRight, HeartHandshake, Inbox, Smartphone, Users } from "lucide-react";
+import { ArrowRightLeft, ChevronRight, HeartHandshake, Inbox, Siren, Smartphone, Users } from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
   ["guardians", "/guardians", Users],
   ["helping", "/helping", HeartHandshake],
   ["move", "/helping", Smartphone],
+  ["emergency", "/emergency", Siren],
   ["handOver", "/hand-over", ArrowRightLeft],
   ["take", "/take", Inbox],
 ] as const;

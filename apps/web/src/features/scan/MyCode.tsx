@@ -10,7 +10,7 @@ import { useConfig, useRole } from "#wallet/index.ts";
 import { type SharingCode, writeSharingCode } from "./sharingCode.ts";
 
 /** One's own code, to be scanned by whoever stands near. It says a number, and no name. */
-export function MyCode({ who }: { who: SharingCode }) {
+export function MyCode({ who }: { who: Exclude<SharingCode, { kind: "emergency" }> }) {
   const t = useTranslations("scan.mine");
   const { chainId } = useConfig();
   const code = writeSharingCode(who, chainId);

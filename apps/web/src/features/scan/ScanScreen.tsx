@@ -17,7 +17,7 @@ export function ScanScreen() {
   const t = useTranslations("scan");
   const { active, patientId, provider } = useRole();
   const isPatient = active === "patient";
-  const own: SharingCode | null = isPatient
+  const own: Exclude<SharingCode, { kind: "emergency" }> | null = isPatient
     ? patientId && { kind: "patient", patientId: patientId as Hex }
     : provider && { kind: "provider", providerId: provider.providerId };
   return (

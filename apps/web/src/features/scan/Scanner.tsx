@@ -22,11 +22,18 @@ interface Props {
 export function Scanner({ wanted, lead, onCode, isPaused }: Props) {
   const t = useTranslations("scan");
   const { chainId } = useConfig();
-  const [fault, setFault] = useState<CodeFault | "other-kind" | null>(null);
+  const [fault, setFault] = useState<CodeFault | "other-kind" | "card" | null>(null);
   const [isTyping, setIsTyping] = useState(false);
   const read = (text: string) => {
     const code = readSharingCode(text, chainId);
-    const found = typeof code === "string" ? code : code.kind === wanted ? null : ("other-kind" as const);
+    const found =
+      typeof code === "string"
+        ? code
+        : code.kind === wanted
+          ? null
+          : code.kind === "emergency"
+            ? ("card" as const)
+            : ("other-kind" as const);
     setFault(found);
     if (typeof code !== "string" && found === null) onCode(code);
   };

@@ -2,11 +2,12 @@ import { describe, expect, it } from "vitest";
 import { readSharingCode, writeSharingCode } from "./sharingCode.ts";
 
 const asha = { kind: "patient", patientId: `0x${"5a".repeat(32)}` } as const;
+const card = { ...asha, kind: "emergency" } as const;
 const ravi = { kind: "provider", providerId: 12 } as const;
 const chainId = 31_415;
 
 describe("a code that is shown to be scanned", () => {
-  it.each([asha, ravi])("says who it is, and nothing else: %o", (who) => {
+  it.each([asha, card, ravi])("says who it is, and nothing else: %o", (who) => {
     const code = writeSharingCode(who, chainId);
     expect(readSharingCode(code, chainId)).toEqual(who);
     // What a QR code writes in its alphanumeric mode, which is half the size.

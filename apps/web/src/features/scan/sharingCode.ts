@@ -1,9 +1,10 @@
 import type { Hex } from "@linchpin/protocol";
 import { sha256 } from "viem";
 
-/** Whom a code names: a patient by id, or a provider by number. Never by name. */
+/** Whom a code names: a patient by id (to be asked, or on an emergency card), or a provider by number. Never by name. */
 export type SharingCode =
   | { readonly kind: "patient"; readonly patientId: Hex }
+  | { readonly kind: "emergency"; readonly patientId: Hex }
   | { readonly kind: "provider"; readonly providerId: number };
 
 /** Why a text is none of our codes. */
@@ -13,14 +14,15 @@ const PREFIX = "LINCHPIN";
 const VERSION = "1";
 
 /**
- * The code that one shows to be scanned: `LINCHPIN:P:1:<64 hex digits>:<check>` for a patient, `LINCHPIN:V:1:<number>:<check>`
+ * The code that one shows to be scanned: `LINCHPIN:P:1:<64 hex digits>:<check>` for a patient, with `E` on
+ * an emergency card, `LINCHPIN:V:1:<number>:<check>`
  * for a provider. The check is eight hex digits of a SHA-256 over what stands before it and the chain's id, so that a code
  * of another network, or one that was typed wrongly, is none. All capitals: a QR code of these is smaller.
  */
 export function writeSharingCode(code: SharingCode, chainId: number): string {
   const body =
-    code.kind === "patient"
-      ? `${PREFIX}:P:${VERSION}:${code.patientId.slice(2).toUpperCase()}`
+    code.kind !== "provider"
+      ? `${PREFIX}:${code.kind === "patient" ? "P" : "E"}:${VERSION}:${code.patientId.slice(2).toUpperCase()}`
       : `${PREFIX}:V:${VERSION}:${code.providerId}`;
   return `${body}:${checkOf(body, chainId)}`;
 }
@@ -32,8 +34,8 @@ export function readSharingCode(text: string, chainId: number): SharingCode | Co
   if (prefix !== PREFIX) return "not-ours";
   if (version !== VERSION) return /^\d+$/.test(version ?? "") ? "newer" : "damaged";
   if (rest.length > 0 || check !== checkOf(parts.slice(0, 4).join(":"), chainId)) return "damaged";
-  if (kind === "P" && /^[0-9A-F]{64}$/.test(value)) {
-    return { kind: "patient", patientId: `0x${value.toLowerCase()}` };
+  if ((kind === "P" || kind === "E") && /^[0-9A-F]{64}$/.test(value)) {
+    return { kind: kind === "P" ? "patient" : "emergency", patientId: `0x${value.toLowerCase()}` };
   }
   if (kind === "V" && /^[1-9]\d{0,9}$/.test(value)) return { kind: "provider", providerId: Number(value) };
   return "damaged";

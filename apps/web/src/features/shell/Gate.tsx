@@ -6,7 +6,16 @@ import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#
 import { FIRST_SCREEN, type Role, useRole, useSignIn } from "#wallet/index.ts";
 
 /** The screens with a title of their own, by the name of their strings. */
-type Screen = "records" | "patients" | "mint" | "sharing" | "activity" | "keys" | "guardians" | "helping";
+type Screen =
+  | "records"
+  | "patients"
+  | "mint"
+  | "sharing"
+  | "activity"
+  | "keys"
+  | "guardians"
+  | "helping"
+  | "emergency";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */

@@ -25,10 +25,12 @@ export function PortalNav({ where }: { where: "top" | "bottom" }) {
     >
       <ul className={where === "top" ? "flex min-h-10 gap-1" : "flex min-h-14 justify-around"}>
         {places.map((place) => {
+          // Leave to look through the camera comes with a document of its own.
+          const Way = place === "emergency" ? "a" : Link;
           const isHere = path === PLACES[place] || path.startsWith(`${PLACES[place]}/`);
           return (
             <li key={place} className={where === "top" ? undefined : "min-w-0 flex-1"}>
-              <Link
+              <Way
                 href={PLACES[place]}
                 aria-current={isHere ? "page" : undefined}
                 className={clsx(
@@ -45,7 +47,7 @@ export function PortalNav({ where }: { where: "top" | "bottom" }) {
               >
                 {where === "bottom" ? <PlaceIcon place={place} className="size-5" /> : null}
                 <span className="max-w-full truncate">{t(`places.${place}`)}</span>
-              </Link>
+              </Way>
             </li>
           );
         })}

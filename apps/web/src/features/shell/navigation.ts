@@ -8,6 +8,7 @@ export const PLACES = {
   mint: "/mint",
   disputes: "/disputes",
   patients: "/patients",
+  emergency: "/emergency",
   audit: "/audit",
   directory: "/directory",
   enrol: "/enrol",
@@ -17,8 +18,8 @@ export type Place = keyof typeof PLACES;
 /** Where each role goes, most used first. */
 export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
   patient: ["records", "requests", "activity", "keys", "directory"],
-  doctor: ["patients", "directory"],
-  hospital: ["mint", "disputes", "patients", "directory", "audit"],
+  doctor: ["patients", "emergency", "directory"],
+  hospital: ["mint", "disputes", "patients", "emergency", "directory", "audit"],
   laboratory: ["directory"],
   pharmacy: ["directory"],
   authority: ["directory", "audit"],

@@ -1,0 +1,90 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import { Siren } from "lucide-react";
+import { useState } from "react";
+import { useFormatter, useTranslations } from "use-intl";
+import { usePatientTokens, useProviderNames } from "#network/index.ts";
+import { Banner, Button, EmptyState, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
+import { EmergencyCard } from "./EmergencyCard.tsx";
+import { Openings } from "./Openings.tsx";
+import { SummaryForm } from "./SummaryForm.tsx";
+import { SummaryInPlace } from "./SummaryInPlace.tsx";
+import { useEmergency } from "./useEmergency.ts";
+
+/** The patient's side: switched off, being filed, or in place; the card; and who has opened it. */
+export function OwnEmergency() {
+  const t = useTranslations("emergency.own");
+  const states = useTranslations("states");
+  const format = useFormatter();
+  const nameOf = useProviderNames();
+  const { patientId } = useRole();
+  const emergency = useEmergency();
+  const tokens = usePatientTokens(patientId);
+  const [isChanging, setIsChanging] = useState(false);
+  const { data } = emergency;
+  if (emergency.isError && !data)
+    return <ErrorFace error={emergency.error} onRetry={() => void emergency.refetch()} />;
+  if (!data || !tokens.data) return <SkeletonList label={states("loading")} rows={2} />;
+  const { taken, status, choice } = data;
+  const all = tokens.data.pages.flatMap((page) => page.tokens).filter(({ burned }) => !burned);
+  const records = all.filter(({ tokenId }) => !status.kept.includes(tokenId as Hex));
+  const state =
+    taken.state === "waiting" || taken.state === "differs" ? taken.state : status.summary ? "on" : "off";
+  return (
+    <div className="space-y-8" data-testid="own-emergency" data-state={state}>
+      {emergency.isError ? <ErrorFace error={emergency.error} /> : null}
+      {taken.state === "waiting" ? (
+        <Banner tone="waiting" title={t("waiting.title", { hospital: nameOf(taken.pending.hospital) })}>
+          {t("waiting.lead", {
+            date: format.dateTime(new Date(taken.pending.askedAt * 1000), {
+              dateStyle: "medium",
+              timeStyle: "short",
+            }),
+          })}
+        </Banner>
+      ) : null}
+      {taken.state === "differs" ? (
+        <Banner tone="danger" title={t("differs.title")}>
+          {t("differs.lead", { hospital: nameOf(taken.pending.hospital) })}
+        </Banner>
+      ) : null}
+      {status.summary ? (
+        <SummaryInPlace
+          state={data}
+          records={records}
+          summaryToken={all.find(({ tokenId }) => tokenId === status.summary?.tokenId)}
+          onChange={() => setIsChanging(true)}
+        />
+      ) : null}
+      {!status.summary && taken.state !== "waiting" && !isChanging ? (
+        <EmptyState
+          picture={<Siren aria-hidden className="size-10" />}
+          title={t("off.title")}
+          action={
+            <Button look="primary" onClick={() => setIsChanging(true)} data-testid="begin-summary">
+              {t("off.action")}
+            </Button>
+          }
+        >
+          {t("off.lead")}
+        </EmptyState>
+      ) : null}
+      {isChanging ? (
+        <SummaryForm
+          records={records.map(({ tokenId }) => tokenId as Hex)}
+          before={choice}
+          onClose={() => setIsChanging(false)}
+        />
+      ) : null}
+      {status.summary && choice ? (
+        <Section title={t("card.title")} hint={t("card.hint")}>
+          <EmergencyCard choice={choice} />
+        </Section>
+      ) : null}
+      <Section title={t("openings.title")} hint={t("openings.hint")}>
+        <Openings />
+      </Section>
+    </div>
+  );
+}
