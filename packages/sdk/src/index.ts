@@ -192,6 +192,7 @@ export type { GrantOrder, PreparedConsent } from "./sharing/prepareConsents.ts";
 export { PURPOSES, type Purpose, purposeOf } from "./sharing/purpose.ts";
 export { requestAccess } from "./sharing/requestAccess.ts";
 export { type Revoked, revokeConsent, revokeEverything } from "./sharing/revokeConsent.ts";
+export { stopWriting } from "./sharing/stopWriting.ts";
 export type { TypedMessage, WalletSigner } from "./signer/WalletSigner.ts";
 export { walletOf } from "./signer/walletOf.ts";
 export { acceptHandOver } from "./transfer/acceptHandOver.ts";

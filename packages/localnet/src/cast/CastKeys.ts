@@ -35,8 +35,9 @@ export class CastKeys {
     return privateKeyToAccount(this.keyOf(id));
   }
 
-  /** Everybody's address. */
-  addresses(): Address[] {
-    return [...cast, ...operators].map(({ id }) => this.accountOf(id).address);
+  /** The addresses of those who pay for their transactions: everybody but the patients. */
+  payers(): Address[] {
+    const others = cast.filter(({ role }) => role !== "patient");
+    return [...others, ...operators].map(({ id }) => this.accountOf(id).address);
   }
 }

@@ -21,7 +21,7 @@ export type Foundation = {
   providerIds: Record<string, number>;
 };
 
-const wealth: Hex = "0x3635c9adc5dea00000"; // 1000 ether in wei, for everyone in the story
+const wealth: Hex = "0x3635c9adc5dea00000"; // 1000 ether in wei, for everyone in the story but the patients, who never need any
 
 /** Starts chain and database, deploys the contracts, registers the providers and writes the deployment file. */
 export async function layFoundation(run: NetworkRun): Promise<Foundation> {
@@ -61,7 +61,7 @@ export async function layFoundation(run: NetworkRun): Promise<Foundation> {
 async function startChainAndDatabase({ home, plan, supervisor, cast, say }: NetworkRun): Promise<void> {
   const { ports, custodianPorts, operatorPorts, origins } = plan;
   const numbers = [...custodianPorts, ...operatorPorts].map((_, index) => index + 1);
-  const payers = [...cast.addresses(), ...numbers.map((number) => custodianSigner(home, number))];
+  const payers = [...cast.payers(), ...numbers.map((number) => custodianSigner(home, number))];
   const genesis = Object.fromEntries(payers.map((address) => [address, wealth]));
   writeDurably(home.inside("chain", "genesis.json"), JSON.stringify(genesis));
   await supervisor.start(

@@ -57,6 +57,7 @@ export interface SendingSubject {
     | "change"
     | "revocation"
     | "revocation-of-all"
+    | "write-revocation"
     | "denial"
     | "request"
     | "slot"
