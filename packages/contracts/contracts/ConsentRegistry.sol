@@ -153,7 +153,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
             nonce,
             deadline
         );
-        _useMessage(wallet, structHash, nonce, deadline, signature);
+        _useMessage(patientId, wallet, structHash, nonce, deadline, signature);
         _grantWrite(patientId, epoch, provider, expiry);
     }
 
@@ -172,7 +172,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
         bytes calldata signature
     ) external {
         bytes32 structHash = ConsentMessages.hashWriteRevocation(patientId, provider, nonce, deadline);
-        _useMessage(_walletOf(patientId), structHash, nonce, deadline, signature);
+        _useMessage(patientId, _walletOf(patientId), structHash, nonce, deadline, signature);
         _revokeWrite(patientId, provider);
     }
 
@@ -324,6 +324,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     }
 
     function _useMessage(
+        bytes32 patientId,
         address wallet,
         bytes32 structHash,
         uint256 nonce,
@@ -332,7 +333,7 @@ contract ConsentRegistry is IConsentRegistry, SignedMessages {
     ) private {
         _requireInTime(deadline);
         _requireSignature(wallet, structHash, signature);
-        _useCheckedNonce(wallet, nonce);
+        _usePatientNonce(patientId, nonce);
     }
 
     function _requireCallerIs(bytes32 patientId) private view returns (uint32 epoch) {

@@ -22,7 +22,7 @@ abstract contract RecordLifecycle is IRecordLifecycle, SignedMessages {
         _requireVersion(dispute.tokenId, dispute.version);
         _requireInTime(dispute.deadline);
         _requireSignature(holder, LifecycleMessages.hashDispute(dispute), signature);
-        _useCheckedNonce(holder, dispute.nonce);
+        _usePatientNonce(patientId, dispute.nonce);
         emit RecordDisputed(dispute.tokenId, patientId, dispute.version, dispute.code, dispute.digest);
     }
 

@@ -22,6 +22,12 @@ abstract contract SignedMessages is EIP712, NoncesKeyed {
         }
     }
 
+    /// @dev Counts a patient's message by patient, not by wallet: the account that a recovery binds may have the same key behind
+    /// it (ERC-1271), and would accept what was signed and used before.
+    function _usePatientNonce(bytes32 patientId, uint256 nonce) internal {
+        _useCheckedNonce(address(uint160(uint256(patientId))), nonce);
+    }
+
     /// @dev A deadline is the last second at which a message counts.
     function _requireInTime(uint256 deadline) internal view {
         if (block.timestamp > deadline) revert SignedMessagesExpired(deadline);

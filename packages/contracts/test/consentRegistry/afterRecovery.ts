@@ -69,6 +69,27 @@ describe("ConsentRegistry: after a recovery", () => {
       .withArgs(on.ashaId, 1);
   });
 
+  it("a withdrawal or a dispute that was used does not come again, where the key behind the wallet is the same", async () => {
+    const on = await recoveryStage();
+    const { address } = await contractAccount(on.asha);
+    const withdrawal = { patientId: on.ashaId, provider: on.ids.city, nonce: freshNonce(1), deadline: FAR };
+    const bySig = await sign(on.asha, on.consents, ["ConsentRegistry", "WriteRevocation", withdrawal]);
+    const withdraw = () => on.consents.revokeWriteBySig(on.ashaId, on.ids.city, withdrawal.nonce, FAR, bySig);
+    const dispute = {
+      ...{ tokenId: BigInt(digest("asha's record")), version: 1, code: 1, digest: digest("words") },
+      ...{ nonce: freshNonce(1), deadline: FAR },
+    };
+    const said = await sign(on.asha, on.records, ["MedicalRecord", "Dispute", dispute]);
+    await withdraw();
+    await on.records.disputeBySig(dispute, said);
+    await on.patients.rebind(on.ashaId, address);
+    for (const [again, contract] of [
+      [withdraw, on.consents],
+      [() => on.records.disputeBySig(dispute, said), on.records],
+    ] as const)
+      await expect(again()).to.be.revertedWithCustomError(contract, "InvalidAccountNonce");
+  });
+
   it("revoking everything counts on", async () => {
     const on = await recovered((before) => before.consents.connect(before.asha).revokeAll(before.ashaId));
     const grant = grantTo(on as unknown as Stage, { salt: digest("renewed") });

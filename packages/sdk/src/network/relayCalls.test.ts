@@ -120,6 +120,11 @@ describe("Asha's signed messages, whichever custodian carries them", () => {
     ["names too little gas", () => answer(sent(mine([call("02")], { failing: new Map([[0, "0x"]]) })))],
     ["sends a batch that fails as a whole", () => answer(sent(mine([call("02")], { status: "reverted" })))],
     ["answers for fewer than it was given", () => answer()],
+    [
+      "says that the contract refuses what it does not",
+      () => answer({ state: "refused", error: "ConsentRegistryAlreadyDecided" }),
+    ],
+    ["refuses it by a code of its own", () => refuse(403, "consent/already-decided")],
   ])("go through the next one when one %s", async (_what, doing) => {
     if (doing) does.set(1, doing);
     does.set(2, () => answer(sent(mine([call("02")]))));
@@ -144,7 +149,15 @@ describe("Asha's signed messages, whichever custodian carries them", () => {
       code: "chain/refused",
       facts: { refusal: "SomethingElse" },
     });
-    expect(asked).toEqual([1, 1, 1]);
+    // What was mined so is proven; a custodian's word alone is not, and the others are asked.
+    expect(asked).toEqual([1, 2, 3, 1, 1, 2, 3]);
+  });
+
+  it("are carried one by one where one custodian sends some and refuses others", async () => {
+    does.set(1, () => answer(sent(mine([call("02")])), { state: "refused", error: "unknown" }));
+    does.set(2, () => answer(sent(mine([call("03")]))));
+    await relay(call("02"), call("03"));
+    expect(asked).toEqual([1, 2]);
   });
 
   it("are done when the one before sent them late, and the next is refused what is done already", async () => {

@@ -93,7 +93,11 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
       if (!isWrongReencryption(thrown)) throw thrown;
       // A custodian re-encrypted wrongly: ask again, and let only those count whose answer is proved by itself.
       const atOnce = collecting.custodians.length;
-      return openWith(await collectPieces(network, { ...collecting, atOnce, isProved }));
+      const proved = await collectPieces(network, { ...collecting, atOnce, isProved }).catch((failure) => {
+        // Too few are left: what was wrong with the others says more than how many answered.
+        throw isLinchpinError(failure, "custodians/too-few") ? thrown : failure;
+      });
+      return openWith(proved);
     });
   const manifest = await fetching;
   return {

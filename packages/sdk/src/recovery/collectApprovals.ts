@@ -14,6 +14,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import { type ApprovalWords, approvalWordsSchema } from "./ApprovalWords.ts";
 import type { BegunRecovery } from "./beginRecovery.ts";
 import { isWalletSignature } from "./isWalletSignature.ts";
+import { mostNamed } from "./mostNamed.ts";
 import { readRecovery } from "./readRecovery.ts";
 import { recoveryMessage } from "./recoveryMessage.ts";
 
@@ -36,6 +37,8 @@ export interface Approval {
 export interface CollectedApprovals {
   /** Whom the helpers mean; null while nobody has answered. */
   readonly patientId: Hex | null;
+  /** Some answer for another person. Their owner must know that those who count are their own people. */
+  readonly contested: boolean;
   /** How they call themselves. */
   readonly name: string;
   readonly needed: number;
@@ -59,7 +62,7 @@ export interface ReadyRecovery {
 const STATES: readonly Approval["state"][] = ["good", "outdated", "bad-signature", "bad-piece"];
 
 const NOTHING: CollectedApprovals = {
-  ...{ patientId: null, name: "", needed: 0, approvals: [], keyring: null, ready: null },
+  ...{ patientId: null, contested: false, name: "", needed: 0, approvals: [], keyring: null, ready: null },
 };
 
 /**
@@ -79,10 +82,10 @@ export async function collectApprovals(
       .map(async (letter) => approvalWordsSchema.safeParse(await openLetter(letter, { secretKey })).data),
   );
   const told = opened.filter((words) => words !== undefined);
-  const patientId = mostNamed(told, ({ piece }) => piece.patientId);
+  const { name: patientId, contested } = mostNamed(told, ({ piece }) => piece.patientId);
   if (patientId === null) return NOTHING;
   const ofPatient = told.filter(({ piece }) => piece.patientId === patientId);
-  const setKey = mostNamed(ofPatient, setKeyOf);
+  const { name: setKey } = mostNamed(ofPatient, setKeyOf);
   const ofSet = ofPatient.filter((words) => setKeyOf(words) === setKey);
   const [{ piece: first }] = ofSet as [ApprovalWords, ...ApprovalWords[]];
   const fitting = [...new Map(ofSet.filter(isCommitted).map((words) => [words.piece.index, words])).values()];
@@ -111,7 +114,8 @@ export async function collectApprovals(
     set && isTheSet && signed.length >= set.safeguards.needed
       ? { patientId, from, round, set, signed }
       : null;
-  return { ...{ patientId, approvals, keyring, ready }, name: first.name, needed: first.needed };
+  const { name, needed } = first;
+  return { patientId, contested, approvals, keyring, ready, name, needed };
 
   async function stateOf(words: ApprovalWords): Promise<Approval["state"]> {
     if (setKeyOf(words) !== setKey || !isCommitted(words)) return "bad-piece";
@@ -165,15 +169,3 @@ async function openPieces(approvals: readonly ApprovalWords[]): Promise<Keyring 
 
 const setKeyOf = ({ piece: { slot, needed, commitments, sealedSet, digest } }: ApprovalWords): string =>
   [slot, needed, ...commitments, sealedSet, digest].join(" ");
-
-/** What most guardians say, each counted once; the first of those that are even. */
-function mostNamed<Name extends string>(
-  told: readonly ApprovalWords[],
-  nameOf: (words: ApprovalWords) => Name,
-): Name | null {
-  const sayers = Map.groupBy(told, nameOf);
-  const counted = [...sayers].map(
-    ([name, words]) => [name, new Set(words.map(({ guardian }) => guardian)).size] as const,
-  );
-  return counted.toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? null;
-}

@@ -18,7 +18,7 @@ interface Props {
 export function Collecting({ link, words, label, collected, onStart }: Props) {
   const t = useTranslations("recovery.collecting");
   const { isBusy, error, run } = useWork();
-  const { approvals, needed, name, ready } = collected;
+  const { approvals, needed, name, ready, contested } = collected;
   const good = approvals.filter(({ state }) => state === "good").length;
   const bad = approvals.filter(({ state }) => state !== "good");
   return (
@@ -46,6 +46,11 @@ export function Collecting({ link, words, label, collected, onStart }: Props) {
           </>
         )}
         {bad.length > 0 ? <p className="text-sm text-ink-soft">{t("askOthers")}</p> : null}
+        {contested ? (
+          <Banner tone="danger" title={t("contested")}>
+            {t("contestedLead", { name })}
+          </Banner>
+        ) : null}
         {ready ? (
           <Banner tone="good" title={t("enough")}>
             {t("enoughLead")}
