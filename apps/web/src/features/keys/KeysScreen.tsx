@@ -71,7 +71,7 @@ export function KeysScreen() {
         {slots.isError ? <WaitingFace error={slots.error} onRetry={() => void slots.refetch()} /> : null}
         {slots.data === null ? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState> : null}
         <WaitingLines kinds={["slot", "slot-removal", "slot-restoration"]} />
-        {slots.data ? <SlotList slots={kept} /> : null}
+        {slots.data ? <SlotList slots={slots.data.slots} /> : null}
         <div className="mt-5 flex flex-wrap items-start gap-3">
           <NewPasskey />
           <NewPaperPage />
