@@ -7,7 +7,16 @@ export default defineConfig({
   testDir: "src",
   testMatch: "**/*.journey.ts",
   // The stories of the issue under way take too long for every change until two networks run side by side.
-  testIgnore: isFullVolume ? [] : ["**/recovery/**", "**/sharing/**", "**/lifecycle/**", "**/emergency/**"],
+  testIgnore: isFullVolume
+    ? []
+    : [
+        "**/recovery/**",
+        "**/sharing/**",
+        "**/lifecycle/**",
+        "**/emergency/**",
+        "**/compartments/**",
+        "**/outbox/**",
+      ],
   outputDir: "test-results",
   workers: 1,
   fullyParallel: false,

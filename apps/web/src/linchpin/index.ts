@@ -14,3 +14,4 @@ export {
   type SignedInActor,
   useLinchpin,
 } from "./useLinchpin.ts";
+export { withEarlierKeys } from "./withEarlierKeys.ts";

@@ -155,7 +155,7 @@ test.describe("Sharing by a code", () => {
     expect(given).toMatchObject({ scopeKind: 1, scope: tokenId, identityScope: `0x${"0".repeat(64)}` });
     await ravi.page.getByTestId("scan-go").click();
     await expect(rowOf(ravi.page, patientId)).toContainText("One record");
-    await expect(rowOf(ravi.page, patientId)).toContainText("Ends soon");
+    await expect(rowOf(ravi.page, patientId)).toContainText("Ends in");
   });
 
   test("she finds Lakeside Hospital in the directory and lets it in to one part", async ({ world }) => {

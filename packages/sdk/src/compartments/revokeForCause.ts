@@ -29,12 +29,18 @@ export async function revokeForCause(
     readonly onRecord?: OnReDealt;
   },
 ): Promise<
-  OpenedEpoch & { readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }
+  OpenedEpoch & {
+    readonly done: readonly Hex[];
+    readonly failed: ReadonlyMap<Hex, LinchpinError>;
+    /** Custodians that had stopped the grants when the new epoch opened. */
+    readonly stopped: readonly number[];
+  }
 > {
   const { patientId, wallet, as } = order;
+  let stopped: readonly number[] = [];
   for (let from = 0; from < grantIds.length; from += MOST_CHANGES) {
     const revoke = grantIds.slice(from, from + MOST_CHANGES);
-    await changeConsents(network, { patientId, wallet, as, keyring: null, revoke });
+    ({ stopped } = await changeConsents(network, { patientId, wallet, as, keyring: null, revoke }));
   }
   const opened = await openEpoch(network, { ...order, without: grantIds });
   // Nothing can be dealt to keys that the chain does not name yet: what is asked for is stopped all the same.
@@ -45,5 +51,5 @@ export async function revokeForCause(
     ...(journal ? { journal } : {}),
     ...(onRecord ? { onRecord } : {}),
   });
-  return { ...opened, ...redealt };
+  return { ...opened, ...redealt, stopped };
 }

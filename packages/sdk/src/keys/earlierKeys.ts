@@ -5,6 +5,7 @@ import { bytesToHex, hexToBytes } from "viem";
 import { z } from "zod";
 import type { Myself } from "../guardians/Myself.ts";
 import type { Network } from "../network/Network.ts";
+import { untilSettled } from "../network/untilSettled.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
 import { type NotesDocument, readNotes } from "../notes/readNotes.ts";
 import type { Keyring } from "./Keyring.ts";
@@ -26,7 +27,8 @@ export async function keepEarlierKeys(network: Network, myself: Myself): Promise
       bytesToHex(await sealPreviousRoot({ root: keyring.root, previous, previousGeneration })),
     ),
   );
-  await changeNotes(network, { ...myself, change: (document) => ({ ...document, earlierKeys: sealed }) });
+  const change = (document: NotesDocument) => ({ ...document, earlierKeys: sealed });
+  await untilSettled(network, () => changeNotes(network, { ...myself, change }));
 }
 
 /**

@@ -11,6 +11,8 @@ const NOT_SETTLED = new Set([
   "erasures/not-settled",
   "emergencies/not-settled",
   "emergencies/unknown-event",
+  // Signed by the key of a bundle that the chain names since a moment.
+  "notes/bad-signature",
 ]);
 
 const PAUSE_MS = 400;

@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useRef, useState } from "react";
-import { findDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { findDeviceKey, holdKeyring, useLinchpin, withEarlierKeys } from "#linchpin/index.ts";
+import { useRole } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
 import { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 import { readRecoveryPage } from "./readRecoveryPage.ts";
@@ -19,6 +20,7 @@ type UnlockState =
 /** Unlocks the keyring one way or another, and hands it to whoever asked. */
 export function useUnlocking() {
   const { act, signedIn } = useLinchpin();
+  const { patientId } = useRole();
   const [state, setState] = useState<UnlockState>({ status: "idle" });
   const hasFailed = useRef(false);
   const unlock = useCallback(
@@ -28,22 +30,27 @@ export function useUnlocking() {
         if (way === "passkey") {
           const isFreeChoice = hasFailed.current;
           hasFailed.current = true;
-          holdKeyring(await unlockWithDevice(await signedIn(), { isFreeChoice }));
+          const actor = await signedIn();
+          const keyring = await unlockWithDevice(actor, { isFreeChoice });
+          holdKeyring(await withEarlierKeys(actor, { keyring, patientId }));
           return;
         }
-        const { sdk, network, wallet, as } = await act();
+        const actor = await act();
+        const { sdk, network, wallet, as } = actor;
         if (way === "paper") {
-          holdKeyring(await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) }));
+          const keyring = await sdk.unlockWithPaper(network, { as, page: readRecoveryPage(page) });
+          holdKeyring(await withEarlierKeys(actor, { keyring, patientId }));
           return;
         }
         const device = way === "device" ? await findDeviceKey(wallet.address) : null;
         const factor = device ? { device } : { pin: pin.trim() };
-        holdKeyring(await sdk.unlockWithWallet(network, { wallet, as, factor }));
+        const keyring = await sdk.unlockWithWallet(network, { wallet, as, factor });
+        holdKeyring(await withEarlierKeys(actor, { keyring, patientId }));
       } catch (error) {
         setState({ status: "failed", error });
       }
     },
-    [act, signedIn],
+    [act, signedIn, patientId],
   );
   const forget = useCallback(() => setState({ status: "idle" }), []);
   return { state, unlock, forget };

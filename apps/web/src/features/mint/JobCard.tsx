@@ -1,11 +1,12 @@
 "use client";
-import type { Hex } from "@linchpin/protocol";
+import type { Hex, RecordKind } from "@linchpin/protocol";
 import { ExternalLink, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Badge, Button, Card, ErrorFace, type Tone } from "#ui/index.ts";
+import { KindField } from "./KindField.tsx";
 import { MintProgress } from "./MintProgress.tsx";
 import type { MintJob } from "./mintJob.ts";
 import { PatientPicker } from "./PatientPicker.tsx";
@@ -29,12 +30,13 @@ interface Props {
   readonly isMinting: boolean;
   /** This record alone has another patient than the batch. */
   readonly onPatient: (patientId: Hex) => void;
+  readonly onKind: (kind: RecordKind) => void;
   readonly onRetry: (() => void) | undefined;
   readonly onRemove: () => void;
 }
 
 /** One record of the batch: what it holds, what is taken out of it, how far it is, and why it is not further. */
-export function JobCard({ job, isAlone, isMinting, onPatient, onRetry, onRemove }: Props) {
+export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, onRemove }: Props) {
   const t = useTranslations("mint.job");
   const format = useFormatter();
   const [isOpen, setIsOpen] = useState(false);
@@ -124,6 +126,16 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onRetry, onRemove 
               </Button>
             </>
           )}
+        </div>
+      ) : null}
+      {record && (status === "ready" || status === "failed") ? (
+        <div className="mt-3 max-w-md">
+          <KindField
+            kind={job.kind ?? record.suggested}
+            suggested={record.suggested}
+            isDisabled={isMinting}
+            onChange={onKind}
+          />
         </div>
       ) : null}
       {isChoosing ? (

@@ -79,6 +79,7 @@ export function MintScreen() {
                 isAlone={jobs.length === 1}
                 isMinting={isMinting}
                 onPatient={(chosen) => desk.choosePatient(job.id, chosen)}
+                onKind={(kind) => desk.chooseKind(job.id, kind)}
                 onRetry={job.record ? () => void desk.mint(addressed([job])) : undefined}
                 onRemove={() => desk.remove(job.id)}
               />

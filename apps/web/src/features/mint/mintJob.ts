@@ -1,4 +1,4 @@
-import type { Hex } from "@linchpin/protocol";
+import type { Hex, RecordKind } from "@linchpin/protocol";
 import type { PublicationStep } from "@linchpin/sdk";
 import type { CustodianPiece } from "#ui/index.ts";
 import type { MintStep } from "./MintProgress.tsx";
@@ -12,6 +12,8 @@ export interface MintJob {
   readonly status: "refused" | "ready" | "minting" | "failed" | "minted";
   /** The patient chosen for this record alone. */
   readonly patientId?: Hex;
+  /** What the clerk says it is, where that is not what it looks like. */
+  readonly kind?: RecordKind;
   readonly step: MintStep;
   readonly pieces: readonly CustodianPiece[];
   readonly error?: unknown;

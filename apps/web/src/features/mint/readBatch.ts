@@ -5,9 +5,11 @@ import {
   type NdjsonLine,
   readNdjson,
   readRecord,
+  suggestKind,
   summarize,
 } from "@linchpin/clinical";
 import { type ErrorBody, LinchpinError } from "@linchpin/errors";
+import type { RecordKind } from "@linchpin/protocol";
 import { deidentifyRecord, type PublishOrder } from "@linchpin/sdk";
 import type { DeidentificationView, Redaction } from "./deidentificationView.ts";
 import { redactionsOf } from "./redactionsOf.ts";
@@ -24,6 +26,8 @@ export interface ReadyRecord {
   readonly parts: NonNullable<PublishOrder["parts"]>;
   readonly report: DeidentificationView;
   readonly redactions: readonly Redaction[];
+  /** The kind that it looks like: the clerk decides. */
+  readonly suggested: RecordKind;
   /** Who the file says it is about: for this desk's own screen. */
   readonly subject: string | null;
 }
@@ -71,7 +75,18 @@ function attempt(name: string, read: () => ClinicalInput): BatchRecord {
       capsule: documentOf("identity"),
     });
     const { name: subject } = summarize(input.bundle).patient;
-    return { name, ok: true, record: { input, parts, report, redactions, subject: subject ?? null } };
+    return {
+      name,
+      ok: true,
+      record: {
+        input,
+        parts,
+        report,
+        redactions,
+        suggested: suggestKind(input.bundle),
+        subject: subject ?? null,
+      },
+    };
   } catch (thrown) {
     return { name, ok: false, error: plain(thrown) };
   }

@@ -1,5 +1,5 @@
 "use client";
-import type { Hex } from "@linchpin/protocol";
+import type { Hex, RecordKind } from "@linchpin/protocol";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
@@ -43,7 +43,8 @@ export function useMintDesk() {
       setError(null);
       try {
         const { sdk, network, wallet, as } = await linchpin.unlock();
-        const { tagKey } = await linchpin.providerKeys();
+        const keys = await linchpin.providerKeys();
+        const { tagKey } = keys;
         const issuer = provider.providerId;
         const journal = browserJournal({ chainId, issuer });
         const begin = (id: string, patientId: Hex) => {
@@ -54,7 +55,7 @@ export function useMintDesk() {
           }));
         };
         const outcomes = sdk.publishRecords(network, {
-          ...{ records: recordsOf(chosen, begin), issuer, wallet, as, tagKey, journal },
+          ...{ records: recordsOf(chosen, begin), issuer, wallet, as, tagKey, keys, journal },
           onStep: (id, step) => change(id, (job) => advance(job, step)),
         });
         for await (const { key, published, error: refusal } of outcomes) {
@@ -83,6 +84,7 @@ export function useMintDesk() {
     addFiles,
     mint,
     choosePatient: (id: string, patientId: Hex) => change(id, (job) => ({ ...job, patientId })),
+    chooseKind: (id: string, kind: RecordKind) => change(id, (job) => ({ ...job, kind })),
     remove: (id: string) => setJobs((all) => all.filter((job) => job.id !== id)),
     clear: () => setJobs((all) => all.filter(({ status }) => status === "minting")),
   };
@@ -93,10 +95,10 @@ function* recordsOf(
   chosen: readonly (MintJob & { readonly patientId: Hex })[],
   begin: (id: string, patientId: Hex) => void,
 ) {
-  for (const { id, record, patientId } of chosen) {
+  for (const { id, record, patientId, kind } of chosen) {
     if (record === null) continue;
     begin(id, patientId);
-    yield { key: id, input: record.input, parts: record.parts, patientId };
+    yield { key: id, input: record.input, parts: record.parts, patientId, kind: kind ?? record.suggested };
   }
 }
 

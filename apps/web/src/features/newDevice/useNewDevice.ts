@@ -5,7 +5,7 @@ import type { BegunRecovery, Keyring } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { addKeyPasskey, keyPasskeysOf } from "#features/keys/index.ts";
-import { holdKeyring, type SignedInActor, useLinchpin } from "#linchpin/index.ts";
+import { holdKeyring, type SignedInActor, useLinchpin, withEarlierKeys } from "#linchpin/index.ts";
 import { findRecovery, forgetRecovery, keepRecovery } from "./keptRecovery.ts";
 import { progressOf, type RecoveryProgress } from "./progressOf.ts";
 
@@ -93,7 +93,8 @@ export function useNewDevice() {
         setStep("keys");
         const actor = await act();
         const { sdk, network, as, wallet } = actor;
-        const keyring = await keyringOf(actor, await requireBegun(as.wallet));
+        const newest = await keyringOf(actor, await requireBegun(as.wallet));
+        const keyring = await withEarlierKeys(actor, { keyring: newest, patientId });
         const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
         setStep("screen-lock");
         // Cut short and tried again, it is there already.

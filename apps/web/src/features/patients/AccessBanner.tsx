@@ -1,5 +1,6 @@
 import type { HeldGrant } from "@linchpin/protocol";
 import { useFormatter, useTranslations } from "use-intl";
+import { EndsIn } from "#features/sharing/index.ts";
 import { NO_END } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
 
@@ -14,7 +15,8 @@ export function AccessBanner({ best }: { best: HeldGrant | null }) {
   if (state === "in-force") {
     return (
       <p className="mb-6 text-sm text-ink-soft" data-testid="access" data-state={state}>
-        {expiry >= NO_END ? t("in-force.open") : t("in-force.until", { date: date(expiry) })}
+        {expiry >= NO_END ? t("in-force.open") : t("in-force.until", { date: date(expiry) })}{" "}
+        <EndsIn until={expiry >= NO_END ? null : new Date(expiry * 1000)} />
       </p>
     );
   }

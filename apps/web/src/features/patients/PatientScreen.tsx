@@ -11,9 +11,10 @@ import { Button, Copyable, EmptyState, PageHeader, SkeletonList } from "#ui/inde
 import { AccessBanner } from "./AccessBanner.tsx";
 import { useKnownNames } from "./knownNames.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
+import { patientsOf } from "./patientsOf.ts";
 import { RecordPicker } from "./RecordPicker.tsx";
 import { SharedRecord } from "./SharedRecord.tsx";
-import { patientsOf, useHeldGrants } from "./useCare.ts";
+import { useHeldGrants } from "./useCare.ts";
 
 /** One patient, for a provider whom they let in: their records, and the one that is being read. */
 export function PatientScreen({ patientId }: { patientId: Hex }) {

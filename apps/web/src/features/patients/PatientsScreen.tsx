@@ -8,8 +8,9 @@ import { WaitingFace } from "#features/waiting/index.ts";
 import { Button, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
 import { PatientsTable } from "./PatientsTable.tsx";
+import { patientsOf } from "./patientsOf.ts";
 import { SentRequests } from "./SentRequests.tsx";
-import { patientsOf, useHeldGrants } from "./useCare.ts";
+import { useHeldGrants } from "./useCare.ts";
 
 /** Whom a provider may read, and whom they asked. */
 export function PatientsScreen() {

@@ -2,12 +2,13 @@
 import type { HeldGrant } from "@linchpin/protocol";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
+import { EndsIn } from "#features/sharing/index.ts";
 import { NO_END } from "#network/index.ts";
-import { Badge, type Column, Table } from "#ui/index.ts";
+import { type Column, Table } from "#ui/index.ts";
 import { GrantBadge } from "./GrantBadge.tsx";
 import { heldScope } from "./heldScope.ts";
 import { PatientName } from "./PatientName.tsx";
-import type { PatientRow } from "./useCare.ts";
+import type { PatientRow } from "./patientsOf.ts";
 
 /** One row for each patient, by their best grant. */
 export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
@@ -60,7 +61,7 @@ export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
       cell: (row) => (
         <span className="inline-flex flex-wrap gap-2">
           <GrantBadge state={row.best.state} />
-          {isEndingSoon(heldScope(row).longest) ? <Badge tone="waiting">{t("endsSoon")}</Badge> : null}
+          {row.best.state === "in-force" ? <EndsIn until={endOf(heldScope(row).longest)} /> : null}
         </span>
       ),
     },
@@ -68,8 +69,6 @@ export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
   return <Table caption={t("title")} columns={columns} rows={rows} rowKey={({ patientId }) => patientId} />;
 }
 
-const SOON_SECONDS = 3 * 86_400;
-
-function isEndingSoon({ state, grant }: HeldGrant) {
-  return state === "in-force" && grant.expiry - Date.now() / 1000 < SOON_SECONDS;
+function endOf({ grant }: HeldGrant) {
+  return grant.expiry >= NO_END ? null : new Date(grant.expiry * 1000);
 }

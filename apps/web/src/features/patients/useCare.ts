@@ -1,5 +1,5 @@
 "use client";
-import type { AccessRequest, HeldGrant, Hex } from "@linchpin/protocol";
+import type { AccessRequest, HeldGrant } from "@linchpin/protocol";
 import { gatherGrants, gatherRequests } from "@linchpin/sdk/listings";
 import { useQuery } from "@tanstack/react-query";
 import { checkedAtTheDoor, custodianDoors, useLinchpin } from "#linchpin/index.ts";
@@ -39,24 +39,4 @@ export function useSentRequests() {
         answer: checkedAtTheDoor(),
       }),
   });
-}
-
-/** A patient as this provider may read them: by the best grant there is. */
-export interface PatientRow {
-  readonly patientId: Hex;
-  readonly best: HeldGrant;
-  readonly grants: readonly HeldGrant[];
-}
-
-const RANK = { "in-force": 0, "not-yet": 1, unmined: 2, expired: 3, revoked: 4 } as const;
-
-/** Grants by patient, those in force first. */
-export function patientsOf(grants: readonly HeldGrant[]): readonly PatientRow[] {
-  const byPatient = Map.groupBy(grants, ({ grant }) => grant.patientId as Hex);
-  return [...byPatient]
-    .flatMap(([patientId, own]) => {
-      const [best] = own.toSorted((a, b) => RANK[a.state] - RANK[b.state] || b.receivedAt - a.receivedAt);
-      return best ? [{ patientId, best, grants: own }] : [];
-    })
-    .sort((a, b) => RANK[a.best.state] - RANK[b.best.state] || b.best.receivedAt - a.best.receivedAt);
 }

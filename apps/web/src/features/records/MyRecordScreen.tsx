@@ -1,26 +1,34 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
+import { useTranslations } from "use-intl";
 import { DisputeMark, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
+import { Banner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
 import { RecordScreen } from "./RecordScreen.tsx";
 import { type OpeningAction, useOpening } from "./useOpening.ts";
+import { useWaysGate } from "./useWaysGate.ts";
+import { WaysGateFace } from "./WaysGateFace.tsx";
 
-/** One of the patient's own records: opened with their own keys, in its newest version or an earlier one. */
+/** One of the patient's own records: opened with their own keys, in its newest version or an earlier one, once there are two ways back. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
+  const t = useTranslations("records.gate");
   const { patientId } = useRole();
+  const { gate, assertTwoWays } = useWaysGate();
   const nameOf = useProviderNames();
   const life = useTokenLife(tokenId);
   const wanted = useRef<number | undefined>(undefined);
   const openMine = useCallback<OpeningAction>(
-    ({ sdk, network, as, keyring }, onPiece) => {
+    async (actor, onPiece) => {
+      const { sdk, network, as, keyring } = actor;
+      await assertTwoWays(actor);
       const version = wanted.current;
       const opening = { tokenId, as, keyring, onPiece, ...(version === undefined ? {} : { version }) };
       return sdk.openRecord(network, opening);
     },
-    [tokenId],
+    [tokenId, assertTwoWays],
   );
   const opening = useOpening({ patientId, open: openMine });
   const openVersion = (version?: number) => {
@@ -32,8 +40,17 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
   const issuer = typeof first === "number" ? nameOf(first) : "";
   const latest = life.data?.versions.at(-1)?.version;
   return (
-    <RecordScreen tokenId={tokenId} opening={{ state: opening.state, open: () => openVersion() }}>
+    <RecordScreen
+      tokenId={tokenId}
+      {...(gate === "shut" ? {} : { opening: { state: opening.state, open: () => openVersion() } })}
+    >
       <div className="space-y-6">
+        {gate === "shut" ? <WaysGateFace /> : null}
+        {gate === "warned" ? (
+          <Banner tone="waiting" title={t("title")}>
+            {t("demo")}
+          </Banner>
+        ) : null}
         <DisputeMark tokenId={tokenId} issuer={issuer} />
         {opened ? (
           <OpenedRecordView

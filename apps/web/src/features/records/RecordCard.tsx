@@ -30,6 +30,11 @@ export function RecordCard({ record, href }: { record: RecordView; href: string 
         </p>
         <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-sm">
           {isErased ? <Badge tone="danger">{t("erased")}</Badge> : null}
+          {record.folder ? (
+            <span data-testid="record-folder">
+              <Badge>{record.folder}</Badge>
+            </span>
+          ) : null}
           {version > 1 ? <Badge>{t("version", { version })}</Badge> : null}
           {readers.length === 0 ? (
             <span className="text-ink-faint">{t("onlyYou")}</span>

@@ -1,4 +1,6 @@
 "use client";
+import { FolderOpen } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
 import { EndingSoon, ScanLink } from "#features/sharing/index.ts";
@@ -17,7 +19,21 @@ export function RecordsScreen() {
     useRecordViews(patientId);
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} actions={<ScanLink />} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          <>
+            <ScanLink />
+            <Button asChild>
+              <Link href="/folders" data-testid="to-folders">
+                <FolderOpen aria-hidden className="size-4" />
+                {t("folders")}
+              </Link>
+            </Button>
+          </>
+        }
+      />
       <EndingSoon />
       <LazyUnfinishedErasures />
       {isPending ? <SkeletonList label={states("loading")} /> : null}

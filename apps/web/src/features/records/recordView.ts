@@ -13,5 +13,7 @@ export interface RecordView {
   readonly isErased: boolean;
   /** Whom the patient lets in, by name. */
   readonly readers: readonly string[];
+  /** The folder that it lies in, as the patient calls it; absent while the keys are locked. */
+  readonly folder?: string;
   readonly key: { readonly needed: number; readonly pieces: readonly CustodianPiece[] };
 }

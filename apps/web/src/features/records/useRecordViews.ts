@@ -2,6 +2,7 @@
 import type { Hex, IndexedGrant, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { useFolderLabels, usePlaces } from "#features/folders/index.ts";
 import { askIndexer, type GrantsPage, usePatientTokens, useProviderNames } from "#network/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import type { RecordView } from "./recordView.ts";
@@ -9,6 +10,8 @@ import type { RecordView } from "./recordView.ts";
 /** A patient's records as cards show them: from the public history alone, so nothing here needs a key. */
 export function useRecordViews(patientId: Hex | null) {
   const tokens = usePatientTokens(patientId);
+  const { data: places } = usePlaces();
+  const labelOf = useFolderLabels();
   const nameOf = useProviderNames();
   const { custodians } = useConfig();
   const grants = useQuery({
@@ -23,9 +26,13 @@ export function useRecordViews(patientId: Hex | null) {
     return (tokens.data?.pages ?? [])
       .flatMap((page) => page.tokens)
       .map((token): RecordView => {
+        const place = places?.get(token.tokenId as Hex);
         const readers = [
-          ...new Set(inForce.filter((grant) => covers(grant, token)).map(({ grantee }) => nameOf(grantee))),
+          ...new Set(
+            inForce.filter((grant) => covers(grant, token, place)).map(({ grantee }) => nameOf(grantee)),
+          ),
         ];
+        const folder = place && labelOf(place);
         return {
           tokenId: token.tokenId,
           issuer: nameOf(token.issuer),
@@ -34,10 +41,11 @@ export function useRecordViews(patientId: Hex | null) {
           updatedAt: new Date(token.updatedAt * 1000),
           isErased: token.burned,
           readers,
+          ...(folder ? { folder } : {}),
           key: { needed: 2, pieces },
         };
       });
-  }, [tokens.data, grants.data, custodians, nameOf]);
+  }, [tokens.data, grants.data, places, labelOf, custodians, nameOf]);
   return { ...tokens, records };
 }
 
@@ -45,7 +53,7 @@ function isInForce({ revokedAt, notBefore, expiry }: IndexedGrant, now: number) 
   return revokedAt === null && notBefore <= now && now < expiry;
 }
 
-/** A grant of a compartment covers every record in it; which one a record is in only its holder knows. */
-function covers({ scopeKind, scope }: IndexedGrant, { tokenId }: IndexedToken) {
-  return scopeKind === 0 || scope === tokenId;
+/** A grant of a folder covers every record in it; which one a record is in only its holder knows: unknown, any may. */
+function covers({ scopeKind, scope }: IndexedGrant, { tokenId }: IndexedToken, place: Hex | undefined) {
+  return scopeKind === 0 ? place === undefined || scope === place : scope === tokenId;
 }

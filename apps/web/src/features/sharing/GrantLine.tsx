@@ -1,5 +1,6 @@
 import { useFormatter, useTranslations } from "use-intl";
 import { Badge, Button, type Tone } from "#ui/index.ts";
+import { EndsIn } from "./EndsIn.tsx";
 import type { GrantChoice, GrantView } from "./requestView.ts";
 
 const TONES: Record<GrantView["state"], Tone> = {
@@ -41,6 +42,7 @@ export function GrantLine({ grant, what, purpose, onExtend, onStop }: Props) {
           {until
             ? t("untilDate", { date: format.dateTime(until, { dateStyle: "medium", timeStyle: "short" }) })
             : t("term.untilStopped")}
+          {state === "in-force" ? <EndsIn until={until} /> : null}
         </p>
       </div>
       {onExtend && onStop ? (

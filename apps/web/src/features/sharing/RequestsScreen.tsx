@@ -119,6 +119,11 @@ export function RequestsScreen() {
               detail: t("stoppedAt", { count }),
             });
           }}
+          onConfirmForCause={async () => {
+            const { providerId = 0, name = "" } = asked.grants[0]?.grantee ?? {};
+            const { count, waiting } = await actions.stopForCause(providerId, grants.data ?? []);
+            tellDone(waiting, { title: t("cause.done", { name }), detail: t("stoppedAt", { count }) });
+          }}
         />
       ) : null}
       {asked?.kind === "stop-everything" ? (

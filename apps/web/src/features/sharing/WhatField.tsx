@@ -2,9 +2,10 @@
 import type { Hex } from "@linchpin/protocol";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useFolders } from "#features/folders/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { usePatientTokens, useProviderNames } from "#network/index.ts";
-import { Button, Field, Select } from "#ui/index.ts";
+import { Button, ErrorFace, Field, Select } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { ChoiceGroup } from "./ChoiceGroup.tsx";
 import type { GrantChoice } from "./requestView.ts";
@@ -57,12 +58,14 @@ function PartChoice({ what, onChange }: Props) {
   const t = useTranslations("sharing");
   const { unlock, keys } = useLinchpin();
   const parts = useParts();
-  if (keys !== "unlocked" || !parts.data) {
+  const { error, isPending, refetch } = useFolders();
+  if (keys !== "unlocked" || !parts) {
     return (
       <div className="space-y-2 text-sm">
         <p className="text-ink-soft">{t("what.locked")}</p>
+        {error ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
         <Button
-          isBusy={keys === "unlocking" || (keys === "unlocked" && parts.isPending)}
+          isBusy={keys === "unlocking" || (keys === "unlocked" && isPending)}
           onClick={() => void unlock().catch(() => {})}
           data-testid="unlock-parts"
         >
@@ -77,7 +80,7 @@ function PartChoice({ what, onChange }: Props) {
       testId="grant-part"
       value={what !== null && typeof what === "object" && "compartment" in what ? what.compartment : null}
       onChange={(compartment) => onChange({ compartment: compartment as Hex })}
-      options={parts.data.map(({ id, kind }) => ({ value: id as string, label: t(`part.${kind}`) }))}
+      options={parts.map(({ id, name }) => ({ value: id as string, label: name }))}
     />
   );
 }

@@ -52,9 +52,14 @@ export function grantViews(
 
 const SOON_MS = 3 * 86_400_000;
 
+/** Whether a permission ends within three days. */
+export function isEndingSoon(until: Date, now: Date): boolean {
+  return until.getTime() - now.getTime() < SOON_MS;
+}
+
 /** Those in force that end within three days, the first to end first. */
 export function endingSoon(grants: readonly GrantView[], now: Date): readonly GrantView[] {
   return grants
-    .filter(({ state, until }) => state === "in-force" && until && until.getTime() - now.getTime() < SOON_MS)
+    .filter(({ state, until }) => state === "in-force" && until && isEndingSoon(until, now))
     .sort((a, b) => (a.until?.getTime() ?? 0) - (b.until?.getTime() ?? 0));
 }

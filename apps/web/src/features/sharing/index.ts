@@ -1,4 +1,5 @@
 export { EndingSoon } from "./EndingSoon.tsx";
+export { EndsIn } from "./EndsIn.tsx";
 export { LazyShareDialog } from "./LazyShareDialog.tsx";
 export { RequestForm } from "./RequestForm.tsx";
 export { RequestsScreen } from "./RequestsScreen.tsx";
@@ -6,4 +7,5 @@ export type { GrantChoice, GrantView, RequestView } from "./requestView.ts";
 export { ScanLink } from "./ScanLink.tsx";
 export { ShareWith } from "./ShareWith.tsx";
 export { TermText } from "./TermText.tsx";
+export { useGrantViews } from "./useGrantViews.ts";
 export { useRequests } from "./useRequests.ts";

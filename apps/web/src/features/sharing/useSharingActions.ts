@@ -7,6 +7,12 @@ import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 import type { GrantChoice, GrantStep, GrantView } from "./requestView.ts";
 
+/** How many custodians have stopped already, and what still waits. */
+interface Stopped {
+  readonly count: number;
+  readonly waiting: Waiting | null;
+}
+
 /**
  * What a patient decides about readers. Each asks the wallet once; the grant also needs the keys. Once it is approved it
  * is done, or kept and done when custodians are back: the answer says what it waits for.
@@ -23,7 +29,12 @@ export interface SharingActions {
     how: { readonly seconds: number; readonly onStep: (step: GrantStep) => void },
   ): Promise<Waiting | null>;
   /** Answers how many custodians have stopped already. */
-  stop(grantIds: readonly Hex[]): Promise<{ readonly count: number; readonly waiting: Waiting | null }>;
+  stop(grantIds: readonly Hex[]): Promise<Stopped>;
+  /**
+   * Ends all that somebody may read, and opens new locks for every folder that they ever could: two approvals, whatever
+   * they were given. What others may read stays. Answers how many custodians have stopped already.
+   */
+  stopForCause(providerId: number, grants: readonly GrantView[]): Promise<Stopped>;
   stopEverything(): Promise<Waiting | null>;
 }
 
@@ -36,7 +47,7 @@ export function useSharingActions(): SharingActions {
     const patientId = known ?? "0x";
     const renew = () =>
       Promise.all(
-        ["grants", "requests", "history", "journal", "outbox"].map((key) =>
+        ["grants", "requests", "history", "journal", "outbox", "folders", "routings-told"].map((key) =>
           cache.invalidateQueries({ queryKey: [key] }),
         ),
       );
@@ -94,6 +105,28 @@ export function useSharingActions(): SharingActions {
         }
         await renew();
         return { count: last?.stopped.length ?? 0, waiting: last?.waiting ?? null };
+      },
+      async stopForCause(providerId, grants) {
+        const { sdk, network, wallet, as, keyring } = await unlock();
+        const own = grants.filter(({ grantee }) => grantee.providerId === providerId);
+        const live = own.filter(({ state }) => state === "in-force" || state === "not-yet");
+        const { bundle } = await sdk.fetchKeyBundle(network, patientId);
+        const read = new Set(own.filter(({ scope }) => scope === "parts").flatMap(({ scopes }) => scopes));
+        const withIdentity = own.some((grant) => grant.withIdentity);
+        const compartments = bundle.compartments
+          .filter(({ id, role }) => read.has(id) || (role === "identity" && withIdentity))
+          .map(({ id }) => id);
+        const revoke = live.flatMap(({ grantIds }) => grantIds);
+        // Let in to single records alone, they had no folder's lock.
+        if (compartments.length === 0) return this.stop(revoke);
+        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+        const { stopped } = await sdk.revokeForCause(network, {
+          ...{ patientId, wallet, as, keyring, compartments, tokenIds: [] },
+          ...(safeguards ? { safeguards } : {}),
+          grantIds: revoke,
+        });
+        await renew();
+        return { count: stopped.length, waiting: null };
       },
       async stopEverything() {
         const { sdk, patiently, wallet, as } = await act();

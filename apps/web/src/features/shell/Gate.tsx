@@ -15,6 +15,7 @@ type Screen =
   | "keys"
   | "guardians"
   | "helping"
+  | "compartments"
   | "emergency";
 
 interface Props {

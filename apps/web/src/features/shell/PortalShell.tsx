@@ -1,6 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { useLocale, useMessages, useTranslations } from "use-intl";
+import { RoutingWatch } from "#features/folders/index.ts";
 import { Brand, Footer, LazyPreferences } from "#features/frame/index.ts";
 import { UnlockDoor } from "#features/keys/index.ts";
 import { KeyringWatch } from "#linchpin/index.ts";
@@ -44,6 +45,7 @@ export function PortalShell({ theme, children }: { theme: Theme; children: React
           <div aria-hidden className="h-16 md:hidden" />
           <PortalNav where="bottom" />
           <KeyringWatch />
+          <RoutingWatch />
           <UnlockDoor />
         </div>
       </Toasts>

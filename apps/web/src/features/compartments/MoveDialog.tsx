@@ -1,0 +1,144 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import type { Folder, Folders } from "@linchpin/sdk";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useFolderLabels } from "#features/folders/index.ts";
+import { useWork } from "#features/keys/index.ts";
+import { Banner, Button, Checkbox, Dialog, ErrorFace, Field, Input, Progress, useNotify } from "#ui/index.ts";
+import { MOVABLE_KINDS } from "./KindRoutes.tsx";
+import { MoveEffectList } from "./MoveEffectList.tsx";
+import { moveEffects, type Reader } from "./moveEffects.ts";
+import { NAME_MOST } from "./nameMost.ts";
+import { RecordChoice } from "./RecordChoice.tsx";
+import { type FolderStep, type MovableKind, useFolderActions } from "./useFolderActions.ts";
+import { useStepWords } from "./useStepWords.ts";
+
+interface Props {
+  /** Absent: into a new folder. */
+  readonly into?: Folder;
+  readonly folders: Folders;
+  readonly places: ReadonlyMap<Hex, Hex>;
+  readonly readers: readonly Reader[];
+  readonly onClose: () => void;
+}
+
+/** Records into a folder, or into a new one with the kinds that go there from now on; and what that changes for whom. */
+export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
+  const t = useTranslations("compartments");
+  const shell = useTranslations("shell");
+  const notify = useNotify();
+  const labelOf = useFolderLabels();
+  const wordsOf = useStepWords();
+  const { move } = useFolderActions();
+  const { isBusy, error, run } = useWork();
+  const [name, setName] = useState("");
+  const [kinds, setKinds] = useState<readonly MovableKind[]>([]);
+  const [chosen, setChosen] = useState<readonly Hex[]>([]);
+  /** The new folder, once it is there. */
+  const [made, setMade] = useState<Hex | null>(null);
+  const [step, setStep] = useState<FolderStep | null>(null);
+  const [left, setLeft] = useState<readonly Hex[] | null>(null);
+  const [reason, setReason] = useState<unknown>(null);
+  const target = into?.id ?? made ?? undefined;
+  const title = into ? t("move.title", { name: labelOf(into.id) ?? "" }) : t("split.title");
+  const moved = chosen.map((tokenId) => ({ tokenId, from: places.get(tokenId) }));
+  const approvals = (target === undefined ? 1 : 0) + 2 * (left ?? chosen).length;
+  const isReady = into ? chosen.length > 0 : name.trim() !== "";
+  const confirm = () =>
+    run(async () => {
+      const became = await move({
+        ...(target === undefined ? {} : { into: target }),
+        ...(into ? {} : { name: name.trim() }),
+        ...{ kinds, tokenIds: left ?? chosen, onFolder: setMade, onStep: setStep },
+      });
+      setLeft(became.left);
+      setReason(became.failed[0] ?? null);
+      if (became.left.length > 0) return;
+      notify({ title: into ? t("move.done", { count: chosen.length }) : t("split.done", { name }) });
+      onClose();
+    });
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={title}
+      lead={t(into ? "move.lead" : "split.lead")}
+      closeLabel={shell("close")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button
+            look="primary"
+            isBusy={isBusy}
+            disabled={!isReady}
+            onClick={() => void confirm()}
+            data-testid="move-confirm"
+          >
+            {left === null ? t(into ? "move.confirm" : "split.confirm") : t("again")}
+          </Button>
+        </>
+      }
+    >
+      <fieldset disabled={isBusy || left !== null} className="min-w-0 space-y-5">
+        {into ? null : (
+          <>
+            <Field label={t("split.name")} hint={t("rename.hint")}>
+              {(control) => (
+                <Input
+                  {...control}
+                  value={name}
+                  maxLength={NAME_MOST}
+                  onChange={({ target: { value } }) => setName(value)}
+                  data-testid="folder-name"
+                />
+              )}
+            </Field>
+            <fieldset className="min-w-0">
+              <legend className="mb-1.5 text-sm font-medium">{t("split.kinds")}</legend>
+              <div className="space-y-2.5">
+                {MOVABLE_KINDS.map((kind) => (
+                  <Checkbox
+                    key={kind}
+                    label={t(`kind.${kind}`)}
+                    hint={t("split.now", { folder: labelOf(folders.routing[kind]) ?? "" })}
+                    checked={kinds.includes(kind)}
+                    onChange={({ target: { checked } }) =>
+                      setKinds(checked ? [...kinds, kind] : kinds.filter((one) => one !== kind))
+                    }
+                    data-testid={`split-${kind}`}
+                  />
+                ))}
+              </div>
+            </fieldset>
+          </>
+        )}
+        <RecordChoice
+          legend={t(into ? "move.records" : "split.records")}
+          places={places}
+          without={[
+            ...(into ? [into.id] : []),
+            ...folders.folders.filter(({ role }) => role === "emergency").map(({ id }) => id),
+          ]}
+          chosen={chosen}
+          onChange={setChosen}
+        />
+      </fieldset>
+      <div className="mt-5 space-y-4">
+        <MoveEffectList
+          effects={moveEffects({ readers, moved, target: into?.id })}
+          isNew={into === undefined}
+          count={chosen.length}
+        />
+        <p className="text-sm text-ink-soft">{t("approvals", { count: approvals })}</p>
+        {isBusy && step ? <Progress label={wordsOf(step)} /> : null}
+        {left && left.length > 0 && !isBusy ? (
+          <Banner tone="waiting" title={t("left", { count: left.length })}>
+            {t("leftHint")}
+          </Banner>
+        ) : null}
+        {error || (reason && !isBusy) ? <ErrorFace error={error ?? reason} /> : null}
+      </div>
+    </Dialog>
+  );
+}

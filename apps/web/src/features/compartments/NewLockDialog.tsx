@@ -1,0 +1,82 @@
+"use client";
+import type { Hex } from "@linchpin/protocol";
+import type { Folder } from "@linchpin/sdk";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { useWork } from "#features/keys/index.ts";
+import { Banner, Button, Checkbox, Dialog, ErrorFace, Progress, useNotify } from "#ui/index.ts";
+import { type FolderStep, useFolderActions } from "./useFolderActions.ts";
+import { useStepWords } from "./useStepWords.ts";
+
+interface Props {
+  readonly folder: Folder;
+  /** What lies in it now. */
+  readonly tokenIds: readonly Hex[];
+  readonly onClose: () => void;
+}
+
+/** A new lock for one folder: for what comes, and if the patient wants for what lies in it. */
+export function NewLockDialog({ folder, tokenIds, onClose }: Props) {
+  const t = useTranslations("compartments");
+  const shell = useTranslations("shell");
+  const notify = useNotify();
+  const wordsOf = useStepWords();
+  const { newLock, relock } = useFolderActions();
+  const { isBusy, error, run } = useWork();
+  const [withOld, setWithOld] = useState(false);
+  const [step, setStep] = useState<FolderStep | null>(null);
+  /** Records that did not get it at the first try; null before that. */
+  const [left, setLeft] = useState<readonly Hex[] | null>(null);
+  const [reason, setReason] = useState<unknown>(null);
+  const confirm = () =>
+    run(async () => {
+      const became =
+        left === null
+          ? await newLock(folder.id, withOld ? tokenIds : [], setStep)
+          : await relock(folder.id, left, setStep);
+      setLeft(became.left);
+      setReason(became.failed[0] ?? null);
+      if (became.left.length > 0) return;
+      notify({ title: t("lock.done", { name: folder.name ?? t(`kind.${folder.kind}`) }) });
+      onClose();
+    });
+  const approvals = left === null ? 1 + (withOld ? 2 * tokenIds.length : 0) : 2 * left.length;
+  return (
+    <Dialog
+      isOpen
+      onOpenChange={onClose}
+      title={t("lock.title", { name: folder.name ?? t(`kind.${folder.kind}`) })}
+      lead={t("lock.lead")}
+      closeLabel={shell("close")}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button look="primary" isBusy={isBusy} onClick={() => void confirm()} data-testid="lock-confirm">
+            {left === null ? t("lock.confirm") : t("again")}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {tokenIds.length > 0 && left === null ? (
+          <Checkbox
+            label={t("lock.withOld", { count: tokenIds.length })}
+            hint={t("lock.withOldHint")}
+            checked={withOld}
+            disabled={isBusy}
+            onChange={({ target: { checked } }) => setWithOld(checked)}
+            data-testid="lock-with-old"
+          />
+        ) : null}
+        <p className="text-sm text-ink-soft">{t("approvals", { count: approvals })}</p>
+        {isBusy && step ? <Progress label={wordsOf(step)} /> : null}
+        {left && left.length > 0 && !isBusy ? (
+          <Banner tone="waiting" title={t("left", { count: left.length })}>
+            {t("leftHint")}
+          </Banner>
+        ) : null}
+        {error || (reason && !isBusy) ? <ErrorFace error={error ?? reason} /> : null}
+      </div>
+    </Dialog>
+  );
+}

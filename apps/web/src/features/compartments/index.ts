@@ -1,0 +1,1 @@
+export { CompartmentsScreen } from "./CompartmentsScreen.tsx";
