@@ -44,7 +44,7 @@ export async function revokeForCause(
   }
   const opened = await openEpoch(network, { ...order, without: grantIds });
   // Nothing can be dealt to keys that the chain does not name yet: what is asked for is stopped all the same.
-  if (opened.waiting?.state === "waiting") return { ...opened, done: [], failed: new Map() };
+  if (opened.waiting?.state === "waiting") return { ...opened, stopped, done: [], failed: new Map() };
   const redealt = await redealRecords(network, {
     ...order,
     tokenIds,
