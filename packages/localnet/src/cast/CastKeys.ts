@@ -35,9 +35,10 @@ export class CastKeys {
     return privateKeyToAccount(this.keyOf(id));
   }
 
-  /** The addresses of those who pay for their transactions: everybody but the patients. */
+  /** The addresses of those who pay for what they send: everybody but the patients, who never need ether. */
   payers(): Address[] {
-    const others = cast.filter(({ role }) => role !== "patient");
-    return [...others, ...operators].map(({ id }) => this.accountOf(id).address);
+    return [...cast, ...operators]
+      .filter(({ role }) => role !== "patient")
+      .map(({ id }) => this.accountOf(id).address);
   }
 }

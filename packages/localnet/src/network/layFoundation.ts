@@ -21,7 +21,7 @@ export type Foundation = {
   providerIds: Record<string, number>;
 };
 
-const wealth: Hex = "0x3635c9adc5dea00000"; // 1000 ether in wei, for everyone in the story but the patients, who never need any
+const wealth: Hex = "0x3635c9adc5dea00000"; // 1000 ether in wei, for everyone who pays in the story
 
 /** Starts chain and database, deploys the contracts, registers the providers and writes the deployment file. */
 export async function layFoundation(run: NetworkRun): Promise<Foundation> {

@@ -32,7 +32,7 @@ export function EmergencyList({ emergencies, whoseOf }: Props) {
                 <p className="font-medium">
                   {t.rich("opening.who", {
                     doctor: () => (
-                      <Link href={`/directory/${doctor}`} className="text-teal hover:underline">
+                      <Link href={`/directory/${doctor}`} className="text-teal underline">
                         {nameOf(doctor)}
                       </Link>
                     ),
