@@ -57,6 +57,7 @@ export interface SendingSubject {
     | "change"
     | "revocation"
     | "revocation-of-all"
+    | "write-revocation"
     | "denial"
     | "request"
     | "slot"
@@ -66,6 +67,7 @@ export interface SendingSubject {
     | "keys"
     | "routing"
     | "dispute"
+    | "veto"
     | "letter";
   /** Providers whom it concerns. */
   readonly providers?: readonly number[];

@@ -5,8 +5,9 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { usePatientTokens } from "#network/index.ts";
-import { Button, Copyable, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { Button, Copyable, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AccessBanner } from "./AccessBanner.tsx";
 import { useKnownNames } from "./knownNames.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
@@ -54,8 +55,8 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
       />
       {grants.data ? <AccessBanner best={own?.best ?? null} /> : null}
       {grants.isPending || tokens.isPending ? <SkeletonList label={states("loading")} rows={2} /> : null}
-      {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
-      {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
+      {grants.isError ? <WaitingFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
+      {tokens.isError ? <WaitingFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
       {tokens.data && records.length === 0 ? <EmptyState title={t("noRecords")} /> : null}
       {records.length > 1 || (records.length > 0 && held.length === 0) ? (
         <RecordPicker
