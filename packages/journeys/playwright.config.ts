@@ -1,7 +1,6 @@
 import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./src/browser/launchOptions.ts";
-import { isFullVolume } from "./src/world/volume.ts";
 
 // Several journeys side by side, each worker's on a network of its own: they mostly wait, for blocks and for pages.
 const workers = Number(process.env.LINCHPIN_JOURNEYS_WORKERS ?? 3);
@@ -15,8 +14,6 @@ process.env.NODE_COMPILE_CACHE ??= path.resolve(
 export default defineConfig({
   testDir: "src",
   testMatch: "**/*.journey.ts",
-  // Not run to their end yet: with LINCHPIN_TEST_VOLUME=full alone, until they were.
-  testIgnore: isFullVolume ? [] : ["**/compartments/**", "**/emergency/**"],
   outputDir: "test-results",
   workers,
   fullyParallel: true,
