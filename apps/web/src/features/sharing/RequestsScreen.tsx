@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { useTellDone, WaitingLines } from "#features/waiting/index.ts";
-import { Button, ErrorFace, PageHeader, Section, SkeletonList, useNotify } from "#ui/index.ts";
+import { useTellDone, WaitingFace, WaitingLines } from "#features/waiting/index.ts";
+import { Button, PageHeader, Section, SkeletonList, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { AccessList } from "./AccessList.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
@@ -63,7 +63,7 @@ export function RequestsScreen() {
       </Section>
       <Section title={t("readers")} hint={t("readersHint")} className="mt-10">
         {grants.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
-        {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
+        {grants.isError ? <WaitingFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
         {grants.data?.length === 0 ? <p className="text-ink-soft">{t("noReaders")}</p> : null}
         {grants.data && grants.data.length > 0 ? (
           <AccessList
