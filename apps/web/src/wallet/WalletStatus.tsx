@@ -1,5 +1,5 @@
 "use client";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useAccount } from "wagmi";
 import { useActing } from "./acting/useActing.ts";
 import { forgetSession } from "./session/heldSession.ts";
@@ -22,6 +22,9 @@ export function WalletStatus() {
   useEffect(() => {
     if (isOther) void signOut();
   }, [isOther, signOut]);
+  // Before that the page is drawn and answers to nothing yet.
+  const [isAwake, setIsAwake] = useState(false);
+  useEffect(() => setIsAwake(true), []);
   const isAnonymous = session.status === "anonymous";
   useEffect(() => {
     if (isAnonymous) void forgetSession();
@@ -30,6 +33,7 @@ export function WalletStatus() {
     <span
       hidden
       data-testid="wallet-status"
+      data-awake={isAwake}
       data-wallet={status}
       data-session={session.status}
       data-address={address}

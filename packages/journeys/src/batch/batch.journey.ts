@@ -1,20 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { consentRegistryAbi } from "@linchpin/contracts";
 import type { Hex } from "@linchpin/protocol";
-import {
-  awaitTransaction,
-  memoryJournal,
-  openRecord,
-  type PublishOutcome,
-  publishRecords,
-} from "@linchpin/sdk";
-import { encodeFunctionData, parseEther, toHex } from "viem";
+import { memoryJournal, openRecord, type PublishOutcome, publishRecords, stopWriting } from "@linchpin/sdk";
 import { someRecord } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
 import { tokensOf } from "../world/tokensOf.ts";
-import type { Patient, World } from "../world/World.ts";
+import type { World } from "../world/World.ts";
 import { mintUntil } from "./mintUntil.ts";
 
 test("a batch killed twice, while it seals and while it mints, goes on and mints each source once", async ({
@@ -66,7 +58,7 @@ test("who takes back their write consent before the mint does not hold up the ot
       yield { key: patientId, input: someRecord(), patientId };
     }
     // All three are deposited by now, and wait for their transaction.
-    await takeBackWriteConsent(world, { patient: noor, provider: hospital.providerId });
+    await stopWriting(world.network, { ...noor, provider: hospital.providerId });
   }
   const outcomes: PublishOutcome<Hex>[] = [];
   const { wallet, as, keys, providerId } = hospital;
@@ -88,20 +80,4 @@ function journaled({ local }: World, patientId: Hex): ReadonlySet<Hex> {
   const lines = readFileSync(path.join(local.home, "minting.ndjson"), "utf8").split("\n").filter(Boolean);
   const all = lines.map((line): { patientId: Hex; tokenId: Hex } => JSON.parse(line));
   return new Set(all.flatMap((line) => (line.patientId === patientId ? [line.tokenId] : [])));
-}
-
-async function takeBackWriteConsent(
-  { network }: World,
-  { patient, provider }: { readonly patient: Patient; readonly provider: number },
-): Promise<void> {
-  const { patientId, wallet } = patient;
-  const ether = [wallet.address, toHex(parseEther("1"))] as const;
-  await network.chain.request({ method: "hardhat_setBalance", params: ether } as never);
-  const data = encodeFunctionData({
-    abi: consentRegistryAbi,
-    functionName: "revokeWrite",
-    args: [patientId, provider],
-  });
-  const to = network.deployment.contracts.consentRegistry;
-  await awaitTransaction(network, await wallet.sendTransaction({ to, data }));
 }

@@ -20,7 +20,8 @@ export async function delegate(
   });
   const authorization = await account.signAuthorization({ chainId, contractAddress: to, nonce: 0 });
   const hash = await client.sendTransaction({
-    ...{ to: account.address, data: "0x", authorizationList: [authorization] },
+    // To nobody in particular: the authorization counts, and the delegate's code must not run.
+    ...{ to: client.account.address, data: "0x", authorizationList: [authorization] },
   });
   await chain.waitForTransactionReceipt({ hash });
 }

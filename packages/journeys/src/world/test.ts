@@ -8,10 +8,13 @@ export const test = base.extend<object, { world: World }>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
     async ({}, use) => {
       const world = await World.start({ withWeb: process.env.LINCHPIN_JOURNEYS_WEB !== "0" });
-      await use(world);
-      // Whatever journeys had patients do: none of it needed ether.
-      expect(await patientsWhoPaid(world.network)).toEqual([]);
-      await world.stop();
+      try {
+        await use(world);
+        // Whatever journeys had patients do: none of it needed ether.
+        expect(await patientsWhoPaid(world.network)).toEqual([]);
+      } finally {
+        await world.stop();
+      }
     },
     { scope: "worker", timeout: 600_000 },
   ],

@@ -19,6 +19,7 @@ export type NetworkPlan = {
   origins: string[];
   has: Record<ServiceName, boolean>;
   hasStory: boolean;
+  blockSeconds: number;
 };
 
 const programs: Record<ServiceName, string> = {
@@ -30,7 +31,7 @@ const programs: Record<ServiceName, string> = {
 
 /** Decides what runs and on which ports. */
 export async function planNetwork(home: Home, options: NetworkOptions): Promise<NetworkPlan> {
-  const { webPort = 3000, services = Object.keys(programs), story = true } = options;
+  const { webPort = 3000, services = Object.keys(programs), story = true, blockSeconds = 1 } = options;
   const custodianNames = custodians.map((_, index) => `custodian${index + 1}`);
   const operatorNames = operators.map(({ id }) => id);
   const anyPort = ["chain", "rpc", "postgres", "demoWallet", "indexer", ...custodianNames, ...operatorNames];
@@ -49,5 +50,6 @@ export async function planNetwork(home: Home, options: NetworkOptions): Promise<
       web: has("web"),
     },
     hasStory: story && has("custodians"),
+    blockSeconds,
   };
 }

@@ -2,6 +2,7 @@ import { LinchpinError } from "@linchpin/errors";
 import type { Compartment, KeyBundle } from "@linchpin/protocol";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
@@ -32,7 +33,11 @@ export async function addCompartment(
     readonly custodians?: readonly number[];
     readonly k?: number;
   },
-): Promise<{ readonly compartment: Compartment; readonly bundle: KeyBundle }> {
+): Promise<{
+  readonly compartment: Compartment;
+  readonly bundle: KeyBundle;
+  readonly waiting: Waiting | null;
+}> {
   const { patientId, keyring } = order;
   const { bundle: before, bundleDigest: previousDigest } = await fetchKeyBundle(network, patientId);
   if (before.compartments.length >= MOST) {
@@ -56,6 +61,6 @@ export async function addCompartment(
     k: k ?? general?.k ?? 2,
   });
   const bundle = { ...before, compartments: [...before.compartments, compartment] };
-  await updateKeyBundle(network, { ...order, bundle, previousDigest });
-  return { compartment, bundle };
+  const { waiting } = await updateKeyBundle(network, { ...order, bundle, previousDigest });
+  return { compartment, bundle, waiting };
 }

@@ -5,6 +5,7 @@ import { bytesToHex, hexToBytes } from "viem";
 import { keepEarlierKeys } from "../keys/earlierKeys.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
@@ -26,6 +27,8 @@ export interface EpochOrder extends SecondFactorHolder {
 export interface OpenedEpoch extends RenewedGrants {
   readonly bundle: KeyBundle;
   readonly bundleDigest: Hex;
+  /** With an outbox: what the new keys still wait for. Until then nothing can be dealt to them. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function openEpoch(network: Network, order: EpochOrder): Promise<Op
   );
   const renewing = { as, keyring, bundle, compartments: opened, without };
   let grants: RenewedGrants | undefined;
-  const { bundleDigest } = await updateKeyBundle(network, {
+  const { bundleDigest, waiting } = await updateKeyBundle(network, {
     ...order,
     bundle,
     previousDigest,
@@ -57,7 +60,7 @@ export async function openEpoch(network: Network, order: EpochOrder): Promise<Op
   });
   if (bundle.generation !== before.generation) await keepEarlierKeys(network, { as, keyring, patientId });
   grants ??= await renewFragments(network, renewing);
-  return { bundle, bundleDigest, ...grants };
+  return { bundle, bundleDigest, waiting, ...grants };
 }
 
 /** The bundle that follows: nothing is sent. */

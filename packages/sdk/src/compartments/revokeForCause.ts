@@ -9,7 +9,7 @@ import { type EpochOrder, type OpenedEpoch, openEpoch } from "./openEpoch.ts";
 /**
  * Ends grants to somebody who is no longer trusted, also not to have kept what custodians answered: stops the grants
  * under one approval for each sixteen, opens a new epoch of the compartments, and deals the chosen records anew. A new epoch alone protects later records
- * only. Repeat it with the same records when some failed.
+ * only. Repeat it with the same records when some failed; with an outbox, deal them anew when nothing is `waiting` any more.
  *
  * Errors: those of `changeConsents` and `openEpoch`; a record's own are in the answer.
  */
@@ -43,6 +43,8 @@ export async function revokeForCause(
     ({ stopped } = await changeConsents(network, { patientId, wallet, as, keyring: null, revoke }));
   }
   const opened = await openEpoch(network, { ...order, without: grantIds });
+  // Nothing can be dealt to keys that the chain does not name yet: what is asked for is stopped all the same.
+  if (opened.waiting?.state === "waiting") return { ...opened, stopped, done: [], failed: new Map() };
   const redealt = await redealRecords(network, {
     ...order,
     tokenIds,

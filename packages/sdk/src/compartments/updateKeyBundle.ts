@@ -1,21 +1,21 @@
 import { patientRegistryAbi } from "@linchpin/contracts";
 import { randomBytes } from "@linchpin/crypto";
-import { contractDomain, type Hex, type KeyBundle, patientTypes } from "@linchpin/protocol";
+import { contractDomain, digestOf, type Hex, type KeyBundle, patientTypes } from "@linchpin/protocol";
 import { bytesToHex, encodeFunctionData } from "viem";
 import { type SecondFactorHolder, signSecondFactor } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
-import { relayCalls } from "../network/relayCalls.ts";
-import { keepKeyBundle } from "../patient/enrolPatient.ts";
+import { lookBefore } from "../outbox/isShown.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import type { Look } from "../outbox/Sending.ts";
+import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
+import { keepKeyBundle, keyBundleStep } from "../patient/enrolPatient.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-
-/** How long the new bundle may wait for its relay, in seconds. */
-const DEADLINE_SECONDS = 15 * 60;
 
 /**
  * Puts a key bundle in the place of the one before: custodians keep it, wallet and second factor sign, a custodian pays.
  * Two devices that do so at once do not overwrite each other: the second is refused. `beforeSigning` happens when
- * custodians have the bundle and the chain does not name it yet.
+ * custodians have the bundle, or it is on its way to them, and the chain does not name it yet.
  *
  * Errors: `custodians/too-few`, `safeguards/…`, `relay/nobody`, `wallet/rejected`, `chain/refused`.
  */
@@ -33,9 +33,11 @@ export async function updateKeyBundle(
     readonly previousDigest: Hex;
     readonly beforeSigning?: () => Promise<void>;
   },
-): Promise<{ readonly bundleDigest: Hex }> {
+): Promise<{ readonly bundleDigest: Hex; readonly waiting: Waiting | null }> {
   const { patientId, as, wallet } = order;
-  const bundleDigest = await keepKeyBundle(network, { as, bundle });
+  // Where it can wait it is signed first; otherwise nobody is asked to sign what custodians cannot keep.
+  const isPatient = network.outbox !== undefined;
+  const bundleDigest = isPatient ? digestOf(bundle) : await keepKeyBundle(network, { as, bundle });
   await beforeSigning?.();
   const update = {
     patientId,
@@ -58,6 +60,30 @@ export async function updateKeyBundle(
     functionName: "updateKeyBundleBySig",
     args: [update, signature, secondFactor],
   });
-  await relayCalls(network, { as, calls: [{ to: "patientRegistry", data }] });
-  return { bundleDigest };
+  const { waiting } = await sendOff(network, {
+    ...{ as, about: { kind: "keys" }, topic: "keys", until: Number(update.deadline) },
+    // The chain must never name a bundle that too few keep.
+    steps: [
+      ...(isPatient ? [keyBundleStep(bundle)] : []),
+      {
+        kind: "relay",
+        calls: [{ to: "patientRegistry", data }],
+        shown: await usedNonce(network, { wallet, update }),
+      },
+    ],
+    what: "keep your public keys",
+  });
+  return { bundleDigest, waiting };
+}
+
+/** The chain shows an update by its nonce, whose key nothing else uses. */
+function usedNonce(
+  network: Network,
+  { wallet, update }: { readonly wallet: WalletSigner; readonly update: { readonly nonce: bigint } },
+): Promise<Look> {
+  const args = [wallet.address, update.nonce >> 64n] as const;
+  return lookBefore(network, {
+    to: "patientRegistry",
+    data: encodeFunctionData({ abi: patientRegistryAbi, functionName: "nonces", args }),
+  });
 }

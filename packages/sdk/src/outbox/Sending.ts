@@ -57,6 +57,7 @@ export interface SendingSubject {
     | "change"
     | "revocation"
     | "revocation-of-all"
+    | "write-revocation"
     | "denial"
     | "request"
     | "slot"
@@ -65,6 +66,8 @@ export interface SendingSubject {
     | "notes"
     | "keys"
     | "routing"
+    | "dispute"
+    | "veto"
     | "letter";
   /** Providers whom it concerns. */
   readonly providers?: readonly number[];

@@ -4,7 +4,6 @@ import {
   digestOf,
   type Hex,
   type KeyBundle,
-  keyBundleStoredSchema,
   NO_END,
   patientIdOf,
   patientTypes,
@@ -14,10 +13,9 @@ import { encodeFunctionData, zeroHash } from "viem";
 import { explainRefusal } from "../chain/explainRevert.ts";
 import { findPatientOf } from "../chain/readPatient.ts";
 import type { Keyring } from "../keys/Keyring.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
 import { relayCalls } from "../network/relayCalls.ts";
+import { sendOff, type ToSend } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { firstSafeguards, readSafeguards, signFirstSafeguards } from "./safeguards.ts";
@@ -27,23 +25,24 @@ const DEADLINE_SECONDS = 15 * 60;
 
 /** Hands a key bundle to its custodians; as many as open a record must keep it. Errors: `custodians/too-few`. */
 export async function keepKeyBundle(
-  network: Network,
+  { outbox: _, ...network }: Network,
   { as, bundle }: { readonly as: SignedIn; readonly bundle: KeyBundle },
 ): Promise<Hex> {
+  // At once, also where other things may wait: what comes next needs it.
+  await sendOff(network, {
+    ...{ as, about: { kind: "keys" }, steps: [keyBundleStep(bundle)], what: "keep your public keys" },
+  });
+  return digestOf(bundle);
+}
+
+/** Gives a key bundle to its custodians. */
+export function keyBundleStep(bundle: KeyBundle): ToSend["steps"][number] {
   const custodians = [...new Set(bundle.compartments.flatMap((compartment) => compartment.custodians))];
   const needed = Math.max(...bundle.compartments.map(({ k }) => k));
-  const answers = await askEach(custodians, (custodian) =>
-    askCustodian(network, {
-      custodian,
-      as,
-      method: "PUT",
-      path: "/v1/key-bundles",
-      body: { bundle },
-      answer: keyBundleStoredSchema,
-    }),
-  );
-  if (answers.answered.size < needed) throw tooFewAnswers({ answers, needed, what: "keep your public keys" });
-  return digestOf(bundle);
+  return {
+    ...{ kind: "hand", method: "PUT", path: "/v1/key-bundles", body: { bundle }, custodians },
+    ...{ first: needed, needed, spreads: false },
+  };
 }
 
 /**

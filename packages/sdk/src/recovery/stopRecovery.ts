@@ -1,11 +1,13 @@
 import { patientRegistryAbi } from "@linchpin/contracts";
-import { contractDomain, patientTypes } from "@linchpin/protocol";
+import { contractDomain, type Hex, patientTypes } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import type { Myself } from "../guardians/Myself.ts";
 import { knownSafeguards } from "../guardians/readGuardians.ts";
 import { signSecondFactor } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
-import { relaySigned } from "../network/relaySigned.ts";
+import { lookBefore } from "../outbox/isShown.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { Safeguards } from "../patient/safeguards.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { readRecovery } from "./readRecovery.ts";
@@ -18,7 +20,7 @@ import { readRecovery } from "./readRecovery.ts";
 export async function cancelRecovery(
   network: Network,
   { wallet, ...myself }: Myself & { readonly wallet: WalletSigner },
-): Promise<void> {
+): Promise<{ readonly waiting: Waiting | null }> {
   const { as, keyring, patientId } = myself;
   const [{ round }, safeguards] = await Promise.all([
     readRecovery(network, patientId),
@@ -40,7 +42,7 @@ export async function cancelRecovery(
     functionName: "cancelRecoveryBySig",
     args: [patientId, round, signature, secondFactor],
   });
-  await relaySigned(network, { as, to: "patientRegistry", data });
+  return stop(network, { as, patientId, data });
 }
 
 /**
@@ -60,7 +62,7 @@ export async function extendRecovery(
     /** Those that stand: not secret, best kept on the device, so that it works without the keys. */
     readonly safeguards: Safeguards;
   },
-): Promise<void> {
+): Promise<{ readonly waiting: Waiting | null }> {
   const { round } = await readRecovery(network, patientId);
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "PatientRegistry"),
@@ -73,5 +75,20 @@ export async function extendRecovery(
     functionName: "extendRecoveryBySig",
     args: [patientId, round, safeguards, signature],
   });
-  await relaySigned(network, { as, to: "patientRegistry", data });
+  return stop(network, { as, patientId, data });
+}
+
+async function stop(
+  network: Network,
+  { as, patientId, data }: Pick<Myself, "as" | "patientId"> & { readonly data: Hex },
+): Promise<{ readonly waiting: Waiting | null }> {
+  const shown = await lookBefore(network, {
+    to: "patientRegistry",
+    data: encodeFunctionData({ abi: patientRegistryAbi, functionName: "recoveryOf", args: [patientId] }),
+  });
+  const { waiting } = await sendOff(network, {
+    ...{ as, about: { kind: "veto" }, what: "stop this recovery" },
+    steps: [{ kind: "relay", calls: [{ to: "patientRegistry", data }], shown }],
+  });
+  return { waiting };
 }

@@ -1,11 +1,10 @@
 import { deriveFragmentSigningKeys, signBytes } from "@linchpin/crypto";
-import { type Grant, grantPostText, grantTakenSchema, type PostGrant } from "@linchpin/protocol";
+import { type Grant, grantIdOf, grantPostText, type PostGrant } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import type { Keyring } from "../keys/Keyring.ts";
-import { askCustodian } from "../network/askCustodian.ts";
-import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
-import { persist } from "../network/persist.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
 /**
@@ -23,18 +22,22 @@ export async function giveGrant(
     readonly custodians: readonly number[];
     readonly needed: number;
   },
-): Promise<void> {
+): Promise<{ readonly waiting: Waiting | null }> {
   const { as, keyring, grant, fragments, essentials, custodians, needed } = given;
   const unsigned = { grant, fragments, essentials };
   const { secretKey } = deriveFragmentSigningKeys(keyring.root);
   const signature = bytesToHex(signBytes(secretKey, grantPostText(unsigned)));
   const body: PostGrant = { ...unsigned, signature };
-  const answers = await askEach(custodians, (custodian) =>
-    persist(() =>
-      askCustodian(network, {
-        ...{ custodian, as, body, method: "POST", path: "/v1/grants", answer: grantTakenSchema },
-      }),
-    ),
-  );
-  if (answers.answered.size < needed) throw tooFewAnswers({ answers, needed, what: "serve this grant" });
+  const { waiting } = await sendOff(network, {
+    as,
+    about: { kind: "keys", providers: [grant.grantee], ids: [grantIdOf(grant)] },
+    steps: [
+      {
+        ...{ kind: "hand", method: "POST", path: "/v1/grants", body, custodians },
+        ...{ first: 1, needed, spreads: true, moot: ["grants/revoked", "grants/expired"] },
+      },
+    ],
+    what: "serve this grant",
+  });
+  return { waiting };
 }

@@ -11,7 +11,8 @@ import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
 import { redealRecords } from "../redeal/redealRecords.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
-import { letWrite, stopWriting } from "../sharing/writeConsent.ts";
+import { letWrite } from "../sharing/letWrite.ts";
+import { stopWriting } from "../sharing/stopWriting.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { isBehind } from "./isBehind.ts";
 import { type MovedReading, moveReading } from "./moveReading.ts";
@@ -57,7 +58,8 @@ export interface ChartOrder extends SecondFactorHolder {
  * Errors: those of `changeConsents`, `letWrite`, `openEpoch`; a record's own are in the answer.
  */
 export async function moveChart(
-  network: Network,
+  // Each step needs the one before: none of it waits in an outbox.
+  { outbox: _, ...network }: Network,
   order: ChartOrder,
 ): Promise<{ readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }> {
   const { patientId, as, keyring, hospital, from, retires, tokenIds, since, onStep } = order;

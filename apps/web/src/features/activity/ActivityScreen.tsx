@@ -3,6 +3,7 @@ import { Activity } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useHistoryItems } from "#features/history/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useCustodianNames, useHistory } from "#network/index.ts";
 import {
@@ -36,8 +37,12 @@ export function ActivityScreen() {
       <div className="mb-4 space-y-3 empty:hidden">
         {journal.data?.needsSession ? <SignInAgain onDone={() => void journal.refetch()} /> : null}
         <SilentCustodians silent={journal.data?.silent ?? []} />
-        {history.isError ? <ErrorFace error={history.error} onRetry={() => void history.refetch()} /> : null}
-        {journal.isError ? <ErrorFace error={journal.error} onRetry={() => void journal.refetch()} /> : null}
+        {history.isError ? (
+          <WaitingFace error={history.error} onRetry={() => void history.refetch()} />
+        ) : null}
+        {journal.isError ? (
+          <WaitingFace error={journal.error} onRetry={() => void journal.refetch()} />
+        ) : null}
       </div>
       {isPending ? <SkeletonList label={states("loading")} /> : null}
       {!isPending && items.length === 0 ? (

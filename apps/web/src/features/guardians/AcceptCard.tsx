@@ -27,8 +27,8 @@ export function AcceptCard({ code, onDone }: { code: string; onDone: () => void 
   if (!read.data) return <Skeleton className="h-40" />;
   const invitation = read.data;
   const accept = async () => {
-    const { sdk, network, ...actor } = await myself();
-    const accepted = await sdk.acceptGuardianship(network, { ...actor, invitation, name: name.trim() });
+    const { sdk, patiently, ...actor } = await myself();
+    const accepted = await sdk.acceptGuardianship(patiently, { ...actor, invitation, name: name.trim() });
     setWords(accepted.words);
     await tell();
   };

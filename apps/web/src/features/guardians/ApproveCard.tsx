@@ -39,9 +39,9 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
   const able = wards.data.filter(({ piece }) => piece !== null);
   const ward = able.find(({ patientId }) => patientId === whom);
   const approve = async () => {
-    const { sdk, network, ...actor } = await myself();
-    if (whom === OWN) await sdk.approveRotation(network, { ...actor, request });
-    else if (ward) await sdk.approveRecovery(network, { ...actor, ward, request });
+    const { sdk, patiently, ...actor } = await myself();
+    if (whom === OWN) await sdk.approveRotation(patiently, { ...actor, request });
+    else if (ward) await sdk.approveRecovery(patiently, { ...actor, ward, request });
     setDoneFor(whom);
   };
   if (doneFor !== null) {

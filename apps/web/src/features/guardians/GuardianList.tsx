@@ -29,8 +29,8 @@ function GuardianCard({ member, appointing }: { member: KeptGuardian; appointing
   const isOut = appointing.removed.has(patientId);
   const isAsked = practice !== undefined && practice.askedAt > (practisedAt ?? 0);
   const practise = async () => {
-    const { sdk, network, ...actor } = await myself();
-    await sdk.askPractice(network, { ...actor, guardian: patientId });
+    const { sdk, patiently, ...actor } = await myself();
+    await sdk.askPractice(patiently, { ...actor, guardian: patientId });
     await tell();
   };
   return (

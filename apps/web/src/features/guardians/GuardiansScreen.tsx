@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { Banner, EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Banner, EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AnsweredList } from "./AnsweredList.tsx";
 import { AppointForm } from "./AppointForm.tsx";
 import { GuardianList } from "./GuardianList.tsx";
@@ -29,7 +30,7 @@ function Guardians() {
   const appointing = useAppointing(guardians.data?.set ?? null);
   const { data } = guardians;
   if (guardians.isError)
-    return <ErrorFace error={guardians.error} onRetry={() => void guardians.refetch()} />;
+    return <WaitingFace error={guardians.error} onRetry={() => void guardians.refetch()} />;
   if (!data) return <SkeletonList label={states("loading")} rows={2} />;
   const { set, accepted, waiting } = data;
   const canAppoint = accepted.length > 0 || appointing.removed.size > 0;

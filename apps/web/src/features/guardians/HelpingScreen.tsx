@@ -3,7 +3,8 @@ import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { heldCode, onHeldCode, releaseCode } from "#features/invited/index.ts";
-import { EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AcceptCard } from "./AcceptCard.tsx";
 import { ApproveCard } from "./ApproveCard.tsx";
 import { CodeForm } from "./CodeForm.tsx";
@@ -58,7 +59,7 @@ function Wards({ isAsked }: { isAsked: boolean }) {
   const t = useTranslations("helping");
   const states = useTranslations("states");
   const wards = useWards();
-  if (wards.isError) return <ErrorFace error={wards.error} onRetry={() => void wards.refetch()} />;
+  if (wards.isError) return <WaitingFace error={wards.error} onRetry={() => void wards.refetch()} />;
   if (!wards.data) return <SkeletonList label={states("loading")} rows={1} />;
   if (wards.data.length === 0 && isAsked) return null;
   if (wards.data.length === 0) return <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState>;

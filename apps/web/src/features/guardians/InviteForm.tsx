@@ -27,9 +27,9 @@ export function InviteForm({ ownName, waiting }: { ownName: string; waiting: rea
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run(async () => {
-      const { sdk, network, ...actor } = await myself();
+      const { sdk, patiently, ...actor } = await myself();
       const order = { ...actor, name: name.trim(), guardian: guardian.trim() };
-      const { text, invitation } = await sdk.inviteGuardian(network, order);
+      const { text, invitation } = await sdk.inviteGuardian(patiently, order);
       setMade({ name: guardian.trim(), link: linkOf(text), secret: invitation.secret });
       await tell();
       setGuardian("");

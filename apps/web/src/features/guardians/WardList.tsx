@@ -30,8 +30,8 @@ function WardCard({ ward }: { ward: Ward }) {
   const { isBusy, error, run } = useWork();
   const state = stateOf(ward);
   const answer = async () => {
-    const { sdk, network, as, patientId } = await myself();
-    await sdk.answerPractice(network, { as, patientId, ward });
+    const { sdk, patiently, as, patientId } = await myself();
+    await sdk.answerPractice(patiently, { as, patientId, ward });
     await tell();
     notify({ title: t("practised", { name: ward.name }) });
   };

@@ -3,14 +3,15 @@ import type { HealthAdvice, ListedSlot } from "@linchpin/sdk";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { Card, ErrorFace, Skeleton } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Card, Skeleton } from "#ui/index.ts";
 import { useHealth } from "./useHealth.ts";
 
 /** "What would I lose if I lost this device today?", in plain words, and what to do about it. */
 export function HealthCheck({ slots }: { slots: readonly ListedSlot[] }) {
   const t = useTranslations("keys.health");
   const { data, isError, error, refetch } = useHealth(slots);
-  if (isError) return <ErrorFace error={error} onRetry={() => void refetch()} />;
+  if (isError) return <WaitingFace error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-32" />;
   const { health, wallet, areGuardiansHidden } = data;
   const { canRead, canDecide, slotsLeft } = health;

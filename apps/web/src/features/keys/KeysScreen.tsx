@@ -1,17 +1,10 @@
 "use client";
+import type { Hex } from "@linchpin/protocol";
 import { useTranslations } from "use-intl";
-import { WaitingLines } from "#features/waiting/index.ts";
+import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
+import { useOutbox } from "#linchpin/index.ts";
 import { useCustodianNames } from "#network/index.ts";
-import {
-  Card,
-  Copyable,
-  EmptyState,
-  ErrorFace,
-  KeyPicture,
-  PageHeader,
-  Section,
-  SkeletonList,
-} from "#ui/index.ts";
+import { Card, Copyable, EmptyState, KeyPicture, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import { HealthCheck } from "./HealthCheck.tsx";
 import { LockState } from "./LockState.tsx";
@@ -32,6 +25,13 @@ export function KeysScreen() {
   const { patientId } = useRole();
   const custody = useCustody(patientId);
   const slots = useSlots();
+  const { data: outbox } = useOutbox();
+  const onItsWay = (slotId: Hex) =>
+    outbox?.lines.some(
+      ({ state, about }) => state === "waiting" && about.kind === "slot" && about.ids?.includes(slotId),
+    ) ?? false;
+  // What is on its way is no way back yet.
+  const kept = (slots.data?.slots ?? []).filter(({ slotId }) => !onItsWay(slotId));
   const keepers = custody.data?.custodians ?? custodians.map(({ providerId }) => providerId);
   const pieces = keepers.map((providerId) => ({
     ...{ providerId, name: nameOf(providerId) },
@@ -63,12 +63,12 @@ export function KeysScreen() {
       </Card>
       {slots.data ? (
         <Section title={t("health.title")} className="mt-10">
-          <HealthCheck slots={slots.data.slots} />
+          <HealthCheck slots={kept} />
         </Section>
       ) : null}
       <Section title={t("slots")} hint={t("slotsHint")} className="mt-10">
         {slots.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
-        {slots.isError ? <ErrorFace error={slots.error} onRetry={() => void slots.refetch()} /> : null}
+        {slots.isError ? <WaitingFace error={slots.error} onRetry={() => void slots.refetch()} /> : null}
         {slots.data === null ? <EmptyState title={t("empty.title")}>{t("empty.lead")}</EmptyState> : null}
         <WaitingLines kinds={["slot", "slot-removal", "slot-restoration"]} />
         {slots.data ? <SlotList slots={slots.data.slots} /> : null}

@@ -37,8 +37,8 @@ export function FormerGrants({ patientId }: { patientId: Hex }) {
       return next;
     });
   const renew = async () => {
-    const { sdk, network, as, wallet, keyring } = await unlock();
-    await sdk.renewGrants(network, { as, wallet, keyring, patientId, former: chosen });
+    const { sdk, patiently, as, wallet, keyring } = await unlock();
+    await sdk.renewGrants(patiently, { as, wallet, keyring, patientId, former: chosen });
     await Promise.all(
       [["former-grants"], ["grants"]].map((queryKey) => cache.invalidateQueries({ queryKey })),
     );

@@ -5,8 +5,9 @@ import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { usePatientTokens } from "#network/index.ts";
-import { Button, Copyable, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { Button, Copyable, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AccessBanner } from "./AccessBanner.tsx";
 import { useKnownNames } from "./knownNames.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
@@ -54,8 +55,8 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
       />
       {grants.data ? <AccessBanner best={own?.best ?? null} /> : null}
       {grants.isPending || tokens.isPending ? <SkeletonList label={states("loading")} rows={2} /> : null}
-      {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
-      {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
+      {grants.isError ? <WaitingFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
+      {tokens.isError ? <WaitingFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
       {tokens.data && records.length === 0 ? <EmptyState title={t("noRecords")} /> : null}
       {records.length > 1 || (records.length > 0 && held.length === 0) ? (
         <RecordPicker
@@ -91,7 +92,10 @@ function coveringGrants(grants: readonly HeldGrant[], tokenId: Hex): readonly He
     (state === "in-force" ? 0 : 4) +
     (/^0x0+$/.test(grant.identityScope) ? 2 : 0) +
     (grant.scopeKind === 0 ? 1 : 0);
-  return grants
-    .filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId)
-    .toSorted((a, b) => weight(a) - weight(b) || a.receivedAt - b.receivedAt);
+  return (
+    grants
+      .filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId)
+      // Of one weight always in the same order: custodians tell times that differ, and what is open must not shut for that.
+      .toSorted((a, b) => weight(a) - weight(b) || (a.grantId < b.grantId ? -1 : 1))
+  );
 }

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ScanLink } from "#features/sharing/index.ts";
 import { TransferNotices } from "#features/transferNotices/index.ts";
-import { Button, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Button, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
 import { PatientsTable } from "./PatientsTable.tsx";
 import { patientsOf } from "./patientsOf.ts";
@@ -34,7 +35,7 @@ export function PatientsScreen() {
         }
       />
       {grants.isPending ? <SkeletonList label={states("loading")} /> : null}
-      {grants.isError ? <ErrorFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
+      {grants.isError ? <WaitingFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
       {grants.data && rows.length === 0 ? (
         <EmptyState picture={<Users aria-hidden className="size-10" />} title={t("empty.title")}>
           {t("empty.lead")}

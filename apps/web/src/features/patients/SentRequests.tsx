@@ -2,8 +2,9 @@
 import type { AccessRequest, Hex } from "@linchpin/protocol";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Badge, Button, type Column, ErrorFace, Section, Table, type Tone } from "#ui/index.ts";
+import { Badge, Button, type Column, Section, Table, type Tone } from "#ui/index.ts";
 import { PatientName } from "./PatientName.tsx";
 import { useSentRequests } from "./useCare.ts";
 
@@ -19,7 +20,7 @@ export function SentRequests({ onAskAgain }: { onAskAgain: (patientId: Hex) => v
   const t = useTranslations("patients");
   const format = useFormatter();
   const requests = useSentRequests();
-  if (requests.isError) return <ErrorFace error={requests.error} onRetry={() => void requests.refetch()} />;
+  if (requests.isError) return <WaitingFace error={requests.error} onRetry={() => void requests.refetch()} />;
   if (!requests.data || requests.data.length === 0) return null;
   const date = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium" });
   const columns: Column<AccessRequest>[] = [

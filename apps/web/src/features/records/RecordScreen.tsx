@@ -4,8 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { askIndexer, useProviderNames } from "#network/index.ts";
-import { Badge, Copyable, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { Badge, Copyable, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import { OpeningPanel } from "./OpeningPanel.tsx";
 import type { OpeningState } from "./openingState.ts";
@@ -40,7 +41,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
     return (
       <>
         <PageHeader title={t("one")} back={back} />
-        <ErrorFace error={token.error} onRetry={() => void token.refetch()} />
+        <WaitingFace error={token.error} onRetry={() => void token.refetch()} />
       </>
     );
   }

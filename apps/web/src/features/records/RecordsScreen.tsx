@@ -4,7 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
 import { EndingSoon, ScanLink } from "#features/sharing/index.ts";
-import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Button, EmptyState, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { RecordList } from "./RecordList.tsx";
 import { useRecordViews } from "./useRecordViews.ts";
@@ -36,7 +37,7 @@ export function RecordsScreen() {
       <EndingSoon />
       <LazyUnfinishedErasures />
       {isPending ? <SkeletonList label={states("loading")} /> : null}
-      {isError ? <ErrorFace error={error} onRetry={() => void refetch()} /> : null}
+      {isError ? <WaitingFace error={error} onRetry={() => void refetch()} /> : null}
       {!isPending && !isError && records.length === 0 ? (
         <EmptyState picture={<Logo className="size-14" />} title={t("empty.title")}>
           {t("empty.lead")}

@@ -2,6 +2,7 @@
 import { Inbox, LockKeyhole } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Button, EmptyState, ErrorFace, SkeletonList } from "#ui/index.ts";
 import { RequestCard } from "./RequestCard.tsx";
@@ -21,7 +22,7 @@ export function RequestInbox({ inbox, onGrant, onDeny }: Props) {
   const t = useTranslations("sharing");
   const states = useTranslations("states");
   if (inbox.isPending) return <SkeletonList label={states("loading")} rows={1} />;
-  if (inbox.isError) return <ErrorFace error={inbox.error} onRetry={() => void inbox.refetch()} />;
+  if (inbox.isError) return <WaitingFace error={inbox.error} onRetry={() => void inbox.refetch()} />;
   const { waiting, isOpen, unreadable, needsSession } = inbox.data;
   if (needsSession || (!isOpen && waiting > 0)) return <LockedInbox waiting={waiting} />;
   const open = inbox.requests.filter(({ state }) => state === "waiting");

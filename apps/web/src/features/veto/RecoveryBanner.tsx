@@ -36,11 +36,11 @@ export function RecoveryBanner() {
       try {
         const safeguards = safeguardsHere(patientId);
         if (what === "later" && safeguards) {
-          const { sdk, network, as, wallet } = await act();
-          await sdk.extendRecovery(network, { as, wallet, patientId, safeguards });
+          const { sdk, patiently, as, wallet } = await act();
+          await sdk.extendRecovery(patiently, { as, wallet, patientId, safeguards });
         } else {
-          const { sdk, network, as, wallet, keyring } = await unlock();
-          await sdk.cancelRecovery(network, { as, wallet, keyring, patientId });
+          const { sdk, patiently, as, wallet, keyring } = await unlock();
+          await sdk.cancelRecovery(patiently, { as, wallet, keyring, patientId });
         }
         await cache.invalidateQueries({ queryKey: ["standing"] });
         notify({ title: t(what === "no" || !safeguards ? "stopped" : "later-done") });

@@ -6,11 +6,9 @@ import { explainRevert } from "../chain/explainRevert.ts";
 import { readConsentEpoch } from "../chain/readConsentEpoch.ts";
 import type { Network } from "../network/Network.ts";
 import { relaySigned } from "../network/relaySigned.ts";
+import { DEADLINE_SECONDS } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-
-/** How long a signed message may wait for its relay, in seconds. */
-const DEADLINE_SECONDS = 60 * 60;
 
 interface WriteOrder {
   readonly patientId: Hex;
@@ -34,7 +32,9 @@ export async function letWrite(
     readConsentEpoch(network, patientId),
     readRevocations(network, order),
   ]);
-  const { nonce, deadline } = freshTerms(network);
+  // A key of its own (keyed nonces): it waits for no other message of this wallet.
+  const nonce = BigInt(bytesToHex(randomBytes(24))) << 64n;
+  const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
   const signature = await wallet.signTypedData({
     domain: contractDomain(network.deployment, "ConsentRegistry"),
     types: { WriteConsent: consentTypes.WriteConsent },
@@ -47,36 +47,6 @@ export async function letWrite(
     args: [patientId, provider, expiry, nonce, deadline, signature],
   });
   await relaySigned(network, { as, to: "consentRegistry", data });
-}
-
-/**
- * Stops a provider from adding records: also the hospital that enrolled the patient.
- *
- * Errors: `wallet/rejected`, `relay/nobody`, `chain/refused`.
- */
-export async function stopWriting(network: Network, order: WriteOrder): Promise<void> {
-  const { patientId, as, wallet, provider } = order;
-  const { nonce, deadline } = freshTerms(network);
-  const signature = await wallet.signTypedData({
-    domain: contractDomain(network.deployment, "ConsentRegistry"),
-    types: { WriteRevocation: consentTypes.WriteRevocation },
-    primaryType: "WriteRevocation",
-    message: { patientId, provider, nonce, deadline },
-  });
-  const data = encodeFunctionData({
-    abi: consentRegistryAbi,
-    functionName: "revokeWriteBySig",
-    args: [patientId, provider, nonce, deadline, signature],
-  });
-  await relaySigned(network, { as, to: "consentRegistry", data });
-}
-
-function freshTerms(network: Network) {
-  return {
-    // A key of its own (keyed nonces): it waits for no other message of this wallet.
-    nonce: BigInt(bytesToHex(randomBytes(24))) << 64n,
-    deadline: BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS),
-  };
 }
 
 async function readRevocations(
