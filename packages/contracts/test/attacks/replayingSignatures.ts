@@ -75,8 +75,10 @@ describe("attack: replaying a signature", () => {
 
       it("is refused past its deadline, where it has one", async () => {
         const [message] = await prepared();
-        const fields = message.message.types[name.split(".")[1] ?? ""] ?? [];
-        if (!fields.some(({ name: field }) => field === "deadline")) return;
+        const { types } = message.message;
+        const fields = types[name.split(".")[1] ?? ""] ?? [];
+        const parts = fields.flatMap(({ type }) => types[type.replace("[]", "")] ?? []);
+        if (![...fields, ...parts].some(({ name: field }) => field === "deadline")) return;
         const signatures = await signAll(message);
         await networkHelpers.time.increaseTo(FAR + 1);
         await refused(message.send(signatures));

@@ -254,6 +254,17 @@ export const signedMessages: Readonly<Record<string, Prepare>> = {
       },
     };
   },
+  "MedicalRecord.Deals": async ({ on, safeguards }) => {
+    const tokenId = await mintForAsha(on);
+    const deals = [{ tokenId, deal: 2, version: 1, digest: digest("deals"), deadline }];
+    return {
+      ...(await ours(on.records, ["MedicalRecord", "Deals", { deals }])),
+      signers: [on.asha, on.ashasRecoveryKey],
+      send: ([by = "0x", second = "0x"]) =>
+        on.records.recordDealsBySig(deals, by, { safeguards, signature: second }),
+      endings: { recovered, "it was handed over": handAway },
+    };
+  },
   "MedicalRecord.HandOver": async ({ on, safeguards }) => {
     const tokenId = await mintForAsha(on);
     const [carer] = on.guardians;

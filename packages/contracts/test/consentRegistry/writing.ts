@@ -35,7 +35,7 @@ describe("ConsentRegistry: write consents", () => {
 
   it("Asha lets Lakeside write for a term", async () => {
     const on = await stage();
-    const until = (await networkHelpers.time.latest()) + 100;
+    const until = (await networkHelpers.time.latest()) + 100_000;
     await expect(on.consents.connect(on.asha).grantWrite(on.ashaId, on.ids.lakeside, until))
       .to.emit(on.consents, "WriteGranted")
       .withArgs(on.ashaId, on.ids.lakeside, until);
@@ -52,7 +52,7 @@ describe("ConsentRegistry: write consents", () => {
 
   it("an enrolment's own term ends too", async () => {
     const on = await stage();
-    const until = (await networkHelpers.time.latest()) + 100;
+    const until = (await networkHelpers.time.latest()) + 100_000;
     await on.patients.connect(on.stranger).enrol(on.ashaId, on.ids.city, until);
     const patientId = await on.patients.patientIdOf(on.stranger.address);
     expect(await on.consents.mayWrite(patientId, on.ids.ravi)).to.equal(true);

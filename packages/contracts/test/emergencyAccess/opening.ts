@@ -72,7 +72,7 @@ describe("EmergencyAccess: stating an emergency", () => {
 
   it("a doctor whose licence is over may not", async () => {
     const on = await stage();
-    const until = (await networkHelpers.time.latest()) + 100;
+    const until = (await networkHelpers.time.latest()) + 100_000;
     await on.providers.connect(on.cityHospital).renew(on.ids.ravi, until);
     await networkHelpers.time.increaseTo(until);
     await expect(

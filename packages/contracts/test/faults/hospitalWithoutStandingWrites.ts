@@ -30,7 +30,7 @@ describe("fault: a hospital without standing writing to a patient", () => {
 
   it("expired, it does not write", async () => {
     const on = await stage();
-    const soon = (await networkHelpers.time.latest()) + 100;
+    const soon = (await networkHelpers.time.latest()) + 100_000;
     await on.providers.connect(on.archive).renew(on.ids.city, soon);
     await networkHelpers.time.increaseTo(soon);
     await expect(

@@ -185,7 +185,7 @@ describe("ProviderRegistry: joining and leaving", () => {
 
   it("an expired licence has no standing until it is renewed", async () => {
     const on = await stage();
-    const soon = (await networkHelpers.time.latest()) + 100;
+    const soon = (await networkHelpers.time.latest()) + 100_000;
     const hospital = on.providers.connect(on.cityHospital);
     await hospital.renew(on.ids.ravi, soon);
     await networkHelpers.time.increaseTo(soon);

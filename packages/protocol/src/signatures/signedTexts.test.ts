@@ -5,6 +5,7 @@ import { notesText } from "../custodian/notesText.ts";
 import { releaseText } from "../custodian/releaseText.ts";
 import { rootProofText } from "../custodian/rootProofText.ts";
 import { routingText } from "../custodian/routingText.ts";
+import { summaryRequestText } from "../custodian/summaryRequestText.ts";
 import { requestText } from "../session/requestText.ts";
 import type { Hex } from "../words/hex.ts";
 
@@ -31,6 +32,10 @@ const texts = {
   routingText: [
     routingText,
     { patientId: bytes32("1"), provider: 1, bundleDigest: bytes32("2"), sealed: "0x01" },
+  ],
+  summaryRequestText: [
+    summaryRequestText,
+    { requestId: bytes32("1"), patientId: bytes32("2"), hospital: 1, digest: bytes32("3") },
   ],
   releaseText: [releaseText, { slotId: bytes32("1"), sealTo: bytes32("2"), custodian: 1 }],
 } as unknown as Readonly<Record<string, readonly [(of: object) => Uint8Array, Record<string, unknown>]>>;
