@@ -34,12 +34,13 @@ export function openOutbox({
 }): KeptOutbox {
   const outbox: KeptOutbox = {
     async send(sending, { now, attempt }) {
-      await journal.save(sending);
-      await dropOlder(sending);
+      // Locked before it is kept: a round of another tab that finds it there must not take the attempt's place.
       return lock(sending.id, async () => {
+        await journal.save(sending);
+        await dropOlder(sending);
         let failure: LinchpinError | undefined;
         const after = await attempt({
-          save: journal.save,
+          save: saveIfKept,
           onFailure: (one) => {
             failure = failure && one.code.startsWith("network/") ? failure : one;
           },
@@ -61,7 +62,7 @@ export function openOutbox({
           if (!sending) return null;
           const before = standingOf(sending, network.now());
           if (before.state === "refused" || before.state === "expired") return waitingOf(sending, before);
-          const after = await carryOut(network, sending, { as, keyring, save: journal.save });
+          const after = await carryOut(network, sending, { as, keyring, save: saveIfKept });
           return waitingOf(after, await settle(after, network.now()));
         });
         if (one) left.push(one);
@@ -73,6 +74,12 @@ export function openOutbox({
     drop: (sending) => journal.drop(sending),
   };
   return outbox;
+
+  /** What somebody gave up, or overtook, while a round was at it stays away. */
+  async function saveIfKept(sending: Sending): Promise<void> {
+    const kept = await journal.list(sending.wallet);
+    if (kept.some(({ id }) => id === sending.id)) await journal.save(sending);
+  }
 
   async function settle(sending: Sending, now: Date): Promise<Standing> {
     const standing = standingOf(sending, now);
