@@ -2,5 +2,6 @@
 export type { AnswerReader } from "./network/askJson.ts";
 export type { CustodianDoors } from "./network/Network.ts";
 export { type Standing, standingOf } from "./outbox/standingOf.ts";
+export { reDealApprovals } from "./redeal/reDealApprovals.ts";
 export { gatherGrants } from "./sharing/gatherGrants.ts";
 export { gatherRequests } from "./sharing/gatherRequests.ts";

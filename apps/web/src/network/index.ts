@@ -13,3 +13,4 @@ export { type Subject, useHistory } from "./useHistory.ts";
 export { usePatientTokens } from "./usePatientTokens.ts";
 export { useProviderNames } from "./useProviderNames.ts";
 export { useProviders } from "./useProviders.ts";
+export { useWholeChart } from "./useWholeChart.ts";

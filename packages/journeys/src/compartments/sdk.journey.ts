@@ -44,6 +44,8 @@ const cast = async (world: World) =>
 const NAMES = ["Knee and sleep", "Nobody's business"] as const;
 
 test.describe("A patient's compartments:", () => {
+  // The last one looks for what the first one wrote, on the same network.
+  test.describe.configure({ mode: "serial" });
   test("a record of a kind that is kept apart goes where its patient said, and a general grant does not open it", async ({
     world,
   }) => {

@@ -24,8 +24,11 @@ export interface ToldEmergency {
   readonly code: number;
   /** Unix seconds. */
   readonly openedAt: number;
-  /** For the patient and for auditors: why, in the doctor's words, and the digest that must stand on chain. */
-  readonly reason: { readonly words: string; readonly digest: Hex } | null;
+  /**
+   * For the patient and for auditors: why, in the doctor's words, as their digest stands on chain. Other words than the
+   * doctor stated are nobody's, and left out.
+   */
+  readonly reason: { readonly words: string } | null;
   /** Custodians that told of it, each of which gave the doctor its part. */
   readonly custodians: readonly number[];
 }
@@ -82,18 +85,24 @@ async function confirm(
     (one) => one.patientId === patientId && one.doctor === doctor && one.code === code,
   );
   if (openedAt === 0 || right.length === 0) return null;
-  const sealed = right.find((one) => one.reason !== undefined)?.reason;
+  const sealed = [...new Set(right.flatMap(({ reason }) => reason ?? []))];
   return {
     ...{ eventId, patientId, doctor, code, openedAt },
-    reason: sealed ? await openReason(sealed, { eventId, reader }) : null,
+    reason: await openReason(network, { sealed, eventId, reader }),
     custodians: [...new Set(right.map(({ custodian }) => custodian))],
   };
 }
 
+/** The first that opens and says what was stated: a custodian can hand on anything. */
 async function openReason(
-  sealed: Hex,
-  { eventId, reader }: { readonly eventId: Hex; readonly reader: NoticeReader },
+  network: Network,
+  {
+    sealed,
+    eventId,
+    reader,
+  }: { readonly sealed: readonly Hex[]; readonly eventId: Hex; readonly reader: NoticeReader },
 ): Promise<ToldEmergency["reason"]> {
+  if (sealed.length === 0) return null;
   const last = "keys" in reader ? reader.providerId : hexToBytes(reader.patientId);
   const secretKeys =
     "keys" in reader
@@ -102,14 +111,33 @@ async function openReason(
           ({ secretKey }) => secretKey,
         );
   const info = sealingInfo("emergency", hexToBytes(eventId), "reason", last);
-  for (const secretKey of secretKeys) {
-    try {
-      const text = await openSealed(secretKey, { info, sealed: hexToBytes(sealed) });
-      const reason = emergencyReasonSchema.parse(JSON.parse(new TextDecoder().decode(text)));
-      return { words: reason.words, digest: digestOf(reason) };
-    } catch {
-      // Of another generation, or no reason.
+  const stated = await readReasonDigest(network, eventId);
+  for (const one of sealed) {
+    for (const secretKey of secretKeys) {
+      try {
+        const text = await openSealed(secretKey, { info, sealed: hexToBytes(one) });
+        const reason = emergencyReasonSchema.parse(JSON.parse(new TextDecoder().decode(text)));
+        if (digestOf(reason) === stated) return { words: reason.words };
+      } catch {
+        // Of another generation, or no reason.
+      }
     }
   }
   return null;
+}
+
+async function readReasonDigest({ chain, deployment }: Network, eventId: Hex): Promise<Hex | undefined> {
+  const [opened] = await chain
+    .getContractEvents({
+      address: deployment.contracts.emergencyAccess,
+      abi: emergencyAccessAbi,
+      eventName: "EmergencyOpened",
+      args: { eventId },
+      fromBlock: BigInt(deployment.deployedAtBlock),
+      strict: true,
+    })
+    .catch((thrown) => {
+      throw explainRevert(thrown);
+    });
+  return opened?.args.reasonDigest;
 }

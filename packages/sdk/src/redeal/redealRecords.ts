@@ -4,12 +4,10 @@ import type { Network } from "../network/Network.ts";
 import { type Begun, beginReDeal, countReDeals } from "./beginReDeal.ts";
 import type { ReDealOrder } from "./prepareReDeal.ts";
 import { memoryReDeals } from "./ReDealJournal.ts";
+import { RECORDS_AN_APPROVAL } from "./reDealApprovals.ts";
 
 /** How several records are doing, one after the other. */
 export type OnReDealt = (tokenId: Hex, outcome: "done" | LinchpinError) => void;
-
-/** As many as one approval counts: with a passkey's signature within the gas of one relayed message, a million. */
-const AT_ONCE = 16;
 
 /**
  * Deals several records anew: each is prepared by itself, and one that fails holds up no other; then up to 16 are counted
@@ -39,9 +37,9 @@ export async function redealRecords(
     else failed.set(tokenId, outcome);
     onRecord?.(tokenId, outcome);
   };
-  for (let at = 0; at < tokenIds.length; at += AT_ONCE) {
+  for (let at = 0; at < tokenIds.length; at += RECORDS_AN_APPROVAL) {
     const begun: Begun[] = [];
-    for (const tokenId of tokenIds.slice(at, at + AT_ONCE)) {
+    for (const tokenId of tokenIds.slice(at, at + RECORDS_AN_APPROVAL)) {
       const one = await settled(() => beginReDeal(network, { ...order, tokenId }));
       if (one instanceof LinchpinError) tell(tokenId, one);
       else if ("dealt" in one) tell(tokenId, "done");

@@ -1,6 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import type { Folder, Folders } from "@linchpin/sdk";
+import { reDealApprovals } from "@linchpin/sdk/listings";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
@@ -44,7 +45,7 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
   const target = into?.id ?? made ?? undefined;
   const title = into ? t("move.title", { name: labelOf(into.id) ?? "" }) : t("split.title");
   const moved = chosen.map((tokenId) => ({ tokenId, from: places.get(tokenId) }));
-  const approvals = (target === undefined ? 1 : 0) + 2 * (left ?? chosen).length;
+  const approvals = (target === undefined ? 1 : 0) + reDealApprovals((left ?? chosen).length);
   const isReady = into ? chosen.length > 0 : name.trim() !== "";
   const confirm = () =>
     run(async () => {

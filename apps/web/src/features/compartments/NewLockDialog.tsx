@@ -1,6 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import type { Folder } from "@linchpin/sdk";
+import { reDealApprovals } from "@linchpin/sdk/listings";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
@@ -49,7 +50,8 @@ export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
       notify({ title: t("lock.done", { name: folder.name ?? t(`kind.${folder.kind}`) }) });
       onClose();
     });
-  const approvals = left === null ? 1 + (withOld ? 2 * tokenIds.length : 0) : 2 * left.length;
+  const approvals =
+    left === null ? 1 + (withOld ? reDealApprovals(tokenIds.length) : 0) : reDealApprovals(left.length);
   return (
     <Dialog
       isOpen

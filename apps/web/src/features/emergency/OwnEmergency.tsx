@@ -3,7 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import { Siren } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { usePatientTokens, useProviderNames } from "#network/index.ts";
+import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, EmptyState, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { EmergencyCard } from "./EmergencyCard.tsx";
@@ -20,14 +20,14 @@ export function OwnEmergency() {
   const nameOf = useProviderNames();
   const { patientId } = useRole();
   const emergency = useEmergency();
-  const tokens = usePatientTokens(patientId);
+  const { chart: all, ...tokens } = useWholeChart(patientId);
   const [isChanging, setIsChanging] = useState(false);
   const { data } = emergency;
   if (emergency.isError && !data)
     return <ErrorFace error={emergency.error} onRetry={() => void emergency.refetch()} />;
-  if (!data || !tokens.data) return <SkeletonList label={states("loading")} rows={2} />;
+  if (tokens.isError && !all) return <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} />;
+  if (!data || !all) return <SkeletonList label={states("loading")} rows={2} />;
   const { taken, status, choice } = data;
-  const all = tokens.data.pages.flatMap((page) => page.tokens).filter(({ burned }) => !burned);
   const records = all.filter(({ tokenId }) => !status.kept.includes(tokenId as Hex));
   const state =
     taken.state === "waiting" || taken.state === "differs" ? taken.state : status.summary ? "on" : "off";

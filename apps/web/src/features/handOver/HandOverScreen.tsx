@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Scanner } from "#features/scan/index.ts";
-import { usePatientTokens } from "#network/index.ts";
+import { useWholeChart } from "#network/index.ts";
 import {
   Banner,
   Button,
@@ -27,14 +27,13 @@ export function HandOverScreen() {
   const t = useTranslations("handOver");
   const asked = useSearchParams().get("record")?.toLowerCase();
   const { patientId } = useRole();
-  const tokens = usePatientTokens(patientId);
+  const { chart = [], ...tokens } = useWholeChart(patientId);
   const given = useHandOvers();
   const { isBusy, error, progress, offer, withdraw } = useOffering();
   const [what, setWhat] = useState<"one" | "all">(asked ? "one" : "all");
   const [to, setTo] = useState<Hex | null>(null);
   const [name, setName] = useState("");
-  const held = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
-  const all = held.map(({ tokenId }) => tokenId as Hex);
+  const all = chart.map(({ tokenId }) => tokenId as Hex);
   const tokenIds = what === "one" ? all.filter((tokenId) => tokenId === asked) : all;
   const isSelf = to !== null && to === patientId;
   const submit = (event: FormEvent) => {
@@ -65,6 +64,7 @@ export function HandOverScreen() {
           />
         ) : null}
         {error ? <ErrorFace error={error} /> : null}
+        {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
         {to === null || isSelf ? (
           <Section title={t("who.title")}>
             {isSelf ? <Banner tone="waiting" title={t("who.self")} /> : null}

@@ -53,7 +53,7 @@ export function RequestsScreen() {
           </>
         }
       />
-      <WaitingLines kinds={["grant", "change", "revocation", "revocation-of-all", "denial"]} />
+      <WaitingLines kinds={["grant", "change", "revocation", "revocation-of-all", "denial", "keys"]} />
       <Section title={t("waiting")}>
         <RequestInbox
           inbox={inbox}

@@ -51,6 +51,8 @@ export function useSharingActions(): SharingActions {
   const cache = useQueryClient();
   /** Grants whose end was approved here: nobody is asked for that twice. */
   const ended = useRef<ReadonlySet<Hex>>(new Set());
+  /** Folders whose new locks wait for custodians: of two such changes the later one takes the place of the earlier. */
+  const locking = useRef<ReadonlySet<Hex>>(new Set());
   return useMemo(() => {
     const patientId = known ?? "0x";
     const renew = () =>
@@ -115,7 +117,7 @@ export function useSharingActions(): SharingActions {
         return { count: last?.stopped.length ?? 0, waiting: last?.waiting ?? null };
       },
       async stopForCause(providerId, { grants, onStopped }) {
-        const { sdk, network, wallet, as, keyring } = await unlock();
+        const { sdk, network, patiently, wallet, as, keyring } = await unlock();
         const own = grants.filter(({ grantee }) => grantee.providerId === providerId);
         const live = own.filter(({ state }) => state === "in-force" || state === "not-yet");
         const revoke = live.flatMap(({ grantIds }) => grantIds.filter((id) => !ended.current.has(id)));
@@ -128,17 +130,24 @@ export function useSharingActions(): SharingActions {
         const withIdentity = own.some((grant) => grant.withIdentity);
         const compartments = bundle.compartments
           .filter(({ id, role }) => read.has(id) || (role === "identity" && withIdentity))
-          .map(({ id }) => id);
+          .map(({ id }) => id as Hex);
         // Let in to single records alone, they had no folder's lock.
         if (compartments.length === 0) return stopped;
         const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
-        const { unrenewed } = await sdk.openEpoch(network, {
-          ...{ patientId, wallet, as, keyring, compartments },
+        const { unrenewed, waiting } = await sdk.openEpoch(patiently, {
+          ...{ patientId, wallet, as, keyring },
           ...(safeguards ? { safeguards } : {}),
-          without: own.flatMap(({ grantIds }) => grantIds),
+          compartments: [...new Set([...compartments, ...locking.current])],
+          without: [...ended.current, ...own.flatMap(({ grantIds }) => grantIds)],
         });
+        const isLocking = waiting?.state === "waiting";
+        locking.current = new Set(isLocking ? [...locking.current, ...compartments] : []);
         await renew();
-        return { ...stopped, lockedOut: [...unrenewed.keys()] };
+        return {
+          count: stopped.count,
+          waiting: isLocking ? waiting : stopped.waiting,
+          lockedOut: [...unrenewed.keys()],
+        };
       },
       async stopEverything() {
         const { sdk, patiently, wallet, as } = await act();

@@ -3,7 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
 import { useEffect, useMemo } from "react";
 import { useTranslations } from "use-intl";
-import { usePatientTokens, useProviderNames } from "#network/index.ts";
+import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import type { KeptMove } from "./keptMove.ts";
@@ -16,26 +16,22 @@ export function TransferScreen() {
   const t = useTranslations("transfer");
   const states = useTranslations("states");
   const { patientId } = useRole();
-  const tokens = usePatientTokens(patientId);
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = tokens;
-  // A chart moves as a whole: every page of it is needed before it is said how many records go.
-  useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const isThere = data !== undefined && !hasNextPage;
-  const chart = useMemo(() => {
-    const mine = data?.pages.flatMap((page) => page.tokens).filter(({ burned }) => !burned) ?? [];
-    return {
-      tokenIds: mine.map(({ tokenId }) => tokenId as Hex),
-      issuers: [...new Set(mine.map(({ issuer }) => issuer))],
-    };
-  }, [data]);
+  // A chart moves as a whole: all of it is needed before it is said how many records go.
+  const { chart: mine, ...tokens } = useWholeChart(patientId);
+  const chart = useMemo(
+    () =>
+      mine && {
+        tokenIds: mine.map(({ tokenId }) => tokenId as Hex),
+        issuers: [...new Set(mine.map(({ issuer }) => issuer))],
+      },
+    [mine],
+  );
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="max-w-2xl">
         {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
-        {isThere ? (
+        {chart ? (
           // Anew for whoever acts for another person now: no move goes on with another patient's chart.
           <Moving key={patientId} patientId={patientId} {...chart} />
         ) : tokens.isError ? null : (

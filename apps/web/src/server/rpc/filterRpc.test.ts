@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { filterRpc, MOST_CALLS } from "./filterRpc.ts";
 
+const CONTRACT = `0x${"c".repeat(40)}`;
+const TOPIC = `0x${"7".repeat(64)}`;
+
 const call = (method: string, ...params: unknown[]) => ({ jsonrpc: "2.0", id: 1, method, params });
 
 describe("the door to the chain", () => {
@@ -50,6 +53,12 @@ describe("the door to the chain", () => {
     [{ fromBlock: "0xzz" }, false],
     [{ blockHash: `0x${"a".repeat(64)}` }, true],
     ["0x0", false],
+    [{ fromBlock: "0x0", address: CONTRACT, topics: [TOPIC, TOPIC] }, true],
+    [{ fromBlock: "0x0", address: CONTRACT, topics: [TOPIC] }, false],
+    [{ fromBlock: "0x0", address: CONTRACT, topics: [TOPIC, null, TOPIC] }, false],
+    [{ fromBlock: "0x0", address: CONTRACT, topics: [TOPIC, [TOPIC, TOPIC]] }, false],
+    [{ fromBlock: "0x0", address: [CONTRACT, CONTRACT], topics: [TOPIC, TOPIC] }, false],
+    [{ fromBlock: "0x0", topics: [TOPIC, TOPIC] }, false],
   ])("caps the range of logs: %j", (filter, isAllowed) => {
     expect(filterRpc(call("eth_getLogs", filter), 20_000n).ok).toBe(isAllowed);
   });

@@ -43,11 +43,11 @@ export function filterRpc(json: unknown, head: bigint | undefined): RpcVerdict {
   const all = Array.isArray(parsed.data) ? parsed.data : [parsed.data];
   for (const { method, params } of all) {
     if (!ALLOWED_METHODS.has(method)) return no(403, "rpc/method-refused", `${method} is not answered here.`);
-    if (method === "eth_getLogs" && !isRangeShort(params?.[0], head)) {
+    if (method === "eth_getLogs" && !isOfOneThing(params?.[0]) && !isRangeShort(params?.[0], head)) {
       return no(
         400,
         "rpc/range-too-wide",
-        `Ask for the logs of ${MOST_BLOCKS} blocks or fewer, from a numbered block.`,
+        `Ask for the logs of ${MOST_BLOCKS} blocks or fewer, from a numbered block, or for those of one patient or token.`,
       );
     }
   }
@@ -60,6 +60,16 @@ export function needsHead(json: unknown): boolean {
     const filter = (one as { method?: unknown; params?: unknown[] } | null) ?? {};
     return filter.method === "eth_getLogs";
   });
+}
+
+/**
+ * Whether a filter names one contract, one event and who or what it is about, such as a patient: a node finds those by its
+ * index, however long the chain is, and they are few. Clients read a patient's history so, from the first block on.
+ */
+function isOfOneThing(filter: unknown): boolean {
+  const { address, topics } = (filter ?? {}) as { readonly address?: unknown; readonly topics?: unknown };
+  const [event, subject] = Array.isArray(topics) ? topics : [];
+  return [address, event, subject].every((one) => typeof one === "string");
 }
 
 function isRangeShort(filter: unknown, head: bigint | undefined): boolean {
