@@ -1,7 +1,14 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
 import type { Home } from "./Home.ts";
 import { readJson } from "./readJson.ts";
 import { writeDurably } from "./writeDurably.ts";
+
+/**
+ * Ports of ours lie below those that systems give to outgoing connections (from 32768 on Linux, from 49152 elsewhere):
+ * one of those can be taken between the choice and the service's start.
+ */
+const [LOWEST, HIGHEST] = [12_000, 32_000];
 
 /**
  * A loopback port for each name. Ports that were chosen once are kept (a custodian's address stands on the chain),
@@ -15,7 +22,7 @@ export async function choosePorts<Name extends string>(
   const before = readJson<Record<string, number>>(file) ?? {};
   const chosen: Record<string, number> = {};
   for (const [name, wish] of Object.entries(wishes) as [Name, number | undefined][]) {
-    const candidates = [wish, before[name], 0].filter((port) => port !== undefined);
+    const candidates = [wish || undefined, before[name]].filter((port) => port !== undefined);
     chosen[name] = await firstFree(candidates, new Set(Object.values(chosen)));
   }
   writeDurably(file, `${JSON.stringify(chosen, null, 2)}\n`);
@@ -23,20 +30,14 @@ export async function choosePorts<Name extends string>(
 }
 
 async function firstFree(candidates: number[], taken: Set<number>): Promise<number> {
-  for (const port of candidates) {
-    const free = taken.has(port) ? undefined : await tryPort(port);
-    if (free !== undefined && !taken.has(free)) return free;
-  }
-  return firstFree([0], taken);
+  for (const port of candidates) if (!taken.has(port) && (await isFree(port))) return port;
+  return firstFree([randomInt(LOWEST, HIGHEST)], taken);
 }
 
-function tryPort(port: number): Promise<number | undefined> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once("error", () => resolve(undefined));
-    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" ? address?.port : undefined));
-    });
+    server.once("error", () => resolve(false));
+    server.listen({ port, host: "127.0.0.1", exclusive: true }, () => server.close(() => resolve(true)));
   });
 }
