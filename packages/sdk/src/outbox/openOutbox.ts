@@ -34,9 +34,10 @@ export function openOutbox({
 }): KeptOutbox {
   const outbox: KeptOutbox = {
     async send(sending, { now, attempt }) {
-      await journal.save(sending);
-      await dropOlder(sending);
-      return lock(sending.id, async () => {
+      // Held before it is kept: a round that finds it in the journal must not take it out of this one's hands.
+      const sent = await lock(sending.id, async () => {
+        await journal.save(sending);
+        await dropOlder(sending);
         let failure: LinchpinError | undefined;
         const after = await attempt({
           save: journal.save,
@@ -45,12 +46,16 @@ export function openOutbox({
           },
         });
         const standing = await settle(after, now());
-        if (standing.state !== "refused") return waitingOf(after, standing);
+        if (standing.state !== "refused") return { waiting: waitingOf(after, standing) };
         const isWhole = after.steps.some((step) => step.kind === "relay" && step.isDone);
-        if (isWhole) return waitingOf(after, standing);
+        if (isWhole) return { waiting: waitingOf(after, standing) };
         await journal.drop(after);
         throw failure ?? refusal(standing);
       });
+      if (sent !== null) return sent.waiting;
+      // Nobody else knows this id. A lock that says otherwise leaves it to the next round.
+      await journal.save(sending);
+      return waitingOf(sending, standingOf(sending, now()));
     },
     async resume(network, { as, keyring }) {
       const left: Waiting[] = [];
