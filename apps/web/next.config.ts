@@ -36,7 +36,7 @@ const config: NextConfig = {
     return [
       { source: "/:path*", headers: securityHeaders() },
       // The pages that look through the camera. Links to them load a new document, which brings this leave along.
-      ...["/scan", "/helping", "/hand-over", "/take", "/emergency"].map((source) => ({
+      ...["/scan", "/helping", "/transfer", "/hand-over", "/take", "/emergency"].map((source) => ({
         source,
         headers: [{ key: "Permissions-Policy", value: permissions("(self)") }],
       })),

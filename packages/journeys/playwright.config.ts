@@ -1,25 +1,22 @@
+import path from "node:path";
 import { defineConfig } from "@playwright/test";
 import { launchOptions } from "./src/browser/launchOptions.ts";
-import { isFullVolume } from "./src/world/volume.ts";
 
-// One journey at a time: each has a network of its own to run on two cores.
+// Several journeys side by side, each worker's on a network of its own: they mostly wait, for blocks and for pages.
+const workers = Number(process.env.LINCHPIN_JOURNEYS_WORKERS ?? 3);
+
+// The command line is started many times.
+process.env.NODE_COMPILE_CACHE ??= path.resolve(
+  import.meta.dirname,
+  "../../node_modules/.cache/linchpin/compiled",
+);
+
 export default defineConfig({
   testDir: "src",
   testMatch: "**/*.journey.ts",
-  // The stories of the issue under way take too long for every change until two networks run side by side.
-  testIgnore: isFullVolume
-    ? []
-    : [
-        "**/recovery/**",
-        "**/sharing/**",
-        "**/lifecycle/**",
-        "**/emergency/**",
-        "**/compartments/**",
-        "**/outbox/**",
-      ],
   outputDir: "test-results",
-  workers: 1,
-  fullyParallel: false,
+  workers,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 120_000,
@@ -32,7 +29,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // What was done and what the pages were; without a film of every page of every journey, which few failures need.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
   },
 });

@@ -5,7 +5,15 @@ describe("linchpin", () => {
   it("says how each command is called", async () => {
     const { code, stdout } = await linchpin("--help");
     expect(code).toBe(0);
-    for (const command of ["mint", "open", "history", "verify", "deidentify", "decrypt-blob"]) {
+    for (const command of [
+      "mint",
+      "open",
+      "history",
+      "verify",
+      "verify-erasure",
+      "deidentify",
+      "decrypt-blob",
+    ]) {
       expect(stdout).toContain(`linchpin ${command} `);
     }
   });

@@ -1,4 +1,4 @@
-import { encapsulate, splitKey } from "@linchpin/crypto";
+import { encapsulate, signBytes, splitKey } from "@linchpin/crypto";
 import {
   type Compartment,
   type Deal,
@@ -8,6 +8,7 @@ import {
   offChainTypes,
   type PostReDeal,
   type ReDeal,
+  reDealDigest,
 } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
@@ -30,10 +31,13 @@ export async function makeReDeal(
   versions: readonly Made[],
   {
     signer = asha.account,
+    root,
     changeDeal = (one) => one,
     ...changed
   }: Partial<ReDeal> & {
     readonly signer?: PrivateKeyAccount;
+    /** Ed25519: the key bundle's signing key signs instead of the wallet. */
+    readonly root?: Uint8Array;
     readonly changeDeal?: (deal: Deal) => Deal;
   } = {},
 ) {
@@ -79,12 +83,14 @@ export async function makeReDeal(
       return sealBox({ custodian, dealsDigest, shares: own.filter((share) => share !== undefined) });
     }),
   );
-  const signature = await signer.signTypedData({
-    domain: offChainDomain(deployment),
-    types: { ReDeal: offChainTypes.ReDeal },
-    primaryType: "ReDeal",
-    message: reDeal,
-  });
+  const signature = root
+    ? bytesToHex(signBytes(root, hexToBytes(reDealDigest(deployment, reDeal))))
+    : await signer.signTypedData({
+        domain: offChainDomain(deployment),
+        types: { ReDeal: offChainTypes.ReDeal },
+        primaryType: "ReDeal",
+        message: reDeal,
+      });
   const body: PostReDeal = { reDeal, signature, deals, boxes };
   return { body, reDeal, deals, dealt };
 }

@@ -254,6 +254,17 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
     expect(await hand(again.body)).toBe("redeals/wrong-deadline");
   });
 
+  it("signed by the key of her key bundle, so that she confirms no record by itself; and by no other", async () => {
+    const again = await makeReDeal(patient, [made], { root: patient.signingKey });
+    expect((await post(again.body)).status).toBe(200);
+    expect(await hand(again.body)).toBe("taken");
+    const foreign = await makeReDeal(patient, [made], { root: new Uint8Array(32).fill(9) });
+    expect(told(await post(foreign.body))).toEqual([403, "redeals/bad-signature"]);
+    expect(await hand(foreign.body)).toBe("redeals/bad-signature");
+    const stolen = await makeReDeal(patient, [made], { root: patient.signingKey });
+    expect(told(await post(stolen.body, await signIn(mallory)))[1]).toBe("redeals/not-the-holder");
+  });
+
   it("and asks a custodian which of them it misses", async () => {
     const again = await makeReDeal(patient, [made]);
     const { tokenId, deal, dealsDigest } = again.reDeal;

@@ -20,6 +20,10 @@ import {Soulbound} from "./tokens/Soulbound.sol";
 contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, RecordLifecycle {
     bytes32 public constant DEAL_TYPEHASH =
         keccak256("Deal(uint256 tokenId,uint32 deal,uint32 version,bytes32 digest,uint256 deadline)");
+    bytes32 public constant DEALS_TYPEHASH =
+        keccak256(
+            "Deals(Deal[] deals)Deal(uint256 tokenId,uint32 deal,uint32 version,bytes32 digest,uint256 deadline)"
+        );
     bytes32 public constant HAND_OVER_TYPEHASH =
         keccak256("HandOver(uint256 tokenId,address from,address to,uint256 nonce,uint256 deadline)");
 
@@ -121,6 +125,29 @@ contract MedicalRecord is IMedicalRecord, IERC7572, Soulbound, AccessManaged, Re
         _requireSignature(holder, structHash, signature);
         _requireSecondFactor(patientId, structHash, secondFactor);
         _recordDeal(patientId, deal);
+    }
+
+    /// @inheritdoc IMedicalRecord
+    function recordDealsBySig(
+        Deal[] calldata deals,
+        bytes calldata signature,
+        IWalletRecovery.SecondFactor calldata secondFactor
+    ) external {
+        if (deals.length > MOST_MOVED) revert MedicalRecordTooMany(deals.length, MOST_MOVED);
+        (bytes32 patientId, address holder) = _holderOf(deals[0].tokenId);
+        bytes32[] memory hashes = new bytes32[](deals.length);
+        for (uint256 i = 0; i < deals.length; ++i) {
+            _requireInTime(deals[i].deadline);
+            hashes[i] = keccak256(abi.encode(DEAL_TYPEHASH, deals[i]));
+        }
+        bytes32 structHash = keccak256(abi.encode(DEALS_TYPEHASH, keccak256(abi.encodePacked(hashes))));
+        _requireSignature(holder, structHash, signature);
+        _requireSecondFactor(patientId, structHash, secondFactor);
+        for (uint256 i = 0; i < deals.length; ++i) {
+            uint256 tokenId = deals[i].tokenId;
+            if (patientIdOf(tokenId) != patientId) revert MedicalRecordNotTheHolder(tokenId, holder);
+            _recordDeal(patientId, deals[i]);
+        }
     }
 
     /// @inheritdoc IMedicalRecord

@@ -17,6 +17,14 @@ const nonceAndDeadline = [
   { name: "deadline", type: "uint256" },
 ] as const;
 
+const Deal = [
+  { name: "tokenId", type: "uint256" },
+  { name: "deal", type: "uint32" },
+  { name: "version", type: "uint32" },
+  { name: "digest", type: "bytes32" },
+  { name: "deadline", type: "uint256" },
+] as const;
+
 /**
  * Every signed message, ready for `signTypedData`: `typedData.ConsentRegistry.Revocation`.
  * The domain is `{ name: "Linchpin <Contract>", version: "1", chainId, verifyingContract }` (EIP-712, ERC-5267).
@@ -144,15 +152,8 @@ export const typedData = {
     },
   },
   MedicalRecord: {
-    Deal: {
-      Deal: [
-        { name: "tokenId", type: "uint256" },
-        { name: "deal", type: "uint32" },
-        { name: "version", type: "uint32" },
-        { name: "digest", type: "bytes32" },
-        { name: "deadline", type: "uint256" },
-      ],
-    },
+    Deal: { Deal },
+    Deals: { Deals: [{ name: "deals", type: "Deal[]" }], Deal },
     HandOver: {
       HandOver: [
         { name: "tokenId", type: "uint256" },

@@ -54,6 +54,7 @@ export { deriveRootReencryptionKeys } from "./root/deriveRootReencryptionKeys.ts
 export { deriveSessionKeys } from "./root/deriveSessionKeys.ts";
 export { drawPepper, type Pepper } from "./root/drawPepper.ts";
 export { drawRoot } from "./root/drawRoot.ts";
+export { openCarerSlot } from "./root/openCarerSlot.ts";
 export { openGuardianSlot } from "./root/openGuardianSlot.ts";
 export { openNotes } from "./root/openNotes.ts";
 export { openPaperSlot } from "./root/openPaperSlot.ts";
@@ -64,6 +65,7 @@ export { readPaperCode } from "./root/PaperSecret.ts";
 export { passkeyPrfInput } from "./root/passkeyPrfInput.ts";
 export { proveGuardianPiece } from "./root/proveGuardianPiece.ts";
 export { readSlot, SLOT_LENGTH, type SlotHeader, type SlotKind } from "./root/Slot.ts";
+export { sealCarerSlot } from "./root/sealCarerSlot.ts";
 export { type GuardianSlot, sealGuardianSlot } from "./root/sealGuardianSlot.ts";
 export { type NotesPlace, sealNotes } from "./root/sealNotes.ts";
 export { type PaperSlot, sealPaperSlot } from "./root/sealPaperSlot.ts";

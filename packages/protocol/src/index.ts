@@ -15,6 +15,7 @@ export * from "./custodian/notes.ts";
 export { notesText } from "./custodian/notesText.ts";
 export * from "./custodian/openings.ts";
 export * from "./custodian/places.ts";
+export { reDealDigest } from "./custodian/reDealDigest.ts";
 export * from "./custodian/redeals.ts";
 export * from "./custodian/relay.ts";
 export { releaseText } from "./custodian/releaseText.ts";

@@ -43,6 +43,7 @@ describe("what a wallet signs is what a contract checks", () => {
     ["Rotation", { Rotation: patientTypes.Rotation }, PatientRegistry.Rotation],
     ["HandOver", { HandOver: recordTypes.HandOver }, MedicalRecord.HandOver],
     ["Deal", { Deal: recordTypes.Deal }, MedicalRecord.Deal],
+    ["Deals", { Deals: recordTypes.Deals, Deal: recordTypes.Deal }, MedicalRecord.Deals],
     ["Dispute", { Dispute: recordTypes.Dispute }, MedicalRecord.Dispute],
     ["Erasure", { Erasure: recordTypes.Erasure }, MedicalRecord.Erasure],
     ["Destruction", { Destruction: recordTypes.Destruction }, MedicalRecord.Destruction],

@@ -35,7 +35,8 @@ export async function repairReDeal(
   if (!isCounted) {
     const longest = limits.reDealSeconds;
     assertAllowed(decideReDeal({ now: clock.now(), wallet: null, reDeal, view, longest }));
-    await assertHolderSigned(custodian, { wallet: token.holderWallet, body });
+    const holder = { wallet: token.holderWallet, patientId: token.patientId };
+    await assertHolderSigned(custodian, { holder, body });
   }
   // An amendment after it was counted is dealt under the same number, by its own deposit.
   const versions = isCounted ? Math.max(...body.deals.map(({ version }) => version)) : token.version;

@@ -27,7 +27,7 @@ export async function takeReDeal(
   assertAllowed(decideReDeal({ now: clock.now(), wallet, reDeal, view, longest }));
   if (!view.token) throw new LinchpinError({ code: "redeals/unknown-token", message: "No such record." });
   const deals = assertReDealShape(body, { custodian: providerId, versions: view.token.version });
-  await assertHolderSigned(custodian, { wallet, body });
+  await assertHolderSigned(custodian, { holder: { wallet, patientId: view.token.patientId }, body });
   if (!(await isReDealFiled(db, reDeal))) {
     const dealt = await openBox(custodian, { ...body, deposit: reDeal });
     await assertReDeals(custodian, { reDeal, dealt, token: view.token, isCurrent: true });

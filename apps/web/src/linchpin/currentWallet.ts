@@ -2,16 +2,17 @@ import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { WalletSigner } from "@linchpin/sdk";
 import type { Config } from "wagmi";
-import { chosenPasskey, PASSKEY_CONNECTOR_ID } from "#wallet/index.ts";
-import type { Sdk } from "./connect.ts";
+import { chosenPasskey, heldActing, PASSKEY_CONNECTOR_ID } from "#wallet/index.ts";
+import type { Connection } from "./connect.ts";
 
 /**
- * The connected wallet, as actions see it. Waits while a reload reconnects it.
+ * The connected wallet, as actions see it; for who acts for somebody, that person's account, for which it signs. Waits
+ * while a reload reconnects it.
  *
  * Errors: `wallet/not-connected`, `wallet/another-account`.
  */
 export async function currentWallet(
-  sdk: Sdk,
+  { sdk, network }: Connection,
   { config, owner }: { readonly config: Config; readonly owner: Hex },
 ): Promise<WalletSigner> {
   const { getWalletClient, watchAccount, getAccount } = await import("@wagmi/core");
@@ -26,6 +27,11 @@ export async function currentWallet(
   }
   const wallet = { ...sdk.walletOf(client), ...(await builtIn()) };
   if (wallet.address === owner) return wallet;
+  const acting = heldActing();
+  if (acting?.ward === owner && acting.carer.wallet === wallet.address) {
+    const { salt, carer } = acting;
+    return sdk.wardWallet(network, { wallet, carer: carer.patientId, salt });
+  }
   throw new LinchpinError({
     code: "wallet/another-account",
     message: "Your wallet shows another account than the one that is signed in.",

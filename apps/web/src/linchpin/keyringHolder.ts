@@ -46,6 +46,23 @@ export function holdKeyring(found: Keyring) {
   tell();
 }
 
+/** A copy, which outlives the lock of the one that is held. Wipe it after use. */
+export function copyKeyring({ root, generation, earlier = [] }: Keyring): Keyring {
+  return { root: new Uint8Array(root), generation, earlier: earlier.map(copyKeyring) };
+}
+
+/** When whoever was signed in before has been forgotten: what is held from then on is the next one's. */
+export function untilLocked(): Promise<void> {
+  if (keyring === null) return Promise.resolve();
+  return new Promise((resolve) => {
+    const stop = onKeyring(() => {
+      if (keyring !== null) return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 /** The person closed the dialog. */
 export function declineUnlock() {
   const waiting = asked;

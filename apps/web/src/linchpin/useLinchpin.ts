@@ -4,7 +4,7 @@ import type { Hex } from "@linchpin/protocol";
 import type { Keyring, ProviderKeys, SignedIn, WalletSigner } from "@linchpin/sdk";
 import { useMemo, useSyncExternalStore } from "react";
 import { useConfig as useWagmiConfig } from "wagmi";
-import { restoreSession, useConfig, useSession } from "#wallet/index.ts";
+import { heldActing, restoreSession, sessionBeside, useConfig, useSession } from "#wallet/index.ts";
 import { type Connection, connect } from "./connect.ts";
 import { currentWallet } from "./currentWallet.ts";
 import {
@@ -43,6 +43,8 @@ export interface Linchpin {
   /** The session, with the actions. */
   signedIn(): Promise<SignedInActor>;
   act(): Promise<Actor>;
+  /** The person themselves, also while they act for somebody in their care. */
+  actAsCarer(): Promise<Actor>;
   /** With the keyring; opens the dialog while it is locked. Error: `keys/not-unlocked`. */
   unlock(): Promise<ActorWithKeys>;
   /** A provider's own keys, from its unlocked keyring. */
@@ -72,7 +74,7 @@ export function useLinchpin(): Linchpin {
       const connection = await connect(config);
       return {
         ...connection,
-        wallet: await currentWallet(connection.sdk, { config: wagmi, owner: requireOwner() }),
+        wallet: await currentWallet(connection, { config: wagmi, owner: requireOwner() }),
       };
     };
     const signedIn = async (): Promise<SignedInActor> => {
@@ -92,6 +94,16 @@ export function useLinchpin(): Linchpin {
       const actor = await signedIn();
       return { ...actor, ...(await walletNow()) };
     };
+    const actAsCarer = async (): Promise<Actor> => {
+      const acting = heldActing();
+      if (acting === null || acting.ward !== requireOwner()) return act();
+      const connection = await connect(config);
+      const { sdk, network } = connection;
+      const wallet = await currentWallet(connection, { config: wagmi, owner: acting.carer.wallet });
+      const { origin } = location;
+      const as = (await sessionBeside(wallet.address)) ?? (await sdk.signIn(network, { wallet, origin }));
+      return { ...connection, wallet, as };
+    };
     const unlock = async (): Promise<ActorWithKeys> => {
       const actor = await act();
       return { ...actor, keyring: await askForKeyring() };
@@ -101,6 +113,7 @@ export function useLinchpin(): Linchpin {
       session: async () => (await restoreSession(requireOwner())) ?? (await signedIn()).as,
       signedIn,
       act,
+      actAsCarer,
       unlock,
       providerKeys: async () => {
         const { sdk, keyring } = await unlock();

@@ -1,9 +1,11 @@
+export { type Acting, heldActing, holdActing } from "./acting/actingFor.ts";
+export { useActing } from "./acting/useActing.ts";
 export { ConfigProvider, useConfig } from "./ConfigContext.tsx";
 export { chosenPasskey, PASSKEY_CONNECTOR_ID } from "./passkey/index.ts";
 export { FIRST_SCREEN, type Role } from "./roles.ts";
 export { SessionProvider } from "./SessionContext.tsx";
 export { useSignIn } from "./SignIn.tsx";
-export { restoreSession } from "./session/heldSession.ts";
+export { restoreSession, sessionBeside } from "./session/heldSession.ts";
 export { openBrowserStore } from "./session/openBrowserStore.ts";
 export { useRole } from "./useRole.ts";
 export { useSession } from "./useSession.ts";

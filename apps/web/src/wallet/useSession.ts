@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import type { Address } from "viem";
 import { useDisconnect } from "wagmi";
+import { holdActing } from "./acting/actingFor.ts";
 import { useConfig } from "./ConfigContext.tsx";
 import { useInitialSession } from "./SessionContext.tsx";
 import { draftSignIn, type SignInDraft } from "./session/draftSignIn.ts";
@@ -50,6 +51,7 @@ export function useSession() {
 
   const signOut = useCallback(async () => {
     await Promise.all([forgetSession(), endSession()]);
+    holdActing(null);
     cache.setQueryData(KEY, null);
     await disconnectAsync().catch(() => {});
   }, [cache, disconnectAsync]);

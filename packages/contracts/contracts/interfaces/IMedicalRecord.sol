@@ -115,6 +115,14 @@ interface IMedicalRecord {
         IWalletRecovery.SecondFactor calldata secondFactor
     ) external;
 
+    /// @notice As `recordDealBySig` for up to 100 records of one patient under one signature over
+    /// `Deals(Deal[] deals)`, all or none: a whole chart moves with one approval.
+    function recordDealsBySig(
+        Deal[] calldata deals,
+        bytes calldata signature,
+        IWalletRecovery.SecondFactor calldata secondFactor
+    ) external;
+
     /// @notice Hand a record to another enrolled patient. Both sign the same
     /// `HandOver(uint256 tokenId,address from,address to,uint256 nonce,uint256 deadline)`; anyone may relay it.
     /// @param secondFactor of who gives

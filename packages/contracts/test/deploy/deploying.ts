@@ -101,6 +101,7 @@ describe("deployLinchpin", () => {
         ...["startRecoveryBySig", "extendRecoveryBySig", "cancelRecoveryBySig", "rotateWalletBySig"],
         ...["grantBySig", "revokeBySig", "revokeAllBySig", "changeConsentsBySig"],
         ...["grantWriteBySig", "revokeWriteBySig", "recordDealBySig", "handOverBySig"],
+        "recordDealsBySig",
         ...["disputeBySig", "eraseBySig"],
       ].sort(),
     );

@@ -57,6 +57,11 @@ describe("fault: a stolen wallet taking the records with it", () => {
     const stolen = await sign(on.asha, on.records, message);
     const send = (signature: string) => on.records.recordDealBySig(deal, stolen, { safeguards, signature });
     await expect(send(stolen)).to.be.revertedWithCustomError(on.patients, "SignedMessagesNotSignedBy");
+    const many = ["MedicalRecord", "Deals", { deals: [deal] }] as const;
+    const stolenMany = await sign(on.asha, on.records, many);
+    await expect(
+      on.records.recordDealsBySig([deal], stolenMany, { safeguards, signature: stolenMany }),
+    ).to.be.revertedWithCustomError(on.patients, "SignedMessagesNotSignedBy");
     await send(await sign(on.ashasRecoveryKey, on.records, message));
     expect((await on.records.recordOf(tokenId)).deal).to.equal(2);
   });

@@ -5,7 +5,7 @@ import { mintForAsha } from "../stage/journey.ts";
 import { UNGUARDED } from "../stage/safeguards.ts";
 import { sign } from "../stage/sign.ts";
 import { type Stage, stage } from "../stage/stage.ts";
-import { digest, FAR, tokenOf } from "../stage/words.ts";
+import { digest, FAR, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
 
 /*
  * what the holder does
@@ -13,7 +13,8 @@ import { digest, FAR, tokenOf } from "../stage/words.ts";
  * │   ├── recorded by the holder: the next number
  * │   ├── not the next: refused
  * │   ├── by another, also the issuer: refused
- * │   └── by signature: relayed, not replayed, not late, not forged
+ * │   ├── by signature: relayed, not replayed, not late, not forged
+ * │   └── many under one signature: all or none, of one patient, at most a hundred
  * └── hand-over
  *     ├── signed by both: a Transfer, and both patients in the event
  *     ├── replayed after it came back: refused
@@ -81,6 +82,45 @@ describe("MedicalRecord: what the holder does", () => {
       on.records,
       "MedicalRecordDealPassed",
     );
+  });
+
+  it("one signature counts the new deals of her whole chart, all or none", async () => {
+    const on = await stage();
+    const bharats = tokenOf("bharat's");
+    await on.consents.connect(on.bharat).grantWrite(on.bharatId, on.ids.city, UNTIL_STOPPED);
+    await on.records.connect(on.cityHospital).mint(on.bharatId, bharats, digest("bharat's bundle"));
+    const tokenIds = [await mintForAsha(on), await mintForAsha(on, "her second record")];
+    const deals = tokenIds.map((tokenId) => dealOf(tokenId));
+    const relayed = on.records.connect(on.relayer);
+    const send = async (value: typeof deals, by = on.asha) =>
+      relayed.recordDealsBySig(
+        value,
+        await sign(by, on.records, ["MedicalRecord", "Deals", { deals: value }]),
+        UNGUARDED,
+      );
+    const [first, second] = deals as [(typeof deals)[0], (typeof deals)[0]];
+    const refused = [
+      [send(deals, on.relayer), "SignedMessagesNotSignedBy"],
+      [send([first, { ...second, deal: 3 }]), "MedicalRecordDealPassed"],
+      [send([first, { ...second, version: 2 }]), "MedicalRecordVersionPassed"],
+      [send([first, { ...second, deadline: 1 }]), "SignedMessagesExpired"],
+      [send([first, dealOf(bharats)]), "MedicalRecordNotTheHolder"],
+      [send(Array.from({ length: 101 }, () => first)), "MedicalRecordTooMany"],
+    ] as const;
+    for (const [attempt, error] of refused)
+      await expect(attempt).to.be.revertedWithCustomError(on.records, error);
+    const counted = send(deals);
+    for (const tokenId of tokenIds) {
+      await expect(counted)
+        .to.emit(on.records, "DealRecorded")
+        .withArgs(tokenId, on.ashaId, 2, 1, digest("deals"));
+      expect((await on.records.recordOf(tokenId)).deal).to.equal(2);
+    }
+    await expect(send(deals)).to.be.revertedWithCustomError(on.records, "MedicalRecordDealPassed");
+  });
+
+  const dealOf = (tokenId: bigint) => ({
+    ...{ tokenId, deal: 2, version: 1, digest: digest("deals"), deadline: FAR },
   });
 
   async function agree(on: Stage, changes: object = {}) {

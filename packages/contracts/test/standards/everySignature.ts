@@ -109,6 +109,12 @@ describe("every signature, of every kind of account", () => {
     }
     const deal = { tokenId: kept, deal: 2, version: 1, digest: digest("deals"), deadline };
     await on.records.recordDealBySig(deal, await signed(patient, "MedicalRecord", "Deal", deal), UNGUARDED);
+    const deals = [{ ...deal, deal: 3 }];
+    await on.records.recordDealsBySig(
+      deals,
+      await signed(patient, "MedicalRecord", "Deals", { deals }),
+      UNGUARDED,
+    );
     const dispute = { tokenId: kept, version: 1, code: 1, digest: digest("words"), nonce: nonce(), deadline };
     await on.records.disputeBySig(dispute, await signed(patient, "MedicalRecord", "Dispute", dispute));
     const handOver = { tokenId: passedOn, from: wallet, to: on.bharat.address, nonce: nonce(), deadline };

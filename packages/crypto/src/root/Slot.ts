@@ -4,7 +4,7 @@ import { assertUint } from "../bytes/assertUint.ts";
 import type { Bytes } from "../bytes/Bytes.ts";
 
 /** The ways to keep R, and their byte in a slot. */
-const SLOT_KINDS = { wallet: 1, paper: 2, passkey: 3, guardian: 4, previous: 5 } as const;
+const SLOT_KINDS = { wallet: 1, paper: 2, passkey: 3, guardian: 4, previous: 5, carer: 6 } as const;
 
 /** What a slot is opened with. */
 export type SlotKind = keyof typeof SLOT_KINDS;

@@ -16,7 +16,10 @@ import {
   sealWalletSlot,
   walletSlotTypedData,
 } from "../index.ts";
+import { deriveFromRoot } from "./deriveFromRoot.ts";
+import { openCarerSlot } from "./openCarerSlot.ts";
 import { readPaperWords, writePaperCode, writePaperWords } from "./PaperSecret.ts";
+import { sealCarerSlot } from "./sealCarerSlot.ts";
 
 const root = counting(1);
 const owner = counting(200);
@@ -204,6 +207,24 @@ describe("the recovery page", () => {
     await expect(openPaperSlot({ slot: paper.slot, words: other.words })).rejects.toEqual(
       code("slot/not-opened"),
     );
+  });
+});
+
+describe("a carer's slot", () => {
+  const ward = counting(40);
+  const carerRoot = counting(80);
+
+  it("opens the child's R with Asha's, for this child alone", async () => {
+    const slot = await sealCarerSlot({ root, generation: 3, carerRoot, ward });
+    expect(await openCarerSlot({ slot, carerRoot, ward })).toEqual({ root, generation: 3 });
+    const refused = code("slot/not-opened");
+    await expect(openCarerSlot({ slot, carerRoot: counting(81), ward })).rejects.toEqual(refused);
+    await expect(openCarerSlot({ slot, carerRoot, ward: counting(41) })).rejects.toEqual(refused);
+  });
+
+  it("is a known answer", async () => {
+    const ikm = deriveFromRoot(carerRoot, "carer", ward);
+    expect(hex(ikm)).toBe("682900927b64407e73ad0d21e696304c1e17dc1890885d7e13ba2174d1ff435d");
   });
 });
 

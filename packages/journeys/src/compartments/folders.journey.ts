@@ -7,6 +7,7 @@ import { enrolByPhone } from "../sharing/enrolByPhone.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
 import type { Provider, World } from "../world/World.ts";
+import { without } from "../world/without.ts";
 import { keepPicture } from "./keepPicture.ts";
 
 const ines = { given: "Ines", family: "Duarte", gender: "female", birthDate: "1991-07-30" } as const;
@@ -145,12 +146,25 @@ test.describe("A patient's folders, on a phone", () => {
       .toBe(await knee.getAttribute("data-testid"));
   });
 
-  test("one folder gets a new lock, for what lies in it too", async () => {
+  test("one folder gets a new lock, for what lies in it too: with two custodians down it waits, and goes on by itself", async ({
+    world,
+  }) => {
     const { page } = patient;
     await folder("mental-health").getByTestId("new-lock").click();
     await page.getByTestId("lock-with-old").check();
-    await page.getByTestId("lock-confirm").click();
-    await expect(page.getByRole("dialog")).toBeHidden();
+    await without(world, {
+      number: 2,
+      act: () =>
+        without(world, {
+          number: 3,
+          act: async () => {
+            await page.getByTestId("lock-confirm").click();
+            await expect(page.getByTestId("waiting-face")).toContainText("Waiting for");
+            await keepPicture(page, "lock-waits");
+          },
+        }),
+    });
+    await expect(page.getByRole("dialog")).toBeHidden({ timeout: 60_000 });
     await expect(folder("mental-health")).toHaveAttribute("data-epoch", "1");
     await expect(folder("general")).toHaveAttribute("data-epoch", "0");
   });

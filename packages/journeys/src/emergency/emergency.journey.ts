@@ -19,7 +19,7 @@ const leila = { given: "Leila", family: "Haddad", gender: "female", birthDate: "
 const words = "Found without consciousness at the bus station; no companion.";
 
 test.describe("An emergency", () => {
-  test.describe.configure({ mode: "serial", timeout: 180_000 });
+  test.describe.configure({ mode: "serial", timeout: 300_000 });
   let camera: CameraBrowser;
   let patient: Patient;
   /** Leila's phone, her helper's, the hospital's desk, the doctor's phone and the auditor's desk. */

@@ -1,4 +1,5 @@
 import { requestAccess } from "@linchpin/sdk";
+import { phone } from "../sharing/enrolByPhone.ts";
 import { expect, test } from "../world/test.ts";
 import { Visitor } from "./Visitor.ts";
 
@@ -9,7 +10,7 @@ test("Noor says no to Dr. Lena with a reason, and Dr. Lena reads it", async ({ b
     words: { purpose: "research", note: "For a study of knees.", seconds: 3600, withIdentity: false },
   });
 
-  const atHome = await Visitor.arriveAs(browser, world, "noor");
+  const atHome = await Visitor.arriveAs(browser, world, "noor", phone);
   await atHome.signIn("/requests");
   await atHome.page.getByTestId("unlock-requests").click();
   await atHome.unlock();
@@ -24,7 +25,7 @@ test("Noor says no to Dr. Lena with a reason, and Dr. Lena reads it", async ({ b
   await expect(request).toHaveAttribute("data-state", "denied");
   await atHome.leave();
 
-  const atWork = await Visitor.arriveAs(browser, world, "dr-lena");
+  const atWork = await Visitor.arriveAs(browser, world, "dr-lena", phone);
   await atWork.signIn("/patients");
   const answer = atWork.page
     .getByTestId("sent-request")

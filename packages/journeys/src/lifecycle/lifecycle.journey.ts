@@ -1,10 +1,12 @@
 import { drawRoot } from "@linchpin/crypto";
-import { grantIdOf } from "@linchpin/protocol";
+import { grantIdOf, type Hex } from "@linchpin/protocol";
 import {
   acceptHandOver,
   acceptHandOvers,
   amendRecord,
   answerDispute,
+  type ChartStep,
+  changeConsents,
   disputeRecord,
   drawKeyring,
   type ErasureCertificate,
@@ -13,7 +15,9 @@ import {
   followErasure,
   handOverOfferSchema,
   type Keyring,
+  listGrants,
   listOffers,
+  listTransferNotices,
   memoryJournal,
   memoryReDeals,
   moveChart,
@@ -30,11 +34,12 @@ import {
   redealRecord,
   revokeForCause,
   verifyErasure,
+  type WalletSigner,
 } from "@linchpin/sdk";
 import { mint, someRecord } from "../world/mint.ts";
 import { letIn, openAs } from "../world/share.ts";
 import { expect, test } from "../world/test.ts";
-import type { World } from "../world/World.ts";
+import type { Patient, Provider, World } from "../world/World.ts";
 import { without } from "../world/without.ts";
 
 const code = (expected: string) => expect.objectContaining({ code: expected });
@@ -270,7 +275,7 @@ test.describe("What a patient does with a record after it was minted:", () => {
     expect(certificate?.destroyed.map(({ destroyed }) => destroyed.shares)).toEqual([2, 2, 2]);
   });
 
-  test("the chart goes to another hospital, and the old one's custodian keeps nothing of it", async ({
+  test("the chart goes to another hospital, whose custodian joins; the old one reads and writes nothing", async ({
     world,
   }) => {
     const { network } = world;
@@ -285,20 +290,84 @@ test.describe("What a patient does with a record after it was minted:", () => {
       await mint(world, { hospital, patient: asha }),
       await mint(world, { hospital, patient: asha }),
     ];
-    const choice = { what: "everything", withIdentity: true, purpose: "treatment", seconds: 0 } as const;
-    const steps: string[] = [];
-    const { done, failed } = await moveChart(network, {
-      ...{ ...asha, hospital: lakeside.providerId, retire: hospital.providerId, choice, tokenIds },
-      onStep: ({ kind }) => steps.push(kind),
+    const grantee = hospital.providerId;
+    const { granted } = await changeConsents(network, {
+      ...{ ...asha, grant: [{ grantee, choice: { what: "everything", ...treatment } }] },
     });
+    const approvals: string[] = [];
+    const wallet: WalletSigner = {
+      ...asha.wallet,
+      signTypedData: (message) => {
+        approvals.push(message.primaryType);
+        return asha.wallet.signTypedData(message);
+      },
+    };
+    const steps: string[] = [];
+    const order = {
+      ...{
+        ...asha,
+        wallet,
+        hospital: lakeside.providerId,
+        from: hospital.providerId,
+        retires: true,
+        tokenIds,
+      },
+      ...({ since: Math.floor(Date.now() / 1000), reading: { parts: "everything", ...treatment } } as const),
+      onStep: ({ kind }: ChartStep) => steps.push(kind),
+    };
+    const { done, failed } = await moveChart(network, order);
     expect([done, failed.size]).toEqual([tokenIds, 0]);
-    expect(steps).toEqual(["joined", "granted", "record", "record"]);
+    expect(steps).toEqual("granted writing told joined handed-out handed-out record record".split(" "));
+    // What reads, what writes, who stops writing, who keeps, and all records at once.
+    expect(approvals).toEqual([
+      "ConsentChange",
+      "WriteConsent",
+      "WriteRevocation",
+      "KeyBundleUpdate",
+      "Deals",
+    ]);
+    await moveChart(network, order);
+    expect(approvals).toHaveLength(5);
     const after = (await fetchKeyBundle(network, asha.patientId)).bundle.compartments[0]?.custodians;
-    expect(after).toEqual([...without.filter((one) => one !== hospital.providerId), lakeside.providerId]);
-    for (const tokenId of tokenIds)
+    // With three in the network the old one keeps its sealed piece: one more than opens a record stays.
+    expect(after).toEqual([...without, lakeside.providerId]);
+    const held = await listGrants(network, { as: asha.as, role: "patient" });
+    const inForce = held.filter(({ state }) => state === "in-force").map(({ grant }) => grant.grantee);
+    expect(new Set(inForce)).toEqual(new Set([lakeside.providerId]));
+    expect(held.filter(({ grantId }) => granted.includes(grantId)).map(({ state }) => state)).toEqual(
+      granted.map(() => "revoked"),
+    );
+    for (const { as, keys, providerId } of [lakeside, hospital])
+      expect(await listTransferNotices(network, { as, keys, hospital: providerId })).toMatchObject([
+        { to: lakeside.providerId, from: hospital.providerId, isRetired: true, records: 2 },
+      ]);
+    await expect(mint(world, { hospital, patient: asha })).rejects.toEqual(code("deposits/no-write-consent"));
+    tokenIds.push(await mint(world, { hospital: lakeside, patient: asha }));
+    for (const tokenId of tokenIds) {
       expect((await openRecord(network, { ...asha, tokenId })).withIdentity).toBe(true);
+      expect(await readsUnderSome(world, { patient: asha, provider: lakeside, tokenId })).toBe(true);
+    }
   });
 });
+
+const treatment = { withIdentity: true, purpose: "treatment", seconds: 0 } as const;
+
+/** Whether a provider reads a record under one of the grants that they hold. */
+async function readsUnderSome(
+  world: World,
+  { patient, provider, tokenId }: { patient: Patient; provider: Provider; tokenId: Hex },
+): Promise<boolean> {
+  const held = await listGrants(world.network, { as: patient.as, role: "patient" });
+  for (const { grant, state } of held) {
+    if (state !== "in-force" || grant.grantee !== provider.providerId) continue;
+    try {
+      return (await openAs(world, { provider, patient, tokenId, grant })).withIdentity;
+    } catch (thrown) {
+      if ((thrown as { code?: string }).code !== "openings/not-covered") throw thrown;
+    }
+  }
+  return false;
+}
 
 /** A wallet whose owner closes the page when asked for one kind of message. */
 function refusing<Message extends { readonly primaryType: string }, Signature>(

@@ -6,6 +6,9 @@ import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
 import type { Provider, World } from "../world/World.ts";
+import { askForHelp } from "./askForHelp.ts";
+import { help } from "./help.ts";
+import { makeCircle } from "./makeCircle.ts";
 import { Phone } from "./Phone.ts";
 
 const person = { given: "Farida", family: "Khan", gender: "female", birthDate: "1961-07-14" } as const;
@@ -53,48 +56,16 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
   });
 
   test("three friends join, each on a phone of their own", async ({ browser, world }) => {
-    for (const name of FRIENDS) {
+    const join = async (name: string) => {
       const phone = await Phone.unpack(browser, world);
-      friends.set(name, phone);
       await phone.join();
-    }
+      friends.set(name, phone);
+    };
+    await Promise.all(FRIENDS.map(join));
   });
 
-  test("she asks them by a link each, and they say yes", async () => {
-    const { page } = old;
-    await old.openPeople("/guardians");
-    await judgeByAxe(page);
-    await fitsTheWindow(page);
-    await page.getByTestId("own-name").fill("Farida");
-    for (const [name, phone] of friends) {
-      await page.getByTestId("guardian-name").fill(name);
-      await page.getByTestId("invite").click();
-      await expect(page.getByTestId("guardian-name")).toHaveValue("");
-      const link = (await page.getByTestId("invitation").getAttribute("data-link")) as string;
-      await phone.openPeople(link);
-      await expect(phone.page.getByTestId("accept-card")).toContainText("Farida asks for your help");
-      await judgeByAxe(phone.page);
-      await fitsTheWindow(phone.page);
-      await phone.page.getByTestId("helper-name").fill(name);
-      await phone.page.getByTestId("accept").click();
-      await expect(phone.page.getByTestId("accept-close")).toBeVisible();
-    }
-  });
-
-  test("they compare three words, and she makes them count: three of three", async () => {
-    const { page } = old;
-    await expect(page.getByTestId("answered")).toHaveCount(3);
-    for (const [name, phone] of friends) {
-      const answered = page.locator(`[data-testid=answered][data-name=${name}]`);
-      expect(await old.words(answered)).toBe(await phone.words());
-      await answered.getByTestId("words-same").check();
-    }
-    await page.getByTestId("guardians-needed").selectOption("3");
-    await page.getByTestId("guardians-delay").selectOption({ index: 0 });
-    await judgeByAxe(page);
-    await fitsTheWindow(page);
-    await page.getByTestId("appoint").click();
-    await expect(page.getByTestId("guardians")).toHaveAttribute("data-set", "3", { timeout: 60_000 });
+  test("she asks them by a link each; they say yes, compare three words, and count: three of three", async () => {
+    await makeCircle({ owner: old, ownName: "Farida", friends, needed: 3 });
   });
 
   test("Bina shows that she can still help", async () => {
@@ -110,13 +81,8 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
   test("a new phone asks; two friends are not enough", async ({ browser, world }) => {
     next = await Phone.unpack(browser, world);
     const { page } = next;
-    await page.goto("/recovery");
-    await judgeByAxe(page);
-    await page.getByTestId("recovery-sign-in").click();
-    await next.useIt();
-    await page.getByTestId("recovery-begin").click();
-    code = (await page.getByTestId("recovery-code").getAttribute("data-link")) as string;
-    for (const name of ["Bina", "Chandra"]) await help(name);
+    code = await askForHelp(next);
+    await Promise.all(["Bina", "Chandra"].map(approve));
     await expect(page.getByTestId("approvals")).toHaveAttribute("data-good", "2");
     await expect(page.getByTestId("approvals")).toHaveAttribute("data-needed", "3");
     await expect(page.getByTestId("recovery-start")).toBeDisabled();
@@ -126,7 +92,7 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
 
   test("with the third it begins, and the old phone says no by one tap", async () => {
     const { page } = next;
-    await help("Deepa");
+    await approve("Deepa");
     // The page is closed in between and loses nothing.
     await page.reload();
     await page.getByTestId("recovery-start").click();
@@ -145,7 +111,7 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
   }) => {
     await old.visitor.leave();
     const { page } = next;
-    for (const name of FRIENDS) await help(name);
+    await Promise.all(FRIENDS.map(approve));
     await page.getByTestId("recovery-start").click();
     const waiting = page.getByTestId("recovery-waiting");
     await expect(waiting).toHaveAttribute("data-due", "true", { timeout: 90_000 });
@@ -194,15 +160,7 @@ test.describe("Farida loses her phone, and three friends bring her back", () => 
     return grants.filter(({ grant, state }) => grant.patientId === patientId && state === "in-force");
   }
 
-  async function help(name: string): Promise<void> {
-    const phone = friends.get(name) as Phone;
-    const { page } = phone;
-    await phone.openPeople(code);
-    await page.getByTestId("approve-whom").selectOption({ label: "Farida" });
-    expect(await phone.words()).toBe(await next.words());
-    await page.getByTestId("approve-same").check();
-    await page.getByTestId("approve").click();
-    await expect(page.getByTestId("approved")).toBeVisible();
-    await fitsTheWindow(page);
+  function approve(name: string): Promise<void> {
+    return help(friends.get(name) as Phone, { whom: "Farida", next, code });
   }
 });

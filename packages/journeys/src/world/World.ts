@@ -23,6 +23,9 @@ import { createWalletClient, http } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { readIdentity } from "./readIdentity.ts";
 
+// Journeys mostly wait for blocks: for each transaction the next one, and for what shall be final the one after.
+const BLOCK_SECONDS = 0.5;
+
 /** Somebody who acts through the SDK, with a real key and a real session. */
 export interface Actor {
   readonly privateKey: Hex;
@@ -55,10 +58,15 @@ export class World {
    * keep and to resume in, for whoever writes a journey.
    */
   static async start({ withWeb }: { readonly withWeb: boolean }): Promise<World> {
-    const home = process.env.LINCHPIN_JOURNEYS_HOME ?? mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
+    // Side by side, each worker has a network of its own.
+    const neighbour = Number(process.env.TEST_PARALLEL_INDEX ?? 0);
+    const home = keptHome(neighbour) ?? mkdtempSync(path.join(tmpdir(), "linchpin-journeys-"));
     const services = ["custodians", "operators", "indexer", ...(withWeb ? (["web"] as const) : [])] as const;
-    const say = (message: string) => process.stderr.write(`  network: ${message}\n`);
-    return new World(await startNetwork({ home, webPort: 0, services: [...services], say }));
+    const name = neighbour === 0 ? "network" : `network ${neighbour + 1}`;
+    const say = (message: string) => process.stderr.write(`  ${name}: ${message}\n`);
+    return new World(
+      await startNetwork({ home, webPort: 0, blockSeconds: BLOCK_SECONDS, services: [...services], say }),
+    );
   }
 
   async stop(): Promise<void> {
@@ -108,4 +116,10 @@ export class World {
     );
     return { privateKey, wallet, keyring, as: await signIn(this.network, { wallet, origin: CLI_ORIGIN }) };
   }
+}
+
+/** The folder in which the network of a worker is kept between runs, where LINCHPIN_JOURNEYS_HOME names one. */
+function keptHome(neighbour: number): string | undefined {
+  const home = process.env.LINCHPIN_JOURNEYS_HOME;
+  return home && neighbour > 0 ? `${home}-${neighbour + 1}` : home;
 }

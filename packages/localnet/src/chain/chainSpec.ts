@@ -7,32 +7,33 @@ import type { Home } from "../home/Home.ts";
 import type { ServiceCommand, ServiceSpec } from "../supervisor/ServiceSpec.ts";
 import { localChainId } from "./localChainId.ts";
 
-export type ChainOptions = { home: Home; port: number; say(message: string): void };
+export type ChainOptions = { home: Home; port: number; blockSeconds?: number; say(message: string): void };
 
 /** The chain itself: anvil, or Hardhat's node where there is no anvil for this machine. Reached through the front only. */
-export function chainSpec({ home, port, say }: ChainOptions): ServiceSpec {
+export function chainSpec({ home, port, blockSeconds = 1, say }: ChainOptions): ServiceSpec {
   const anvil = process.env.LINCHPIN_CHAIN === "hardhat" ? undefined : findAnvil();
   if (anvil === undefined) {
     say("No anvil for this machine: using Hardhat's node, which starts slower and is rebuilt from the log.");
   }
   return {
     name: "chain",
-    command: () => (anvil === undefined ? hardhat(port) : { program: anvil, args: anvilArgs(home, port) }),
+    command: () =>
+      anvil === undefined ? hardhat(port) : { program: anvil, args: anvilArgs({ home, port, blockSeconds }) },
     isReady: () => answers(port),
   };
 }
 
-function anvilArgs(home: Home, port: number): string[] {
+function anvilArgs({ home, port, blockSeconds }: Required<Omit<ChainOptions, "say">>): string[] {
   const state = home.inside("chain", "state.json");
   const clock = home.inside("chain", "clock");
   const lead = existsSync(clock) ? Number(readFileSync(clock, "utf8")) : 0;
   return [
     ...["--host", "127.0.0.1", "--port", String(port), "--chain-id", String(localChainId), "--quiet"],
-    ...["--accounts", "0", "--block-time", "1", "--order", "fifo", "--no-cors"],
+    ...["--accounts", "0", "--block-time", String(blockSeconds), "--order", "fifo", "--no-cors"],
     // `safe` is one block behind `latest`, `finalized` two.
     ...["--slots-in-an-epoch", "1"],
     // States of old blocks cost memory and nobody reads them; two minutes reach far beyond `safe`.
-    ...["--prune-history", "128"],
+    ...["--prune-history", String(Math.ceil(128 / blockSeconds))],
     // A chain never goes back in time: where its clock was moved ahead, it starts ahead.
     ...(lead > 0 ? ["--timestamp", String(Math.floor(Date.now() / 1000) + lead)] : []),
     ...(existsSync(state) ? ["--load-state", state] : []),

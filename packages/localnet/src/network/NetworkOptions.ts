@@ -10,6 +10,8 @@ export type NetworkOptions = {
   services?: ServiceName[];
   /** Whether the beginning of the story is played, so that whoever signs in finds something. Default: with custodians. */
   story?: boolean;
+  /** Seconds between two blocks while somebody sends; below one they never get slower. Default: 1. */
+  blockSeconds?: number;
   /** Told what is going on, in words. Default: nobody. */
   say?(message: string): void;
 };

@@ -59,15 +59,15 @@ export async function layFoundation(run: NetworkRun): Promise<Foundation> {
 }
 
 async function startChainAndDatabase({ home, plan, supervisor, cast, say }: NetworkRun): Promise<void> {
-  const { ports, custodianPorts, operatorPorts, origins } = plan;
+  const { ports, custodianPorts, operatorPorts, origins, blockSeconds } = plan;
   const numbers = [...custodianPorts, ...operatorPorts].map((_, index) => index + 1);
   const payers = [...cast.payers(), ...numbers.map((number) => custodianSigner(home, number))];
   const genesis = Object.fromEntries(payers.map((address) => [address, wealth]));
   writeDurably(home.inside("chain", "genesis.json"), JSON.stringify(genesis));
   await supervisor.start(
-    chainSpec({ home, port: ports.chain, say }),
+    chainSpec({ home, port: ports.chain, blockSeconds, say }),
     postgresSpec({ home, port: ports.postgres }),
-    rpcFrontSpec({ home, port: ports.rpc, chainPort: ports.chain, origins }),
+    rpcFrontSpec({ home, port: ports.rpc, chainPort: ports.chain, blockSeconds, origins }),
   );
   await ensureDatabases(ports.postgres, [...numbers.map((number) => `custodian_${number}`), "indexer"]);
 }

@@ -7,7 +7,7 @@ import { indexerProgram } from "../services/indexerSpec.ts";
 import { webProgram } from "../services/webSpec.ts";
 import { inWorkspace } from "../supervisor/nodeCommand.ts";
 import type { NetworkOptions, ServiceName } from "./NetworkOptions.ts";
-import { urlOf } from "./urlOf.ts";
+import { namedUrlOf, urlOf } from "./urlOf.ts";
 
 /** What will run, and where. */
 export type NetworkPlan = {
@@ -19,6 +19,7 @@ export type NetworkPlan = {
   origins: string[];
   has: Record<ServiceName, boolean>;
   hasStory: boolean;
+  blockSeconds: number;
 };
 
 const programs: Record<ServiceName, string> = {
@@ -30,7 +31,7 @@ const programs: Record<ServiceName, string> = {
 
 /** Decides what runs and on which ports. */
 export async function planNetwork(home: Home, options: NetworkOptions): Promise<NetworkPlan> {
-  const { webPort = 3000, services = Object.keys(programs), story = true } = options;
+  const { webPort = 3000, services = Object.keys(programs), story = true, blockSeconds = 1 } = options;
   const custodianNames = custodians.map((_, index) => `custodian${index + 1}`);
   const operatorNames = operators.map(({ id }) => id);
   const anyPort = ["chain", "rpc", "postgres", "demoWallet", "indexer", ...custodianNames, ...operatorNames];
@@ -41,7 +42,7 @@ export async function planNetwork(home: Home, options: NetworkOptions): Promise<
     ports: ports as NetworkPlan["ports"],
     custodianPorts: custodianNames.map((name) => ports[name] as number),
     operatorPorts: operatorNames.map((name) => ports[name] as number),
-    origins: [urlOf(ports.web as number), `http://localhost:${ports.web}`],
+    origins: [namedUrlOf(ports.web as number), urlOf(ports.web as number)],
     has: {
       custodians: has("custodians"),
       operators: has("operators"),
@@ -49,5 +50,6 @@ export async function planNetwork(home: Home, options: NetworkOptions): Promise<
       web: has("web"),
     },
     hasStory: story && has("custodians"),
+    blockSeconds,
   };
 }

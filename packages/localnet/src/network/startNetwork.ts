@@ -9,7 +9,7 @@ import type { Network } from "./Network.ts";
 import type { NetworkOptions } from "./NetworkOptions.ts";
 import { planNetwork } from "./planNetwork.ts";
 import { startServices } from "./startServices.ts";
-import { urlOf } from "./urlOf.ts";
+import { namedUrlOf, urlOf } from "./urlOf.ts";
 
 /**
  * Starts the whole network on this machine, or resumes it where it stopped, and returns when all of it is ready.
@@ -41,7 +41,7 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
         custodians: has.custodians ? custodianPorts.map(urlOf) : [],
         operators: has.operators ? operatorPorts.map(urlOf) : [],
         indexer: has.indexer ? urlOf(ports.indexer) : undefined,
-        web: has.web ? urlOf(ports.web) : undefined,
+        web: has.web ? namedUrlOf(ports.web) : undefined,
       },
       cast,
       processes: supervisor.services,

@@ -24,7 +24,7 @@ const folder = requireEnv("LINCHPIN_CHAIN_DIR");
 const genesis = readJson<Record<`0x${string}`, `0x${string}`>>(`${folder}/genesis.json`) ?? {};
 const log = await TransactionLog.open(`${folder}/transactions.log`);
 const keeper = new ChainKeeper({ upstream, stateFile: `${folder}/state.json`, clockFile: `${folder}/clock` });
-const pace = new MiningPace(upstream);
+const pace = new MiningPace(upstream, Number(requireEnv("LINCHPIN_BLOCK_SECONDS")));
 const gate = new ChainGate(upstream.url, async () => {
   await restoreChain({ upstream, log, genesis, say });
   await keeper.restoreClock();

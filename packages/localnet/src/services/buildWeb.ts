@@ -5,6 +5,7 @@ import path from "node:path";
 import { LinchpinError } from "@linchpin/errors";
 import type { Home } from "../home/Home.ts";
 import { inWorkspace } from "../supervisor/nodeCommand.ts";
+import { holdTurn } from "./holdTurn.ts";
 
 /** A build of its own beside `.next`, so that no other build can hold the demo wallet by accident. */
 export const webBuildEnv = {
@@ -13,11 +14,19 @@ export const webBuildEnv = {
   NEXT_TELEMETRY_DISABLED: "1",
 };
 
+type Build = { home: Home; say(message: string): void };
+
 /**
- * Builds the web app for the local network, unless the last build was of the same sources.
+ * Builds the web app for the local network, unless the last build was of the same sources. Networks that start side
+ * by side wait for the one that builds.
  * @throws localnet/web-build-failed
  */
-export async function buildWeb({ home, say }: { home: Home; say(message: string): void }): Promise<void> {
+export function buildWeb(build: Build): Promise<void> {
+  const turn = path.join(inWorkspace("apps/web"), `${webBuildEnv.LINCHPIN_WEB_DIST}.turn`);
+  return holdTurn(turn, () => buildOnce(build));
+}
+
+async function buildOnce({ home, say }: Build): Promise<void> {
   const folder = inWorkspace("apps/web");
   const marker = path.join(folder, webBuildEnv.LINCHPIN_WEB_DIST, "linchpin-build");
   const fingerprint = fingerprintSources();

@@ -6,7 +6,7 @@ import { unixSeconds } from "../words/numbers.ts";
 /** One key slot: a ciphertext of the root secret that its owner alone can open. */
 export const keySlotSchema = z.strictObject({
   slotId: hex32,
-  kind: z.enum(["wallet", "paper", "passkey", "guardian"]),
+  kind: z.enum(["wallet", "paper", "passkey", "guardian", "carer"]),
   ciphertext: hexBytes(4096),
   /** Unix seconds. */
   createdAt: z.int().min(0),

@@ -25,7 +25,10 @@ export type ReDeal = z.infer<typeof reDealSchema>;
  */
 export const postReDealSchema = z.strictObject({
   reDeal: reDealSchema,
-  /** EIP-712 by the holder's wallet. */
+  /**
+   * By the holder, over `reDealDigest`: EIP-712 by their wallet, or 64 bytes of Ed25519 by the signing key of their key
+   * bundle, so that a whole chart is dealt anew without an approval for each record. The session is the wallet's word.
+   */
   signature,
   deals: z.array(dealSchema).min(1).max(1000),
   /** Info `sealingInfo("deposit", dealsDigest, custodian)`, as in a deposit. */

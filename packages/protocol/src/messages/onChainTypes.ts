@@ -137,6 +137,8 @@ export const recordTypes = {
     { name: "digest", type: "bytes32" },
     { name: "deadline", type: "uint256" },
   ],
+  /** The same for up to 100 records at once; needs `Deal` beside it. */
+  Deals: [{ name: "deals", type: "Deal[]" }],
   /** The holder says that a version is wrong: a code, and the digest of words that only the issuer reads. */
   Dispute: [
     { name: "tokenId", type: "uint256" },

@@ -15,7 +15,7 @@ export async function awaitTransaction(
   patience = 60_000,
 ): Promise<{ readonly blockNumber: bigint }> {
   try {
-    const receipt = await network.chain.waitForTransactionReceipt({ hash, timeout: patience });
+    const receipt = await waitOnce(network.chain, { hash, timeout: patience });
     if (receipt.status === "success") return { blockNumber: receipt.blockNumber };
   } catch (cause) {
     if (cause instanceof Error && cause.name === "WaitForTransactionReceiptTimeoutError") {
@@ -33,4 +33,27 @@ export async function awaitTransaction(
     message: "The contract refused the transaction when it was mined.",
     hint: "Something changed in between. Nothing was done: try again.",
   });
+}
+
+type Chain = Network["chain"];
+type Receipt = Awaited<ReturnType<Chain["waitForTransactionReceipt"]>>;
+
+const waiting = new WeakMap<Chain, Map<string, Promise<Receipt>>>();
+
+/**
+ * One wait for all who wait for the same transaction. Of several at once viem 2.57.1 forgets to end all but the first, and
+ * who asks again after them joins those and never hears: calls of several people travel in one transaction.
+ */
+function waitOnce(
+  chain: Chain,
+  { hash, timeout }: { readonly hash: Hex; readonly timeout: number },
+): Promise<Receipt> {
+  const waits = waiting.get(chain) ?? new Map<string, Promise<Receipt>>();
+  waiting.set(chain, waits);
+  const key = `${hash} ${timeout}`;
+  const known = waits.get(key);
+  if (known) return known;
+  const wait = chain.waitForTransactionReceipt({ hash, timeout }).finally(() => waits.delete(key));
+  waits.set(key, wait);
+  return wait;
 }

@@ -2,7 +2,7 @@ import type { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
-import { type OnReDealt, redealRecords } from "../redeal/redealRecord.ts";
+import { type OnReDealt, redealRecords } from "../redeal/redealRecords.ts";
 import { changeConsents, MOST_CHANGES } from "../sharing/changeConsents.ts";
 import { type EpochOrder, type OpenedEpoch, openEpoch } from "./openEpoch.ts";
 

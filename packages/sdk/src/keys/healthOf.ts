@@ -71,7 +71,8 @@ export function healthOf({
 }): Health {
   const guardsHelp = guardians !== null && guardians.needed > 0 && guardians.accepted >= guardians.needed;
   const opens = ({ kind, place }: SlotFacts): boolean => {
-    if (kind === "paper") return true;
+    // A carer's slot is as good as the carer's own ways back.
+    if (kind === "paper" || kind === "carer") return true;
     if (kind === "guardian") return guardsHelp;
     return (kind === "wallet" ? wallet : place) !== "this-phone";
   };
@@ -79,7 +80,8 @@ export function healthOf({
   const canRead = slotsLeft.length > 0;
   const canDecide = wallet !== "this-phone" || guardsHelp;
   const independent = slots.filter(
-    ({ kind }) => kind === "paper" || kind === "passkey" || (kind === "guardian" && guardsHelp),
+    ({ kind }) =>
+      kind === "paper" || kind === "passkey" || kind === "carer" || (kind === "guardian" && guardsHelp),
   ).length;
   const advice: HealthAdvice[] = [];
   if (!canRead) advice.push({ what: "add-slot-elsewhere" });
@@ -87,7 +89,8 @@ export function healthOf({
   if (independent < 2 && canRead) advice.push({ what: "add-second-slot" });
   if (guardsHelp && guardians.practised < guardians.needed) advice.push({ what: "practise-with-guardians" });
   for (const { slotId, kind, testedAt } of slots) {
-    if (kind === "guardian" || (testedAt !== null && now - testedAt < TEST_EVERY)) continue;
+    if (kind === "guardian" || kind === "carer" || (testedAt !== null && now - testedAt < TEST_EVERY))
+      continue;
     advice.push({ what: "test-slot", slotId });
   }
   return { slotsLeft, canRead, canDecide, independent, advice };

@@ -4,7 +4,7 @@ import { bytesToHex, hexToBytes } from "viem";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Network } from "../network/Network.ts";
 import type { Waiting } from "../outbox/Outbox.ts";
-import { sendOff } from "../outbox/sendOff.ts";
+import { sendOff, type ToSend } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
@@ -52,26 +52,43 @@ export async function sendLetter(
   },
 ): Promise<SentLetter & { readonly sealed: Hex }> {
   const { letterId, sealed } = again ?? (await sealLetter(network, { to, letterKind, words }));
-  const recipient: LetterRecipient = to.kind === "wallet" ? { kind: "wallet", wallet: to.wallet } : to;
-  const body: PostLetter = { letterId, to: recipient, letterKind, sealed };
-  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
   const { waiting, taken } = await sendOff(network, {
     as,
     about: { kind: "letter" },
     topic: `letter ${letterId}`,
-    steps: [
-      {
-        ...{ kind: "hand", method: "POST", path: "/v1/letters", body, custodians },
-        ...{ first: needed, needed, spreads: false },
-      },
-    ],
+    steps: [letterStep(network, { letterId, sealed, to, letterKind, needed })],
     what: "carry this letter",
   });
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
   const missed = custodians.filter((one) => !taken.includes(one));
   return { letterId, sealed, kept: taken, missed, waiting };
 }
 
-async function sealLetter(
+/** The step that leaves a sealed letter with custodians. */
+export function letterStep(
+  network: Network,
+  {
+    letterId,
+    sealed,
+    to,
+    letterKind,
+    needed = 1,
+  }: Pick<PostLetter, "letterId" | "sealed" | "letterKind"> & {
+    readonly to: Addressee;
+    readonly needed?: number;
+  },
+): ToSend["steps"][number] {
+  const recipient: LetterRecipient = to.kind === "wallet" ? { kind: "wallet", wallet: to.wallet } : to;
+  const body: PostLetter = { letterId, to: recipient, letterKind, sealed };
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  return {
+    ...{ kind: "hand", method: "POST", path: "/v1/letters", body, custodians },
+    ...{ first: needed, needed, spreads: false },
+  };
+}
+
+/** Seals words to their reader, under a fresh id. Errors: `patient/unknown`, `bundle/unavailable`, `provider/unknown`. */
+export async function sealLetter(
   network: Network,
   {
     to,

@@ -66,6 +66,7 @@ export interface SendingSubject {
     | "notes"
     | "keys"
     | "routing"
+    | "dispute"
     | "veto"
     | "letter";
   /** Providers whom it concerns. */

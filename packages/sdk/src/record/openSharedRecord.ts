@@ -148,7 +148,8 @@ function whomToAsk(
     (one) => !named.has(one) && one !== grantee,
   );
   return {
-    custodians: [...shuffled, ...others, ...(named.has(grantee) ? [grantee] : [])],
+    // Not the one that the grantee runs: it gives them nothing, and its refusal would hide what the others say.
+    custodians: [...shuffled, ...others],
     atOnce: Math.max(...compartments.map(({ k }) => k)),
   };
 }

@@ -1,9 +1,9 @@
 import { medicalRecordAbi } from "@linchpin/contracts";
-import { type Hex, tokensPageSchema } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
-import { askIndexer } from "../network/askIndexer.ts";
 import type { Network } from "../network/Network.ts";
 import { relaySigned } from "../network/relaySigned.ts";
+import { listTokens } from "../record/listTokens.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
 /** As many as one message takes within a relay's gas. */
@@ -42,16 +42,4 @@ export async function moveRecords(
   }
   onProgress?.({ moved: tokens.length, all: tokens.length });
   return { moved: tokens.length };
-}
-
-async function listTokens(network: Network, patientId: Hex) {
-  const tokens = [];
-  let after = "";
-  for (;;) {
-    const path = `/v1/patients/${patientId}/tokens?limit=200${after}`;
-    const page = await askIndexer(network, path, tokensPageSchema);
-    tokens.push(...page.tokens);
-    if (page.next === null) return tokens;
-    after = `&cursor=${encodeURIComponent(page.next)}`;
-  }
 }

@@ -1,5 +1,6 @@
-import type { Hex, ReDeal } from "@linchpin/protocol";
-import { offChainDomain, offChainTypes } from "@linchpin/protocol";
+import { deriveFragmentSigningKeys, signBytes } from "@linchpin/crypto";
+import { type Hex, type ReDeal, reDealDigest } from "@linchpin/protocol";
+import { bytesToHex, hexToBytes } from "viem";
 import type { OnChainRecord } from "../chain/readRecord.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
@@ -26,7 +27,7 @@ export interface ReDealOrder extends Omit<SecondFactorHolder, "patientId"> {
 }
 
 /**
- * New deals of a record, signed by its holder and remembered before anything leaves this device: those of a run that
+ * New deals of a record, signed by its holder's keys and remembered before anything leaves this device: those of a run that
  * stopped, where they still fit, or fresh ones. `to` is who takes the record; the holder unless told.
  *
  * Errors: as of `redealRecord`.
@@ -48,7 +49,7 @@ export async function prepareReDeal(
     readonly seconds?: number;
   },
 ): Promise<PendingReDeal> {
-  const { tokenId, as, wallet, keyring, compartment } = order;
+  const { tokenId, as, keyring, compartment } = order;
   const dealee = to ?? record.patientId;
   const [target, own] = await Promise.all([
     fetchKeyBundle(network, dealee),
@@ -69,12 +70,11 @@ export async function prepareReDeal(
     const { bundleDigest } = target;
     const deadline = now + seconds;
     const reDeal: ReDeal = { tokenId, deal: number, patientId: dealee, bundleDigest, dealsDigest, deadline };
-    const signature = await wallet.signTypedData({
-      domain: offChainDomain(network.deployment),
-      types: { ReDeal: offChainTypes.ReDeal },
-      primaryType: "ReDeal",
-      message: reDeal,
-    });
+    // By the keys, not by the wallet: nobody confirms each record of a chart. The wallet's word is the session's, and
+    // what counts is signed by both.
+    const { secretKey } = deriveFragmentSigningKeys(keyring.root);
+    const digest = hexToBytes(reDealDigest(network.deployment, reDeal));
+    const signature = bytesToHex(signBytes(secretKey, digest));
     const body = { reDeal, signature, deals: [...deals], boxes: [...boxes] };
     const pending = { tokenId, version: record.version, body };
     await journal.save(pending);

@@ -51,7 +51,7 @@ export const keySlots = pgTable(
     /** Who kept it. */
     wallet: hex("wallet").notNull(),
     slotId: hex("slot_id").notNull(),
-    kind: text("kind").$type<"wallet" | "paper" | "passkey" | "guardian">().notNull(),
+    kind: text("kind").$type<"wallet" | "paper" | "passkey" | "guardian" | "carer">().notNull(),
     ciphertext: hex("ciphertext").notNull(),
     /** As its owner says. */
     createdAt: seconds("created_at").notNull(),

@@ -61,7 +61,7 @@ function FolderList() {
         }
       >
         <ul className="space-y-3">
-          {folders.data.folders.map((folder) => (
+          {inOrder(folders.data.folders).map((folder) => (
             <li key={folder.id}>
               <FolderCard
                 folder={folder}
@@ -100,6 +100,13 @@ function FolderList() {
       ) : null}
     </div>
   );
+}
+
+const RANKS = ["general", "mental-health", "reproductive", "genomics", "own", "emergency"] as const;
+
+/** As people look for them. Custodians know them in an order that says nothing. */
+function inOrder(folders: readonly Folder[]): readonly Folder[] {
+  return folders.toSorted((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind));
 }
 
 /** What only the patient's own keys can show: asks for them first. */

@@ -5,7 +5,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
 import { useWork } from "#features/keys/index.ts";
-import { Banner, Button, Checkbox, Dialog, ErrorFace, Field, Input, Progress, useNotify } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Banner, Button, Checkbox, Dialog, Field, Input, Progress, useNotify } from "#ui/index.ts";
 import { MOVABLE_KINDS } from "./KindRoutes.tsx";
 import { MoveEffectList } from "./MoveEffectList.tsx";
 import { moveEffects, type Reader } from "./moveEffects.ts";
@@ -137,7 +138,9 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
             {t("leftHint")}
           </Banner>
         ) : null}
-        {error || (reason && !isBusy) ? <ErrorFace error={error ?? reason} /> : null}
+        {error || (reason && !isBusy) ? (
+          <WaitingFace error={error ?? reason} onRetry={() => void confirm()} />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -4,7 +4,8 @@ import type { Folder } from "@linchpin/sdk";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { Banner, Button, Checkbox, Dialog, ErrorFace, Progress, useNotify } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Banner, Button, Checkbox, Dialog, Progress, useNotify } from "#ui/index.ts";
 import { type FolderStep, useFolderActions } from "./useFolderActions.ts";
 import { useStepWords } from "./useStepWords.ts";
 
@@ -75,7 +76,9 @@ export function NewLockDialog({ folder, tokenIds, onClose }: Props) {
             {t("leftHint")}
           </Banner>
         ) : null}
-        {error || (reason && !isBusy) ? <ErrorFace error={error ?? reason} /> : null}
+        {error || (reason && !isBusy) ? (
+          <WaitingFace error={error ?? reason} onRetry={() => void confirm()} />
+        ) : null}
       </div>
     </Dialog>
   );

@@ -92,19 +92,26 @@ export function useBeginErasing(tokenId: Hex) {
 type ErasureOrder = Parameters<Actor["sdk"]["eraseRecord"]>[1];
 type Actor = Awaited<ReturnType<ReturnType<typeof useLinchpin>["unlock"]>>;
 
-async function step(
+/** One at a time: a page that looks and a person who begins must not both have the chain burn it. */
+const running = new Map<string, Promise<Erasing>>();
+
+function step(queries: QueryClient, order: Step): Promise<Erasing> {
+  const { tokenId } = order;
+  const now = running.get(tokenId) ?? tryToErase(queries, order).finally(() => running.delete(tokenId));
+  running.set(tokenId, now);
+  return now;
+}
+
+interface Step {
+  readonly tokenId: Hex;
+  readonly patientId: string;
+  readonly actor: Pick<Actor, "sdk" | "network" | "as" | "keyring" | "wallet">;
+  readonly safeguards?: ErasureOrder["safeguards"];
+}
+
+async function tryToErase(
   queries: QueryClient,
-  {
-    tokenId,
-    patientId,
-    actor: { sdk, network, as, keyring, wallet },
-    safeguards,
-  }: {
-    readonly tokenId: Hex;
-    readonly patientId: string;
-    readonly actor: Pick<Actor, "sdk" | "network" | "as" | "keyring" | "wallet">;
-    readonly safeguards?: ErasureOrder["safeguards"];
-  },
+  { tokenId, patientId, actor: { sdk, network, as, keyring, wallet }, safeguards }: Step,
 ): Promise<Erasing> {
   const show = (custodian: number, state: CustodianState) =>
     queries.setQueryData<Readonly<Record<number, CustodianState>>>(statesKey(tokenId), (before) => ({

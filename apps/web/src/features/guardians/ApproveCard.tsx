@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Banner, Button, Card, Checkbox, ErrorFace, Field, Select, Skeleton } from "#ui/index.ts";
+import { useActing } from "#wallet/index.ts";
 import { useMyself } from "./useMyself.ts";
 import { useWards } from "./useWards.ts";
 import { Words } from "./Words.tsx";
@@ -16,6 +17,7 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
   const t = useTranslations("helping.approve");
   const { connect } = useLinchpin();
   const myself = useMyself();
+  const acting = useActing();
   const wards = useWards();
   const { isBusy, error, run } = useWork();
   const [whom, setWhom] = useState("");
@@ -33,6 +35,7 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
   if (read.isError) return <ErrorFace error={read.error} onRetry={onDone} />;
   if (!read.data || !wards.data) return <Skeleton className="h-60" />;
   const { request, words } = read.data;
+  const own = acting ? "ward" : "own";
   const able = wards.data.filter(({ piece }) => piece !== null);
   const ward = able.find(({ patientId }) => patientId === whom);
   const approve = async () => {
@@ -46,14 +49,18 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
       <div data-testid="approved">
         <Banner
           tone="good"
-          title={doneFor === OWN ? t("ownDone") : t("done", { name: ward?.name ?? "" })}
+          title={
+            doneFor === OWN
+              ? t(`${own}Done`, { name: acting?.name ?? "" })
+              : t("done", { name: ward?.name ?? "" })
+          }
           action={
             <Button size="small" onClick={onDone} data-testid="approve-close">
               {t("close")}
             </Button>
           }
         >
-          {t(doneFor === OWN ? "ownDoneLead" : "doneLead")}
+          {doneFor === OWN ? t(`${own}DoneLead`, { name: acting?.name ?? "" }) : t("doneLead")}
         </Banner>
       </div>
     );
@@ -78,7 +85,7 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
                 {name}
               </option>
             ))}
-            <option value={OWN}>{t("own")}</option>
+            <option value={OWN}>{acting ? t("wardsOwn", { name: acting.name }) : t("own")}</option>
           </Select>
         )}
       </Field>
@@ -93,8 +100,11 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
           data-testid="approve-same"
         />
       </div>
-      <Banner tone="waiting" title={t(whom === OWN ? "ownEffect" : "effect")}>
-        {t(whom === OWN ? "ownEffectLead" : "effectLead")}
+      <Banner
+        tone="waiting"
+        title={whom === OWN ? t(`${own}Effect`, { name: acting?.name ?? "" }) : t("effect")}
+      >
+        {whom === OWN ? t(`${own}EffectLead`, { name: acting?.name ?? "" }) : t("effectLead")}
       </Banner>
       {error ? <ErrorFace error={error} /> : null}
       <div className="flex flex-wrap gap-2">

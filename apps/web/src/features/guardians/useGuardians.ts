@@ -5,7 +5,8 @@ import { rememberSafeguards } from "#features/veto/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 
-const EVERY_MS = 10_000;
+// Two people sit beside each other and wait for what the other one does.
+const EVERY_MS = 5_000;
 
 /** Who guards the patient, who said yes, and whose answer is awaited. Only while the keys are unlocked. */
 export function useGuardians() {

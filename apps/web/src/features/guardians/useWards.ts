@@ -3,7 +3,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 
-const EVERY_MS = 10_000;
+// Two people sit beside each other and wait for what the other one does.
+const EVERY_MS = 5_000;
 
 /** Whom the patient guards. Only while the keys are unlocked. */
 export function useWards() {

@@ -13,10 +13,11 @@ interface Props {
   readonly given: readonly HandOverView[];
   readonly isBusy: boolean;
   readonly onGoOn: (one: KeptHandOver) => void;
+  readonly onWithdraw: (one: HandOverView) => void;
 }
 
 /** What was offered: the code for who takes it, and how far they are. */
-export function GivenList({ given, isBusy, onGoOn }: Props) {
+export function GivenList({ given, isBusy, onGoOn, onWithdraw }: Props) {
   const t = useTranslations("handOver.given");
   const format = useFormatter();
   const { patientId } = useRole();
@@ -58,6 +59,14 @@ export function GivenList({ given, isBusy, onGoOn }: Props) {
                   <>
                     <p className="text-sm text-ink-soft">{t("show", { taken, total })}</p>
                     <ShareCode link={linkOf(one.handOver)} label={t("code")} testId="hand-over-code" />
+                    <Button
+                      size="small"
+                      isBusy={isBusy}
+                      onClick={() => onWithdraw(one)}
+                      data-testid="withdraw-offer"
+                    >
+                      {t("withdraw")}
+                    </Button>
                   </>
                 ) : null}
                 {state === "open" && !isBusy ? (

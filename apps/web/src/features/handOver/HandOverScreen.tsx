@@ -29,7 +29,7 @@ export function HandOverScreen() {
   const { patientId } = useRole();
   const tokens = usePatientTokens(patientId);
   const given = useHandOvers();
-  const { isBusy, error, progress, offer } = useOffering();
+  const { isBusy, error, progress, offer, withdraw } = useOffering();
   const [what, setWhat] = useState<"one" | "all">(asked ? "one" : "all");
   const [to, setTo] = useState<Hex | null>(null);
   const [name, setName] = useState("");
@@ -51,7 +51,12 @@ export function HandOverScreen() {
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="space-y-8">
         {given.data && given.data.length > 0 ? (
-          <GivenList given={given.data} isBusy={isBusy} onGoOn={(one) => void offer(one)} />
+          <GivenList
+            given={given.data}
+            isBusy={isBusy}
+            onGoOn={(one) => void offer(one)}
+            onWithdraw={(one) => void withdraw(one)}
+          />
         ) : null}
         {progress ? (
           <Progress

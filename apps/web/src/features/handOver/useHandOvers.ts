@@ -5,7 +5,7 @@ import { useCallback, useState } from "react";
 import { useWork } from "#features/keys/index.ts";
 import { browserReDeals, useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
-import { type KeptHandOver, keepHandOver, listHandOvers } from "./keptHandOvers.ts";
+import { forgetHandOver, type KeptHandOver, keepHandOver, listHandOvers } from "./keptHandOvers.ts";
 
 /** How far each record of a hand-over is, for who gives. */
 export type GivenState = "open" | "offered" | "taken";
@@ -84,5 +84,23 @@ export function useOffering() {
       }),
     [run, unlock, patientId, queries],
   );
-  return { ...work, progress, offer };
+  /** Deals the records that nobody took to oneself again: from then on the offer is over. */
+  const withdraw = useCallback(
+    (view: HandOverView) =>
+      run(async () => {
+        if (!patientId) return;
+        const { sdk, network, as, wallet, keyring } = await unlock();
+        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId: patientId as Hex });
+        const tokenIds = view.offered.filter((tokenId) => view.states[tokenId] === "offered");
+        const { failed } = await sdk.redealRecords(network, {
+          ...{ tokenIds, as, wallet, keyring, journal: browserReDeals() },
+          ...(safeguards ? { safeguards } : {}),
+        });
+        for (const error of failed.values()) throw error;
+        await forgetHandOver(patientId, view.handOver);
+        await queries.invalidateQueries({ queryKey: ["hand-overs"] });
+      }),
+    [run, unlock, patientId, queries],
+  );
+  return { ...work, progress, offer, withdraw };
 }

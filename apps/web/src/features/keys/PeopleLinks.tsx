@@ -1,10 +1,22 @@
-import { ArrowRightLeft, ChevronRight, HeartHandshake, Inbox, Siren, Smartphone, Users } from "lucide-react";
+import {
+  ArrowRightLeft,
+  Baby,
+  ChevronRight,
+  HeartHandshake,
+  Hospital,
+  Inbox,
+  Siren,
+  Smartphone,
+  Users,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
 
 const PLACES = [
   ["guardians", "/guardians", Users],
   ["helping", "/helping", HeartHandshake],
+  ["care", "/care", Baby],
   ["move", "/helping", Smartphone],
+  ["transfer", "/transfer", Hospital],
   ["emergency", "/emergency", Siren],
   ["handOver", "/hand-over", ArrowRightLeft],
   ["take", "/take", Inbox],

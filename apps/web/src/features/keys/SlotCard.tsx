@@ -1,6 +1,6 @@
 "use client";
 import type { ListedSlot, SlotTest } from "@linchpin/sdk";
-import { FileKey2, Fingerprint, Users, Wallet } from "lucide-react";
+import { FileKey2, Fingerprint, HeartHandshake, Users, Wallet } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useLinchpin } from "#linchpin/index.ts";
@@ -12,7 +12,13 @@ import { TestSlotDialog } from "./TestSlotDialog.tsx";
 import { type SlotTry, useSlotActions } from "./useSlotActions.ts";
 import { useWork } from "./useWork.ts";
 
-const ICONS = { passkey: Fingerprint, wallet: Wallet, guardian: Users, paper: FileKey2 };
+const ICONS = {
+  carer: HeartHandshake,
+  passkey: Fingerprint,
+  wallet: Wallet,
+  guardian: Users,
+  paper: FileKey2,
+};
 const TONES = { opens: "good", outdated: "waiting", "does-not-open": "danger", gone: "danger" } as const;
 
 /** One way back: since when, whether it still opens, and taking it away. */
@@ -54,7 +60,7 @@ export function SlotCard({ slot, others }: { slot: ListedSlot; others: number })
           </div>
         </div>
         {error ? <ErrorFace error={error} /> : null}
-        {kind === "guardian" ? null : (
+        {kind === "guardian" || kind === "carer" ? null : (
           <div className="mt-auto flex flex-wrap gap-2">
             <Button
               size="small"

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
 import { Button, Dialog, ErrorFace, Field, Input, Progress, TextArea } from "#ui/index.ts";
 import { DemoPinHint } from "#wallet/demo/index.ts";
+import { useActing } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
 import { useUnlocking } from "./useUnlocking.ts";
 import { useUnlockWays } from "./useUnlockWays.ts";
@@ -16,7 +17,10 @@ export function UnlockDialog() {
   const t = useTranslations("keys.unlock");
   const shell = useTranslations("shell");
   const formId = useId();
-  const { address } = useLinchpin();
+  const { address: signedIn } = useLinchpin();
+  const acting = useActing();
+  // Who acts for somebody opens with their own keys.
+  const address = acting?.carer.wallet ?? signedIn;
   const device = useQuery({
     queryKey: ["device-key", address],
     enabled: address !== null,
@@ -42,7 +46,7 @@ export function UnlockDialog() {
       isOpen
       onOpenChange={(isOpen) => isOpen || declineUnlock()}
       title={t("title")}
-      lead={t("lead")}
+      lead={acting ? t("actingLead", { name: acting.name }) : t("lead")}
       closeLabel={shell("close")}
       footer={
         <>

@@ -1,7 +1,9 @@
 export { KeysScreen } from "./KeysScreen.tsx";
 export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
 export { keyPasskeysOf } from "./passkey/keyPasskeys.ts";
+export { unlockWithDevice } from "./passkey/unlockWithDevice.ts";
 export { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
 export { UnlockDoor } from "./UnlockDoor.tsx";
+export { useCustody } from "./useCustody.ts";
 export { useSlots } from "./useSlots.ts";
 export { useWork } from "./useWork.ts";

@@ -1,5 +1,6 @@
 "use client";
 import { useLinchpin } from "#linchpin/index.ts";
+import { useActing } from "#wallet/index.ts";
 import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import { chooseUnlockWays, type UnlockWay } from "./chooseUnlockWays.ts";
 import { keyPasskeysOf } from "./passkey/keyPasskeys.ts";
@@ -12,7 +13,9 @@ export function useUnlockWays({
 }: {
   readonly hasDeviceKey: boolean;
 }): readonly [UnlockWay, ...UnlockWay[]] {
-  const { address } = useLinchpin();
+  const { address: signedIn } = useLinchpin();
+  const acting = useActing();
+  const address = acting?.carer.wallet ?? signedIn;
   const isBuiltIn = useHasBuiltInWallet();
   const { data: listed } = useSlots();
   return chooseUnlockWays({
@@ -20,6 +23,7 @@ export function useUnlockWays({
     hasDeviceKey,
     canUsePasskeys: canUsePasskeys(),
     isPasskeyHere: address !== null && keyPasskeysOf(address).length > 0,
-    hasPasskeySlot: listed?.slots.some(({ kind }) => kind === "passkey"),
+    // Of who acts for somebody the custodians tell that person's slots: theirs are asked for when they are tried.
+    hasPasskeySlot: acting ? undefined : listed?.slots.some(({ kind }) => kind === "passkey"),
   });
 }

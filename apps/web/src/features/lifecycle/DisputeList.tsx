@@ -26,7 +26,9 @@ export function DisputeList({ disputes, issuer }: { disputes: readonly DisputeFa
           data-state={state}
         >
           <p className="flex flex-wrap items-center justify-between gap-2">
-            <span className="font-medium">{t(`dispute.code.${disputeOf(code)}`)}</span>
+            <span className="inline-block font-medium first-letter:uppercase">
+              {t(`dispute.code.${disputeOf(code)}`)}
+            </span>
             <Badge tone={TONES[state]}>{t(`dispute.state.${state}`)}</Badge>
           </p>
           <p className="text-ink-soft">

@@ -70,7 +70,7 @@ function ReceivedCard({ dispute, onAnswer }: { dispute: ReceivedDispute; onAnswe
   return (
     <Card className="space-y-3 p-5" data-testid="received-dispute" data-state={state}>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold">{t(`dispute.code.${disputeOf(code)}`)}</h2>
+        <h2 className="font-semibold first-letter:uppercase">{t(`dispute.code.${disputeOf(code)}`)}</h2>
         <Badge tone={TONES[state]}>{t(`dispute.state.${state}`)}</Badge>
       </div>
       <p className="text-sm text-ink-soft">

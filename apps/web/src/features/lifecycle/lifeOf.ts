@@ -28,6 +28,8 @@ export interface TokenLife {
   /** Newest first. */
   readonly disputes: readonly DisputeFacts[];
   readonly isErased: boolean;
+  /** The patient whom it was handed over to last; null for one that never was. */
+  readonly givenTo: string | null;
 }
 
 /**
@@ -67,7 +69,9 @@ export function lifeOf(events: readonly HistoryEvent[]): TokenLife {
     }
   }
   const isErased = events.some(({ name }) => name === "MedicalRecord.RecordErased");
-  return { versions, disputes: disputes.toReversed(), isErased };
+  const last = events.findLast(({ name }) => name === "MedicalRecord.RecordHandedOver");
+  const givenTo = last ? String(last.args.toPatient).toLowerCase() : null;
+  return { versions, disputes: disputes.toReversed(), isErased, givenTo };
 }
 
 const numberOf = (value: unknown): number | null => (typeof value === "number" ? value : null);

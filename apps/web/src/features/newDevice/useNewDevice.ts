@@ -4,8 +4,14 @@ import type { Hex } from "@linchpin/protocol";
 import type { BegunRecovery, Keyring } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { addKeyPasskey, keyPasskeysOf } from "#features/keys/index.ts";
-import { holdKeyring, type SignedInActor, useLinchpin, withEarlierKeys } from "#linchpin/index.ts";
+import { addKeyPasskey, keyPasskeysOf, unlockWithDevice } from "#features/keys/index.ts";
+import {
+  browserReDeals,
+  holdKeyring,
+  type SignedInActor,
+  useLinchpin,
+  withEarlierKeys,
+} from "#linchpin/index.ts";
 import { findRecovery, forgetRecovery, keepRecovery } from "./keptRecovery.ts";
 import { progressOf, type RecoveryProgress } from "./progressOf.ts";
 
@@ -93,25 +99,37 @@ export function useNewDevice() {
         setStep("keys");
         const actor = await act();
         const { sdk, network, as, wallet } = actor;
-        const newest = await keyringOf(actor, await requireBegun(as.wallet));
-        const keyring = await withEarlierKeys(actor, { keyring: newest, patientId });
+        const begun = await requireBegun(as.wallet);
+        const newest = await keyringOf(actor, begun);
+        const given = await withEarlierKeys(actor, { keyring: newest, patientId });
+        // Whoever grew up draws keys of their own: what their carer knows opens nothing new.
+        const isGrown = await growsUp(actor, begun);
+        const keyring = isGrown ? await ownKeys(actor, given) : given;
         const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
         setStep("screen-lock");
         // Cut short and tried again, it is there already.
         if (keyPasskeysOf(as.wallet).length === 0)
-          await addKeyPasskey(actor, { keyring, custodians, name: passkeyName }).catch(
-            unlessWithoutScreenLock,
-          );
+          await addKeyPasskey(actor, { keyring, custodians, name: passkeyName }).catch((thrown) => {
+            // Fresh keys that nothing keeps would be lost with this page.
+            if (isGrown) throw thrown;
+            unlessWithoutScreenLock(thrown);
+          });
         setStep("records");
         await sdk.moveRecords(network, { as, patientId });
         setStep("epoch");
-        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
-        const { bundle } = await sdk.fetchKeyBundle(network, patientId);
-        await sdk.openEpoch(network, {
-          ...{ as, wallet, keyring, patientId },
-          ...(safeguards ? { safeguards } : {}),
-          compartments: bundle.compartments.map(({ id }) => id),
-        });
+        if (isGrown) {
+          const order = { as, wallet, keyring, patientId, journal: browserReDeals() };
+          const { failed } = await sdk.comeOfAge(network, order);
+          for (const error of failed.values()) throw error;
+        } else {
+          const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+          const { bundle } = await sdk.fetchKeyBundle(network, patientId);
+          await sdk.openEpoch(network, {
+            ...{ as, wallet, keyring, patientId },
+            ...(safeguards ? { safeguards } : {}),
+            compartments: bundle.compartments.map(({ id }) => id),
+          });
+        }
         await sdk.tidyRecovery(network, { as });
         holdKeyring(keyring);
         await forgetRecovery(as.wallet);
@@ -145,6 +163,20 @@ async function keyringOf({ sdk, network, as }: SignedInActor, begun: BegunRecove
     message: "The pieces of your key do not open it.",
     hint: "Ask another of your people to help, or use your recovery page.",
   });
+}
+
+/** Whether who handed over is somebody's carer, who signed for them. */
+async function growsUp({ sdk, network, as }: SignedInActor, { secretKey }: BegunRecovery): Promise<boolean> {
+  const rotation = await sdk.findRotation(network, { as, secretKey });
+  return rotation !== null && sdk.isWardAccount(network, rotation.words.from);
+}
+
+/** Fresh keys, or those that a run before drew and this device's screen lock already opens. */
+async function ownKeys(actor: SignedInActor, given: Keyring): Promise<Keyring> {
+  const { sdk, as } = actor;
+  if (keyPasskeysOf(as.wallet).length > 0)
+    return { ...(await unlockWithDevice(actor, { isFreeChoice: false })), earlier: [given] };
+  return { root: sdk.drawKeyring().root, generation: given.generation + 1, earlier: [given] };
 }
 
 /** Another way back can be made later; without one on this device nothing is lost yet. */

@@ -92,7 +92,10 @@ function coveringGrants(grants: readonly HeldGrant[], tokenId: Hex): readonly He
     (state === "in-force" ? 0 : 4) +
     (/^0x0+$/.test(grant.identityScope) ? 2 : 0) +
     (grant.scopeKind === 0 ? 1 : 0);
-  return grants
-    .filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId)
-    .toSorted((a, b) => weight(a) - weight(b) || a.receivedAt - b.receivedAt);
+  return (
+    grants
+      .filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId)
+      // Of one weight always in the same order: custodians tell times that differ, and what is open must not shut for that.
+      .toSorted((a, b) => weight(a) - weight(b) || (a.grantId < b.grantId ? -1 : 1))
+  );
 }

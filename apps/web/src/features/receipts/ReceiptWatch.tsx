@@ -10,6 +10,7 @@ import { saveProof } from "./saveProof.ts";
 
 /** Journals are anchored within seconds to minutes. */
 const EVERY_MS = 60_000;
+const FIRST_MS = 10_000;
 
 /**
  * Follows in the background what custodians signed when they answered, to the journals that they publish. Says nothing
@@ -44,15 +45,16 @@ export function ReceiptWatch() {
   useEffect(() => {
     if (address === null) return;
     let isHere = true;
-    const tick = () =>
-      void look(address).then(
-        (kept) => isHere && setFaults(kept.filter(({ fault }) => fault !== undefined)),
-        () => undefined,
-      );
-    tick();
+    const show = (kept: readonly KeptReceipt[]) =>
+      isHere && setFaults(kept.filter(({ fault }) => fault !== undefined));
+    const tick = () => void look(address).then(show, () => undefined);
+    void findReceipts(address).then(show);
+    // The first screen comes first: looking fetches the actions.
+    const first = setTimeout(tick, FIRST_MS);
     const timer = setInterval(tick, EVERY_MS);
     return () => {
       isHere = false;
+      clearTimeout(first);
       clearInterval(timer);
     };
   }, [address, look]);
@@ -60,7 +62,8 @@ export function ReceiptWatch() {
   const [first] = faults.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   if (address === null || !first?.fault) return null;
   const { receipt, fault } = first;
-  const name = custodians.find(({ providerId }) => providerId === receipt.custodian)?.name ?? "";
+  const name =
+    custodians.find(({ providerId }) => providerId === receipt.custodian)?.name ?? String(receipt.custodian);
   const isProven = fault.state === "omitted";
   const dismiss = async () => {
     await writeReceipts(

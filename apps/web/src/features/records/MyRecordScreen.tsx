@@ -2,7 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { DisputeMark, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
+import { LazyRecordActions, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -14,7 +14,7 @@ import { WaysGateFace } from "./WaysGateFace.tsx";
 
 /** One of the patient's own records: opened with their own keys, in its newest version or an earlier one, once there are two ways back. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
-  const t = useTranslations("records.gate");
+  const t = useTranslations("records");
   const { patientId } = useRole();
   const { gate, assertTwoWays } = useWaysGate();
   const nameOf = useProviderNames();
@@ -39,19 +39,28 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
   const first = life.data?.versions[0]?.author;
   const issuer = typeof first === "number" ? nameOf(first) : "";
   const latest = life.data?.versions.at(-1)?.version;
+  const isMine =
+    life.data && !life.data.isErased && (life.data.givenTo === null || life.data.givenTo === patientId);
   return (
     <RecordScreen
       tokenId={tokenId}
       {...(gate === "shut" ? {} : { opening: { state: opening.state, open: () => openVersion() } })}
     >
-      <div className="space-y-6">
+      <div className="space-y-8">
         {gate === "shut" ? <WaysGateFace /> : null}
         {gate === "warned" ? (
-          <Banner tone="waiting" title={t("title")}>
-            {t("demo")}
+          <Banner tone="waiting" title={t("gate.title")}>
+            {t("gate.demo")}
           </Banner>
         ) : null}
-        <DisputeMark tokenId={tokenId} issuer={issuer} />
+        {isMine ? (
+          <LazyRecordLife
+            tokenId={tokenId}
+            issuer={issuer}
+            opened={opened?.record.version ?? null}
+            onOpen={openVersion}
+          />
+        ) : null}
         {opened ? (
           <OpenedRecordView
             opened={opened}
@@ -59,12 +68,14 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
             onNewest={() => openVersion()}
           />
         ) : null}
-        {life.data && !life.data.isErased ? (
-          <LazyRecordLife
+        {life.data?.givenTo && life.data.givenTo !== patientId ? (
+          <Banner tone="waiting" title={t("others")} />
+        ) : null}
+        {isMine ? (
+          <LazyRecordActions
             tokenId={tokenId}
             issuer={issuer}
-            opened={opened?.record.version ?? null}
-            onOpen={openVersion}
+            version={opened?.record.version ?? latest ?? 1}
           />
         ) : null}
       </div>

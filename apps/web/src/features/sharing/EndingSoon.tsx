@@ -53,7 +53,6 @@ export function EndingSoon() {
               look="primary"
               isBusy={isBusy}
               onClick={() => void more()}
-              aria-label={t("extendFor", { name })}
               data-testid="extend-now"
             >
               <span>

@@ -119,9 +119,10 @@ export function RequestsScreen() {
               detail: t("stoppedAt", { count }),
             });
           }}
-          onConfirmForCause={async () => {
+          onConfirmForCause={async (onStopped) => {
             const { providerId = 0, name = "" } = asked.grants[0]?.grantee ?? {};
-            const { count, waiting } = await actions.stopForCause(providerId, grants.data ?? []);
+            const how = { grants: grants.data ?? [], onStopped };
+            const { count, waiting } = await actions.stopForCause(providerId, how);
             tellDone(waiting, { title: t("cause.done", { name }), detail: t("stoppedAt", { count }) });
           }}
         />

@@ -1,7 +1,8 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Checkbox, Dialog, ErrorFace, Progress } from "#ui/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
+import { Button, Checkbox, Dialog, Progress } from "#ui/index.ts";
 
 interface Props {
   readonly title: string;
@@ -9,8 +10,11 @@ interface Props {
   readonly onClose: () => void;
   /** Signs the revocation and sends it to custodians and chain. */
   readonly onConfirm: () => Promise<void>;
-  /** The same because they are not trusted any more: new locks too. Absent where that makes no sense. */
-  readonly onConfirmForCause?: () => Promise<void>;
+  /**
+   * The same because they are not trusted any more: new locks too. Absent where that makes no sense. `onStopped` says that
+   * only the locks are left.
+   */
+  readonly onConfirmForCause?: (onStopped: () => void) => Promise<void>;
 }
 
 /** Ends somebody's access, or everybody's: what that does, and what it cannot do. */
@@ -19,12 +23,13 @@ export function StopDialog({ title, lead, onClose, onConfirm, onConfirmForCause 
   const shell = useTranslations("shell");
   const [isForCause, setIsForCause] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
+  const [isStopped, setIsStopped] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const confirm = async () => {
     setIsBusy(true);
     setError(null);
     try {
-      await (isForCause && onConfirmForCause ? onConfirmForCause() : onConfirm());
+      await (isForCause && onConfirmForCause ? onConfirmForCause(() => setIsStopped(true)) : onConfirm());
       onClose();
     } catch (thrown) {
       // Whoever closes the unlocking dialog has not failed.
@@ -43,7 +48,7 @@ export function StopDialog({ title, lead, onClose, onConfirm, onConfirmForCause 
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button look="danger" isBusy={isBusy} onClick={confirm} data-testid="stop-confirm">
-            {t("stopNow")}
+            {t(isStopped ? "cause.locksNow" : "stopNow")}
           </Button>
         </>
       }
@@ -54,14 +59,16 @@ export function StopDialog({ title, lead, onClose, onConfirm, onConfirmForCause 
             label={t("cause.label")}
             hint={t("cause.hint")}
             checked={isForCause}
-            disabled={isBusy}
+            disabled={isBusy || isStopped}
             onChange={({ target: { checked } }) => setIsForCause(checked)}
             data-testid="stop-for-cause"
           />
         ) : null}
-        <p className="text-sm text-ink-soft">{t(isForCause ? "cause.wallet" : "stopWallet")}</p>
+        <p className="text-sm text-ink-soft" data-testid={isStopped ? "only-locks-left" : undefined}>
+          {t(isStopped ? "cause.locksLeft" : isForCause ? "cause.wallet" : "stopWallet")}
+        </p>
         {isBusy ? <Progress label={t(isForCause ? "cause.working" : "stopping")} /> : null}
-        {error ? <ErrorFace error={error} /> : null}
+        {error ? <WaitingFace error={error} onRetry={() => void confirm()} /> : null}
       </div>
     </Dialog>
   );

@@ -8,4 +8,5 @@ export { ScanLink } from "./ScanLink.tsx";
 export { ShareWith } from "./ShareWith.tsx";
 export { TermText } from "./TermText.tsx";
 export { useGrantViews } from "./useGrantViews.ts";
+export { type Part, useParts } from "./usePartNames.ts";
 export { useRequests } from "./useRequests.ts";

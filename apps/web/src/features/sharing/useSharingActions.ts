@@ -2,7 +2,7 @@
 import type { AccessRequest, Hex } from "@linchpin/protocol";
 import type { Waiting, WalletSigner } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 import type { GrantChoice, GrantStep, GrantView } from "./requestView.ts";
@@ -32,9 +32,13 @@ export interface SharingActions {
   stop(grantIds: readonly Hex[]): Promise<Stopped>;
   /**
    * Ends all that somebody may read, and opens new locks for every folder that they ever could: two approvals, whatever
-   * they were given. What others may read stays. Answers how many custodians have stopped already.
+   * they were given. What others may read stays. Answers how many custodians have stopped already. `onStopped` says that
+   * their end is approved and stands or is on its way: where the locks then fail, the same again does the locks alone.
    */
-  stopForCause(providerId: number, grants: readonly GrantView[]): Promise<Stopped>;
+  stopForCause(
+    providerId: number,
+    how: { readonly grants: readonly GrantView[]; readonly onStopped: () => void },
+  ): Promise<Stopped>;
   stopEverything(): Promise<Waiting | null>;
 }
 
@@ -43,6 +47,8 @@ export function useSharingActions(): SharingActions {
   const { act, unlock } = useLinchpin();
   const { patientId: known } = useRole();
   const cache = useQueryClient();
+  /** Grants whose end was approved here: nobody is asked for that twice. */
+  const ended = useRef<ReadonlySet<Hex>>(new Set());
   return useMemo(() => {
     const patientId = known ?? "0x";
     const renew = () =>
@@ -106,27 +112,31 @@ export function useSharingActions(): SharingActions {
         await renew();
         return { count: last?.stopped.length ?? 0, waiting: last?.waiting ?? null };
       },
-      async stopForCause(providerId, grants) {
+      async stopForCause(providerId, { grants, onStopped }) {
         const { sdk, network, wallet, as, keyring } = await unlock();
         const own = grants.filter(({ grantee }) => grantee.providerId === providerId);
         const live = own.filter(({ state }) => state === "in-force" || state === "not-yet");
+        const revoke = live.flatMap(({ grantIds }) => grantIds.filter((id) => !ended.current.has(id)));
+        // Their end first: it is kept and carried out by itself, whoever is out. The locks need custodians there.
+        const stopped = await this.stop(revoke);
+        ended.current = new Set([...ended.current, ...revoke]);
+        onStopped();
         const { bundle } = await sdk.fetchKeyBundle(network, patientId);
         const read = new Set(own.filter(({ scope }) => scope === "parts").flatMap(({ scopes }) => scopes));
         const withIdentity = own.some((grant) => grant.withIdentity);
         const compartments = bundle.compartments
           .filter(({ id, role }) => read.has(id) || (role === "identity" && withIdentity))
           .map(({ id }) => id);
-        const revoke = live.flatMap(({ grantIds }) => grantIds);
         // Let in to single records alone, they had no folder's lock.
-        if (compartments.length === 0) return this.stop(revoke);
+        if (compartments.length === 0) return stopped;
         const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
-        const { stopped } = await sdk.revokeForCause(network, {
-          ...{ patientId, wallet, as, keyring, compartments, tokenIds: [] },
+        await sdk.openEpoch(network, {
+          ...{ patientId, wallet, as, keyring, compartments },
           ...(safeguards ? { safeguards } : {}),
-          grantIds: revoke,
+          without: own.flatMap(({ grantIds }) => grantIds),
         });
         await renew();
-        return { count: stopped.length, waiting: null };
+        return stopped;
       },
       async stopEverything() {
         const { sdk, patiently, wallet, as } = await act();

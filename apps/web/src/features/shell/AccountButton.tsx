@@ -2,7 +2,7 @@
 import { type ComponentType, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#ui/Button.tsx";
-import { useRole, useSession, useSignIn } from "#wallet/index.ts";
+import { useActing, useRole, useSession, useSignIn } from "#wallet/index.ts";
 import { AccountName } from "./AccountName.tsx";
 
 /** Sign in, or who one is. The menu behind it is fetched on first intent. */
@@ -11,6 +11,7 @@ export function AccountButton() {
   const session = useSession();
   const signIn = useSignIn();
   const { active } = useRole();
+  const acting = useActing();
   const [Menu, setMenu] = useState<ComponentType<{ isOpenAtFirst: boolean }> | null>(null);
   const [isWanted, setIsWanted] = useState(false);
   if (session.status === "anonymous") {
@@ -37,7 +38,7 @@ export function AccountButton() {
   };
   return (
     <Button data-testid="account" aria-haspopup="menu" onPointerEnter={load} onClick={open}>
-      <AccountName role={active ? t(`roles.${active}`) : null} address={session.address} />
+      <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} address={session.address} />
     </Button>
   );
 }

@@ -3,7 +3,7 @@ import { LogOut } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Button, Copyable, Menu, MenuChoices, MenuItem, MenuSeparator } from "#ui/index.ts";
-import { FIRST_SCREEN, type Role, useRole, useSession } from "#wallet/index.ts";
+import { FIRST_SCREEN, type Role, useActing, useRole, useSession } from "#wallet/index.ts";
 import { AccountName } from "./AccountName.tsx";
 
 /** Who one is: wallet, role, sign out. */
@@ -11,6 +11,7 @@ export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
   const t = useTranslations("shell");
   const { address, signOut } = useSession();
   const { active, roles, choose } = useRole();
+  const acting = useActing();
   const router = useRouter();
   if (address === null) return null;
   const leave = async () => {
@@ -23,7 +24,7 @@ export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
       isOpenAtFirst={isOpenAtFirst}
       trigger={
         <Button data-testid="account">
-          <AccountName role={active ? t(`roles.${active}`) : null} address={address} />
+          <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} address={address} />
         </Button>
       }
     >

@@ -16,7 +16,9 @@ type Screen =
   | "guardians"
   | "helping"
   | "compartments"
-  | "emergency";
+  | "emergency"
+  | "transfer"
+  | "care";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
+import { ActingBanner } from "#features/acting/index.ts";
 import { EmergencyBanner } from "#features/alarm/index.ts";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
@@ -21,6 +22,7 @@ export function NetworkBanners() {
   );
   return (
     <div className="mx-auto w-full max-w-6xl px-4 empty:hidden sm:px-6 [&>*]:mt-4">
+      <ActingBanner />
       {isOnline ? null : <OfflineBanner />}
       <EmergencyBanner />
       <RecoveryBanner />

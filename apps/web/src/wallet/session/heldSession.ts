@@ -1,5 +1,6 @@
 import type { Hex } from "@linchpin/protocol";
 import type { SignedIn } from "@linchpin/sdk";
+import { heldActing } from "../acting/actingFor.ts";
 import { signWith } from "./drawSessionKey.ts";
 import { openBrowserStore } from "./openBrowserStore.ts";
 
@@ -17,7 +18,11 @@ export const heldSession = (): SignedIn | null => held;
 /** Holds a session, and keeps it for a reload where its key can be kept without being readable. */
 export async function holdSession(session: SignedIn, key: CryptoKey | null): Promise<void> {
   held = session;
+  // Whoever acts for somebody stays signed in at the custodians as themselves: with that their keys unlock again.
+  const carer = heldActing()?.carer.wallet;
+  const own = carer === undefined || carer === session.wallet ? null : await kept().read(carer);
   await kept().clear();
+  if (own) await kept().write(own.wallet, own);
   if (key === null) return;
   const { wallet, session: signed, sessionKey, expiresAt } = session;
   await kept().write(wallet, { wallet, session: signed, sessionKey, expiresAt, key });
@@ -31,6 +36,14 @@ export async function restoreSession(wallet: Hex): Promise<SignedIn | null> {
   const { key, ...session } = found;
   held = { ...session, sign: signWith(key) };
   return held;
+}
+
+/** A wallet's own session while another one is held, or null. */
+export async function sessionBeside(wallet: Hex): Promise<SignedIn | null> {
+  const found = await kept().read(wallet);
+  if (!isGood(found, wallet)) return null;
+  const { key, ...session } = found;
+  return { ...session, sign: signWith(key) };
 }
 
 /** Signing out: nothing of the session stays. */

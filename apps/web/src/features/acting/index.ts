@@ -1,0 +1,2 @@
+export { ActingBanner } from "./ActingBanner.tsx";
+export { useSwitching } from "./useSwitching.ts";

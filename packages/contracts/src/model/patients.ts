@@ -1,0 +1,53 @@
+import { accepts, acceptsSecond, takesNonce } from "./accounts.ts";
+import type { OperationOf } from "./Operation.ts";
+import type { Outcome } from "./Outcome.ts";
+import { hasStanding } from "./providers.ts";
+import { currentWallet, type Name, type State } from "./State.ts";
+
+/** Enrols a wallet that no patient has or had. @param id the patient id that the wallet gives */
+export function enrol(state: State, op: OperationOf<"enrol">, id: Name): Outcome {
+  if ("signature" in op.from) {
+    if (state.now > op.deadline) return "too late";
+    if (!accepts(state, op.wallet, op.from.signature)) return "not signed by the wallet";
+  } else if (op.from.by !== op.wallet) return "another's wallet";
+  if (state.patientOf.has(op.wallet)) return "enrolled already";
+  if (op.hospital !== 0) {
+    if (op.writeExpiry <= state.now) return "the term is over";
+    if (!hasStanding(state, op.hospital)) return "the hospital has no standing";
+  }
+  state.patientOf.set(op.wallet, id);
+  state.patients.set(id, {
+    id,
+    wallets: [op.wallet],
+    bundle: op.bundle,
+    hospital: op.hospital,
+    writeExpiry: op.hospital === 0 ? 0 : op.writeExpiry,
+    revocationsOfAll: 0,
+    safeguards: null,
+    pending: null,
+    round: 0,
+    grants: new Map(),
+    writes: new Map(),
+  });
+  return null;
+}
+
+/** The wallet alone replaces the key bundle while there are no safeguards; afterwards the recovery key signs too. */
+export function updateBundle(state: State, op: OperationOf<"updateBundle">): Outcome {
+  const patient = state.patients.get("by" in op.from ? (state.patientOf.get(op.from.by) ?? "") : op.patient);
+  if (!patient) return "no such patient";
+  const wallet = currentWallet(state, patient.id) ?? "";
+  if ("by" in op.from) {
+    if (op.from.by !== wallet) return "not the current wallet";
+    if (patient.safeguards !== null) return "safeguarded";
+  } else {
+    if (state.now > op.deadline) return "too late";
+    if (op.wallet !== wallet || !accepts(state, wallet, op.from.signature)) return "not signed by the wallet";
+    if (!acceptsSecond(state, patient, op.second)) return "not signed by the recovery key";
+  }
+  if (op.previous !== patient.bundle) return "the bundle changed meanwhile";
+  const nonce = { contract: "PatientRegistry", of: wallet, nonce: op.nonce };
+  if (!("by" in op.from) && !takesNonce(state, nonce)) return "used";
+  patient.bundle = op.next;
+  return null;
+}

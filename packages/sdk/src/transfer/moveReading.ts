@@ -1,0 +1,74 @@
+import { type HeldGrant, type Hex, SCOPE_COMPARTMENT, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import type { Keyring } from "../keys/Keyring.ts";
+import type { Network } from "../network/Network.ts";
+import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
+import { changeConsents, MOST_CHANGES } from "../sharing/changeConsents.ts";
+import { listGrants } from "../sharing/listGrants.ts";
+import { choicesOf, type GrantChoice } from "../sharing/makeGrant.ts";
+import type { GrantOrder } from "../sharing/prepareConsents.ts";
+import type { WalletSigner } from "../signer/WalletSigner.ts";
+
+/** What the new hospital may read. */
+export interface MovedReading extends Omit<GrantChoice, "what"> {
+  /** All parts of the records that are shared, or some of them. */
+  readonly parts: "everything" | readonly Hex[];
+}
+
+/**
+ * Lets the new hospital read under one approval, for all parts, and ends with the same what the old one read. Parts that
+ * it reads already are left out.
+ *
+ * Errors: those of `changeConsents`, `custodians/too-few`.
+ */
+export async function moveReading(
+  network: Network,
+  order: {
+    readonly patientId: Hex;
+    readonly as: SignedIn;
+    readonly wallet: WalletSigner;
+    readonly keyring: Keyring;
+    readonly hospital: number;
+    readonly retired: number | null;
+    readonly reading: MovedReading;
+  },
+): Promise<void> {
+  const { patientId, as, wallet, keyring, hospital, retired, reading } = order;
+  const { parts, ...terms } = reading;
+  const [{ bundle }, held] = await Promise.all([
+    fetchKeyBundle(network, patientId),
+    listGrants(network, { as, role: "patient" }),
+  ]);
+  const own = held.filter(({ granter, state }) => granter === as.wallet && isLive(state));
+  const wanted =
+    parts === "everything"
+      ? choicesOf({ ...terms, what: "everything" }, bundle)
+      : parts.map((compartment) => ({ ...terms, what: { compartment } }));
+  const grant = wanted.flatMap((choice): GrantOrder[] =>
+    own.some((one) => serves(one, { hospital, choice })) ? [] : [{ grantee: hospital, choice }],
+  );
+  const ended = own.filter((one) => one.grant.grantee === retired).map(({ grantId }) => grantId);
+  const change = { patientId, as, wallet, keyring };
+  if (grant.length + ended.length === 0) return;
+  await changeConsents(network, { ...change, grant, revoke: ended.slice(0, MOST_CHANGES) });
+  for (let at = MOST_CHANGES; at < ended.length; at += MOST_CHANGES)
+    await changeConsents(network, { ...change, revoke: ended.slice(at, at + MOST_CHANGES) });
+}
+
+const isLive = (state: HeldGrant["state"]) =>
+  state === "in-force" || state === "not-yet" || state === "unmined";
+
+function serves(
+  { grant, state }: HeldGrant,
+  { hospital, choice: { what, withIdentity } }: { readonly hospital: number; readonly choice: GrantChoice },
+): boolean {
+  return (
+    state === "in-force" &&
+    grant.grantee === hospital &&
+    grant.scopeKind === SCOPE_COMPARTMENT &&
+    typeof what === "object" &&
+    "compartment" in what &&
+    grant.scope === what.compartment &&
+    (grant.identityScope !== WITHOUT_IDENTITY || !withIdentity)
+  );
+}
