@@ -125,9 +125,11 @@ describe("what Asha sends off", () => {
 
   it("is not taken over by a round that finds it while it is being sent", async () => {
     const held = new Set<string>();
+    const taken = Promise.withResolvers<void>();
     const lock: OutboxLock = async (name, work) => {
       if (held.has(name)) return null;
       held.add(name);
+      taken.resolve();
       return work().finally(() => held.delete(name));
     };
     const rounds: Promise<unknown>[] = [];
@@ -137,6 +139,7 @@ describe("what Asha sends off", () => {
       save: async (sending) => {
         await journal.save(sending);
         rounds.push(other.resume(world.network, { as }));
+        await taken.promise;
       },
     };
     network = { ...world.network, outbox: openOutbox({ journal: watched, lock }) };
