@@ -134,17 +134,23 @@ describe("what Asha sends off", () => {
     };
     const rounds: Promise<unknown>[] = [];
     const other = openOutbox({ journal, lock });
+    const answered = Promise.withResolvers<void>();
+    const slow: Network = {
+      ...world.network,
+      fetch: (...asked) => answered.promise.then(() => world.network.fetch(...asked)),
+    };
     const watched: OutboxJournal = {
       ...journal,
       save: async (sending) => {
         await journal.save(sending);
-        rounds.push(other.resume(world.network, { as }));
+        rounds.push(other.resume(slow, { as }));
         await taken.promise;
       },
     };
     network = { ...world.network, outbox: openOutbox({ journal: watched, lock }) };
     const { slotId, waiting } = await add();
     expect([waiting, havingSlots(slotId)]).toEqual([null, [1, 2, 3]]);
+    answered.resolve();
     await Promise.all(rounds);
   });
 
