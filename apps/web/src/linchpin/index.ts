@@ -3,7 +3,14 @@ export type { Connection, Sdk } from "./connect.ts";
 export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";
 export { drawDeviceKey, findDeviceKey } from "./deviceKey.ts";
 export { KeyringWatch } from "./KeyringWatch.tsx";
-export { copyKeyring, declineUnlock, holdKeyring, type KeyringStatus, untilLocked } from "./keyringHolder.ts";
+export {
+  copyKeyring,
+  declineUnlock,
+  holdKeyring,
+  type KeyringStatus,
+  untilLocked,
+  wipeKeyring,
+} from "./keyringHolder.ts";
 export { browserOutbox } from "./outbox/browserOutbox.ts";
 export { OutboxRunner } from "./outbox/OutboxRunner.tsx";
 export { type OutboxView, useOutbox } from "./outbox/useOutbox.ts";

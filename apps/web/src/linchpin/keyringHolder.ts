@@ -46,7 +46,7 @@ export function holdKeyring(found: Keyring) {
   tell();
 }
 
-/** A copy, which outlives the lock of the one that is held. Wipe it after use. */
+/** A copy, which outlives the lock of the one that is held. Wipe it after use (`wipeKeyring`). */
 export function copyKeyring({ root, generation, earlier = [] }: Keyring): Keyring {
   return { root: new Uint8Array(root), generation, earlier: earlier.map(copyKeyring) };
 }
@@ -73,7 +73,7 @@ export function declineUnlock() {
 
 /** Forgets the keyring, its bytes too. */
 export function lockKeyring() {
-  if (keyring) wipe(keyring);
+  if (keyring) wipeKeyring(keyring);
   keyring = null;
   clearInterval(looking);
   for (const sign of SIGNS_OF_LIFE) window.removeEventListener(sign, seen);
@@ -81,9 +81,9 @@ export function lockKeyring() {
 }
 
 /** Of every generation. */
-function wipe({ root, earlier = [] }: Keyring) {
+export function wipeKeyring({ root, earlier = [] }: Keyring) {
   root.fill(0);
-  for (const one of earlier) wipe(one);
+  for (const one of earlier) wipeKeyring(one);
 }
 
 function watchForIdleness() {

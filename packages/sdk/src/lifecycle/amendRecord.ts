@@ -120,9 +120,12 @@ async function seal(
   return pending;
 }
 
+/** No custodian alone says where a version goes: it could send it to readers of its choice. */
+const AGREEING = 2;
+
 /**
  * The compartment of the versions before: in another one it would be open to others than those whom the patient chose.
- * As most custodians tell it.
+ * As most custodians tell it, and two at least.
  */
 async function placeOf(
   network: Network,
@@ -136,8 +139,8 @@ async function placeOf(
   const [most] = [...Map.groupBy(told, ({ compartment }) => compartment).values()].sort(
     (a, b) => b.length - a.length,
   );
-  if (most?.[0]) return most[0].compartment;
-  throw tooFewAnswers({ answers, needed: 1, what: "tell where the record lies" });
+  if (most?.[0] && most.length >= AGREEING) return most[0].compartment;
+  throw tooFewAnswers({ answers, needed: AGREEING, what: "tell where the record lies" });
 }
 
 function overtaken(): LinchpinError {

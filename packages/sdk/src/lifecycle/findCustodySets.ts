@@ -12,13 +12,15 @@ import type { SignedIn } from "../session/SignedIn.ts";
 
 /** Custodians that keep one deal, and how many of them open it. */
 export interface CustodySet {
+  /** The compartment that it is dealt to. */
+  readonly compartment: Hex;
   readonly k: number;
   readonly custodians: readonly number[];
 }
 
 /**
  * Who keeps pieces of a record, in all versions: as its deals say; and the sets of the key bundle besides, for what does
- * not answer any more, as after an erasure that reached some custodians.
+ * not answer any more, as after an erasure that reached some custodians: then it is not whole.
  *
  * Errors: `manifest/…`, `chain/unreachable`.
  */
@@ -29,7 +31,7 @@ export async function findCustodySets(
     bundle,
     as,
   }: { readonly record: OnChainRecord; readonly bundle: KeyBundle; readonly as: SignedIn },
-): Promise<{ readonly recordId: Hex; readonly sets: readonly CustodySet[] }> {
+): Promise<{ readonly recordId: Hex; readonly sets: readonly CustodySet[]; readonly isWhole: boolean }> {
   const manifests = await fetchManifests(network, { reader: blockReaderOf(network), record });
   const found: CustodySet[] = [];
   let isWhole = true;
@@ -48,15 +50,18 @@ export async function findCustodySets(
           sealTo: bytesToHex(publicKey),
         },
       });
-      found.push(...pieces.parts.map(({ deal: { k, custodians } }) => ({ k, custodians })));
+      found.push(
+        ...pieces.parts.map(({ deal: { compartment, k, custodians } }) => ({ compartment, k, custodians })),
+      );
     } catch (thrown) {
       if (!isLinchpinError(thrown)) throw thrown;
       isWhole = false;
     }
   }
   const others = bundle.compartments.filter(({ role }) => role !== "emergency");
-  const sets = isWhole ? found : [...found, ...others.map(({ k, custodians }) => ({ k, custodians }))];
+  const known = others.map(({ id: compartment, k, custodians }) => ({ compartment, k, custodians }));
+  const sets = isWhole ? found : [...found, ...known];
   const recordId = manifests[0]?.linchpin.recordId ?? record.tokenId;
-  const distinct = new Map(sets.map((set) => [`${set.k} ${set.custodians}`, set]));
-  return { recordId, sets: [...distinct.values()] };
+  const distinct = new Map(sets.map((set) => [`${set.compartment} ${set.k} ${set.custodians}`, set]));
+  return { recordId, sets: [...distinct.values()], isWhole };
 }

@@ -34,28 +34,24 @@ export function openOutbox({
 }): KeptOutbox {
   const outbox: KeptOutbox = {
     async send(sending, { now, attempt }) {
-      // Held before it is kept: a round that finds it in the journal must not take it out of this one's hands.
-      const sent = await lock(sending.id, async () => {
+      // Locked before it is kept: a round of another tab that finds it there must not take the attempt's place.
+      return lock(sending.id, async () => {
         await journal.save(sending);
         await dropOlder(sending);
         let failure: LinchpinError | undefined;
         const after = await attempt({
-          save: journal.save,
+          save: saveIfKept,
           onFailure: (one) => {
             failure = failure && one.code.startsWith("network/") ? failure : one;
           },
         });
         const standing = await settle(after, now());
-        if (standing.state !== "refused") return { waiting: waitingOf(after, standing) };
+        if (standing.state !== "refused") return waitingOf(after, standing);
         const isWhole = after.steps.some((step) => step.kind === "relay" && step.isDone);
-        if (isWhole) return { waiting: waitingOf(after, standing) };
+        if (isWhole) return waitingOf(after, standing);
         await journal.drop(after);
         throw failure ?? refusal(standing);
       });
-      if (sent !== null) return sent.waiting;
-      // Nobody else knows this id. A lock that says otherwise leaves it to the next round.
-      await journal.save(sending);
-      return waitingOf(sending, standingOf(sending, now()));
     },
     async resume(network, { as, keyring }) {
       const left: Waiting[] = [];
@@ -66,7 +62,7 @@ export function openOutbox({
           if (!sending) return null;
           const before = standingOf(sending, network.now());
           if (before.state === "refused" || before.state === "expired") return waitingOf(sending, before);
-          const after = await carryOut(network, sending, { as, keyring, save: journal.save });
+          const after = await carryOut(network, sending, { as, keyring, save: saveIfKept });
           return waitingOf(after, await settle(after, network.now()));
         });
         if (one) left.push(one);
@@ -78,6 +74,12 @@ export function openOutbox({
     drop: (sending) => journal.drop(sending),
   };
   return outbox;
+
+  /** What somebody gave up, or overtook, while a round was at it stays away. */
+  async function saveIfKept(sending: Sending): Promise<void> {
+    const kept = await journal.list(sending.wallet);
+    if (kept.some(({ id }) => id === sending.id)) await journal.save(sending);
+  }
 
   async function settle(sending: Sending, now: Date): Promise<Standing> {
     const standing = standingOf(sending, now);

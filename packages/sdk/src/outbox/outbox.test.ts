@@ -1,6 +1,6 @@
 import { drawRoot, sealPasskeySlot } from "@linchpin/crypto";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { keepSlot } from "../keys/keepSlot.ts";
 import { removeSlot } from "../keys/removeSlot.ts";
 import { fakeCustodians, signedInAs } from "../network/fakeCustodians.fixture.ts";
@@ -112,6 +112,36 @@ describe("what Asha sends off", () => {
     const [refused] = await kept();
     await outbox.drop(refused as NonNullable<typeof refused>);
     expect(await list()).toEqual([]);
+  });
+
+  it("stays away when she puts it away while a round is at it", async () => {
+    for (const one of [2, 3]) world.down.add(one);
+    await add();
+    const [sending] = await kept();
+    world.down.clear();
+    world.down.add(3);
+    // The round looks at the clock first between reading the journal and sending.
+    const now = vi.fn(() => world.network.now());
+    now.mockImplementationOnce(() => {
+      void journal.drop(sending as NonNullable<typeof sending>);
+      return world.network.now();
+    });
+    await outbox.resume({ ...network, now }, { as });
+    expect(await kept()).toEqual([]);
+  });
+
+  it("is never taken up by a round while she still sends it off", async () => {
+    const watching = openOutbox({
+      journal,
+      lock: async (_name, work) => {
+        // What another tab's round could find, and lock first.
+        expect(await kept()).toEqual([]);
+        return work();
+      },
+    });
+    network = { ...world.network, outbox: watching };
+    world.down.add(3);
+    expect((await add()).waiting).toMatchObject({ state: "settled" });
   });
 
   it("is worked on by one tab at a time", async () => {

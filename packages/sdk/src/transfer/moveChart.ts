@@ -2,6 +2,7 @@ import type { LinchpinError } from "@linchpin/errors";
 import type { Hex, KeyBundle } from "@linchpin/protocol";
 import { mayWrite } from "../chain/mayWrite.ts";
 import { readRecord } from "../chain/readRecord.ts";
+import { listPlaces } from "../compartments/listPlaces.ts";
 import { openEpoch } from "../compartments/openEpoch.ts";
 import { findCustodySets } from "../lifecycle/findCustodySets.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
@@ -13,6 +14,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import { letWrite } from "../sharing/letWrite.ts";
 import { stopWriting } from "../sharing/stopWriting.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { isBehind } from "./isBehind.ts";
 import { type MovedReading, moveReading } from "./moveReading.ts";
 import { nextCustodians } from "./nextCustodians.ts";
 import { tellTransfer } from "./transferNotice.ts";
@@ -71,7 +73,9 @@ export async function moveChart(
   await tellTransfer(network, { as, keyring, since, ...told });
   onStep?.({ kind: "told" });
   const { bundle, isNew } = await joinSets(network, { ...order, retired });
-  const behind = isNew ? tokenIds : await findBehind(network, { as, bundle, tokenIds });
+  const behind = isNew
+    ? await withoutSummaries(network, { as, bundle, tokenIds })
+    : await findBehind(network, { as, bundle, tokenIds });
   const { done, failed } = await redealRecords(network, {
     ...order,
     tokenIds: behind,
@@ -124,17 +128,25 @@ async function joinSets(
   return { bundle: current, isNew: true };
 }
 
+/** All but emergency summaries: their part does not move, and the operators' pieces are of the deal that they have. */
+async function withoutSummaries(
+  network: Network,
+  { as, bundle, tokenIds }: Pick<ChartOrder, "as" | "tokenIds"> & { readonly bundle: KeyBundle },
+): Promise<readonly Hex[]> {
+  const emergency = bundle.compartments.find(({ role }) => role === "emergency")?.id;
+  const places = await listPlaces(network, { as });
+  return tokenIds.filter((one) => emergency === undefined || places.get(one)?.compartment !== emergency);
+}
+
 /** Records whose pieces are kept by others than the sets of now: those of a run that stopped. */
 async function findBehind(
   network: Network,
   { as, bundle, tokenIds }: Pick<ChartOrder, "as" | "tokenIds"> & { readonly bundle: KeyBundle },
 ): Promise<readonly Hex[]> {
-  const current = new Set(bundle.compartments.map(({ custodians }) => `${custodians}`));
   const behind: Hex[] = [];
   for (const tokenId of tokenIds) {
     const record = await readRecord(network, tokenId);
-    const { sets } = await findCustodySets(network, { record, bundle, as });
-    if (sets.some(({ custodians }) => !current.has(`${custodians}`))) behind.push(tokenId);
+    if (isBehind(await findCustodySets(network, { record, bundle, as }), bundle)) behind.push(tokenId);
   }
   return behind;
 }

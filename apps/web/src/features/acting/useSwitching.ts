@@ -3,7 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import type { DependantNow } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
-import { copyKeyring, holdKeyring, untilLocked, useLinchpin } from "#linchpin/index.ts";
+import { copyKeyring, holdKeyring, untilLocked, useLinchpin, wipeKeyring } from "#linchpin/index.ts";
 import { type Acting, holdActing, restoreSession, useActing, useRole, useSession } from "#wallet/index.ts";
 
 /** Changing between oneself and somebody in one's care. Each change is a sign-in: one approval. */
@@ -35,7 +35,7 @@ export function useSwitching() {
         holdKeyring(await sdk.unlockDependant(network, { as, carer: own, patientId: ward }));
         await cache.invalidateQueries();
       } finally {
-        own.root.fill(0);
+        wipeKeyring(own);
       }
     },
     [unlock, patientId, signInWith, cache],

@@ -86,6 +86,7 @@ function FolderList() {
         <NewLockDialog
           folder={asked.folder}
           tokenIds={heldIn(asked.folder.id).map(([tokenId]) => tokenId)}
+          readers={readers.map(({ grantee, grantIds }) => ({ name: grantee.name, grantIds }))}
           onClose={close}
         />
       ) : null}

@@ -2,7 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import type { Folder } from "@linchpin/sdk";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { Banner, Button, Checkbox, Dialog, Progress, useNotify } from "#ui/index.ts";
@@ -13,13 +13,16 @@ interface Props {
   readonly folder: Folder;
   /** What lies in it now. */
   readonly tokenIds: readonly Hex[];
+  /** Those who may read, each with their grants. */
+  readonly readers: readonly { readonly name: string; readonly grantIds: readonly Hex[] }[];
   readonly onClose: () => void;
 }
 
 /** A new lock for one folder: for what comes, and if the patient wants for what lies in it. */
-export function NewLockDialog({ folder, tokenIds, onClose }: Props) {
+export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
   const t = useTranslations("compartments");
   const shell = useTranslations("shell");
+  const format = useFormatter();
   const notify = useNotify();
   const wordsOf = useStepWords();
   const { newLock, relock } = useFolderActions();
@@ -35,6 +38,11 @@ export function NewLockDialog({ folder, tokenIds, onClose }: Props) {
         left === null
           ? await newLock(folder.id, withOld ? tokenIds : [], setStep)
           : await relock(folder.id, left, setStep);
+      const { lockedOut = [] } = became;
+      const names = readers
+        .filter(({ grantIds }) => grantIds.some((id) => lockedOut.includes(id)))
+        .map(({ name }) => name);
+      if (names.length > 0) notify({ title: t("lockedOut", { names: format.list([...new Set(names)]) }) });
       setLeft(became.left);
       setReason(became.failed[0] ?? null);
       if (became.left.length > 0) return;

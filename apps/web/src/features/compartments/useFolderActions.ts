@@ -19,6 +19,8 @@ export interface Moved {
   readonly folder: Hex;
   readonly failed: readonly unknown[];
   readonly left: readonly Hex[];
+  /** Grants that should hold under the new lock and do not: these people must be let in again. */
+  readonly lockedOut?: readonly Hex[];
 }
 
 export interface MoveOrder {
@@ -88,10 +90,10 @@ export function useFolderActions() {
         onStep({ kind: "preparing" });
         const actor = await unlock();
         const holder = await withSafeguards(actor);
-        await actor.sdk.openEpoch(actor.network, { ...holder, compartments: [id] });
+        const { unrenewed } = await actor.sdk.openEpoch(actor.network, { ...holder, compartments: [id] });
         const became = await redeal(actor, { ...holder, tokenIds }, onStep);
         await renew();
-        return { folder: id, ...became };
+        return { folder: id, ...became, lockedOut: [...unrenewed.keys()] };
       },
       /** Deals records anew under the lock that their folders have now. */
       async relock(id: Hex, tokenIds: readonly Hex[], onStep: (step: FolderStep) => void): Promise<Moved> {

@@ -44,6 +44,10 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
   const missing = emergencyCustodians.filter(
     ({ providerId }) => !summary.keepers.includes(providerId) && !silent.includes(providerId),
   );
+  // Pieces of a deal before open nothing: who keeps them must be given those of the deal that counts.
+  const isDealtAnew =
+    summaryToken !== undefined &&
+    (summaryToken.deal > summary.deal || summaryToken.version > summary.version);
   const told = [...summary.notify].sort().join() === [...helpers].slice(0, 16).sort().join();
   const renew = async () => {
     if (!choice || filedBy === undefined) return onChange();
@@ -114,13 +118,15 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
           </Banner>
         </div>
       ) : null}
-      {missing.length > 0 || !told ? (
+      {isDealtAnew || missing.length > 0 || !told ? (
         <Banner
-          tone="waiting"
+          tone={isDealtAnew ? "danger" : "waiting"}
           title={
-            missing.length > 0
-              ? t("missing", { names: format.list(missing.map(({ name }) => name)) })
-              : t("helpersChanged")
+            isDealtAnew
+              ? t("dealtAnew")
+              : missing.length > 0
+                ? t("missing", { names: format.list(missing.map(({ name }) => name)) })
+                : t("helpersChanged")
           }
           action={
             <Button

@@ -35,7 +35,8 @@ export function useErasing(tokenId: Hex) {
   return useQuery({
     queryKey: [...keyOf(tokenId), address, keys],
     enabled: address !== null && patientId !== null,
-    refetchInterval: ({ state }) => (isOver(state.data) ? false : AGAIN_MS),
+    refetchInterval: ({ state }) =>
+      isOver(state.data) || state.data?.status === "failed" ? false : AGAIN_MS,
     queryFn: async (): Promise<Erasing> => {
       const known = await findErasure(tokenId);
       if (!known || !patientId) return { status: "none" };

@@ -6,6 +6,7 @@ import {
   holdKeyring,
   type SignedInActor,
   useLinchpin,
+  wipeKeyring,
   withEarlierKeys,
 } from "#linchpin/index.ts";
 import { useActing, useRole } from "#wallet/index.ts";
@@ -40,11 +41,14 @@ export function useUnlocking() {
           ...{ keyring: opened, patientId: acting?.carer.patientId ?? patientId },
         });
         if (acting === null) return holdKeyring(own);
-        const actor = await signedIn();
-        const { sdk, network, as } = actor;
-        const keyring = await sdk.unlockDependant(network, { as, carer: own, patientId: acting.patientId });
-        holdKeyring(await withEarlierKeys(actor, { keyring, patientId: acting.patientId }));
-        own.root.fill(0);
+        try {
+          const actor = await signedIn();
+          const { sdk, network, as } = actor;
+          const keyring = await sdk.unlockDependant(network, { as, carer: own, patientId: acting.patientId });
+          holdKeyring(await withEarlierKeys(actor, { keyring, patientId: acting.patientId }));
+        } finally {
+          wipeKeyring(own);
+        }
       };
       try {
         if (way === "passkey") {

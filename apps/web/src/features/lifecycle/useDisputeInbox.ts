@@ -2,8 +2,8 @@
 import type { Hex } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useLinchpin } from "#linchpin/index.ts";
-import { askIndexer, type HistoryPage } from "#network/index.ts";
-import { type DisputeFacts, lifeOf } from "./lifeOf.ts";
+import type { DisputeFacts } from "./lifeOf.ts";
+import { readTokenLife } from "./readTokenLife.ts";
 
 const REFRESH_MS = 8_000;
 
@@ -31,10 +31,7 @@ export function useDisputeInbox() {
       const tokens = new Set(letters.map(({ tokenId }) => tokenId));
       const lives = new Map(
         await Promise.all(
-          [...tokens].map(async (tokenId) => {
-            const page = await askIndexer<HistoryPage>(`/v1/tokens/${tokenId}/history?limit=200`);
-            return [tokenId, lifeOf(page.events)] as const;
-          }),
+          [...tokens].map(async (tokenId) => [tokenId, await readTokenLife(tokenId)] as const),
         ),
       );
       return letters.flatMap(({ tokenId, digest, words }) => {

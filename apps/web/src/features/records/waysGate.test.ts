@@ -12,6 +12,8 @@ describe("Before Asha's records open she needs two ways back:", () => {
     ["one is not enough, on no network", of("wallet", "passkey"), true, "shut"],
     ["none at all", of("wallet"), false, "shut"],
     ["one of the cast is warned", of("wallet"), true, "warned"],
+    ["a child's open by the carer's keys", of("carer"), false, "open"],
+    ["and by a page besides", of("carer", "paper"), true, "open"],
   ] as const)("%s", (_what, slots, isLocal, expected) => {
     expect(waysGate({ slots, isLocal })).toBe(expected);
   });

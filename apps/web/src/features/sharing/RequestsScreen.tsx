@@ -1,8 +1,8 @@
 "use client";
 import { useState } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { useTellDone, WaitingFace, WaitingLines } from "#features/waiting/index.ts";
-import { Button, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { Button, PageHeader, Section, SkeletonList, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { AccessList } from "./AccessList.tsx";
 import { DenyDialog } from "./DenyDialog.tsx";
@@ -28,6 +28,9 @@ type Asked =
 export function RequestsScreen() {
   const t = useTranslations("sharing");
   const states = useTranslations("states");
+  const folders = useTranslations("compartments");
+  const format = useFormatter();
+  const notify = useNotify();
   const tellDone = useTellDone();
   const { patientId } = useRole();
   const [asked, setAsked] = useState<Asked>(null);
@@ -122,7 +125,10 @@ export function RequestsScreen() {
           onConfirmForCause={async (onStopped) => {
             const { providerId = 0, name = "" } = asked.grants[0]?.grantee ?? {};
             const how = { grants: grants.data ?? [], onStopped };
-            const { count, waiting } = await actions.stopForCause(providerId, how);
+            const { count, waiting, lockedOut = [] } = await actions.stopForCause(providerId, how);
+            const others = how.grants.filter(({ grantIds }) => grantIds.some((id) => lockedOut.includes(id)));
+            const names = format.list([...new Set(others.map(({ grantee }) => grantee.name))]);
+            if (names !== "") notify({ title: folders("lockedOut", { names }) });
             tellDone(waiting, { title: t("cause.done", { name }), detail: t("stoppedAt", { count }) });
           }}
         />

@@ -11,6 +11,8 @@ import type { GrantChoice, GrantStep, GrantView } from "./requestView.ts";
 interface Stopped {
   readonly count: number;
   readonly waiting: Waiting | null;
+  /** Grants of others that should hold under the new locks and do not: they must be let in again. */
+  readonly lockedOut?: readonly Hex[];
 }
 
 /**
@@ -130,13 +132,13 @@ export function useSharingActions(): SharingActions {
         // Let in to single records alone, they had no folder's lock.
         if (compartments.length === 0) return stopped;
         const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
-        await sdk.openEpoch(network, {
+        const { unrenewed } = await sdk.openEpoch(network, {
           ...{ patientId, wallet, as, keyring, compartments },
           ...(safeguards ? { safeguards } : {}),
           without: own.flatMap(({ grantIds }) => grantIds),
         });
         await renew();
-        return stopped;
+        return { ...stopped, lockedOut: [...unrenewed.keys()] };
       },
       async stopEverything() {
         const { sdk, patiently, wallet, as } = await act();

@@ -36,7 +36,8 @@ export function TransferScreen() {
       <div className="max-w-2xl">
         {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
         {isThere ? (
-          <Moving patientId={patientId} {...chart} />
+          // Anew for whoever acts for another person now: no move goes on with another patient's chart.
+          <Moving key={patientId} patientId={patientId} {...chart} />
         ) : tokens.isError ? null : (
           <SkeletonList label={states("loading")} rows={2} />
         )}

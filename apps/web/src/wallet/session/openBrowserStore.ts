@@ -32,14 +32,18 @@ export function openBrowserStore<Value>(table: BrowserTable): BrowserStore<Value
     mode: IDBTransactionMode,
     ask: (store: IDBObjectStore) => IDBRequest<Answer>,
   ): Promise<Answer | null> => {
+    let database: IDBDatabase | undefined;
     try {
-      const database = await openDatabase();
+      database = await openDatabase();
       const transaction = database.transaction(table, mode);
-      const answer = await settled(ask(transaction.objectStore(table)));
-      database.close();
+      const committed = completed(transaction);
+      const [answer] = await Promise.all([settled(ask(transaction.objectStore(table))), committed]);
       return answer;
     } catch {
       return null;
+    } finally {
+      // One that stays open would hold up the next version of the store.
+      database?.close();
     }
   };
   return {
@@ -64,6 +68,14 @@ function openDatabase(): Promise<IDBDatabase> {
     for (const table of TABLES) if (!result.objectStoreNames.contains(table)) result.createObjectStore(table);
   };
   return settled(opening);
+}
+
+/** A request that succeeded is kept only once its transaction has ended. */
+function completed(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new Error("The browser's store refused."));
+  });
 }
 
 function settled<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
