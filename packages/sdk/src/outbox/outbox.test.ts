@@ -7,7 +7,7 @@ import { fakeCustodians, signedInAs } from "../network/fakeCustodians.fixture.ts
 import type { Network } from "../network/Network.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
 import { memoryOutbox, type OutboxJournal } from "./OutboxJournal.ts";
-import { type KeptOutbox, openOutbox } from "./openOutbox.ts";
+import { type KeptOutbox, type OutboxLock, openOutbox } from "./openOutbox.ts";
 
 const wallet: Hex = `0x${"a5".repeat(20)}`;
 const as = { ...signedInAs("Asha"), wallet };
@@ -151,6 +151,37 @@ describe("what Asha sends off", () => {
     const busy = openOutbox({ journal, lock: async () => null });
     expect(await busy.resume(network, { as })).toEqual([]);
     expect(await kept()).toHaveLength(1);
+  });
+
+  it("is not taken over by a round that finds it while it is being sent", async () => {
+    const held = new Set<string>();
+    const taken = Promise.withResolvers<void>();
+    const lock: OutboxLock = async (name, work) => {
+      if (held.has(name)) return null;
+      held.add(name);
+      taken.resolve();
+      return work().finally(() => held.delete(name));
+    };
+    const rounds: Promise<unknown>[] = [];
+    const other = openOutbox({ journal, lock });
+    const answered = Promise.withResolvers<void>();
+    const slow: Network = {
+      ...world.network,
+      fetch: (...asked) => answered.promise.then(() => world.network.fetch(...asked)),
+    };
+    const watched: OutboxJournal = {
+      ...journal,
+      save: async (sending) => {
+        await journal.save(sending);
+        rounds.push(other.resume(slow, { as }));
+        await taken.promise;
+      },
+    };
+    network = { ...world.network, outbox: openOutbox({ journal: watched, lock }) };
+    const { slotId, waiting } = await add();
+    expect([waiting, havingSlots(slotId)]).toEqual([null, [1, 2, 3]]);
+    answered.resolve();
+    await Promise.all(rounds);
   });
 
   it("ends when its time is over", async () => {

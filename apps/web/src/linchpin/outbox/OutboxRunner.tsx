@@ -1,5 +1,5 @@
 "use client";
-import type { SendingSubject } from "@linchpin/sdk";
+import type { Sending, SendingSubject } from "@linchpin/sdk";
 import { standingOf } from "@linchpin/sdk/listings";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
@@ -22,24 +22,21 @@ export function OutboxRunner({ onDone }: { readonly onDone: (about: SendingSubje
   const show = useEffectEvent(() => void cache.invalidateQueries({ queryKey: ["outbox"] }));
   const attempt = useEffectEvent(async (): Promise<Left> => {
     if (address === null) return "nothing";
-    const waitingNow = async () =>
-      (await browserOutbox.list(address)).filter((one) => standingOf(one, new Date()).state === "waiting");
-    const before = await waitingNow();
-    if ((await browserOutbox.list(address)).length === 0) return "nothing";
+    const isWaiting = (one: Sending) => standingOf(one, new Date()).state === "waiting";
+    const before = await browserOutbox.list(address);
+    if (before.length === 0) return "nothing";
     const actor = await quietly();
     if (actor === null) return "waiting";
     await actor.outbox.resume(actor.network, { as: actor.as, keyring: actor.keyring });
-    const after = await waitingNow();
     const left = await browserOutbox.list(address);
-    const done = before.filter(
-      ({ id }) =>
-        !after.some((one) => one.id === id) &&
-        left.every((one) => one.id !== id || standingOf(one, new Date()).state === "settled"),
-    );
+    const done = before.filter((one) => {
+      const now = left.find(({ id }) => id === one.id);
+      return isWaiting(one) && (now === undefined || standingOf(now, new Date()).state === "settled");
+    });
     for (const { about } of done) onDone(about);
     if (done.length > 0) for (const list of LISTS) void cache.invalidateQueries({ queryKey: [list] });
     show();
-    if (after.length > 0) return "waiting";
+    if (left.some(isWaiting)) return "waiting";
     return left.length > 0 ? "quiet" : "nothing";
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: begins anew when somebody else signs in, or unlocks
