@@ -168,6 +168,11 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
     const placeFor = (as: typeof asCity) => call(ours, as, { method: "GET", path });
     expect((await placeFor(asCity)).json.places).toMatchObject([{ tokenId, compartment: general.id }]);
     expect(told(await placeFor(await signIn(mallory)))).toEqual([404, "places/unknown"]);
+    // What another hospital issued is not City Hospital's to amend, nor to know where it lies.
+    const token = ours.chain.latest.tokens.get(tokenId);
+    if (token) ours.chain.latest.tokens.set(tokenId, { ...token, issuer: 77 });
+    expect(told(await placeFor(asCity))).toEqual([404, "places/unknown"]);
+    if (token) ours.chain.latest.tokens.set(tokenId, token);
   });
 
   it("and gives no answer while the blocks disagree which deal counts", async () => {
