@@ -66,8 +66,9 @@ test.describe("A record's later life, on a phone:", () => {
     await hospital.follow("Disputes");
     await hospital.page.getByTestId("unlock-disputes").click();
     await hospital.unlock();
-    const received = hospital.page.getByTestId("received-dispute");
-    await expect(received).toContainText("I never smoked.");
+    const disputes = hospital.page.getByTestId("received-dispute");
+    const received = disputes.filter({ hasText: "I never smoked." });
+    await expect(received).toBeVisible();
     await judgeByAxe(hospital.page);
     await received.getByTestId("answer").click();
     await hospital.page.getByTestId("answer-code").selectOption("will-amend");
@@ -80,7 +81,8 @@ test.describe("A record's later life, on a phone:", () => {
 
   test("City Hospital amends it: Mira reads both versions and why, Dr. Ravi goes to the newer one", async () => {
     const { page } = hospital;
-    await page.getByTestId("received-dispute").getByTestId("amend").click();
+    const disputed = page.getByTestId("received-dispute").filter({ hasText: "I never smoked." });
+    await disputed.getByTestId("amend").click();
     const bundle = makeSyntheticBundle({ seed: 77_001, years: 1 });
     await page.getByTestId("bundle-input").setInputFiles({
       name: "mira-again.json",
