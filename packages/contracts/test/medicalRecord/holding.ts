@@ -100,15 +100,15 @@ describe("MedicalRecord: what the holder does", () => {
       );
     const [first, second] = deals as [(typeof deals)[0], (typeof deals)[0]];
     const refused = [
-      [send(deals, on.relayer), "SignedMessagesNotSignedBy"],
-      [send([first, { ...second, deal: 3 }]), "MedicalRecordDealPassed"],
-      [send([first, { ...second, version: 2 }]), "MedicalRecordVersionPassed"],
-      [send([first, { ...second, deadline: 1 }]), "SignedMessagesExpired"],
-      [send([first, dealOf(bharats)]), "MedicalRecordNotTheHolder"],
-      [send(Array.from({ length: 101 }, () => first)), "MedicalRecordTooMany"],
+      [() => send(deals, on.relayer), "SignedMessagesNotSignedBy"],
+      [() => send([first, { ...second, deal: 3 }]), "MedicalRecordDealPassed"],
+      [() => send([first, { ...second, version: 2 }]), "MedicalRecordVersionPassed"],
+      [() => send([first, { ...second, deadline: 1 }]), "SignedMessagesExpired"],
+      [() => send([first, dealOf(bharats)]), "MedicalRecordNotTheHolder"],
+      [() => send(Array.from({ length: 101 }, () => first)), "MedicalRecordTooMany"],
     ] as const;
     for (const [attempt, error] of refused)
-      await expect(attempt).to.be.revertedWithCustomError(on.records, error);
+      await expect(attempt()).to.be.revertedWithCustomError(on.records, error);
     const counted = send(deals);
     for (const tokenId of tokenIds) {
       await expect(counted)
