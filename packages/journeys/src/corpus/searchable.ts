@@ -17,3 +17,12 @@ export function takeHexApart(text: string): { readonly text: string; readonly by
 export function withoutShortNumbers({ values }: Harvest): Harvest {
   return { values: values.filter(({ value }) => !/^\d{1,5}$/.test(value.trim())) };
 }
+
+/**
+ * A harvest without values of fewer than eight letters and digits, for a search in bytes: separators do not matter to it,
+ * so that among millions of random bytes a word of five letters turns up by chance. What lies there in clear shows by the
+ * longer values around it.
+ */
+export function withoutShortWords({ values }: Harvest): Harvest {
+  return { values: values.filter(({ value }) => (value.match(/[\p{L}\p{N}]/gu)?.length ?? 0) >= 8) };
+}
