@@ -1,13 +1,11 @@
 "use client";
 import type { Folder } from "@linchpin/sdk";
-import { LockKeyhole } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFolders, usePlaces } from "#features/folders/index.ts";
-import { useWork } from "#features/keys/index.ts";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { useGrantViews } from "#features/sharing/index.ts";
-import { useLinchpin } from "#linchpin/index.ts";
-import { Button, EmptyState, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { Button, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { FolderCard } from "./FolderCard.tsx";
 import { KindRoutes } from "./KindRoutes.tsx";
@@ -26,9 +24,9 @@ export function CompartmentsScreen() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <Unlocked>
+      <NeedsKeys words="compartments.locked" testId="unlock-folders">
         <FolderList />
-      </Unlocked>
+      </NeedsKeys>
     </>
   );
 }
@@ -108,33 +106,4 @@ const RANKS = ["general", "mental-health", "reproductive", "genomics", "own", "e
 /** As people look for them. Custodians know them in an order that says nothing. */
 function inOrder(folders: readonly Folder[]): readonly Folder[] {
   return folders.toSorted((a, b) => RANKS.indexOf(a.kind) - RANKS.indexOf(b.kind));
-}
-
-/** What only the patient's own keys can show: asks for them first. */
-function Unlocked({ children }: { children: ReactNode }) {
-  const t = useTranslations("compartments.locked");
-  const { keys, unlock } = useLinchpin();
-  const { error, run } = useWork();
-  if (keys === "unlocked") return children;
-  return (
-    <div className="space-y-3">
-      <EmptyState
-        picture={<LockKeyhole aria-hidden className="size-8" />}
-        title={t("title")}
-        action={
-          <Button
-            look="primary"
-            isBusy={keys === "unlocking"}
-            onClick={() => void run(async () => void (await unlock()))}
-            data-testid="unlock-folders"
-          >
-            {t("action")}
-          </Button>
-        }
-      >
-        {t("lead")}
-      </EmptyState>
-      {error ? <ErrorFace error={error} /> : null}
-    </div>
-  );
 }

@@ -2,11 +2,11 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Banner, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { EmergencyList } from "./EmergencyList.tsx";
-import { Locked } from "./Locked.tsx";
 
 const LIVE_MS = 6_000;
 
@@ -17,9 +17,9 @@ export function AuditedEmergencies() {
   if (active !== "auditor") return null;
   return (
     <Section title={t("title")} hint={t("hint")}>
-      <Locked>
+      <NeedsKeys words="emergency.locked" testId="unlock-emergency">
         <Told />
-      </Locked>
+      </NeedsKeys>
     </Section>
   );
 }

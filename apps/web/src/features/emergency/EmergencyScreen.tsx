@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { PageHeader } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { FilingDesk } from "./FilingDesk.tsx";
-import { Locked } from "./Locked.tsx";
 import { OpenInEmergency } from "./OpenInEmergency.tsx";
 import { OwnEmergency } from "./OwnEmergency.tsx";
 
@@ -26,7 +26,9 @@ export function EmergencyScreen() {
         title={t(isHospital ? "desk.title" : "title")}
         lead={t(isHospital ? "desk.lead" : "lead")}
       />
-      <Locked>{isHospital ? <FilingDesk /> : <OwnEmergency />}</Locked>
+      <NeedsKeys words="emergency.locked" testId="unlock-emergency">
+        {isHospital ? <FilingDesk /> : <OwnEmergency />}
+      </NeedsKeys>
     </>
   );
 }

@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { Banner, EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AnsweredList } from "./AnsweredList.tsx";
 import { AppointForm } from "./AppointForm.tsx";
 import { GuardianList } from "./GuardianList.tsx";
 import { InviteForm } from "./InviteForm.tsx";
-import { NeedsKeys } from "./NeedsKeys.tsx";
 import { useAppointing } from "./useAppointing.ts";
 import { useGuardians } from "./useGuardians.ts";
 
@@ -16,7 +16,7 @@ export function GuardiansScreen() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <NeedsKeys>
+      <NeedsKeys words="guardians.locked" testId="unlock-people">
         <Guardians />
       </NeedsKeys>
     </>

@@ -3,12 +3,12 @@ import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { heldCode, onHeldCode, releaseCode } from "#features/invited/index.ts";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AcceptCard } from "./AcceptCard.tsx";
 import { ApproveCard } from "./ApproveCard.tsx";
 import { CodeForm } from "./CodeForm.tsx";
-import { NeedsKeys } from "./NeedsKeys.tsx";
 import { useWards } from "./useWards.ts";
 import { WardList } from "./WardList.tsx";
 
@@ -31,7 +31,7 @@ export function HelpingScreen() {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <NeedsKeys>
+      <NeedsKeys words="guardians.locked" testId="unlock-people">
         <div className="space-y-10">
           {code.includes("#i=") ? <AcceptCard key={code} code={code} onDone={done} /> : null}
           {code.includes("#r=") ? <ApproveCard key={code} code={code} onDone={done} /> : null}

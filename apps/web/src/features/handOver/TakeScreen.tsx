@@ -3,15 +3,13 @@ import { Inbox } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useWork } from "#features/keys/index.ts";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { MyCode } from "#features/scan/index.ts";
-import { useLinchpin } from "#linchpin/index.ts";
 import {
   Badge,
   Banner,
   Button,
   Card,
-  EmptyState,
   ErrorFace,
   PageHeader,
   Progress,
@@ -26,54 +24,42 @@ const TONES = { offered: "waiting", half: "waiting", taken: "good", over: "neutr
 /** What somebody wants to give me: looked at, taken, or refused. Below it my own code, for them to scan. */
 export function TakeScreen() {
   const t = useTranslations("take");
-  const states = useTranslations("states");
-  const { unlock, keys } = useLinchpin();
   const { patientId } = useRole();
-  const unlocking = useWork();
-  const offers = useOffers();
-  const scanned = useScanned();
-  const open = () =>
-    unlocking.run(async () => {
-      await unlock();
-    });
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {keys === "unlocked" ? null : (
-        <EmptyState
-          picture={<Inbox aria-hidden className="size-10" />}
-          title={t("locked.title")}
-          action={
-            <Button
-              look="primary"
-              isBusy={unlocking.isBusy}
-              onClick={() => void open()}
-              data-testid="unlock-offers"
-            >
-              {t("locked.action")}
-            </Button>
-          }
-        >
-          {t("locked.lead")}
-        </EmptyState>
-      )}
-      {unlocking.error ? <ErrorFace error={unlocking.error} onRetry={() => void open()} /> : null}
-      {keys === "unlocked" && offers.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
-      {offers.isError ? <ErrorFace error={offers.error} onRetry={() => void offers.refetch()} /> : null}
-      {offers.data?.length === 0 ? <p className="text-ink-soft">{t("none")}</p> : null}
-      <ul className="space-y-4" aria-label={t("title")}>
-        {offers.data?.map((one) => (
-          <li key={`${one.handOver}-${one.from}`}>
-            <OfferCard together={one} scanned={scanned} />
-          </li>
-        ))}
-      </ul>
+      <NeedsKeys
+        words="take.locked"
+        testId="unlock-offers"
+        picture={<Inbox aria-hidden className="size-10" />}
+      >
+        <Offers />
+      </NeedsKeys>
       {patientId ? (
         <Section title={t("code.title")} hint={t("code.lead")} className="mt-8">
           <MyCode who={{ kind: "patient", patientId }} />
         </Section>
       ) : null}
     </>
+  );
+}
+
+function Offers() {
+  const t = useTranslations("take");
+  const states = useTranslations("states");
+  const offers = useOffers();
+  const scanned = useScanned();
+  if (offers.isError) return <ErrorFace error={offers.error} onRetry={() => void offers.refetch()} />;
+  if (offers.isPending) return <SkeletonList label={states("loading")} rows={1} />;
+  if (offers.data.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
+  return (
+    <ul className="space-y-4" aria-label={t("title")}>
+      {offers.data.map((one) => (
+        <li key={`${one.handOver}-${one.from}`}>
+          <OfferCard together={one} scanned={scanned} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,4 +1,5 @@
 export { KeysScreen } from "./KeysScreen.tsx";
+export { NeedsKeys } from "./NeedsKeys.tsx";
 export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
 export { keyPasskeysOf } from "./passkey/keyPasskeys.ts";
 export { unlockWithDevice } from "./passkey/unlockWithDevice.ts";

@@ -3,8 +3,7 @@ import { MessageSquareWarning } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
-import { useWork } from "#features/keys/index.ts";
-import { useLinchpin } from "#linchpin/index.ts";
+import { NeedsKeys } from "#features/keys/index.ts";
 import { Badge, Button, Card, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AnswerDialog } from "./AnswerDialog.tsx";
 import { answerOf, disputeOf } from "./codes.ts";
@@ -15,44 +14,38 @@ const TONES = { open: "waiting", answered: "neutral", amended: "good" } as const
 /** What patients call wrong in records that this hospital issued: answered in words, or by a new version. */
 export function DisputesScreen() {
   const t = useTranslations("lifecycle.inbox");
-  const states = useTranslations("states");
-  const { unlock, keys } = useLinchpin();
-  const { error, isBusy, run } = useWork();
-  const inbox = useDisputeInbox();
-  const [answering, setAnswering] = useState<ReceivedDispute | null>(null);
-  const open = () =>
-    run(async () => {
-      await unlock();
-    });
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      {keys === "unlocked" ? null : (
-        <EmptyState
-          picture={<MessageSquareWarning aria-hidden className="size-10" />}
-          title={t("locked.title")}
-          action={
-            <Button look="primary" isBusy={isBusy} onClick={() => void open()} data-testid="unlock-disputes">
-              {t("locked.action")}
-            </Button>
-          }
-        >
-          {t("locked.lead")}
-        </EmptyState>
-      )}
-      {error ? <ErrorFace error={error} onRetry={() => void open()} /> : null}
-      {keys === "unlocked" && inbox.isPending ? <SkeletonList label={states("loading")} /> : null}
-      {inbox.isError ? <ErrorFace error={inbox.error} onRetry={() => void inbox.refetch()} /> : null}
-      {inbox.data?.length === 0 ? (
-        <EmptyState
-          picture={<MessageSquareWarning aria-hidden className="size-10" />}
-          title={t("empty.title")}
-        >
-          {t("empty.lead")}
-        </EmptyState>
-      ) : null}
+      <NeedsKeys
+        words="lifecycle.inbox.locked"
+        testId="unlock-disputes"
+        picture={<MessageSquareWarning aria-hidden className="size-10" />}
+      >
+        <Received />
+      </NeedsKeys>
+    </>
+  );
+}
+
+function Received() {
+  const t = useTranslations("lifecycle.inbox");
+  const states = useTranslations("states");
+  const inbox = useDisputeInbox();
+  const [answering, setAnswering] = useState<ReceivedDispute | null>(null);
+  if (inbox.isError) return <ErrorFace error={inbox.error} onRetry={() => void inbox.refetch()} />;
+  if (inbox.isPending) return <SkeletonList label={states("loading")} />;
+  if (inbox.data.length === 0) {
+    return (
+      <EmptyState picture={<MessageSquareWarning aria-hidden className="size-10" />} title={t("empty.title")}>
+        {t("empty.lead")}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
       <ul className="space-y-3" aria-label={t("title")}>
-        {inbox.data?.map((one) => (
+        {inbox.data.map((one) => (
           <li key={one.digest}>
             <ReceivedCard dispute={one} onAnswer={() => setAnswering(one)} />
           </li>
