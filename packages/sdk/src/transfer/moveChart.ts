@@ -55,16 +55,17 @@ export interface ChartOrder extends SecondFactorHolder {
  * hospital reads from the first step on. Each step that is done already is left out, without an approval, so it is
  * repeated until all records are there: after a reload, when custodians are back.
  *
- * Errors: those of `changeConsents`, `letWrite`, `openEpoch`; a record's own are in the answer.
+ * Errors: those of `moveReading`, `letWrite`, `openEpoch`; a record's own are in the answer.
  */
 export async function moveChart(
-  // Each step needs the one before: none of it waits in an outbox.
-  { outbox: _, ...network }: Network,
+  patiently: Network,
   order: ChartOrder,
 ): Promise<{ readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }> {
   const { patientId, as, keyring, hospital, from, retires, tokenIds, since, onStep } = order;
   const retired = retires ? from : null;
-  await moveReading(network, { ...order, retired });
+  // Each step needs the one before. What is signed first waits in the outbox, and the move for it; the others do not wait.
+  const { outbox: _, ...network } = patiently;
+  await moveReading(patiently, { ...order, retired });
   onStep?.({ kind: "granted" });
   await moveWriting(network, { ...order, retired });
   onStep?.({ kind: "writing" });
