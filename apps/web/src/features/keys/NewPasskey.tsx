@@ -3,8 +3,6 @@ import { Fingerprint } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useTellDone } from "#features/waiting/index.ts";
 import { Button, ErrorFace } from "#ui/index.ts";
-import { useRole } from "#wallet/index.ts";
-import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import { useSlotActions } from "./useSlotActions.ts";
 import { useWork } from "./useWork.ts";
 
@@ -14,10 +12,8 @@ export function NewPasskey() {
   const names = useTranslations("enrol.ways.passkey");
   const format = useFormatter();
   const tellDone = useTellDone();
-  const { patientId } = useRole();
   const { addPasskey } = useSlotActions();
   const { isBusy, error, run } = useWork();
-  if (patientId === null || !canUsePasskeys()) return null;
   const name = names("name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
   const add = async () => {
     tellDone(await addPasskey(name), { title: t("done") });

@@ -1,3 +1,4 @@
+export { custodyOf } from "./custodyOf.ts";
 export { KeysScreen } from "./KeysScreen.tsx";
 export { NeedsKeys } from "./NeedsKeys.tsx";
 export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
@@ -8,3 +9,6 @@ export { UnlockDoor } from "./UnlockDoor.tsx";
 export { useCustody } from "./useCustody.ts";
 export { useSlots } from "./useSlots.ts";
 export { useWork } from "./useWork.ts";
+export { addWalletWay } from "./walletWay/addWalletWay.ts";
+export type { WalletWayStep } from "./walletWay/countingApprovals.ts";
+export { PinFields } from "./walletWay/PinFields.tsx";
