@@ -1,14 +1,9 @@
 "use client";
 import { ScanLine } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { LazyCodeCamera } from "#features/camera/index.ts";
 import { Button, Field, TextArea } from "#ui/index.ts";
-
-// Fetched when somebody wants to scan.
-const CodeCamera = dynamic(() => import("./CodeCamera.tsx").then((module) => module.CodeCamera), {
-  ssr: false,
-});
 
 /** Somebody's code: scanned here, or pasted whole. The phone's own camera opens the same link. */
 export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
@@ -27,7 +22,7 @@ export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
   };
   return (
     <div className="space-y-4">
-      {isScanning ? <CodeCamera onText={read} /> : null}
+      {isScanning ? <LazyCodeCamera onText={read} instead={t("noCamera")} /> : null}
       <Button className="max-sm:w-full" onClick={() => setIsScanning(!isScanning)} data-testid="scan-code">
         <ScanLine aria-hidden className="size-4" />
         {t(isScanning ? "stop" : "scan")}

@@ -15,6 +15,7 @@ import { RemovedSlots } from "./RemovedSlots.tsx";
 import { SlotList } from "./SlotList.tsx";
 import { useCustody } from "./useCustody.ts";
 import { useNewWays } from "./useNewWays.ts";
+import { useScanOnArrival } from "./useScanOnArrival.ts";
 import { useSlots } from "./useSlots.ts";
 import { NewWallet } from "./walletWay/NewWallet.tsx";
 
@@ -28,6 +29,7 @@ export function KeysScreen() {
   const custody = useCustody(patientId);
   const slots = useSlots();
   const newWays = useNewWays();
+  useScanOnArrival(patientId !== null);
   const { data: outbox } = useOutbox();
   const onItsWay = (slotId: Hex) =>
     outbox?.lines.some(
