@@ -60,3 +60,21 @@ test("a page of somebody's own asks a stranger to sign in", async ({ browser, wo
   await expect(stranger.page.getByText("Please sign in")).toBeVisible();
   await stranger.leave();
 });
+
+test("who presses before a page has come alive is heard when it has", async ({ browser, world }) => {
+  for (const path of ["/", "/directory", "/records"]) {
+    const stranger = await Visitor.arrive(browser, world);
+    const { page } = stranger;
+    const held: (() => Promise<void>)[] = [];
+    await page.route("**/_next/static/**/*.js", (route) => {
+      held.push(() => route.continue());
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    await page.getByTestId("sign-in").first().click();
+    await page.unroute("**/_next/static/**/*.js");
+    for (const release of held) await release();
+    await expect(page.getByTestId("sign-in-choice")).toBeVisible();
+    expect(stranger.watch.violations).toEqual([]);
+    await stranger.leave();
+  }
+});

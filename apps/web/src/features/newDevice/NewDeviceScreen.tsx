@@ -57,6 +57,7 @@ function SignInFirst() {
         onClick={signIn.open}
         onPointerEnter={signIn.prepare}
         onFocus={signIn.prepare}
+        data-press="sign-in"
         data-testid="recovery-sign-in"
       >
         {t("action")}
