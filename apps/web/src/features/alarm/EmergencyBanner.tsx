@@ -2,7 +2,8 @@
 import type { HistoryEvent } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, type HistoryPage, useProviderNames } from "#network/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -32,7 +33,7 @@ export function EmergencyBanner() {
 
 function OneEmergency({ event }: { event: HistoryEvent }) {
   const t = useTranslations("emergency");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const [isSeen, setIsSeen] = useState(() => localStorage.getItem(KEPT) === event.id);
   if (isSeen) return null;
@@ -40,7 +41,7 @@ function OneEmergency({ event }: { event: HistoryEvent }) {
     localStorage.setItem(KEPT, event.id);
     setIsSeen(true);
   };
-  const date = format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "short" });
+  const date = dates.time(event.at);
   return (
     <div data-testid="emergency-banner">
       <Banner

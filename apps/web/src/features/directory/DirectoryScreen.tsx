@@ -3,7 +3,8 @@ import type { IndexedProvider } from "@linchpin/protocol";
 import { BookOpen } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { providerName, useProviderNames, useProviders } from "#network/index.ts";
 import {
   type Column,
@@ -85,7 +86,7 @@ function matches(provider: IndexedProvider, query: string) {
 function ProviderTable({ providers }: { providers: readonly IndexedProvider[] }) {
   const t = useTranslations("directory");
   const roles = useTranslations("shell.roles");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const columns: Column<IndexedProvider>[] = [
     {
@@ -112,7 +113,7 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
     {
       key: "since",
       title: t("since"),
-      cell: ({ registeredAt }) => format.dateTime(new Date(registeredAt * 1000), { dateStyle: "medium" }),
+      cell: ({ registeredAt }) => dates.day(registeredAt),
     },
     {
       key: "status",

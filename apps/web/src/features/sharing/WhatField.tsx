@@ -1,8 +1,9 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useFolders } from "#features/folders/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { usePatientTokens, useProviderNames } from "#network/index.ts";
 import { Button, ErrorFace, Field, Select } from "#ui/index.ts";
@@ -95,7 +96,7 @@ function OneRecord({
   onChange: (tokenId: Hex) => void;
 }) {
   const t = useTranslations("sharing");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return (
     <Field label={t("what.whichRecord")}>
@@ -110,7 +111,7 @@ function OneRecord({
             <option key={record.tokenId} value={record.tokenId}>
               {t("scopeOne", {
                 issuer: nameOf(record.issuer),
-                date: format.dateTime(new Date(record.mintedAt * 1000), { dateStyle: "medium" }),
+                date: dates.day(record.mintedAt),
               })}
             </option>
           ))}
