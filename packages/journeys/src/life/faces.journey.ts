@@ -65,14 +65,14 @@ test("who presses before a page has come alive is heard when it has", async ({ b
   for (const path of ["/", "/directory", "/records"]) {
     const stranger = await Visitor.arrive(browser, world);
     const { page } = stranger;
-    const held: (() => Promise<void>)[] = [];
-    await page.route("**/_next/static/**/*.js", (route) => {
-      held.push(() => route.continue());
+    const arrival = Promise.withResolvers<void>();
+    await page.route("**/_next/static/**/*.js", async (route) => {
+      await arrival.promise;
+      await route.continue();
     });
     await page.goto(path, { waitUntil: "commit" });
     await page.getByTestId("sign-in").first().click();
-    await page.unroute("**/_next/static/**/*.js");
-    for (const release of held) await release();
+    arrival.resolve();
     await expect(page.getByTestId("sign-in-choice")).toBeVisible();
     expect(stranger.watch.violations).toEqual([]);
     await stranger.leave();
