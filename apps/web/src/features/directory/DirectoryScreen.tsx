@@ -10,12 +10,11 @@ import {
   type Column,
   EmptyState,
   ErrorFace,
-  Field,
-  Input,
   PageHeader,
-  Select,
+  SelectField,
   SkeletonList,
   Table,
+  TextField,
 } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { StandingBadge } from "./StandingBadge.tsx";
@@ -37,28 +36,20 @@ export function DirectoryScreen() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="mb-5 grid gap-4 sm:grid-cols-[1fr_220px]">
-        <Field label={t("find")}>
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t("kind")}>
-          {(control) => (
-            <Select {...control} value={kind} onChange={(event) => setKind(Number(event.target.value))}>
-              <option value={0}>{t("everyKind")}</option>
-              {KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {roles(ROLE_OF_KIND[one] ?? "auditor")}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <TextField
+          label={t("find")}
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <SelectField label={t("kind")} value={kind} onChange={(event) => setKind(Number(event.target.value))}>
+          <option value={0}>{t("everyKind")}</option>
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              {roles(ROLE_OF_KIND[one] ?? "auditor")}
+            </option>
+          ))}
+        </SelectField>
       </div>
       {providers.isPending ? <SkeletonList label={states("loading")} /> : null}
       {providers.isError ? (

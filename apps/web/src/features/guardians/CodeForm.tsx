@@ -3,7 +3,7 @@ import { ScanLine } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { LazyCodeCamera } from "#features/camera/index.ts";
-import { Button, Field, TextArea } from "#ui/index.ts";
+import { Button, TextAreaField } from "#ui/index.ts";
 
 /** Somebody's code: scanned here, or pasted whole. The phone's own camera opens the same link. */
 export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
@@ -28,19 +28,16 @@ export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
         {t(isScanning ? "stop" : "scan")}
       </Button>
       <form onSubmit={submit} className="space-y-3">
-        <Field label={t("label")} error={isWrong ? t("wrong") : null}>
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={2}
-              autoCapitalize="none"
-              spellCheck={false}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              data-testid="code"
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t("label")}
+          error={isWrong ? t("wrong") : null}
+          rows={2}
+          autoCapitalize="none"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          data-testid="code"
+        />
         <Button type="submit" disabled={text.trim() === ""} className="max-sm:w-full" data-testid="use-code">
           {t("action")}
         </Button>

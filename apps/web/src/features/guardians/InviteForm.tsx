@@ -6,7 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useDates } from "#i18n/useDates.ts";
-import { Button, Card, ErrorFace, Field, Input } from "#ui/index.ts";
+import { Button, Card, ErrorFace, TextField } from "#ui/index.ts";
 import { ShareCode } from "./ShareCode.tsx";
 import { useTellPeople } from "./useGuardians.ts";
 import { useMyself } from "./useMyself.ts";
@@ -46,32 +46,26 @@ export function InviteForm({ ownName, waiting }: { ownName: string; waiting: rea
     <div className="space-y-4">
       <Card className="p-5">
         <form onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("ownName")} hint={t("ownNameHint")}>
-            {(control) => (
-              <Input
-                {...control}
-                required
-                maxLength={60}
-                autoComplete="name"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                data-testid="own-name"
-              />
-            )}
-          </Field>
-          <Field label={t("name")} hint={t("nameHint")}>
-            {(control) => (
-              <Input
-                {...control}
-                required
-                maxLength={60}
-                autoComplete="off"
-                value={guardian}
-                onChange={(event) => setGuardian(event.target.value)}
-                data-testid="guardian-name"
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("ownName")}
+            hint={t("ownNameHint")}
+            required
+            maxLength={60}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            data-testid="own-name"
+          />
+          <TextField
+            label={t("name")}
+            hint={t("nameHint")}
+            required
+            maxLength={60}
+            autoComplete="off"
+            value={guardian}
+            onChange={(event) => setGuardian(event.target.value)}
+            data-testid="guardian-name"
+          />
           <div className="sm:col-span-2">
             <Button
               type="submit"

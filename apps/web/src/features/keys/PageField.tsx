@@ -3,7 +3,7 @@ import { ScanLine } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { LazyCodeCamera, mayUseCamera } from "#features/camera/index.ts";
-import { Button, Field, TextArea } from "#ui/index.ts";
+import { Button, TextAreaField } from "#ui/index.ts";
 import { isRecoveryCode } from "./readRecoveryPage.ts";
 import { scanPlace } from "./scanPlace.ts";
 
@@ -46,19 +46,16 @@ export function PageField({ value, onType, onCode, isScanningAtFirst = false, te
         <ScanLine aria-hidden className="size-4" />
         {t(isScanning ? "stop" : "scan")}
       </Button>
-      <Field label={t("label")} hint={t("hint")}>
-        {(control) => (
-          <TextArea
-            {...control}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={value}
-            onChange={(event) => onType(event.target.value)}
-            data-testid={testId}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t("label")}
+        hint={t("hint")}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        value={value}
+        onChange={(event) => onType(event.target.value)}
+        data-testid={testId}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Dialog, Field, Input } from "#ui/index.ts";
+import { Button, Dialog, TextField } from "#ui/index.ts";
 import { PageField } from "./PageField.tsx";
 import type { SlotTry } from "./useSlotActions.ts";
 
@@ -52,19 +52,16 @@ export function TestSlotDialog({ kind, onTry, onClose }: Props) {
             testId="test-page"
           />
         ) : (
-          <Field label={t("unlock.pin.label")} hint={t("unlock.pin.hint")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                data-testid="test-pin"
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("unlock.pin.label")}
+            hint={t("unlock.pin.hint")}
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            data-testid="test-pin"
+          />
         )}
       </form>
     </Dialog>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Field, Input, Progress } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, Progress, TextField } from "#ui/index.ts";
 import { DemoPinHint } from "#wallet/demo/index.ts";
 import { useActing } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
@@ -71,20 +71,17 @@ export function UnlockDialog() {
         {way === "passkey" ? <p>{t("passkey.lead")}</p> : null}
         {way === "device" ? <p>{t("device.lead")}</p> : null}
         {way === "pin" ? (
-          <Field label={t("pin.label")} hint={t("pin.hint")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                autoFocus
-                value={pin}
-                onChange={(event) => setPin(event.target.value)}
-                data-testid="unlock-pin"
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("pin.label")}
+            hint={t("pin.hint")}
+            type="password"
+            inputMode="numeric"
+            autoComplete="off"
+            autoFocus
+            value={pin}
+            onChange={(event) => setPin(event.target.value)}
+            data-testid="unlock-pin"
+          />
         ) : null}
         {way === "pin" ? <DemoPinHint /> : null}
         {way === "paper" ? (

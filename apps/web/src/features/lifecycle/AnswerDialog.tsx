@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Field, Progress, Select, TextArea } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, Progress, SelectField, TextAreaField } from "#ui/index.ts";
 import { ANSWERS } from "./codes.ts";
 import type { ReceivedDispute } from "./useDisputeInbox.ts";
 
@@ -52,34 +52,28 @@ export function AnswerDialog({ dispute, onClose }: { dispute: ReceivedDispute; o
         <blockquote className="border-l-2 border-line-strong pl-3 text-sm whitespace-pre-wrap">
           {dispute.words}
         </blockquote>
-        <Field label={t("kind")} hint={t("kindHint")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={code}
-              onChange={(event) => setCode(event.target.value as AnswerCode)}
-              data-testid="answer-code"
-            >
-              {ANSWERS.map((one) => (
-                <option key={one} value={one}>
-                  {t(`code.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("words")} hint={t("wordsHint")}>
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={4}
-              maxLength={1500}
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-              data-testid="answer-words"
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t("kind")}
+          hint={t("kindHint")}
+          value={code}
+          onChange={(event) => setCode(event.target.value as AnswerCode)}
+          data-testid="answer-code"
+        >
+          {ANSWERS.map((one) => (
+            <option key={one} value={one}>
+              {t(`code.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextAreaField
+          label={t("words")}
+          hint={t("wordsHint")}
+          rows={4}
+          maxLength={1500}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          data-testid="answer-words"
+        />
         {isBusy ? <Progress label={t("sending")} /> : null}
         {error ? <ErrorFace error={error} onRetry={() => void send()} /> : null}
       </div>

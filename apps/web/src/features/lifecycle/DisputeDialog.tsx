@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Field, Progress, Select, TextArea } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, Progress, SelectField, TextAreaField } from "#ui/index.ts";
 import { DISPUTES } from "./codes.ts";
 
 interface Props {
@@ -57,34 +57,28 @@ export function DisputeDialog({ tokenId, version, issuer, onClose }: Props) {
       }
     >
       <div className="space-y-4">
-        <Field label={t("kind")} hint={t("kindHint")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={code}
-              onChange={(event) => setCode(event.target.value as DisputeCode)}
-              data-testid="dispute-code"
-            >
-              {DISPUTES.map((one) => (
-                <option key={one} value={one}>
-                  {t(`code.${one}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("words")} hint={t("wordsHint", { issuer })}>
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={4}
-              maxLength={1500}
-              value={words}
-              onChange={(event) => setWords(event.target.value)}
-              data-testid="dispute-words"
-            />
-          )}
-        </Field>
+        <SelectField
+          label={t("kind")}
+          hint={t("kindHint")}
+          value={code}
+          onChange={(event) => setCode(event.target.value as DisputeCode)}
+          data-testid="dispute-code"
+        >
+          {DISPUTES.map((one) => (
+            <option key={one} value={one}>
+              {t(`code.${one}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextAreaField
+          label={t("words")}
+          hint={t("wordsHint", { issuer })}
+          rows={4}
+          maxLength={1500}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          data-testid="dispute-words"
+        />
         {isBusy ? <Progress label={t("sending")} /> : null}
         {error ? <ErrorFace error={error} onRetry={() => void send()} /> : null}
       </div>

@@ -4,7 +4,7 @@ import { CircleAlert, CircleCheck } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
-import { Field, Input } from "#ui/index.ts";
+import { TextField } from "#ui/index.ts";
 import { useOwnPatients } from "./useOwnPatients.ts";
 import { usePatientCheck } from "./usePatientCheck.ts";
 
@@ -39,20 +39,18 @@ export function PatientPicker({ onChoose, testId = "patient-id" }: Props) {
             : undefined;
   return (
     <div className="space-y-2">
-      <Field label={t("label")} hint={t("hint")} error={fault}>
-        {(control) => (
-          <Input
-            {...control}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder="0x…"
-            autoComplete="off"
-            spellCheck={false}
-            className="font-mono"
-            data-testid={testId}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("label")}
+        hint={t("hint")}
+        error={fault}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="0x…"
+        autoComplete="off"
+        spellCheck={false}
+        className="font-mono"
+        data-testid={testId}
+      />
       {own.length > 0 && trimmed === "" ? (
         <div>
           <p className="mb-1.5 text-sm text-ink-faint">{t("own")}</p>

@@ -3,7 +3,7 @@ import { Printer } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
-import { Banner, Button, Field, Input } from "#ui/index.ts";
+import { Banner, Button, TextField } from "#ui/index.ts";
 import { useConfig, useSession } from "#wallet/index.ts";
 import { drawPlaces } from "./drawPlaces.ts";
 import type { PaperPage } from "./PaperPage.ts";
@@ -81,20 +81,17 @@ function Confirmation({ words, onConfirmed }: { words: readonly string[]; onConf
       <p className="font-medium">{t("confirmLead")}</p>
       <div className="grid gap-5 sm:grid-cols-2">
         {places.map((place) => (
-          <Field key={place} label={t("word", { number: place + 1 })}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                value={typed[place] ?? ""}
-                onChange={(event) => setTyped((all) => ({ ...all, [place]: event.target.value }))}
-                data-testid="paper-word"
-                data-place={place + 1}
-              />
-            )}
-          </Field>
+          <TextField
+            key={place}
+            label={t("word", { number: place + 1 })}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={typed[place] ?? ""}
+            onChange={(event) => setTyped((all) => ({ ...all, [place]: event.target.value }))}
+            data-testid="paper-word"
+            data-place={place + 1}
+          />
         ))}
       </div>
       {isWrong ? <Banner tone="danger" title={t("wrong")} /> : null}

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Field, Input } from "#ui/index.ts";
+import { TextField } from "#ui/index.ts";
 
 const SHORTEST = 6;
 const SECRET = { type: "password", inputMode: "numeric", autoComplete: "new-password" } as const;
@@ -20,28 +20,23 @@ export function PinFields({ onPin }: { onPin: (pin: string | null) => void }) {
   };
   return (
     <div className="grid gap-5 sm:grid-cols-2">
-      <Field label={t("label")} hint={t("hint")} error={isTooShort ? t("short") : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            {...SECRET}
-            value={pin}
-            onChange={(event) => type({ pin: event.target.value })}
-            data-testid="new-pin"
-          />
-        )}
-      </Field>
-      <Field label={t("again")} error={isDifferent ? t("different") : undefined}>
-        {(control) => (
-          <Input
-            {...control}
-            {...SECRET}
-            value={again}
-            onChange={(event) => type({ again: event.target.value })}
-            data-testid="new-pin-again"
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("label")}
+        hint={t("hint")}
+        error={isTooShort ? t("short") : undefined}
+        {...SECRET}
+        value={pin}
+        onChange={(event) => type({ pin: event.target.value })}
+        data-testid="new-pin"
+      />
+      <TextField
+        label={t("again")}
+        error={isDifferent ? t("different") : undefined}
+        {...SECRET}
+        value={again}
+        onChange={(event) => type({ again: event.target.value })}
+        data-testid="new-pin-again"
+      />
     </div>
   );
 }
