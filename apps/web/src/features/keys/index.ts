@@ -7,4 +7,6 @@ export { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
 export { UnlockDoor } from "./UnlockDoor.tsx";
 export { useCustody } from "./useCustody.ts";
 export { useSlots } from "./useSlots.ts";
+export { useWaysGate } from "./useWaysGate.ts";
 export { useWork } from "./useWork.ts";
+export { WaysGateFace } from "./WaysGateFace.tsx";
