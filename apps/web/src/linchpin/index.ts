@@ -1,3 +1,4 @@
+export { browserJournal } from "./browserJournal.ts";
 export { browserReDeals } from "./browserReDeals.ts";
 export type { Connection, Sdk } from "./connect.ts";
 export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";

@@ -7,6 +7,7 @@ export { SessionProvider } from "./SessionContext.tsx";
 export { useSignIn } from "./SignIn.tsx";
 export { restoreSession, sessionBeside } from "./session/heldSession.ts";
 export { openBrowserStore } from "./session/openBrowserStore.ts";
+export { openHere, type SealedHere, sealHere } from "./session/sealHere.ts";
 export { useRole } from "./useRole.ts";
 export { useSession } from "./useSession.ts";
 export { WalletProvider } from "./WalletProvider.tsx";

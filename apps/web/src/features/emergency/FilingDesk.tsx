@@ -6,9 +6,9 @@ import { Inbox } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useDates } from "#i18n/useDates.ts";
-import { useLinchpin } from "#linchpin/index.ts";
+import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { Button, Card, EmptyState, ErrorFace, SkeletonList, useNotify } from "#ui/index.ts";
-import { useRole } from "#wallet/index.ts";
+import { useConfig, useRole } from "#wallet/index.ts";
 import { LazySummary } from "./LazySummary.tsx";
 
 const LIVE_MS = 4_000;
@@ -59,13 +59,14 @@ function AskedCard({ asked, issuer }: { asked: AskedSummary; issuer: number }) {
   const notify = useNotify();
   const cache = useQueryClient();
   const { unlock, providerKeys } = useLinchpin();
+  const { chainId } = useConfig();
   const { isBusy, error, run } = useWork();
   const { patientId, receivedAt, summary } = asked;
   const file = async () => {
     const { sdk, network, wallet, as } = await unlock();
     const { tagKey } = await providerKeys();
-    // A summary is short: what a crash cuts off is filed anew from the patient's letter, under the same source.
-    const journal = sdk.memoryJournal();
+    // The same as at the mint desk: what a crash cuts off between minting and the letter goes on, and is not filed twice.
+    const journal = browserJournal({ chainId, issuer });
     await sdk.fileSummary(network, { asked, issuer, wallet, as, tagKey, journal });
     await cache.invalidateQueries({ queryKey: ["summary-requests"] });
     notify({ title: t("done") });

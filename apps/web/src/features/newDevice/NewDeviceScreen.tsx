@@ -2,7 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { useWork } from "#features/keys/index.ts";
+import { useWaysGate, useWork, WaysGateFace } from "#features/keys/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole, useSignIn } from "#wallet/index.ts";
@@ -92,6 +92,7 @@ function Begin({ device }: { device: Device }) {
 
 function Settled({ patientId }: { patientId: Hex }) {
   const t = useTranslations("recovery.settled");
+  const { gate } = useWaysGate();
   return (
     <div className="space-y-5" data-testid="recovery-done">
       <Banner
@@ -105,6 +106,7 @@ function Settled({ patientId }: { patientId: Hex }) {
       >
         {t("lead")}
       </Banner>
+      {gate === "shut" ? <WaysGateFace /> : null}
       <FormerGrants patientId={patientId} />
     </div>
   );
