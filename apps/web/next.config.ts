@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
-import { CAMERA_PAGES } from "./src/features/camera/cameraPages.ts";
+import { CAMERA_PAGES } from "./src/cameraPages.ts";
 
 // Only a build made for the local network holds the demo wallet: its page files end in `.local.ts`.
 const isLocal = process.env.NEXT_PUBLIC_LINCHPIN_LOCAL === "1";

@@ -1,4 +1,4 @@
-import { CAMERA_PAGES } from "./cameraPages.ts";
+import { CAMERA_PAGES } from "#cameraPages.ts";
 
 /** Whether the document that was loaded brought leave to use the camera: pages entered since then change nothing. */
 export function mayUseCamera(): boolean {
