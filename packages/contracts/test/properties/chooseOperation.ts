@@ -159,14 +159,11 @@ function make(telling: Telling, dice: Dice): Operation {
       const account = dice.pick(story.accounts.slice(0, story.patients.length));
       const hospital = dice.pick([0, story.providers[0] ?? 0, story.providers[1] ?? 0]);
       const writeExpiry = mostly(dice.pick([term(), UNTIL_STOPPED]), () => state.now);
+      const how = from(account);
       return {
-        kind,
-        wallet: account,
-        bundle: fresh("bundle"),
-        hospital,
-        writeExpiry,
-        deadline,
-        from: from(account),
+        ...{ kind, wallet: account, bundle: fresh("bundle"), hospital, writeExpiry, deadline },
+        // A caller enrols themselves, and only these accounts' ids are looked at.
+        from: "by" in how ? { by: account } : how,
       };
     }
     case "updateBundle":

@@ -2,6 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useWaysGate, WaysGateFace } from "#features/keys/index.ts";
 import { LazyRecordActions, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
@@ -9,8 +10,6 @@ import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
 import { RecordScreen } from "./RecordScreen.tsx";
 import { type OpeningAction, useOpening } from "./useOpening.ts";
-import { useWaysGate } from "./useWaysGate.ts";
-import { WaysGateFace } from "./WaysGateFace.tsx";
 
 /** One of the patient's own records: opened with their own keys, in its newest version or an earlier one, once there are two ways back. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
