@@ -1,13 +1,12 @@
 "use client";
 import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, useProviderNames } from "#network/index.ts";
-import { Badge, Copyable, PageHeader, SkeletonList } from "#ui/index.ts";
+import { BackLink, Badge, Copyable, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import { OpeningPanel } from "./OpeningPanel.tsx";
 import type { OpeningState } from "./openingState.ts";
@@ -31,12 +30,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
     refetchInterval: 8_000,
     queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
-  const back = (
-    <Link href="/records" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-      <ArrowLeft aria-hidden className="size-4" />
-      {t("title")}
-    </Link>
-  );
+  const back = <BackLink href="/records">{t("title")}</BackLink>;
   if (token.isPending) return <SkeletonList label={states("loading")} rows={1} />;
   if (token.isError) {
     return (
