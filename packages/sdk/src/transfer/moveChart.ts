@@ -1,13 +1,12 @@
 import type { LinchpinError } from "@linchpin/errors";
 import type { Hex, KeyBundle } from "@linchpin/protocol";
 import { mayWrite } from "../chain/mayWrite.ts";
-import { readRecord } from "../chain/readRecord.ts";
 import { listPlaces } from "../compartments/listPlaces.ts";
 import { openEpoch } from "../compartments/openEpoch.ts";
-import { findCustodySets } from "../lifecycle/findCustodySets.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import { findBehind } from "../redeal/findBehind.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
 import { redealRecords } from "../redeal/redealRecords.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -76,7 +75,7 @@ export async function moveChart(
   const { bundle, isNew } = await joinSets(network, { ...order, retired });
   const behind = isNew
     ? await withoutSummaries(network, { as, bundle, tokenIds })
-    : await findBehind(network, { as, bundle, tokenIds });
+    : await findBehind(network, { as, bundle, tokenIds, isBehind });
   const { done, failed } = await redealRecords(network, {
     ...order,
     tokenIds: behind,
@@ -137,17 +136,4 @@ async function withoutSummaries(
   const emergency = bundle.compartments.find(({ role }) => role === "emergency")?.id;
   const places = await listPlaces(network, { as });
   return tokenIds.filter((one) => emergency === undefined || places.get(one)?.compartment !== emergency);
-}
-
-/** Records whose pieces are kept by others than the sets of now: those of a run that stopped. */
-async function findBehind(
-  network: Network,
-  { as, bundle, tokenIds }: Pick<ChartOrder, "as" | "tokenIds"> & { readonly bundle: KeyBundle },
-): Promise<readonly Hex[]> {
-  const behind: Hex[] = [];
-  for (const tokenId of tokenIds) {
-    const record = await readRecord(network, tokenId);
-    if (isBehind(await findCustodySets(network, { record, bundle, as }), bundle)) behind.push(tokenId);
-  }
-  return behind;
 }

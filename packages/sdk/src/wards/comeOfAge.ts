@@ -1,7 +1,7 @@
 import type { LinchpinError } from "@linchpin/errors";
-import type { Hex } from "@linchpin/protocol";
+import type { Hex, KeyBundle } from "@linchpin/protocol";
 import { ContractFunctionExecutionError, parseAbi } from "viem";
-import { openEpoch } from "../compartments/openEpoch.ts";
+import { type EpochOrder, openEpoch } from "../compartments/openEpoch.ts";
 import type { Myself } from "../guardians/Myself.ts";
 import { knownSafeguards } from "../guardians/readGuardians.ts";
 import { signSafeguards } from "../guardians/signSafeguards.ts";
@@ -14,9 +14,11 @@ import { changeNotes } from "../notes/changeNotes.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import { digestOfSafeguards, firstSafeguards, readSafeguards } from "../patient/safeguards.ts";
 import { listTokens } from "../record/listTokens.ts";
+import { findBehind } from "../redeal/findBehind.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
 import { redealRecords } from "../redeal/redealRecords.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { isUnderOtherKeys } from "./isUnderOtherKeys.ts";
 
 /** What is being done, for whoever watches. */
 export type ComingOfAgeStep = "epoch" | "safeguards" | "records" | "carer";
@@ -45,11 +47,10 @@ export async function comeOfAge(
   const { as, wallet, keyring, patientId } = ward;
   const present = await knownSafeguards(network, ward);
   onStep?.("epoch");
-  const { bundle } = await fetchKeyBundle(network, patientId);
-  if (bundle.generation !== keyring.generation) {
-    const compartments = bundle.compartments.map(({ id }) => id);
-    await openEpoch(network, { ...ward, compartments, ...(present ? { safeguards: present } : {}) });
-  }
+  const { bundle, isNew } = await openOwnEpoch(network, {
+    ...ward,
+    ...(present ? { safeguards: present } : {}),
+  });
   onStep?.("safeguards");
   const next = firstSafeguards(keyring);
   if ((await readSafeguards(network, patientId)) !== digestOfSafeguards(next)) {
@@ -62,14 +63,27 @@ export async function comeOfAge(
   onStep?.("records");
   const tokens = await listTokens(network, patientId);
   const tokenIds = tokens.filter(({ burned }) => !burned).map(({ tokenId }) => tokenId);
-  const redealt = await redealRecords(network, {
-    ...{ as, wallet, keyring, tokenIds, safeguards: next },
+  const isBehind = isUnderOtherKeys;
+  const behind = isNew ? tokenIds : await findBehind(network, { as, bundle, tokenIds, isBehind });
+  const { done, failed } = await redealRecords(network, {
+    ...{ as, wallet, keyring, tokenIds: behind, safeguards: next },
     ...(journal ? { journal } : {}),
   });
   onStep?.("carer");
   const slots = (await fetchSlots(network, as)).filter(({ kind }) => kind === "carer");
   for (const { slotId } of slots) await removeSlot(network, { as, keyring, patientId, slotId });
-  return redealt;
+  return { done: [...tokenIds.filter((one) => !behind.includes(one)), ...done], failed };
+}
+
+/** The key bundle of the fresh keys, and whether it was made just now. */
+async function openOwnEpoch(
+  network: Network,
+  order: Omit<EpochOrder, "compartments">,
+): Promise<{ readonly bundle: KeyBundle; readonly isNew: boolean }> {
+  const { bundle } = await fetchKeyBundle(network, order.patientId);
+  if (bundle.generation === order.keyring.generation) return { bundle, isNew: false };
+  const compartments = bundle.compartments.map(({ id }) => id);
+  return { bundle: (await openEpoch(network, { ...order, compartments })).bundle, isNew: true };
 }
 
 const ABI = parseAbi(["function carer() view returns (bytes32)"]);
