@@ -1,5 +1,5 @@
 import type { LinchpinError } from "@linchpin/errors";
-import type { Hex, KeyBundle } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
 import { ContractFunctionExecutionError, parseAbi } from "viem";
 import { type EpochOrder, openEpoch } from "../compartments/openEpoch.ts";
 import type { Myself } from "../guardians/Myself.ts";
@@ -14,10 +14,10 @@ import { changeNotes } from "../notes/changeNotes.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import { digestOfSafeguards, firstSafeguards, readSafeguards } from "../patient/safeguards.ts";
 import { listTokens } from "../record/listTokens.ts";
-import { findBehind } from "../redeal/findBehind.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
 import { redealRecords } from "../redeal/redealRecords.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { findBehind } from "../transfer/findBehind.ts";
 import { isUnderOtherKeys } from "./isUnderOtherKeys.ts";
 
 /** What is being done, for whoever watches. */
@@ -47,7 +47,7 @@ export async function comeOfAge(
   const { as, wallet, keyring, patientId } = ward;
   const present = await knownSafeguards(network, ward);
   onStep?.("epoch");
-  const { bundle, isNew } = await openOwnEpoch(network, {
+  const isNew = await openOwnEpoch(network, {
     ...ward,
     ...(present ? { safeguards: present } : {}),
   });
@@ -63,8 +63,8 @@ export async function comeOfAge(
   onStep?.("records");
   const tokens = await listTokens(network, patientId);
   const tokenIds = tokens.filter(({ burned }) => !burned).map(({ tokenId }) => tokenId);
-  const isBehind = isUnderOtherKeys;
-  const behind = isNew ? tokenIds : await findBehind(network, { as, bundle, tokenIds, isBehind });
+  const is = isUnderOtherKeys;
+  const behind = isNew ? tokenIds : await findBehind(network, { as, patientId, tokenIds, is });
   const { done, failed } = await redealRecords(network, {
     ...{ as, wallet, keyring, tokenIds: behind, safeguards: next },
     ...(journal ? { journal } : {}),
@@ -75,15 +75,12 @@ export async function comeOfAge(
   return { done: [...tokenIds.filter((one) => !behind.includes(one)), ...done], failed };
 }
 
-/** The key bundle of the fresh keys, and whether it was made just now. */
-async function openOwnEpoch(
-  network: Network,
-  order: Omit<EpochOrder, "compartments">,
-): Promise<{ readonly bundle: KeyBundle; readonly isNew: boolean }> {
+/** Has the fresh keys count. False where a run before did. */
+async function openOwnEpoch(network: Network, order: Omit<EpochOrder, "compartments">): Promise<boolean> {
   const { bundle } = await fetchKeyBundle(network, order.patientId);
-  if (bundle.generation === order.keyring.generation) return { bundle, isNew: false };
-  const compartments = bundle.compartments.map(({ id }) => id);
-  return { bundle: (await openEpoch(network, { ...order, compartments })).bundle, isNew: true };
+  if (bundle.generation === order.keyring.generation) return false;
+  await openEpoch(network, { ...order, compartments: bundle.compartments.map(({ id }) => id) });
+  return true;
 }
 
 const ABI = parseAbi(["function carer() view returns (bytes32)"]);

@@ -2,31 +2,35 @@ import type { Hex, KeyBundle } from "@linchpin/protocol";
 import { readRecord } from "../chain/readRecord.ts";
 import { type FoundSets, findCustodySets } from "../lifecycle/findCustodySets.ts";
 import type { Network } from "../network/Network.ts";
+import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
+import { isBehind } from "./isBehind.ts";
 
 /**
- * The records whose deals are not what they should be: what a run that stopped left to be dealt anew.
+ * Records whose pieces are kept by others than the sets of now, or whose deals are not as they should be in another way:
+ * those of a run that stopped.
  *
- * Errors: `record/unknown`, those of `findCustodySets`.
+ * Errors: `record/unknown`, those of `fetchKeyBundle` and `findCustodySets`.
  */
 export async function findBehind(
   network: Network,
   {
     as,
-    bundle,
+    patientId,
     tokenIds,
-    isBehind,
+    is = isBehind,
   }: {
     readonly as: SignedIn;
-    readonly bundle: KeyBundle;
+    readonly patientId: Hex;
     readonly tokenIds: readonly Hex[];
-    readonly isBehind: (found: FoundSets, bundle: KeyBundle) => boolean;
+    readonly is?: (found: FoundSets, bundle: KeyBundle) => boolean;
   },
 ): Promise<readonly Hex[]> {
+  const { bundle } = await fetchKeyBundle(network, patientId);
   const behind: Hex[] = [];
   for (const tokenId of tokenIds) {
     const record = await readRecord(network, tokenId);
-    if (isBehind(await findCustodySets(network, { record, bundle, as }), bundle)) behind.push(tokenId);
+    if (is(await findCustodySets(network, { record, bundle, as }), bundle)) behind.push(tokenId);
   }
   return behind;
 }
