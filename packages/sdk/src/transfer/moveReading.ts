@@ -1,4 +1,3 @@
-import { LinchpinError } from "@linchpin/errors";
 import { type HeldGrant, type Hex, SCOPE_COMPARTMENT, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
@@ -22,7 +21,7 @@ export interface MovedReading extends Omit<GrantChoice, "what"> {
  * it reads already are left out. On a network with an outbox an approval that cannot be carried out yet is kept there, and
  * not asked for again.
  *
- * Errors: `transfer/on-its-way`, those of `changeConsents`, `custodians/too-few`.
+ * Errors: those of `changeConsents`, `custodians/too-few`.
  */
 export async function moveReading(
   network: Network,
@@ -35,7 +34,7 @@ export async function moveReading(
     readonly retired: number | null;
     readonly reading: MovedReading;
   },
-): Promise<void> {
+): Promise<{ readonly isOnItsWay: boolean }> {
   const { patientId, as, wallet, keyring, hospital, retired, reading } = order;
   const { parts, ...terms } = reading;
   const [{ bundle }, held] = await Promise.all([
@@ -52,14 +51,16 @@ export async function moveReading(
   );
   const ended = own.filter((one) => one.grant.grantee === retired).map(({ grantId }) => grantId);
   const change = { patientId, as, wallet, keyring };
-  if (grant.length + ended.length === 0) return;
+  if (grant.length + ended.length === 0) return { isOnItsWay: false };
   const left = (await network.outbox?.list(as.wallet, network.now())) ?? [];
-  if (left.some((one) => isPartOf(one, { hospital, ended }))) throw onItsWay();
+  if (left.some((one) => isPartOf(one, { hospital, ended }))) return { isOnItsWay: true };
+  let isOnItsWay = false;
   for (let at = 0; at < Math.max(ended.length, 1); at += MOST_CHANGES) {
     const revoke = ended.slice(at, at + MOST_CHANGES);
     const { waiting } = await changeConsents(network, { ...change, grant: at === 0 ? grant : [], revoke });
-    if (waiting?.state === "waiting") throw onItsWay();
+    isOnItsWay ||= waiting?.state === "waiting";
   }
+  return { isOnItsWay };
 }
 
 /** Whether something that still waits is this very change: what begins for the hospital, or one of these ends. */
@@ -70,14 +71,6 @@ function isPartOf(
   if (state !== "waiting") return false;
   const begins = (kind === "grant" || kind === "change") && providers.includes(hospital);
   return begins || ended.some((grantId) => ids.includes(grantId));
-}
-
-function onItsWay(): LinchpinError {
-  return new LinchpinError({
-    code: "transfer/on-its-way",
-    message: "What you approved for the new hospital is on its way.",
-    hint: "Nothing is to be approved again: the move goes on when custodians have it.",
-  });
 }
 
 const isLive = (state: HeldGrant["state"]) =>
