@@ -37,7 +37,9 @@ export function TakeScreen() {
       </NeedsKeys>
       {patientId ? (
         <Section title={t("code.title")} hint={t("code.lead")} className="mt-8">
-          <MyCode who={{ kind: "patient", patientId }} />
+          <div className="max-w-md">
+            <MyCode who={{ kind: "patient", patientId }} />
+          </div>
         </Section>
       ) : null}
     </>

@@ -15,11 +15,13 @@ interface Props {
   readonly tokenId: Hex;
   /** How this record is opened and what became of it; absent until someone's keys are there. */
   readonly opening?: { readonly state: OpeningState; readonly open: () => void };
+  /** What comes before it can be opened. */
+  readonly first?: React.ReactNode;
   readonly children?: React.ReactNode;
 }
 
 /** One record: its public facts, its key, and below it (as children) what was opened. */
-export function RecordScreen({ tokenId, opening, children }: Props) {
+export function RecordScreen({ tokenId, opening, first, children }: Props) {
   const t = useTranslations("records");
   const dates = useDates();
   const states = useTranslations("states");
@@ -79,6 +81,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
           </Link>
         }
       />
+      {first ? <div className="mb-6">{first}</div> : null}
       <OpeningPanel
         state={opening?.state ?? { status: "sealed" }}
         resting={{ needed: 2, pieces }}
