@@ -1,6 +1,7 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import {
   currentWallet,
+  type Dice,
   epochOf,
   type From,
   type Grant,
@@ -15,7 +16,6 @@ import {
   UNTIL_STOPPED,
 } from "../../src/model/index.ts";
 import { digest } from "../stage/words.ts";
-import type { Dice } from "./dice.ts";
 import { grantIdOf, type RealGrant, realGrant } from "./encodeOperation.ts";
 import {
   COMPARTMENTS,

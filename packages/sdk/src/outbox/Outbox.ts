@@ -1,4 +1,5 @@
 import type { LinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
 import type { Sending, SendingSubject } from "./Sending.ts";
 import type { Standing } from "./standingOf.ts";
 
@@ -26,4 +27,6 @@ export interface Outbox {
     sending: Sending,
     how: { readonly now: () => Date; readonly attempt: (keeping: Keeping) => Promise<Sending> },
   ): Promise<Waiting | null>;
+  /** What is left of a wallet's. */
+  list(wallet: Hex, now: Date): Promise<readonly Waiting[]>;
 }

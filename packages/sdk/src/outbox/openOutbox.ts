@@ -1,5 +1,4 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { Hex } from "@linchpin/protocol";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -16,7 +15,6 @@ export interface KeptOutbox extends Outbox {
     network: Network,
     who: { readonly as: SignedIn; readonly keyring?: Keyring | null },
   ): Promise<readonly Waiting[]>;
-  list(wallet: Hex, now: Date): Promise<readonly Waiting[]>;
   /** Gives one up: after a refusal, or because somebody does not want it any more. */
   drop(sending: Pick<Sending, "id" | "wallet">): Promise<void>;
 }

@@ -1,10 +1,8 @@
-import type { LinchpinError } from "@linchpin/errors";
+import { LinchpinError } from "@linchpin/errors";
 import type { Hex, KeyBundle } from "@linchpin/protocol";
 import { mayWrite } from "../chain/mayWrite.ts";
-import { readRecord } from "../chain/readRecord.ts";
 import { listPlaces } from "../compartments/listPlaces.ts";
 import { openEpoch } from "../compartments/openEpoch.ts";
-import { findCustodySets } from "../lifecycle/findCustodySets.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
@@ -14,7 +12,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import { letWrite } from "../sharing/letWrite.ts";
 import { stopWriting } from "../sharing/stopWriting.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { isBehind } from "./isBehind.ts";
+import { findBehind } from "./findBehind.ts";
 import { type MovedReading, moveReading } from "./moveReading.ts";
 import { nextCustodians } from "./nextCustodians.ts";
 import { tellTransfer } from "./transferNotice.ts";
@@ -55,16 +53,18 @@ export interface ChartOrder extends SecondFactorHolder {
  * hospital reads from the first step on. Each step that is done already is left out, without an approval, so it is
  * repeated until all records are there: after a reload, when custodians are back.
  *
- * Errors: those of `changeConsents`, `letWrite`, `openEpoch`; a record's own are in the answer.
+ * Errors: `transfer/on-its-way`, those of `moveReading`, `letWrite`, `openEpoch`; a record's own are in the answer.
  */
 export async function moveChart(
-  // Each step needs the one before: none of it waits in an outbox.
-  { outbox: _, ...network }: Network,
+  patiently: Network,
   order: ChartOrder,
 ): Promise<{ readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }> {
   const { patientId, as, keyring, hospital, from, retires, tokenIds, since, onStep } = order;
   const retired = retires ? from : null;
-  await moveReading(network, { ...order, retired });
+  // Each step needs the one before. What is signed first waits in the outbox, and the move for it; the others do not wait.
+  const { outbox: _, ...network } = patiently;
+  const { isOnItsWay } = await moveReading(patiently, { ...order, retired });
+  if (isOnItsWay) throw onItsWay();
   onStep?.({ kind: "granted" });
   await moveWriting(network, { ...order, retired });
   onStep?.({ kind: "writing" });
@@ -75,7 +75,7 @@ export async function moveChart(
   const { bundle, isNew } = await joinSets(network, { ...order, retired });
   const behind = isNew
     ? await withoutSummaries(network, { as, bundle, tokenIds })
-    : await findBehind(network, { as, bundle, tokenIds });
+    : await findBehind(network, { as, patientId, tokenIds });
   const { done, failed } = await redealRecords(network, {
     ...order,
     tokenIds: behind,
@@ -85,6 +85,14 @@ export async function moveChart(
   const there = tokenIds.filter((one) => !behind.includes(one));
   for (const tokenId of there) onStep?.({ kind: "record", tokenId, outcome: "done" });
   return { done: [...there, ...done], failed };
+}
+
+function onItsWay(): LinchpinError {
+  return new LinchpinError({
+    code: "transfer/on-its-way",
+    message: "What you approved for the new hospital is on its way.",
+    hint: "Nothing is to be approved again: the move goes on when custodians have it.",
+  });
 }
 
 type Moving = ChartOrder & { readonly retired: number | null };
@@ -136,17 +144,4 @@ async function withoutSummaries(
   const emergency = bundle.compartments.find(({ role }) => role === "emergency")?.id;
   const places = await listPlaces(network, { as });
   return tokenIds.filter((one) => emergency === undefined || places.get(one)?.compartment !== emergency);
-}
-
-/** Records whose pieces are kept by others than the sets of now: those of a run that stopped. */
-async function findBehind(
-  network: Network,
-  { as, bundle, tokenIds }: Pick<ChartOrder, "as" | "tokenIds"> & { readonly bundle: KeyBundle },
-): Promise<readonly Hex[]> {
-  const behind: Hex[] = [];
-  for (const tokenId of tokenIds) {
-    const record = await readRecord(network, tokenId);
-    if (isBehind(await findCustodySets(network, { record, bundle, as }), bundle)) behind.push(tokenId);
-  }
-  return behind;
 }

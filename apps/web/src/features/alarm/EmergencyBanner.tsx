@@ -2,7 +2,8 @@
 import type { HistoryEvent } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, type HistoryPage, useProviderNames } from "#network/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -53,9 +54,9 @@ export function EmergencyBanner() {
 
 function OneEmergency({ event, onSeen }: { readonly event: HistoryEvent; readonly onSeen: () => void }) {
   const t = useTranslations("emergency");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
-  const date = format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "short" });
+  const date = dates.time(event.at);
   return (
     <div data-testid="emergency-banner">
       <Banner

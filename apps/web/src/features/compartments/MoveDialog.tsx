@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
 import { useWork } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
-import { Banner, Button, Checkbox, Dialog, Field, Input, Progress, useNotify } from "#ui/index.ts";
+import { Banner, Button, Checkbox, Dialog, Progress, TextField, useNotify } from "#ui/index.ts";
 import { MOVABLE_KINDS } from "./KindRoutes.tsx";
 import { MoveEffectList } from "./MoveEffectList.tsx";
 import { moveEffects, type Reader } from "./moveEffects.ts";
@@ -85,17 +85,14 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
       <fieldset disabled={isBusy || left !== null} className="min-w-0 space-y-5">
         {into ? null : (
           <>
-            <Field label={t("split.name")} hint={t("rename.hint")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={name}
-                  maxLength={NAME_MOST}
-                  onChange={({ target: { value } }) => setName(value)}
-                  data-testid="folder-name"
-                />
-              )}
-            </Field>
+            <TextField
+              label={t("split.name")}
+              hint={t("rename.hint")}
+              value={name}
+              maxLength={NAME_MOST}
+              onChange={({ target: { value } }) => setName(value)}
+              data-testid="folder-name"
+            />
             <fieldset className="min-w-0">
               <legend className="mb-1.5 text-sm font-medium">{t("split.kinds")}</legend>
               <div className="space-y-2.5">

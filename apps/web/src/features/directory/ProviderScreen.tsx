@@ -4,9 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { History } from "#features/history/index.ts";
 import { ShareWith } from "#features/sharing/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, NO_END, providerName, readProfile, useProviderNames } from "#network/index.ts";
 import { Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
@@ -72,14 +73,14 @@ export function ProviderScreen({ providerId }: { providerId: number }) {
 
 function ProviderFacts({ provider }: { provider: IndexedProvider }) {
   const t = useTranslations("directory");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const digest = useQuery({
     queryKey: ["key-digest", provider.preKey, provider.hpkeKey],
     queryFn: () => keyDigestOf(provider),
   });
   const { providerId, parent, wallet, registeredAt, expiry, custodian, profile } = provider;
-  const date = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium" });
+  const date = (seconds: number) => dates.day(seconds);
   const copy = (value: string) => (
     <Copyable value={value} copyLabel={t("copy")} copiedLabel={t("copied")} head={10} tail={8} />
   );

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Field, TextArea, useNotify } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, TextAreaField, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 const LEAST = 10;
@@ -78,17 +78,14 @@ export function StandingActions({ provider, name }: { provider: IndexedProvider;
         }
       >
         {to === "suspended" ? (
-          <Field label={t("reason")} hint={t("reasonHint")}>
-            {(control) => (
-              <TextArea
-                {...control}
-                maxLength={1000}
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-                data-testid="standing-reason"
-              />
-            )}
-          </Field>
+          <TextAreaField
+            label={t("reason")}
+            hint={t("reasonHint")}
+            maxLength={1000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            data-testid="standing-reason"
+          />
         ) : null}
         {error ? <ErrorFace error={error} /> : null}
       </Dialog>

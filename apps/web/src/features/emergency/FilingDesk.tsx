@@ -3,8 +3,9 @@ import type { Hex } from "@linchpin/protocol";
 import type { AskedSummary } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { Button, Card, EmptyState, ErrorFace, SkeletonList, useNotify } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
@@ -54,7 +55,7 @@ export function FilingDesk() {
 
 function AskedCard({ asked, issuer }: { asked: AskedSummary; issuer: number }) {
   const t = useTranslations("emergency.desk");
-  const format = useFormatter();
+  const dates = useDates();
   const notify = useNotify();
   const cache = useQueryClient();
   const { unlock, providerKeys } = useLinchpin();
@@ -75,9 +76,7 @@ function AskedCard({ asked, issuer }: { asked: AskedSummary; issuer: number }) {
       <Card className="space-y-4 p-4 sm:p-5">
         <div>
           <h2 className="font-semibold">{t("from", { id: short(patientId) })}</h2>
-          <p className="text-sm text-ink-soft">
-            {format.dateTime(new Date(receivedAt * 1000), { dateStyle: "long", timeStyle: "short" })}
-          </p>
+          <p className="text-sm text-ink-soft">{dates.time(receivedAt)}</p>
         </div>
         <LazySummary bundle={summary} />
         {error ? <ErrorFace error={error} /> : null}

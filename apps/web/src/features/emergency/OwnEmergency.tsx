@@ -2,7 +2,8 @@
 import type { Hex } from "@linchpin/protocol";
 import { Siren } from "lucide-react";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, EmptyState, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -16,7 +17,7 @@ import { useEmergency } from "./useEmergency.ts";
 export function OwnEmergency() {
   const t = useTranslations("emergency.own");
   const states = useTranslations("states");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const { patientId } = useRole();
   const emergency = useEmergency();
@@ -37,10 +38,7 @@ export function OwnEmergency() {
       {taken.state === "waiting" ? (
         <Banner tone="waiting" title={t("waiting.title", { hospital: nameOf(taken.pending.hospital) })}>
           {t("waiting.lead", {
-            date: format.dateTime(new Date(taken.pending.askedAt * 1000), {
-              dateStyle: "medium",
-              timeStyle: "short",
-            }),
+            date: dates.time(taken.pending.askedAt),
           })}
         </Banner>
       ) : null}

@@ -11,12 +11,11 @@ import {
   Button,
   Card,
   ErrorFace,
-  Field,
-  Input,
   PageHeader,
   Progress,
   Section,
-  Select,
+  SelectField,
+  TextField,
 } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { GivenList } from "./GivenList.tsx";
@@ -84,32 +83,25 @@ export function HandOverScreen() {
                   {to.slice(0, 10)}…{to.slice(-6)}
                 </span>
               </p>
-              <Field label={t("what")}>
-                {(control) => (
-                  <Select
-                    {...control}
-                    value={what}
-                    onChange={(event) => setWhat(event.target.value as "one" | "all")}
-                    data-testid="hand-over-what"
-                  >
-                    {asked ? <option value="one">{t("one")}</option> : null}
-                    <option value="all">{t("all", { count: all.length })}</option>
-                  </Select>
-                )}
-              </Field>
-              <Field label={t("name")} hint={t("nameHint")}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    required
-                    maxLength={60}
-                    autoComplete="name"
-                    value={name}
-                    onChange={(event) => setName(event.target.value)}
-                    data-testid="hand-over-name"
-                  />
-                )}
-              </Field>
+              <SelectField
+                label={t("what")}
+                value={what}
+                onChange={(event) => setWhat(event.target.value as "one" | "all")}
+                data-testid="hand-over-what"
+              >
+                {asked ? <option value="one">{t("one")}</option> : null}
+                <option value="all">{t("all", { count: all.length })}</option>
+              </SelectField>
+              <TextField
+                label={t("name")}
+                hint={t("nameHint")}
+                required
+                maxLength={60}
+                autoComplete="name"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                data-testid="hand-over-name"
+              />
               <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
                 <li>{t("means.theirs")}</li>
                 <li>{t("means.ends")}</li>

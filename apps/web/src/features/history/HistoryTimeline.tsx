@@ -1,6 +1,7 @@
 "use client";
 import type { HistoryEvent } from "@linchpin/protocol";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Timeline, type TimelineItem } from "#ui/index.ts";
 import { KINDS, stepsOf } from "./eventKinds.tsx";
@@ -24,7 +25,7 @@ export function useHistoryItems(
   hasTokens = true,
 ): readonly (TimelineItem & { readonly at: number })[] {
   const t = useTranslations("history");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return stepsOf(events).map((step) => {
     const { event, kind } = step;
@@ -34,7 +35,7 @@ export function useHistoryItems(
       at: event.at,
       ...KINDS[kind],
       title: kind === "other" ? event.name : t(`event.${kind}`, { who }),
-      time: format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
+      time: dates.second(event.at),
       detail: <StepFacts step={step} hasToken={hasTokens} />,
     };
   });

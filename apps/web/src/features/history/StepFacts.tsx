@@ -3,6 +3,7 @@ import type { HistoryEvent } from "@linchpin/protocol";
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { NO_END, useCustodianNames, useProviderNames } from "#network/index.ts";
 import { Copyable } from "#ui/index.ts";
 import type { HistoryStep } from "./eventKinds.tsx";
@@ -42,6 +43,7 @@ type Fact = { readonly label: string; readonly value: ReactNode };
 function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
   const t = useTranslations("history");
   const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const custodianName = useCustodianNames();
   const { args } = event;
@@ -49,9 +51,7 @@ function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
     <Copyable value={String(value)} copyLabel={t("copyId")} copiedLabel={t("copied")} head={8} tail={6} />
   );
   const until = (seconds: unknown) =>
-    Number(seconds) >= NO_END
-      ? t("fact.noEnd")
-      : format.dateTime(new Date(Number(seconds) * 1000), { dateStyle: "medium" });
+    Number(seconds) >= NO_END ? t("fact.noEnd") : dates.day(Number(seconds));
   const ends = (from: unknown, to: unknown): Fact[] => [
     { label: t("fact.from"), value: id(from) },
     { label: t("fact.to"), value: id(to) },

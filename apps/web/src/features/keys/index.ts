@@ -1,3 +1,4 @@
+export { custodyOf } from "./custodyOf.ts";
 export { KeysScreen } from "./KeysScreen.tsx";
 export { NeedsKeys } from "./NeedsKeys.tsx";
 export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
@@ -10,3 +11,6 @@ export { useSlots } from "./useSlots.ts";
 export { useWaysGate } from "./useWaysGate.ts";
 export { useWork } from "./useWork.ts";
 export { WaysGateFace } from "./WaysGateFace.tsx";
+export { addWalletWay } from "./walletWay/addWalletWay.ts";
+export type { WalletWayStep } from "./walletWay/countingApprovals.ts";
+export { PinFields } from "./walletWay/PinFields.tsx";

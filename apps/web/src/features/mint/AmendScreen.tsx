@@ -14,14 +14,13 @@ import {
   Card,
   Copyable,
   ErrorFace,
-  Field,
-  Input,
   PageHeader,
   Progress,
   Section,
-  Select,
+  SelectField,
   SkeletonList,
-  TextArea,
+  TextAreaField,
+  TextField,
 } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { DropZone } from "./DropZone.tsx";
@@ -96,47 +95,38 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
               </p>
               <Section title={t("why")} className="mt-6">
                 <Card className="grid gap-4 p-5 sm:grid-cols-2">
-                  <Field label={t("reason")} hint={t("reasonHint")}>
-                    {(control) => (
-                      <Select
-                        {...control}
-                        value={reason}
-                        onChange={(event) => setReason(event.target.value as AmendmentReason)}
-                        data-testid="amend-reason"
-                      >
-                        {REASONS.map((one) => (
-                          <option key={one} value={one}>
-                            {t(`reasons.${one}`)}
-                          </option>
-                        ))}
-                      </Select>
-                    )}
-                  </Field>
-                  <Field label={t("who")} hint={t("whoHint")}>
-                    {(control) => (
-                      <Input
-                        {...control}
-                        maxLength={80}
-                        autoComplete="name"
-                        value={who}
-                        onChange={(event) => setWho(event.target.value)}
-                        data-testid="amend-who"
-                      />
-                    )}
-                  </Field>
+                  <SelectField
+                    label={t("reason")}
+                    hint={t("reasonHint")}
+                    value={reason}
+                    onChange={(event) => setReason(event.target.value as AmendmentReason)}
+                    data-testid="amend-reason"
+                  >
+                    {REASONS.map((one) => (
+                      <option key={one} value={one}>
+                        {t(`reasons.${one}`)}
+                      </option>
+                    ))}
+                  </SelectField>
+                  <TextField
+                    label={t("who")}
+                    hint={t("whoHint")}
+                    maxLength={80}
+                    autoComplete="name"
+                    value={who}
+                    onChange={(event) => setWho(event.target.value)}
+                    data-testid="amend-who"
+                  />
                   <div className="sm:col-span-2">
-                    <Field label={t("words")} hint={t("wordsHint")}>
-                      {(control) => (
-                        <TextArea
-                          {...control}
-                          rows={3}
-                          maxLength={1000}
-                          value={words}
-                          onChange={(event) => setWords(event.target.value)}
-                          data-testid="amend-words"
-                        />
-                      )}
-                    </Field>
+                    <TextAreaField
+                      label={t("words")}
+                      hint={t("wordsHint")}
+                      rows={3}
+                      maxLength={1000}
+                      value={words}
+                      onChange={(event) => setWords(event.target.value)}
+                      data-testid="amend-words"
+                    />
                   </div>
                 </Card>
               </Section>

@@ -1,8 +1,9 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useWaysGate, useWork, WaysGateFace } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole, useSignIn } from "#wallet/index.ts";
 import { Collecting } from "./Collecting.tsx";
@@ -57,6 +58,7 @@ function SignInFirst() {
         onClick={signIn.open}
         onPointerEnter={signIn.prepare}
         onFocus={signIn.prepare}
+        data-press="sign-in"
         data-testid="recovery-sign-in"
       >
         {t("action")}
@@ -114,7 +116,7 @@ function Steps({ device }: { device: Device }) {
   const t = useTranslations("recovery");
   const names = useTranslations("enrol.ways.passkey");
   const states = useTranslations("states");
-  const format = useFormatter();
+  const dates = useDates();
   const { progress, request } = device;
   if (progress.isError && !progress.data)
     return <ErrorFace error={progress.error} onRetry={() => void progress.refetch()} />;
@@ -122,7 +124,7 @@ function Steps({ device }: { device: Device }) {
   if (!progress.data || !request.data) return <SkeletonList label={states("loading")} rows={2} />;
   const { data } = progress;
   if (data.stage === "bound") {
-    const name = names("name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
+    const name = names("name", { date: dates.day(new Date()) });
     return <Settling step={device.step} onSettle={() => device.settle(data.patientId, name)} />;
   }
   if (data.stage === "handed-over") return <TakeOver onTakeOver={device.takeOver} />;

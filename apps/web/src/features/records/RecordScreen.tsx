@@ -3,8 +3,9 @@ import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { WaitingFace } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, useProviderNames } from "#network/index.ts";
 import { Badge, Copyable, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
@@ -21,7 +22,7 @@ interface Props {
 /** One record: its public facts, its key, and below it (as children) what was opened. */
 export function RecordScreen({ tokenId, opening, children }: Props) {
   const t = useTranslations("records");
-  const format = useFormatter();
+  const dates = useDates();
   const states = useTranslations("states");
   const nameOf = useProviderNames();
   const { custodians } = useConfig();
@@ -56,7 +57,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>
               {t("card.madeOn", {
-                date: format.dateTime(new Date(mintedAt * 1000), { dateStyle: "long" }),
+                date: dates.day(mintedAt),
               })}
             </span>
             {version > 1 ? <Badge>{t("card.version", { version })}</Badge> : null}

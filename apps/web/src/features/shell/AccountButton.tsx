@@ -21,6 +21,7 @@ export function AccountButton() {
         onClick={signIn.open}
         onPointerEnter={signIn.prepare}
         onFocus={signIn.prepare}
+        data-press="sign-in"
         data-testid="sign-in"
       >
         {t("signIn")}

@@ -65,7 +65,13 @@ function SignedOutFace() {
       picture={<Logo className="size-14" />}
       title={t("title")}
       action={
-        <Button look="primary" onClick={signIn.open} onPointerEnter={signIn.prepare} onFocus={signIn.prepare}>
+        <Button
+          look="primary"
+          onClick={signIn.open}
+          onPointerEnter={signIn.prepare}
+          onFocus={signIn.prepare}
+          data-press="sign-in"
+        >
           {t("action")}
         </Button>
       }

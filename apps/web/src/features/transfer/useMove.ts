@@ -43,12 +43,14 @@ export function useMove(patientId: Hex | null) {
         setState({ stage: "moving", progress });
       };
       try {
-        const { sdk, network, as, wallet, keyring } = await unlock();
+        const { sdk, network, patiently, outbox, as, wallet, keyring } = await unlock();
         keepMove(patientId, chosen);
         setMove(chosen);
         tell(AT_FIRST);
         const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
-        const { failed } = await sdk.moveChart(network, {
+        // What was approved before and could not be carried out, now rather than at the outbox's next round.
+        await outbox.resume(patiently, { as, keyring });
+        const { failed } = await sdk.moveChart(patiently, {
           ...{ ...chosen, patientId, as, wallet, keyring, tokenIds },
           ...(safeguards ? { safeguards } : {}),
           journal: browserReDeals(),
