@@ -1,3 +1,4 @@
+export { BackLink } from "./BackLink.tsx";
 export { Badge, type Tone } from "./Badge.tsx";
 export { Banner } from "./Banner.tsx";
 export { Button } from "./Button.tsx";

@@ -58,12 +58,12 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
       cell: ({ parts }) =>
         parts
           ?.map((part) => (part === "blob" || part === "identity" ? t(`part.${part}`) : part))
-          .join(", ") ?? "–",
+          .join(", ") ?? null,
     },
     {
       key: "code",
       title: t("reason"),
-      cell: ({ code }) => (code ? <Badge tone="danger">{code}</Badge> : "–"),
+      cell: ({ code }) => (code ? <Badge tone="danger">{code}</Badge> : null),
     },
     {
       key: "at",

@@ -95,11 +95,11 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
       ),
     },
     { key: "kind", title: t("kind"), cell: ({ kind }) => roles(ROLE_OF_KIND[kind] ?? "auditor") },
-    { key: "under", title: t("under"), cell: ({ parent }) => (parent ? nameOf(parent) : "–") },
+    { key: "under", title: t("under"), cell: ({ parent }) => (parent ? nameOf(parent) : null) },
     {
       key: "custodian",
       title: t("custodian"),
-      cell: ({ custodian }) => (custodian ? t("keepsPieces") : "–"),
+      cell: ({ custodian }) => (custodian ? t("keepsPieces") : null),
     },
     {
       key: "since",

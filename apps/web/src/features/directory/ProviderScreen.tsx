@@ -1,7 +1,6 @@
 "use client";
 import type { IndexedProvider } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
@@ -9,7 +8,7 @@ import { History } from "#features/history/index.ts";
 import { ShareWith } from "#features/sharing/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, NO_END, providerName, readProfile, useProviderNames } from "#network/index.ts";
-import { Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { BackLink, Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { keyDigestOf } from "./keyDigestOf.ts";
 import { StandingActions } from "./StandingActions.tsx";
@@ -24,12 +23,7 @@ export function ProviderScreen({ providerId }: { providerId: number }) {
     queryFn: () => askIndexer<IndexedProvider>(`/v1/providers/${providerId}`),
   });
   const roles = useTranslations("shell.roles");
-  const back = (
-    <Link href="/directory" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-      <ArrowLeft aria-hidden className="size-4" />
-      {t("title")}
-    </Link>
-  );
+  const back = <BackLink href="/directory">{t("title")}</BackLink>;
   if (provider.isPending) return <SkeletonList label={states("loading")} rows={2} />;
   if (provider.isError) {
     return (
@@ -89,15 +83,13 @@ function ProviderFacts({ provider }: { provider: IndexedProvider }) {
     <Card className="p-5 sm:p-6">
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
         <Fact label={t("number")}>{providerId}</Fact>
-        <Fact label={t("under")}>
-          {parent ? (
+        {parent ? (
+          <Fact label={t("under")}>
             <Link href={`/directory/${parent}`} className="text-teal hover:underline">
               {nameOf(parent)}
             </Link>
-          ) : (
-            "–"
-          )}
-        </Fact>
+          </Fact>
+        ) : null}
         <Fact label={t("wallet")}>{copy(wallet)}</Fact>
         <Fact label={t("since")}>{date(registeredAt)}</Fact>
         <Fact label={t("until")}>{expiry >= NO_END ? t("noEnd") : date(expiry)}</Fact>

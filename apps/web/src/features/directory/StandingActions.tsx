@@ -66,15 +66,18 @@ export function StandingActions({ provider, name }: { provider: IndexedProvider;
         lead={t(`lead.${to}`)}
         closeLabel={shell("close")}
         footer={
-          <Button
-            look={to === "suspended" ? "danger" : "primary"}
-            isBusy={isBusy}
-            disabled={to === "suspended" && words.trim().length < LEAST}
-            onClick={() => void run(change)}
-            data-testid="standing-confirm"
-          >
-            {t(`action.${to}`)}
-          </Button>
+          <>
+            <Button onClick={() => setIsOpen(false)}>{t("cancel")}</Button>
+            <Button
+              look={to === "suspended" ? "danger" : "primary"}
+              isBusy={isBusy}
+              disabled={to === "suspended" && words.trim().length < LEAST}
+              onClick={() => void run(change)}
+              data-testid="standing-confirm"
+            >
+              {t(`action.${to}`)}
+            </Button>
+          </>
         }
       >
         {to === "suspended" ? (

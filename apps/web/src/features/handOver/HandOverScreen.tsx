@@ -4,6 +4,7 @@ import { ArrowRightLeft } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { BackToKeys } from "#features/keys/index.ts";
 import { Scanner } from "#features/scan/index.ts";
 import { useWholeChart } from "#network/index.ts";
 import {
@@ -46,7 +47,7 @@ export function HandOverScreen() {
   };
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <div className="space-y-8">
         {given.data && given.data.length > 0 ? (
           <GivenList

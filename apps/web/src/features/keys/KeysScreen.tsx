@@ -79,10 +79,10 @@ export function KeysScreen() {
         {slots.data ? <SlotList slots={slots.data.slots} /> : null}
         <div className="mt-5 flex flex-wrap items-start gap-3">
           {patientId && newWays.includes("passkey") ? <NewPasskey /> : null}
-          <NewPaperPage />
           {patientId && newWays.includes("wallet") ? (
             <NewWallet hasOne={kept.some(({ kind }) => kind === "wallet")} />
           ) : null}
+          <NewPaperPage />
         </div>
       </Section>
       <Section title={t("people.title")} className="mt-10">

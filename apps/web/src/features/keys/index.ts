@@ -1,3 +1,4 @@
+export { BackToKeys } from "./BackToKeys.tsx";
 export { custodyOf } from "./custodyOf.ts";
 export { KeysScreen } from "./KeysScreen.tsx";
 export { NeedsKeys } from "./NeedsKeys.tsx";

@@ -1,7 +1,6 @@
 "use client";
 import type { AmendmentReason, Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
@@ -9,6 +8,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { askIndexer, useProviderNames } from "#network/index.ts";
 import {
+  BackLink,
   Banner,
   Button,
   Card,
@@ -54,16 +54,7 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
   const submit = () => void amend({ reason, words: words.trim(), who: who.trim() });
   return (
     <>
-      <PageHeader
-        back={
-          <Link href="/mint" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            {t("back")}
-          </Link>
-        }
-        title={t("title")}
-        lead={t("lead")}
-      />
+      <PageHeader back={<BackLink href="/mint">{t("back")}</BackLink>} title={t("title")} lead={t("lead")} />
       {token.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
       {token.isError ? <ErrorFace error={token.error} onRetry={() => void token.refetch()} /> : null}
       {token.data ? (

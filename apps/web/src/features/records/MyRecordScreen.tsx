@@ -35,18 +35,19 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
     opening.open();
   };
   const opened = opening.state.status === "open" ? opening.state : null;
-  const first = life.data?.versions[0]?.author;
-  const issuer = typeof first === "number" ? nameOf(first) : "";
+  const author = life.data?.versions[0]?.author;
+  const issuer = typeof author === "number" ? nameOf(author) : "";
   const latest = life.data?.versions.at(-1)?.version;
   const isMine =
     life.data && !life.data.isErased && (life.data.givenTo === null || life.data.givenTo === patientId);
   return (
     <RecordScreen
       tokenId={tokenId}
-      {...(gate === "shut" ? {} : { opening: { state: opening.state, open: () => openVersion() } })}
+      {...(gate === "shut"
+        ? { first: <WaysGateFace /> }
+        : { opening: { state: opening.state, open: () => openVersion() } })}
     >
       <div className="space-y-8">
-        {gate === "shut" ? <WaysGateFace /> : null}
         {gate === "warned" ? (
           <Banner tone="waiting" title={t("gate.title")}>
             {t("gate.demo")}

@@ -39,7 +39,7 @@ export function Scanner({ wanted, lead, onCode, isPaused }: Props) {
   };
   const { video, state } = useCamera({ isOn: !isPaused, onText: read });
   return (
-    <div className="mx-auto max-w-md space-y-4" data-testid="scanner" data-state={state}>
+    <div className="max-w-md space-y-4" data-testid="scanner" data-state={state}>
       <p className="text-sm text-ink-soft">{lead ?? t(`lead.${wanted}`)}</p>
       {isBlind(state) ? (
         <div className="space-y-3 rounded-card border border-line bg-surface p-5" role="status">

@@ -13,7 +13,7 @@ export function NewWallet({ hasOne }: { hasOne: boolean }) {
     <>
       <Button onClick={() => setIsOpen(true)} data-testid="new-wallet">
         <Wallet aria-hidden className="size-4" />
-        {t("action")}
+        {t(hasOne ? "again" : "action")}
       </Button>
       {isOpen ? <NewWalletDialog hasOne={hasOne} onClose={() => setIsOpen(false)} /> : null}
     </>
