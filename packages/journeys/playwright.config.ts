@@ -44,7 +44,11 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "UTC",
     // What was done, asked and said; with what the pages were (LINCHPIN_TRACE=full) journeys take a fifth longer.
-    trace: { mode: "retain-on-failure", screenshots: false, snapshots: process.env.LINCHPIN_TRACE === "full" },
+    trace: {
+      mode: "retain-on-failure",
+      screenshots: false,
+      snapshots: process.env.LINCHPIN_TRACE === "full",
+    },
     screenshot: "only-on-failure",
   },
 });
