@@ -9,7 +9,13 @@ import {
   signBytes,
   splitCommitted,
 } from "@linchpin/crypto";
-import { type EmergencyOpened, type Hex, type PutEmergencyPiece, rootProofText } from "@linchpin/protocol";
+import {
+  digestOf,
+  type EmergencyOpened,
+  type Hex,
+  type PutEmergencyPiece,
+  rootProofText,
+} from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -202,6 +208,27 @@ describe("Asha's emergency summary", () => {
       path: "/v1/letters?box=in&after=0",
     });
     expect(json.letters).toHaveLength(1);
+  });
+
+  it("and is told of, whatever letters Dr. Ravi left before under ids that can be worked out", async () => {
+    const recipient = `patient:${patient.patientId}`;
+    const body = {
+      letterId: digestOf({ eventId, recipient, custodian: RESCUE }),
+      to: { kind: "provider", provider: RAVI },
+      letterKind: "dispute",
+      sealed: "0xbad0",
+    };
+    expect((await call(rescue, asRavi, { method: "POST", path: "/v1/letters", body })).status).toBe(204);
+    await open(rescue);
+    const kept = await rescue.db
+      .select()
+      .from(letters)
+      .where(eq(letters.recipient, recipient as `patient:0x${string}`));
+    expect(kept.map(({ kind }) => kind)).toEqual(["emergency-notice"]);
+    await open(rescue);
+    expect(await rescue.db.select().from(letters).where(eq(letters.kind, "emergency-notice"))).toHaveLength(
+      3,
+    );
   });
 
   describe("does not open", () => {
