@@ -12,6 +12,8 @@ import { isShown } from "./isShown.ts";
 import type { Keeping } from "./Outbox.ts";
 import type { HandStep, RelayStep, Sending, SendingStep } from "./Sending.ts";
 import { missingOf } from "./standingOf.ts";
+import type { AtWork } from "./Worker.ts";
+import { work } from "./work.ts";
 
 /** Milliseconds to wait for the rest once enough have it: longer where they do not give it to one another. */
 const PATIENCE = { spreading: 400, single: 2_000 } as const;
@@ -20,6 +22,8 @@ export interface Carrying extends Keeping {
   readonly as: SignedIn;
   /** While it is unlocked. */
   readonly keyring?: Keyring | null | undefined;
+  /** For work steps alone. */
+  readonly wallet?: AtWork["wallet"] | undefined;
 }
 
 /**
@@ -32,8 +36,7 @@ export async function carryOut(network: Network, sending: Sending, carrying: Car
   let now = sending;
   for (const at of sending.steps.keys()) {
     const step = now.steps[at] as SendingStep;
-    const after =
-      step.kind === "hand" ? await hand(network, step, carrying) : await relay(network, step, carrying);
+    const after = await attempt(network, step, carrying);
     if (after !== step) {
       now = { ...now, steps: now.steps.with(at, after) };
       await carrying.save(now);
@@ -42,6 +45,11 @@ export async function carryOut(network: Network, sending: Sending, carrying: Car
     if (!mayGoOn) break;
   }
   return now;
+}
+
+function attempt(network: Network, step: SendingStep, carrying: Carrying): Promise<SendingStep> {
+  if (step.kind === "hand") return hand(network, step, carrying);
+  return step.kind === "relay" ? relay(network, step, carrying) : work(network, step, carrying);
 }
 
 async function hand(

@@ -7,7 +7,7 @@ import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { type Carrying, carryOut } from "./carryOut.ts";
 import type { Waiting } from "./Outbox.ts";
-import type { HandStep, RelayStep, Sending } from "./Sending.ts";
+import type { HandStep, RelayStep, Sending, WorkStep } from "./Sending.ts";
 import { standingOf } from "./standingOf.ts";
 
 /** How long something without a deadline of its own is tried again, in seconds. */
@@ -29,13 +29,16 @@ export interface Sent {
 export interface ToSend {
   readonly as: SignedIn;
   readonly keyring?: Keyring | null;
+  readonly wallet?: Carrying["wallet"];
   readonly about: Sending["about"];
   readonly topic?: string;
+  readonly line?: string;
   /** Unix seconds. Thirty days from now unless told. */
   readonly until?: number;
   readonly steps: readonly (
     | Omit<HandStep, "taken" | "refused">
     | Omit<RelayStep, "isTried" | "isDone" | "refused">
+    | Pick<WorkStep, "kind" | "work" | "sealed" | "asks">
   )[];
   /** Ends the sentence "2 custodians are needed to …". */
   readonly what: string;
@@ -49,23 +52,27 @@ export interface ToSend {
  * nothing took effect.
  */
 export async function sendOff(network: Network, toSend: ToSend): Promise<Sent> {
-  const { as, keyring, about, topic, what } = toSend;
+  const { as, keyring, wallet, about, topic, line, what } = toSend;
   const createdAt = Math.floor(network.now().getTime() / 1000);
   const { outbox } = network;
   const sending: Sending = {
     ...{ id: bytesToHex(randomBytes(16)), wallet: as.wallet, about, createdAt },
     ...(topic === undefined ? {} : { topic }),
+    ...(line === undefined ? {} : { line }),
     until: toSend.until ?? createdAt + SENDING_SECONDS,
-    steps: toSend.steps.map((step) =>
-      step.kind === "hand"
-        ? { ...step, first: outbox ? step.first : step.needed, taken: [], refused: {} }
-        : { ...step, isTried: false, isDone: false },
-    ),
+    steps: toSend.steps.map((step) => {
+      if (step.kind === "hand")
+        return { ...step, first: outbox ? step.first : step.needed, taken: [], refused: {} };
+      const begun = { isTried: false, isDone: false };
+      return step.kind === "relay"
+        ? { ...step, ...begun }
+        : { ...step, ...begun, isDeclined: false, missing: [], enough: 0 };
+    }),
   };
   if (!outbox) return { waiting: null, taken: await doNow(network, { as, keyring, sending, what }) };
   const waiting = await outbox.send(sending, {
     now: () => network.now(),
-    attempt: (keeping) => carryOut(network, sending, { as, keyring, ...keeping }),
+    attempt: (keeping) => carryOut(network, sending, { as, keyring, wallet, ...keeping }),
   });
   const hands = sending.steps.flatMap((step) => (step.kind === "hand" ? step.custodians : []));
   return { waiting, taken: [...new Set(hands)].filter((one) => !waiting?.missing.includes(one)) };

@@ -13,8 +13,12 @@ export interface Standing {
   readonly enough: number;
   /** Whether any custodian must still take it to the chain. */
   readonly awaitsChain: boolean;
-  /** Whether somebody must unlock their keys before it goes on. */
+  /** Whether it goes on only while somebody's keys are unlocked. */
   readonly needsKeys: boolean;
+  /** Whether the wallet is asked to approve once more when it goes on. */
+  readonly asks: boolean;
+  /** Whether the wallet was asked and did not approve: the person must say that it goes on. */
+  readonly isDeclined: boolean;
   /** The code of the refusal. */
   readonly refusal?: string;
 }
@@ -23,18 +27,27 @@ export interface Standing {
 export function standingOf(sending: Sending, now: Date): Standing {
   const hands = sending.steps.filter((step) => step.kind === "hand");
   const relays = sending.steps.filter((step) => step.kind === "relay");
-  const missing = [...new Set(hands.flatMap(missingOf))].sort((a, b) => a - b);
+  const works = sending.steps.filter((step) => step.kind === "work").filter(({ isDone }) => !isDone);
+  const out = works.flatMap((step) => step.missing);
+  const missing = [...new Set([...hands.flatMap(missingOf), ...out])].sort((a, b) => a - b);
   const short = hands.filter((step) => step.taken.length < step.needed);
   const awaitsChain = relays.some(({ isDone }) => !isDone);
   const about = {
     missing,
-    enough: Math.max(0, ...short.map((step) => step.needed - step.taken.length)),
+    enough: Math.max(
+      0,
+      ...short.map((step) => step.needed - step.taken.length),
+      ...works.map(({ enough }) => enough),
+    ),
     awaitsChain,
-    needsKeys: short.some(({ proof }) => proof !== undefined),
+    needsKeys: works.length > 0 || short.some(({ proof }) => proof !== undefined),
+    asks: works.some(({ asks }) => asks),
+    isDeclined: works.some(({ isDeclined }) => isDeclined),
   };
-  const refusal = relays.find(({ refused }) => refused)?.refused ?? decisive(short) ?? hopeless(short);
+  const refusal =
+    [...relays, ...works].find(({ refused }) => refused)?.refused ?? decisive(short) ?? hopeless(short);
   if (refusal) return { ...about, state: "refused", refusal };
-  const isSettled = short.length === 0 && !awaitsChain;
+  const isSettled = short.length === 0 && !awaitsChain && works.length === 0;
   if (isSettled && hands.every((step) => step.spreads || missingOf(step).length === 0))
     return { ...about, state: "complete" };
   if (now.getTime() / 1000 > sending.until) return { ...about, state: isSettled ? "complete" : "expired" };
