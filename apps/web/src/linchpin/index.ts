@@ -1,3 +1,9 @@
+export {
+  forgetHandOver,
+  type KeptHandOver,
+  keepHandOver,
+  listHandOvers,
+} from "./browserHandOvers.ts";
 export { browserReDeals } from "./browserReDeals.ts";
 export type { Connection, Sdk } from "./connect.ts";
 export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";
@@ -14,10 +20,12 @@ export {
 export { browserOutbox } from "./outbox/browserOutbox.ts";
 export { OutboxRunner } from "./outbox/OutboxRunner.tsx";
 export { type OutboxView, useOutbox } from "./outbox/useOutbox.ts";
+export { type WorkStep, watchWork } from "./outbox/watchWork.ts";
 export {
   type Actor,
   type ActorWithKeys,
   type Linchpin,
+  type QuietActor,
   type SignedInActor,
   useLinchpin,
 } from "./useLinchpin.ts";

@@ -33,21 +33,23 @@ export function followSummary(
 }
 
 /** Does what `followSummary` left: for `openOutbox`. */
-export const summaryWorker: Worker = async (network, { as, keyring }, order) => {
-  const { patientId } = order as Pick<Myself, "patientId">;
-  const { state } = await takeUpSummary(network, { as, keyring, patientId });
-  if (state === "waiting") {
-    throw new LinchpinError({
-      code: "emergency/not-filed",
-      message: "The hospital has not filed the emergency summary yet.",
-      hint: "It is switched on by itself as soon as it is there.",
-    });
-  }
-  if (state === "differs") {
-    throw new LinchpinError({
-      code: "emergency/differs",
-      message: "What the hospital filed is not what it was sent.",
-      hint: "Ask the hospital what happened, or send it again.",
-    });
-  }
-};
+export const summaryWorker =
+  (network: Network): Worker =>
+  async ({ as, keyring }, order) => {
+    const { patientId } = order as Pick<Myself, "patientId">;
+    const { state } = await takeUpSummary(network, { as, keyring, patientId });
+    if (state === "waiting") {
+      throw new LinchpinError({
+        code: "emergency/not-filed",
+        message: "The hospital has not filed the emergency summary yet.",
+        hint: "It is switched on by itself as soon as it is there.",
+      });
+    }
+    if (state === "differs") {
+      throw new LinchpinError({
+        code: "emergency/differs",
+        message: "What the hospital filed is not what it was sent.",
+        hint: "Ask the hospital what happened, or send it again.",
+      });
+    }
+  };

@@ -1,5 +1,4 @@
 import type { Keyring } from "../keys/Keyring.ts";
-import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 
@@ -15,9 +14,9 @@ export interface AtWork {
 
 /**
  * Does one kind of work, or goes on with it. It must be safe to repeat, and fails with the error that says whom it waits
- * for. It is called on a network without an outbox.
+ * for. It acts on a network without an outbox.
  */
-export type Worker = (network: Network, at: AtWork, order: unknown) => Promise<void>;
+export type Worker = (at: AtWork, order: unknown) => Promise<void>;
 
 /** By the name that a work step gives. */
 export type Workers = Readonly<Record<string, Worker>>;

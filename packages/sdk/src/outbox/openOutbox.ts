@@ -1,7 +1,8 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
-import { type Carrying, carryOut } from "./carryOut.ts";
+import type { Carrying } from "./Carrying.ts";
+import { carryOut } from "./carryOut.ts";
 import type { Outbox, Waiting } from "./Outbox.ts";
 import type { OutboxJournal } from "./OutboxJournal.ts";
 import type { Sending } from "./Sending.ts";
@@ -76,9 +77,10 @@ export function openOutbox({
     list: async (wallet, now) =>
       (await journal.list(wallet)).flatMap((one) => waitingOf(one, standingOf(one, now)) ?? []),
     line: async (wallet, { line, now }) =>
-      (await journal.list(wallet)).filter(
-        (one) => one.line === line && standingOf(one, now).state === "waiting",
-      ),
+      (await journal.list(wallet))
+        .filter((one) => one.line === line && standingOf(one, now).state === "waiting")
+        // Of two of one second the journal does not know which came first.
+        .sort((a, b) => (a.after === b.id ? 1 : b.after === a.id ? -1 : a.createdAt - b.createdAt)),
     async drop(sending) {
       await journal.drop(sending);
       for (const one of await journal.list(sending.wallet))

@@ -3,8 +3,7 @@ import { isLinchpinError, type LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { Keyring } from "../keys/Keyring.ts";
-import type { Network } from "../network/Network.ts";
-import type { Carrying } from "./carryOut.ts";
+import type { Carrying } from "./Carrying.ts";
 import { isPassing } from "./isPassing.ts";
 import type { WorkStep } from "./Sending.ts";
 
@@ -25,7 +24,6 @@ async function openOrder({ root }: Keyring, sealed: Hex): Promise<unknown> {
 
 /** One attempt at a work step: nothing happens while the keys are locked. */
 export async function work(
-  { outbox: _, ...network }: Network,
   step: WorkStep,
   { as, keyring, wallet, workers, onFailure }: Carrying,
 ): Promise<WorkStep> {
@@ -37,7 +35,7 @@ export async function work(
     const keep = (next: unknown) => {
       left = next;
     };
-    await worker(network, { as, keyring, wallet, keep }, order);
+    await worker({ as, keyring, wallet, keep }, order);
     return { ...step, isDone: true };
   } catch (thrown) {
     if (!isLinchpinError(thrown)) throw thrown;

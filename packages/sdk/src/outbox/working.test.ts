@@ -27,7 +27,7 @@ describe("work that Asha cannot sign beforehand", () => {
     next = () => null;
     outbox = opened();
   });
-  const worker: Worker = async (_network, { keep }, order) => {
+  const worker: Worker = async ({ keep }, order) => {
     seen.push(order);
     keep({ left: 1 });
     const failure = next(order);

@@ -40,16 +40,19 @@ export function redealPatiently(
 }
 
 /** Does what `redealPatiently` left: for `openOutbox`. Whoever watches is told how far it is. */
-export function redealWorker({
-  journal,
-  onHandedOut,
-  onRecord,
-}: {
-  readonly journal: ReDealJournal;
-  readonly onHandedOut?: (tokenId: Hex) => void;
-  readonly onRecord?: OnReDealt;
-}): Worker {
-  return async (network, { keep, ...at }, order) => {
+export function redealWorker(
+  network: Network,
+  {
+    journal,
+    onHandedOut,
+    onRecord,
+  }: {
+    readonly journal: ReDealJournal;
+    readonly onHandedOut?: (tokenId: Hex) => void;
+    readonly onRecord?: OnReDealt;
+  },
+): Worker {
+  return async ({ keep, ...at }, order) => {
     const who = { ...at, wallet: await at.wallet() };
     const wish = order as ReDealWish;
     const { patientId, tokenIds, compartment, isBehindOnly = false } = wish;

@@ -71,20 +71,23 @@ export function takePatiently(
 }
 
 /** Who does what those two left: for `openOutbox`. Whoever watches is told of each record. */
-export function handOverWorkers({
-  journal,
-  onOffered,
-  onTaking,
-}: {
-  readonly journal: ReDealJournal;
-  readonly onOffered?: (of: {
-    readonly patientId: Hex;
-    readonly handOver: Hex;
-    readonly tokenId: Hex;
-  }) => void;
-  readonly onTaking?: (state: "signed" | "taken") => void;
-}) {
-  const giving: Worker = async (network, { keep, ...at }, order) => {
+export function handOverWorkers(
+  network: Network,
+  {
+    journal,
+    onOffered,
+    onTaking,
+  }: {
+    readonly journal: ReDealJournal;
+    readonly onOffered?: (of: {
+      readonly patientId: Hex;
+      readonly handOver: Hex;
+      readonly tokenId: Hex;
+    }) => void;
+    readonly onTaking?: (state: "signed" | "taken") => void;
+  },
+) {
+  const giving: Worker = async ({ keep, ...at }, order) => {
     const who = { ...at, wallet: await at.wallet() };
     const { patientId, ...offering } = order as Offering;
     const safeguards = await knownSafeguards(network, { ...who, patientId });
@@ -97,7 +100,7 @@ export function handOverWorkers({
     keep({ patientId, ...offering, tokenIds: [...failed.keys()] });
     throwOne(failed);
   };
-  const taking: Worker = async (network, { keep, ...at }, order) => {
+  const taking: Worker = async ({ keep, ...at }, order) => {
     const who = { ...at, wallet: await at.wallet() };
     const { patientId, offers } = order as TakingOrder;
     const safeguards = await knownSafeguards(network, { ...who, patientId });

@@ -51,8 +51,6 @@ export function useSharingActions(): SharingActions {
   const cache = useQueryClient();
   /** Grants whose end was approved here: nobody is asked for that twice. */
   const ended = useRef<ReadonlySet<Hex>>(new Set());
-  /** Folders whose new locks wait for custodians: of two such changes the later one takes the place of the earlier. */
-  const locking = useRef<ReadonlySet<Hex>>(new Set());
   return useMemo(() => {
     const patientId = known ?? "0x";
     const renew = () =>
@@ -137,11 +135,10 @@ export function useSharingActions(): SharingActions {
         const { unrenewed, waiting } = await sdk.openEpoch(patiently, {
           ...{ patientId, wallet, as, keyring },
           ...(safeguards ? { safeguards } : {}),
-          compartments: [...new Set([...compartments, ...locking.current])],
+          compartments,
           without: [...ended.current, ...own.flatMap(({ grantIds }) => grantIds)],
         });
         const isLocking = waiting?.state === "waiting";
-        locking.current = new Set(isLocking ? [...locking.current, ...compartments] : []);
         await renew();
         return {
           count: stopped.count,
