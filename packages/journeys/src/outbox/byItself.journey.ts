@@ -68,7 +68,9 @@ test.describe("What Noor decides with two custodians down", () => {
 
     await page.goto("/guardians");
     await unlock(page, "unlock-people");
-    for (const box of await page.getByTestId("words-same").all()) await box.check();
+    const boxes = page.getByTestId("words-same");
+    await expect(boxes).toHaveCount(helpers.length);
+    for (const box of await boxes.all()) await box.check();
     await page.getByTestId("guardians-delay").selectOption({ index: 0 });
     await page.getByTestId("appoint").click();
     await waitsForTwo(page, "guardians");

@@ -57,7 +57,7 @@ test("Noor's chart goes to Lakeside: nothing is entered again, both hospitals se
             await expect(page.getByTestId("moving")).toHaveAttribute("data-stage", "waiting", {
               timeout: 60_000,
             });
-            await expect(page.getByTestId("waiting-keys")).toContainText("Waiting for");
+            await expect(page.getByTestId("waiting-redeal")).toContainText("asks for one more approval");
             await judgeByAxe(page);
             await fitsTheWindow(page);
             await page.reload();

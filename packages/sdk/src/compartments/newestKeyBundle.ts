@@ -4,7 +4,10 @@ import type { Network } from "../network/Network.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
-/** The outbox's line of key bundles, and of what can begin only when the chain names one. */
+/**
+ * The outbox's line of key bundles and of guardians, and of what can begin only when the chain names them: each is signed as
+ * what follows the ones before it.
+ */
 export const KEYS = "keys";
 
 /**

@@ -2,6 +2,7 @@ import { randomBytes, sealGuardianSlot } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import { bytesToHex, encodeAbiParameters, keccak256, parseAbiParameters } from "viem";
+import { KEYS } from "../compartments/newestKeyBundle.ts";
 import { slotStep } from "../keys/keepSlot.ts";
 import { removeSlot } from "../keys/removeSlot.ts";
 import { deleteLetter } from "../letters/deleteLetter.ts";
@@ -77,7 +78,7 @@ export async function appointGuardians(
   const safeguards = { recoveryKey, needed, delay, guardians: digestOfGuardians({ guardians, salt }) };
   const present = before.set?.safeguards;
   const { call, shown, deadline } = await signSafeguards(network, {
-    ...{ wallet, keyring, patientId, present },
+    ...{ as, wallet, keyring, patientId, present },
     next: safeguards,
   });
   const { root, generation } = keyring;
@@ -116,8 +117,13 @@ export async function appointGuardians(
   const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
   const slot = { slotId, kind: "guardian", bytes: made.slot } as const;
   const { waiting, taken } = await sendOff(network, {
-    // Those who are appointed later take the place of these, also of these on their way.
-    ...{ as, about: { kind: "guardians" }, topic: "guardians", until: deadline },
+    // In one line with all that the second factor signs: what comes after is signed under these safeguards.
+    ...{
+      as,
+      about: { kind: "guardians", ids: [digestOfSafeguards(safeguards)] },
+      line: KEYS,
+      until: deadline,
+    },
     steps: [
       ...letters.map((letter) => letterStep(network, { ...letter, needed: 2 })),
       slotStep(network, { custodians, slot }),

@@ -6,7 +6,8 @@ import { signSecondFactor } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import type { Look } from "../outbox/Sending.ts";
 import { DEADLINE_SECONDS } from "../outbox/sendOff.ts";
-import { digestOfSafeguards, readSafeguards, type Safeguards } from "../patient/safeguards.ts";
+import { comingSafeguards } from "../patient/comingSafeguards.ts";
+import { digestOfSafeguards, type Safeguards } from "../patient/safeguards.ts";
 import { usedNonce } from "../patient/usedNonce.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { Myself } from "./Myself.ts";
@@ -20,19 +21,20 @@ import type { Myself } from "./Myself.ts";
 export async function signSafeguards(
   network: Network,
   {
+    as,
     wallet,
     keyring,
     patientId,
     next,
     present,
-  }: Pick<Myself, "keyring" | "patientId"> & {
+  }: Myself & {
     readonly wallet: WalletSigner;
     readonly next: Safeguards;
     /** Those that stand, where they are not the first ones. */
     readonly present: Safeguards | undefined;
   },
 ): Promise<{ readonly call: RelayCall; readonly shown: Look; readonly deadline: number }> {
-  const previous = await readSafeguards(network, patientId);
+  const previous = await comingSafeguards(network, { as, patientId });
   const update = {
     patientId,
     previous,
@@ -49,7 +51,7 @@ export async function signSafeguards(
   } as const;
   const signature = await wallet.signTypedData(message);
   const secondFactor = await signSecondFactor(network, {
-    ...{ patientId, keyring, message },
+    ...{ as, patientId, keyring, message },
     ...(present ? { safeguards: present } : {}),
   });
   const data: Hex = encodeFunctionData({

@@ -9,7 +9,7 @@ import type { Carrying } from "./Carrying.ts";
 import { isPassing } from "./isPassing.ts";
 import { isShown } from "./isShown.ts";
 import type { HandStep, RelayStep, Sending, SendingStep } from "./Sending.ts";
-import { missingOf } from "./standingOf.ts";
+import { mayGoOn, missingOf } from "./standingOf.ts";
 import { work } from "./work.ts";
 
 /** Milliseconds to wait for the rest once enough have it: longer where they do not give it to one another. */
@@ -30,8 +30,7 @@ export async function carryOut(network: Network, sending: Sending, carrying: Car
       now = { ...now, steps: now.steps.with(at, after) };
       await carrying.save(now);
     }
-    const mayGoOn = after.kind === "hand" ? after.taken.length >= after.first : after.isDone;
-    if (!mayGoOn) break;
+    if (!mayGoOn(after)) break;
   }
   return now;
 }

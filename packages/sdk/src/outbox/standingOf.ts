@@ -1,4 +1,4 @@
-import type { HandStep, Sending } from "./Sending.ts";
+import type { HandStep, Sending, SendingStep } from "./Sending.ts";
 
 /** Where a sending stands. */
 export interface Standing {
@@ -28,17 +28,19 @@ export function standingOf(sending: Sending, now: Date): Standing {
   const hands = sending.steps.filter((step) => step.kind === "hand");
   const relays = sending.steps.filter((step) => step.kind === "relay");
   const works = sending.steps.filter((step) => step.kind === "work").filter(({ isDone }) => !isDone);
-  const out = works.flatMap((step) => step.missing);
-  const missing = [...new Set([...hands.flatMap(missingOf), ...out])].sort((a, b) => a - b);
   const short = hands.filter((step) => step.taken.length < step.needed);
+  // What has not begun waits for the step before it alone.
+  const isHeldAt = sending.steps.findIndex((step) => !mayGoOn(step));
+  const begun = isHeldAt < 0 ? sending.steps : sending.steps.slice(0, isHeldAt + 1);
+  const missing = new Set(
+    begun.flatMap((step) =>
+      step.kind === "hand" ? missingOf(step) : step.kind === "work" ? step.missing : [],
+    ),
+  );
   const awaitsChain = relays.some(({ isDone }) => !isDone);
   const about = {
-    missing,
-    enough: Math.max(
-      0,
-      ...short.map((step) => step.needed - step.taken.length),
-      ...works.map(({ enough }) => enough),
-    ),
+    missing: [...missing].sort((a, b) => a - b),
+    enough: Math.max(0, ...begun.map(enoughFor)),
     awaitsChain,
     needsKeys: works.length > 0 || short.some(({ proof }) => proof !== undefined),
     asks: works.some(({ asks }) => asks),
@@ -52,6 +54,17 @@ export function standingOf(sending: Sending, now: Date): Standing {
     return { ...about, state: "complete" };
   if (now.getTime() / 1000 > sending.until) return { ...about, state: isSettled ? "complete" : "expired" };
   return { ...about, state: isSettled ? "settled" : "waiting" };
+}
+
+/** Whether a step has gone as far as it must before the one after it begins. */
+export function mayGoOn(step: SendingStep): boolean {
+  return step.kind === "hand" ? step.taken.length >= step.first : step.isDone;
+}
+
+/** How many custodians a step still waits for. */
+function enoughFor(step: SendingStep): number {
+  if (step.kind === "hand") return step.needed - step.taken.length;
+  return step.kind === "work" && !step.isDone ? step.enough : 0;
 }
 
 /** Who shall still have what a step hands out. */

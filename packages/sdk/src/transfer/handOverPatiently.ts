@@ -1,4 +1,5 @@
 import type { Hex } from "@linchpin/protocol";
+import { KEYS } from "../compartments/newestKeyBundle.ts";
 import { knownSafeguards } from "../guardians/readGuardians.ts";
 import type { Network } from "../network/Network.ts";
 import type { Waiting } from "../outbox/Outbox.ts";
@@ -45,11 +46,18 @@ export async function offerPatiently(
   const safeguards = await knownSafeguards(network, { as, keyring, patientId });
   const signed: SignedHandOver[] = [];
   for (const tokenId of ids) {
-    const holder = { tokenId, to, keyring, wallet: await wallet(), ...(safeguards ? { safeguards } : {}) };
+    const holder = {
+      as,
+      tokenId,
+      to,
+      keyring,
+      wallet: await wallet(),
+      ...(safeguards ? { safeguards } : {}),
+    };
     signed.push(await signHandOver(network, holder));
   }
   return undertake(network, {
-    ...{ as, keyring, wallet, about: { kind: "hand-over", ids }, work: HAND_OVER, asks: false },
+    ...{ as, keyring, wallet, about: { kind: "hand-over", ids }, work: HAND_OVER, asks: false, line: KEYS },
     order: { ...offering, signed } satisfies Offering,
   });
 }

@@ -4,7 +4,7 @@ import { contractDomain, type Hex, recordTypes } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import { readPatient } from "../chain/readPatient.ts";
 import { type OnChainRecord, readRecord } from "../chain/readRecord.ts";
-import { signSecondFactor } from "../lifecycle/signSecondFactor.ts";
+import { type SecondFactorHolder, signSecondFactor } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import { handOutReDeal } from "../redeal/handOutReDeal.ts";
 import { prepareReDeal, type ReDealOrder } from "../redeal/prepareReDeal.ts";
@@ -58,7 +58,8 @@ export async function signHandOver(
     to,
     wallet,
     ...holder
-  }: Pick<ReDealOrder, "tokenId" | "wallet" | "keyring" | "safeguards"> & { readonly to: Hex },
+  }: Pick<ReDealOrder, "tokenId" | "wallet" | "keyring" | "safeguards"> &
+    Pick<SecondFactorHolder, "as"> & { readonly to: Hex },
 ): Promise<SignedHandOver> {
   const [record, taker] = await Promise.all([readRecord(network, tokenId), readPatient(network, to)]);
   assertOther(record, to);

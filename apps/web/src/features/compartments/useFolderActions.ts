@@ -49,8 +49,8 @@ export function useFolderActions() {
           cache.invalidateQueries({ queryKey: [key] }),
         ),
       );
-    const withSafeguards = async ({ sdk, network, wallet, as, keyring }: ActorWithKeys) => {
-      const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+    const withSafeguards = async ({ sdk, patiently, wallet, as, keyring }: ActorWithKeys) => {
+      const safeguards = await sdk.knownSafeguards(patiently, { as, keyring, patientId });
       return { patientId, wallet, as, keyring, ...(safeguards ? { safeguards } : {}) };
     };
     const redeal = async (

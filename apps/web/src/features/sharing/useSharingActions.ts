@@ -131,7 +131,7 @@ export function useSharingActions(): SharingActions {
           .map(({ id }) => id as Hex);
         // Let in to single records alone, they had no folder's lock.
         if (compartments.length === 0) return stopped;
-        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+        const safeguards = await sdk.knownSafeguards(patiently, { as, keyring, patientId });
         const { unrenewed, waiting } = await sdk.openEpoch(patiently, {
           ...{ patientId, wallet, as, keyring },
           ...(safeguards ? { safeguards } : {}),
