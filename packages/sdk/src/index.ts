@@ -124,6 +124,7 @@ export type { OutboxJournal } from "./outbox/OutboxJournal.ts";
 export { memoryOutbox } from "./outbox/OutboxJournal.ts";
 export { type KeptOutbox, type OutboxLock, openOutbox } from "./outbox/openOutbox.ts";
 export type { Sending, SendingSubject } from "./outbox/Sending.ts";
+export { standingIn } from "./outbox/standingIn.ts";
 export { type Standing, standingOf } from "./outbox/standingOf.ts";
 export { undertake } from "./outbox/undertake.ts";
 export type { AtWork, Worker, Workers } from "./outbox/Worker.ts";

@@ -6,6 +6,7 @@ import { carryOut } from "./carryOut.ts";
 import type { Outbox, Waiting } from "./Outbox.ts";
 import type { OutboxJournal } from "./OutboxJournal.ts";
 import type { Sending } from "./Sending.ts";
+import { heldBy, standingIn } from "./standingIn.ts";
 import { type Standing, standingOf } from "./standingOf.ts";
 import type { Workers } from "./Worker.ts";
 
@@ -40,7 +41,10 @@ export function openOutbox({
         const before = await lastOfLine(sending, now());
         await journal.save(before ? { ...sending, after: before.id } : sending);
         await dropOlder(sending);
-        if (before) return waitingOf(sending, standingOf(sending, now()));
+        if (before) {
+          const all = await journal.list(sending.wallet);
+          return waitingOf(sending, standingIn({ ...sending, after: before.id }, { all, now: now() }));
+        }
         let failure: LinchpinError | undefined;
         const after = await attempt({
           workers,
@@ -62,11 +66,13 @@ export function openOutbox({
       for (const { id } of await journal.list(as.wallet)) {
         const one = await lock(id, async () => {
           // As it stands now: another tab may have gone on with it.
-          const sending = (await journal.list(as.wallet)).find((kept) => kept.id === id);
+          const all = await journal.list(as.wallet);
+          const sending = all.find((kept) => kept.id === id);
           if (!sending) return null;
-          const before = standingOf(sending, network.now());
+          const kept = { all, now: network.now() };
+          const before = standingIn(sending, kept);
           if (before.state === "refused" || before.state === "expired") return waitingOf(sending, before);
-          if (await isHeld(sending, network.now())) return waitingOf(sending, before);
+          if (heldBy(sending, kept)) return waitingOf(sending, before);
           const after = await carryOut(network, sending, { as, ...who, workers, save: saveIfKept });
           return waitingOf(after, await settle(after, network.now()));
         });
@@ -74,13 +80,19 @@ export function openOutbox({
       }
       return left;
     },
-    list: async (wallet, now) =>
-      (await journal.list(wallet)).flatMap((one) => waitingOf(one, standingOf(one, now)) ?? []),
-    line: async (wallet, { line, now }) =>
-      (await journal.list(wallet))
-        .filter((one) => one.line === line && standingOf(one, now).state === "waiting")
-        // Of two of one second the journal does not know which came first.
-        .sort((a, b) => (a.after === b.id ? 1 : b.after === a.id ? -1 : a.createdAt - b.createdAt)),
+    async list(wallet, now) {
+      const all = await journal.list(wallet);
+      return all.flatMap((one) => waitingOf(one, standingIn(one, { all, now })) ?? []);
+    },
+    async line(wallet, { line, now }) {
+      const all = await journal.list(wallet);
+      return (
+        all
+          .filter((one) => one.line === line && standingIn(one, { all, now }).state === "waiting")
+          // Of two of one second the journal does not know which came first.
+          .sort((a, b) => (a.after === b.id ? 1 : b.after === a.id ? -1 : a.createdAt - b.createdAt))
+      );
+    },
     async drop(sending) {
       await journal.drop(sending);
       for (const one of await journal.list(sending.wallet))
@@ -98,12 +110,6 @@ export function openOutbox({
 
   async function lastOfLine({ wallet, line }: Sending, now: Date): Promise<Sending | undefined> {
     return line === undefined ? undefined : (await outbox.line(wallet, { line, now })).at(-1);
-  }
-
-  /** Whether the one before it in its line has not gone as far as it must; one that never will holds it for good. */
-  async function isHeld({ wallet, after }: Sending, now: Date): Promise<boolean> {
-    const before = (await journal.list(wallet)).find(({ id }) => id === after);
-    return before !== undefined && !["settled", "complete"].includes(standingOf(before, now).state);
   }
 
   /** What somebody gave up, or overtook, while a round was at it stays away. */

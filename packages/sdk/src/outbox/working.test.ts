@@ -84,10 +84,13 @@ describe("work that Asha cannot sign beforehand", () => {
   it("is shown as refused where it fails for good, and takes with it what was to come after it", async () => {
     next = isOut;
     await begin("keys");
-    expect(await begin("keys")).toMatchObject({ state: "waiting" });
+    expect(await begin("keys")).toMatchObject({ state: "waiting", missing: [2, 3], enough: 1 });
     expect(seen).toHaveLength(1);
     next = () => failing("record/unknown");
-    expect(await resume()).toMatchObject([{ state: "refused", refusal: "record/unknown" }, {}]);
+    expect(await resume()).toMatchObject([
+      { state: "refused", refusal: "record/unknown" },
+      { state: "refused", refusal: "record/unknown" },
+    ]);
     expect(seen).toHaveLength(2);
     const [first] = await journal.current.list(address);
     await outbox.drop(first as NonNullable<typeof first>);
