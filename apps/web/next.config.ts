@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { CAMERA_PAGES } from "./src/cameraPages.ts";
 
 // Only a build made for the local network holds the demo wallet: its page files end in `.local.ts`.
 const isLocal = process.env.NEXT_PUBLIC_LINCHPIN_LOCAL === "1";
@@ -35,8 +36,7 @@ const config: NextConfig = {
   async headers() {
     return [
       { source: "/:path*", headers: securityHeaders() },
-      // The pages that look through the camera. Links to them load a new document, which brings this leave along.
-      ...["/scan", "/helping", "/transfer", "/hand-over", "/take", "/emergency"].map((source) => ({
+      ...CAMERA_PAGES.map((source) => ({
         source,
         headers: [{ key: "Permissions-Policy", value: permissions("(self)") }],
       })),

@@ -43,8 +43,12 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
-    // What was done and what the pages were; without a film of every page of every journey, which few failures need.
-    trace: { mode: "retain-on-failure", screenshots: false },
+    // What was done, asked and said; with what the pages were (LINCHPIN_TRACE=full) journeys take a fifth longer.
+    trace: {
+      mode: "retain-on-failure",
+      screenshots: false,
+      snapshots: process.env.LINCHPIN_TRACE === "full",
+    },
     screenshot: "only-on-failure",
   },
 });

@@ -30,6 +30,7 @@ export interface ChainState {
   readonly events: {
     block: bigint;
     dealt?: CountedDeal;
+    amended?: { tokenId: Hex; version: number };
     erased?: { tokenId: Hex; patientId: Hex };
   }[];
   readonly emergencies: Map<Hex, NonNullable<EmergencyView["emergency"]>>;
@@ -121,6 +122,7 @@ export class FakeChain implements Chain {
       to: block,
       isNewest: true,
       dealt: fresh.flatMap(({ dealt }) => dealt ?? []),
+      amended: fresh.flatMap(({ amended }) => amended ?? []),
       erased: fresh.flatMap(({ erased }) => erased ?? []),
     };
   };

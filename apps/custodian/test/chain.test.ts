@@ -173,13 +173,14 @@ describe("the chain port over the real contracts", () => {
     const { emergencyAccess } = deployment.contracts;
     const newest = Number((await chain.readOpening({ tokenId })).latest.block.number);
     const before = await chain.readRecordEvents(BigInt(deployment.deployedAtBlock));
-    expect(before).toMatchObject({ isNewest: true, dealt: [], erased: [] });
+    expect(before).toMatchObject({ isNewest: true, dealt: [], amended: [], erased: [] });
     const [second, deals] = [digest("second manifest"), digest("deals")];
     await started.send(city, "medicalRecord", ["amend", BigInt(tokenId), second, 2, bundleDigest]);
     await started.send(asha, "medicalRecord", ["recordDeal", BigInt(tokenId), 2, 2, deals]);
     await started.settle();
     const events = await chain.readRecordEvents(BigInt(newest));
     expect(events?.dealt).toEqual([{ tokenId, deal: 2, version: 2, dealsDigest: deals }]);
+    expect(events?.amended).toEqual([{ tokenId, version: 2 }]);
     expect(await chain.readRecordEvents((events?.to.number ?? 0n) + 100n)).toBeNull();
     expect(await chain.readManifestDigests(tokenId)).toEqual([tokenId, second]);
     expect(await chain.readReDeal({ tokenId, patientId })).toMatchObject({

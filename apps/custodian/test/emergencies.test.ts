@@ -113,7 +113,7 @@ describe("Asha's emergency summary", () => {
     const { tokenId } = made.deposit;
     const { patientId } = patient;
     const { publicKey } = await custodianKeys(to);
-    const info = sealingInfo("emergency", "deposit", hexToBytes(tokenId), 1, 2, to);
+    const info = sealingInfo("emergency", "deposit", hexToBytes(tokenId), 1, rest.deal ?? 2, to);
     const sealed = await sealTo(publicKey, { info, plaintext: new TextEncoder().encode(pieces[at]) });
     const text = rootProofText({ act: "emergency-piece", id: tokenId, patientId, custodian: to, at: NOON });
     return {
@@ -320,6 +320,47 @@ describe("Asha's emergency summary", () => {
     expect((await open(city1, asRavi, { tokenId })).status).toBe(200);
     const other = bytesToHex(shared);
     expect(told(await open(city1, asRavi, { tokenId: other }))).toEqual([404, "emergencies/no-summary"]);
+  });
+
+  describe("as it was before", () => {
+    const list = async () =>
+      (await call(rescue, patient.session, { method: "GET", path: "/v1/emergency-pieces" })).json.pieces;
+    const happens = (what: object) => {
+      city1.chain.latest.block = { number: ++block, timestamp: NOON };
+      city1.chain.latest.events.push({ block, ...what });
+    };
+    const putNow = async () => expect((await put(await bodyOf(piecesOf(randomBytes(32))))).status).toBe(204);
+    const opened = async () => told(await open(rescue))[0];
+
+    it("is neither opened nor listed while newer deals are not settled, and again when those are undone", async () => {
+      await putNow();
+      mint({ deal: 3 });
+      expect([await opened(), await list()]).toEqual([404, []]);
+      mint({ deal: 2 });
+      expect([await opened(), await list()]).toMatchObject([200, [{ deal: 2 }]]);
+    });
+
+    it("goes when it is amended", async () => {
+      const { tokenId } = made.deposit;
+      await putNow();
+      mint({ version: 2 });
+      expect([await opened(), await list()]).toEqual([404, []]);
+      expect(await rescue.db.select().from(emergencyPieces)).toHaveLength(1);
+      happens({ amended: { tokenId, version: 2 } });
+      await list();
+      expect(await rescue.db.select().from(emergencyPieces)).toEqual([]);
+    });
+
+    it("is not taken any more", async () => {
+      const late = await bodyOf(piecesOf(randomBytes(32)));
+      mint({ version: 2 });
+      expect(told(await put(late))).toEqual([409, "emergencies/passed"]);
+      mint({ deal: 1 });
+      expect(told(await put(late))).toEqual([409, "emergencies/passed"]);
+      mint({ deal: 2 });
+      const older = await bodyOf(piecesOf(randomBytes(32)), { deal: 1 });
+      expect(told(await put(older))).toEqual([409, "emergencies/passed"]);
+    });
   });
 
   it("lies encrypted, and goes with the record", async () => {

@@ -1,5 +1,9 @@
 import { eq, lt, sql } from "drizzle-orm";
-import { destroyReplacedDeals, destroyUncountedDeals } from "../adapters/postgres/destroyDeals.ts";
+import {
+  destroyFormerPieces,
+  destroyReplacedDeals,
+  destroyUncountedDeals,
+} from "../adapters/postgres/destroyDeals.ts";
 import { countedDeals, deposits, followed, redeals } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import type { CountedDeal } from "../ports/Chain.ts";
@@ -10,7 +14,8 @@ const AT_ONCE = 50;
 
 /**
  * Follows what the chain's settled blocks say of tokens. New deals that it counts are those in force from here on, and
- * all others are destroyed; of a token that was burned everything is. Also for what happened while this custodian was
+ * all others are destroyed; so is what an amended summary had given for emergencies; of a token that was burned
+ * everything is. Also for what happened while this custodian was
  * down. Each step can be repeated; the place is noted after it.
  *
  * Errors: `chain/unavailable`.
@@ -23,6 +28,7 @@ export async function followRecords(custodian: Custodian): Promise<void> {
     const events = await chain.readRecordEvents(from);
     if (!events) return;
     for (const counted of events.dealt) await count(custodian, counted);
+    for (const amended of events.amended) await destroyFormerPieces(db, amended);
     for (const burned of events.erased) await destroyRecord(custodian, burned);
     const { to, isNewest } = events;
     const [block, at] = [Number(to.number), to.timestamp];

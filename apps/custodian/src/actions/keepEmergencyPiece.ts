@@ -7,6 +7,7 @@ import { drawDataKey, sealAtRest } from "../adapters/kek/sealAtRest.ts";
 import { emergencyPieceContext } from "../adapters/postgres/custodyContexts.ts";
 import { lockToken } from "../adapters/postgres/fileReDeal.ts";
 import { assertNotErased } from "../adapters/postgres/findErasure.ts";
+import { findCounted } from "../adapters/postgres/findInForce.ts";
 import { emergencyPieces } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertRootProof } from "./assertRootProof.ts";
@@ -46,6 +47,11 @@ export async function keepEmergencyPiece(
   await db.transaction(async (tx) => {
     await lockToken(tx, tokenId);
     await assertNotErased(tx, tokenId);
+    const counted = await findCounted(tx, tokenId);
+    const isReplaced = counted !== null && version <= counted.version && deal < counted.deal;
+    // New deals that are mined and not settled yet are welcome: their pieces come before this custodian has read of them.
+    if (version !== token.version || deal > token.deal || isReplaced)
+      throw refusal("emergencies/passed", "The summary was amended or dealt anew meanwhile.");
     const [held] = await tx
       .select({ pieces: count() })
       .from(emergencyPieces)

@@ -1,11 +1,10 @@
 import type { EmergencyPieces, Session } from "@linchpin/protocol";
-import { desc, eq } from "drizzle-orm";
-import { emergencyPieces } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
+import { findEmergencyPieces } from "./findEmergencyPieces.ts";
 import { findPatient } from "./findPatient.ts";
 
 /**
- * What this emergency custodian keeps of the signed-in patient's summaries, the newest first.
+ * What this emergency custodian keeps of the signed-in patient's summaries as they are now, the newest first.
  *
  * Errors: `session/not-a-patient`, `chain/unavailable`.
  */
@@ -14,11 +13,9 @@ export async function listEmergencyPieces(
   session: Pick<Session, "wallet">,
 ): Promise<EmergencyPieces> {
   const patientId = await findPatient(custodian, session);
-  const { tokenId, version, deal, m, custodians, notify, filedAt } = emergencyPieces;
-  const pieces = await custodian.db
-    .select({ tokenId, version, deal, m, custodians, notify, filedAt })
-    .from(emergencyPieces)
-    .where(eq(emergencyPieces.patientId, patientId))
-    .orderBy(desc(filedAt), desc(version), desc(deal));
+  const rows = await findEmergencyPieces(custodian, patientId);
+  const pieces = rows.map(({ tokenId, version, deal, m, custodians, notify, filedAt }) => ({
+    ...{ tokenId, version, deal, m, custodians, notify, filedAt },
+  }));
   return { pieces };
 }

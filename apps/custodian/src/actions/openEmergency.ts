@@ -1,18 +1,18 @@
 import { sealingInfo, sealTo } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
 import type { EmergencyOpened, Hex, PostEmergencyOpening, Session } from "@linchpin/protocol";
-import { desc, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
 import { openAtRest } from "../adapters/kek/sealAtRest.ts";
 import { emergencyPieceContext } from "../adapters/postgres/custodyContexts.ts";
 import { type FiledVersion, findCounted, findInForce } from "../adapters/postgres/findInForce.ts";
 import { openShares } from "../adapters/postgres/openShares.ts";
-import { deposits, emergencyPieces, redeals } from "../adapters/postgres/schema.ts";
+import { deposits, redeals } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
 import { decideEmergency } from "../policy/decideEmergency.ts";
 import type { EmergencyView, TwoViews } from "../ports/Chain.ts";
-import { followRecords } from "./followRecords.ts";
+import { findEmergencyPieces } from "./findEmergencyPieces.ts";
 import { leaveLetter } from "./leaveLetter.ts";
 import { obtainKeyBundle } from "./obtainKeyBundle.ts";
 import { sealEmergencyNotices } from "./sealEmergencyNotices.ts";
@@ -42,7 +42,6 @@ export async function openEmergency(
   assertAllowed(decide(views));
   const stated = views.latest.emergency as Stated;
   const sealKey = views.latest.doctor?.hpkeKey ?? "0x";
-  await followRecords(custodian);
   const { tokenId, version, notify, ...given } =
     (await sealOwnPiece(custodian, { eventId, patientId, sealKey })) ??
     (await sealOwnShare(custodian, { eventId, patientId, sealKey, tokenId: body.tokenId })) ??
@@ -72,29 +71,22 @@ type Given = Omit<EmergencyOpened, "receipt"> & { readonly notify: readonly Hex[
 
 /** An emergency custodian's piece of the newest summary, or null. */
 async function sealOwnPiece(
-  { db, keys, providerId, chain }: Custodian,
+  custodian: Custodian,
   { eventId, patientId, sealKey }: Asked,
 ): Promise<Given | null> {
-  const rows = await db
-    .select()
-    .from(emergencyPieces)
-    .where(eq(emergencyPieces.patientId, patientId))
-    .orderBy(desc(emergencyPieces.filedAt), desc(emergencyPieces.version), desc(emergencyPieces.deal));
-  for (const row of rows) {
-    const token = await chain.readToken(row.tokenId);
-    if (token?.patientId !== patientId || row.version > token.version || row.deal > token.deal) continue;
-    const context = emergencyPieceContext(row);
-    const key = await keys.unwrap(row.wrappedKey, context);
-    const piece = openAtRest(key, row.sealedPiece, context);
-    key.fill(0);
-    const info = sealingInfo("emergency", hexToBytes(eventId), "piece", providerId);
-    const sealedPiece = bytesToHex(await sealTo(hexToBytes(sealKey), { info, plaintext: piece }));
-    piece.fill(0);
-    const { tokenId, version, m, commitments, notify } = row;
-    const pieceIndex = row.custodians.indexOf(providerId) + 1;
-    return { tokenId, version, m, commitments, pieceIndex, sealedPiece, notify };
-  }
-  return null;
+  const [row] = await findEmergencyPieces(custodian, patientId);
+  if (!row) return null;
+  const { keys, providerId } = custodian;
+  const context = emergencyPieceContext(row);
+  const key = await keys.unwrap(row.wrappedKey, context);
+  const piece = openAtRest(key, row.sealedPiece, context);
+  key.fill(0);
+  const info = sealingInfo("emergency", hexToBytes(eventId), "piece", providerId);
+  const sealedPiece = bytesToHex(await sealTo(hexToBytes(sealKey), { info, plaintext: piece }));
+  piece.fill(0);
+  const { tokenId, version, m, commitments, notify } = row;
+  const pieceIndex = row.custodians.indexOf(providerId) + 1;
+  return { tokenId, version, m, commitments, pieceIndex, sealedPiece, notify };
 }
 
 /** This custodian's share of S of the newest record of the patient's emergency compartment, or of that one, or null. */

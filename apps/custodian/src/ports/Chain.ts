@@ -114,6 +114,7 @@ export interface RecordEvents {
   /** Whether that is the newest settled block: there is nothing more to read now. */
   readonly isNewest: boolean;
   readonly dealt: readonly CountedDeal[];
+  readonly amended: readonly { readonly tokenId: Hex; readonly version: number }[];
   readonly erased: readonly { readonly tokenId: Hex; readonly patientId: Hex }[];
 }
 

@@ -52,6 +52,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "emergencies/no-summary": 404,
   "emergencies/not-apart": 400,
   "emergencies/bad-piece": 400,
+  "emergencies/passed": 409,
   "emergencies/unknown-bundle": 409,
   "erasures/unknown-token": 404,
   "erasures/erased": 410,

@@ -30,17 +30,17 @@ export function readProviderHistory(
   return readForward(context, eq(events.providerId, providerId), page);
 }
 
-/** Everything that names a patient, newest first. */
+/** Everything that names a patient, or what of it has this name, newest first. */
 export async function readActivity(
   context: ReadContext,
   patientId: Hex,
-  page: PageRequest,
+  { cursor, limit, name }: PageRequest & { readonly name?: string | undefined },
 ): Promise<HistoryPage> {
-  const { cursor, limit } = page;
   const below = cursor ? lt(events.position, positionAt(cursor)) : undefined;
+  const named = name === undefined ? undefined : eq(events.name, name);
   // Two lists in order, merged: one condition with "or" would sort all of the patient's events.
   const as = (whose: SQL | undefined) =>
-    select(context, and(whose, below))
+    select(context, and(whose, below, named))
       .orderBy(desc(events.position))
       .limit(limit + 1);
   const [own, taken] = await Promise.all([

@@ -37,6 +37,15 @@ export const pageQuery = z.strictObject({
   limit,
 });
 
+/** Also by the events' name, such as `EmergencyAccess.EmergencyOpened`. */
+export const activityQuery = pageQuery.extend({
+  name: z
+    .string()
+    .max(80)
+    .regex(/^[A-Za-z]+\.[A-Za-z]+$/)
+    .optional(),
+});
+
 export const providersQuery = z.strictObject({
   kind: z.coerce.number().int().min(1).max(7).optional(),
   q: words.optional(),

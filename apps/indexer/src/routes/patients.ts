@@ -4,7 +4,7 @@ import { readGrantsOf } from "../reading/readGrants.ts";
 import { readActivity } from "../reading/readHistory.ts";
 import { readPatients } from "../reading/readPatients.ts";
 import { readTokensOf } from "../reading/readTokens.ts";
-import { pageQuery, patientParams } from "./inputs.ts";
+import { activityQuery, pageQuery, patientParams } from "./inputs.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { unknown } from "./unknown.ts";
 
@@ -33,8 +33,9 @@ export function addPatientRoutes(app: Server, { context }: RouteContext): void {
     "/v1/patients/:patientId/activity",
     {
       schema: {
-        summary: "All that concerns a patient, newest first",
-        ...paged,
+        summary: "All that concerns a patient, or all of one name, newest first",
+        params: patientParams,
+        querystring: activityQuery,
         response: { 200: historyPageSchema },
       },
     },

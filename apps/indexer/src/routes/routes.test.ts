@@ -88,6 +88,12 @@ describe("the read API after one story", () => {
     ]);
   });
 
+  it("tells of Asha's activity what has one name alone, also where much came since", async () => {
+    const named = `${patient}/activity?name=PatientRegistry.PatientEnrolled&limit=1`;
+    const { events, next } = await server.ask(named, historyPageSchema);
+    expect([events.map(({ name }) => name), next]).toEqual([["PatientRegistry.PatientEnrolled"], null]);
+  });
+
   it("counts and lists the records that are Asha's now", async () => {
     expect(await server.ask(patient, patientSchema)).toMatchObject({
       ...{ wallet: asha.wallet, hospital: city.id, tokens: 1, enrolledAt: 1_800_000_005 },
@@ -196,6 +202,7 @@ describe("the read API after one story", () => {
     `/v1/tokens/${letter}/history?cursor=1`,
     `/v1/tokens/${letter}/history?cursor=9999999999-0`,
     `/v1/tokens/${letter}/history?wrong=1`,
+    `${patient}/activity?name=Granted`,
     "/v1/patients/nobody",
     "/v1/providers/0",
     "/v1/providers/4294967296",

@@ -20,6 +20,17 @@ describe("the languages", () => {
     expect(outline(loadMessages(locale)).sort()).toEqual(outline(loadMessages("en")).sort());
   });
 
+  it("call nothing by a word that patients have never heard", () => {
+    const { audit, ...others } = loadMessages("en");
+    const said = JSON.stringify(others, (_, value) =>
+      typeof value === "string" ? value.replace(/\{\w+[,}]/g, "") : value,
+    );
+    expect(audit).toBeDefined();
+    expect(
+      [...said.matchAll(/: ?"[^"]*(?:custodian|token|epoch|calldata)[^"]*"/gi)].map(([text]) => text),
+    ).toEqual([]);
+  });
+
   it.each([
     ["hi", "en", "hi"],
     [undefined, "hi-IN,hi;q=0.9,en;q=0.8", "hi"],

@@ -1,7 +1,7 @@
 import type { Hex } from "@linchpin/protocol";
-import { openBrowserStore } from "#wallet/session/openBrowserStore.ts";
+import { openBrowserStore, openHere, type SealedHere, sealHere } from "#wallet/index.ts";
 
-/** A hand-over that was begun in this browser: no name, and nothing that opens anything. */
+/** A hand-over that was begun in this browser. */
 export interface KeptHandOver {
   readonly handOver: Hex;
   /** Patient id of who takes. */
@@ -13,22 +13,39 @@ export interface KeptHandOver {
   readonly begunAt: number;
 }
 
-const kept = () => openBrowserStore<readonly KeptHandOver[]>("handovers");
+/** The whole list lies sealed: it says who gives and to whom. Lists of earlier versions lie open until they are read. */
+const kept = () => openBrowserStore<SealedHere | readonly KeptHandOver[]>("handovers");
 const MOST = 20;
 
 /** Those of one patient, newest first. */
-export const listHandOvers = async (patientId: string) => (await kept().read(patientId)) ?? [];
+export async function listHandOvers(patientId: string): Promise<readonly KeptHandOver[]> {
+  const found = await kept().read(patientId);
+  if (found === null) return [];
+  if (isOpen(found)) {
+    await write(patientId, found);
+    return found;
+  }
+  const plain = await openHere(found);
+  return plain ? (JSON.parse(new TextDecoder().decode(plain)) as readonly KeptHandOver[]) : [];
+}
 
 /** Remembers one, in the place of what was known of it. */
 export async function keepHandOver(patientId: string, one: KeptHandOver): Promise<void> {
   const others = (await listHandOvers(patientId)).filter(({ handOver }) => handOver !== one.handOver);
-  await kept().write(patientId, [one, ...others].slice(0, MOST));
+  await write(patientId, [one, ...others].slice(0, MOST));
 }
 
 export async function forgetHandOver(patientId: string, handOver: Hex): Promise<void> {
   const others = (await listHandOvers(patientId)).filter((one) => one.handOver !== handOver);
-  await kept().write(patientId, others);
+  await (others.length === 0 ? kept().remove(patientId) : write(patientId, others));
 }
+
+async function write(patientId: string, list: readonly KeptHandOver[]): Promise<void> {
+  await kept().write(patientId, await sealHere(new TextEncoder().encode(JSON.stringify(list))));
+}
+
+const isOpen = (found: SealedHere | readonly KeptHandOver[]): found is readonly KeptHandOver[] =>
+  Array.isArray(found);
 
 let last: Promise<unknown> = Promise.resolve();
 

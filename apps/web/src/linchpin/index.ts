@@ -4,6 +4,7 @@ export {
   keepHandOver,
   listHandOvers,
 } from "./browserHandOvers.ts";
+export { browserJournal } from "./browserJournal.ts";
 export { browserReDeals } from "./browserReDeals.ts";
 export type { Connection, Sdk } from "./connect.ts";
 export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";

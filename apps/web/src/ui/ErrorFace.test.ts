@@ -27,7 +27,7 @@ describe("an error", () => {
   });
 
   it("speaks Asha's language where it is a common one", () => {
-    expect(say("hi", tooFew)).toContain("इसके लिए 2 संरक्षक चाहिए; उत्तर 1 से आया।");
+    expect(say("hi", tooFew)).toContain("इसके लिए 2 चाबी-रखवाले चाहिए; उत्तर 1 से आया।");
   });
 
   it("that nobody translated is told as it came; that nobody knows, in general words", () => {

@@ -2,10 +2,14 @@ import { clsx } from "clsx";
 import { Label } from "radix-ui";
 import { type ComponentProps, type ReactNode, useId } from "react";
 
-interface FieldProps {
+/** What stands around a control. */
+export interface FieldWords {
   readonly label: ReactNode;
   readonly hint?: ReactNode;
   readonly error?: ReactNode;
+}
+
+interface FieldProps extends FieldWords {
   /** Given the ids that tie the control to its label, hint and error. */
   readonly children: (control: {
     id: string;

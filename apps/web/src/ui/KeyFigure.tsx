@@ -79,7 +79,7 @@ export function KeyFigure({
   }
   return (
     <figure className={clsx("flex flex-wrap items-center justify-center gap-x-8 gap-y-4", className)}>
-      <div className="w-48 shrink-0">{drawing}</div>
+      <div className="w-40 shrink-0 sm:w-48">{drawing}</div>
       <figcaption className="min-w-52 flex-1 basis-52">
         <p className="font-medium" aria-live="polite">
           {words.summary}

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 export interface Column<Row> {
   readonly key: string;
   readonly title: ReactNode;
+  /** Null where there is nothing to say: a dash in a table, and no line on a phone. */
   readonly cell: (row: Row) => ReactNode;
   readonly align?: "end";
   /** The cell that names the row: a row header for screen readers, the title of the row on a phone. */
@@ -76,14 +77,15 @@ function TableCell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       // biome-ignore lint/a11y/noRedundantRoles: as in Table
       role="cell"
       className={clsx(
-        "flex items-baseline justify-between gap-4 py-1 md:table-cell md:align-baseline md:px-4 md:py-3",
+        "items-baseline justify-between gap-4 py-1 md:table-cell md:align-baseline md:px-4 md:py-3",
+        content === null ? "hidden" : "flex",
         column.align && "md:text-right tabular",
       )}
     >
       <span aria-hidden className="shrink-0 text-xs text-ink-faint md:hidden">
         {column.title}
       </span>
-      <span className="min-w-0 text-right break-words md:text-inherit">{content}</span>
+      <span className="min-w-0 text-right break-words md:text-inherit">{content ?? "–"}</span>
     </td>
   );
 }

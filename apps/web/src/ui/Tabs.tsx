@@ -16,7 +16,7 @@ export function Tabs({ label, tabs }: Props) {
           <Radix.Trigger
             key={key}
             value={key}
-            className="-mb-px min-h-11 shrink-0 border-b-2 border-transparent px-3 text-sm font-medium text-ink-soft hover:text-ink data-[state=active]:border-teal data-[state=active]:text-ink"
+            className="-mb-px min-h-11 -outline-offset-2 shrink-0 border-b-2 border-transparent px-3 text-sm font-medium text-ink-soft hover:text-ink data-[state=active]:border-teal data-[state=active]:text-ink"
           >
             {title}
           </Radix.Trigger>

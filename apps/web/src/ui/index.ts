@@ -1,3 +1,4 @@
+export { BackLink } from "./BackLink.tsx";
 export { Badge, type Tone } from "./Badge.tsx";
 export { Banner } from "./Banner.tsx";
 export { Button } from "./Button.tsx";
@@ -13,8 +14,11 @@ export { Menu, MenuChoices, MenuItem, MenuSeparator } from "./Menu.tsx";
 export { PageHeader } from "./PageHeader.tsx";
 export { Progress, type Step, Stepper, type StepState } from "./Progress.tsx";
 export { Section } from "./Section.tsx";
+export { SelectField } from "./SelectField.tsx";
 export { Skeleton, SkeletonList } from "./Skeleton.tsx";
 export { type Column, Table } from "./Table.tsx";
 export { Tabs } from "./Tabs.tsx";
+export { TextAreaField } from "./TextAreaField.tsx";
+export { TextField } from "./TextField.tsx";
 export { Timeline, type TimelineItem } from "./Timeline.tsx";
 export { Toasts, useNotify } from "./Toasts.tsx";

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
+import { takeEarlyPress } from "#ui/takeEarlyPress.ts";
 import { useConfig } from "./ConfigContext.tsx";
 
 // Fetched on the first sign that somebody wants it; RainbowKit, of some 130 kB gzip, when they reach for a wallet.
@@ -42,6 +43,9 @@ export function SignInProvider({ children }: { children: ReactNode }) {
     }),
     [],
   );
+  useEffect(() => {
+    if (takeEarlyPress("sign-in")) signIn.open();
+  }, [signIn]);
   return (
     <SignInContext value={signIn}>
       {children}

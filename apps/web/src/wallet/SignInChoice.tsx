@@ -1,7 +1,8 @@
 "use client";
 import { ChevronRight, Smartphone, Wallet } from "lucide-react";
 import { type ReactNode, useCallback, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner, Dialog, Progress } from "#ui/index.ts";
 import { DemoCast } from "#wallet/demo/index.ts";
 import { knownPasskeys } from "./passkey/knownPasskeys.ts";
@@ -82,11 +83,11 @@ function DeviceState({ state }: { state: PasskeySignInState }) {
 
 function ThisDevice({ device }: { device: ReturnType<typeof usePasskeySignIn> }) {
   const t = useTranslations("signIn.device");
-  const format = useFormatter();
+  const dates = useDates();
   const [known] = useState(knownPasskeys);
   const kind = isHandheld() ? "phone" : "computer";
   const icon = <Smartphone aria-hidden className="size-5 shrink-0 text-teal" />;
-  const dateOf = (since: number) => format.dateTime(new Date(since * 1000), { dateStyle: "medium" });
+  const dateOf = (since: number) => dates.day(since);
   if (!canUsePasskeys()) {
     const page = namedPage();
     return page === null ? (

@@ -51,7 +51,7 @@ export function useSession() {
 
   const signOut = useCallback(async () => {
     await Promise.all([forgetSession(), endSession()]);
-    holdActing(null);
+    void holdActing(null);
     cache.setQueryData(KEY, null);
     await disconnectAsync().catch(() => {});
   }, [cache, disconnectAsync]);

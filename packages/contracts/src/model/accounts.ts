@@ -27,8 +27,12 @@ export function accepts(state: State, account: Name | undefined, signature: Sign
   }
 }
 
-/** The signature that whoever holds an account's key gives. Of a ward's: the carer's, as of now. */
-export function signatureOf(state: State, account: Name): Signature {
+/**
+ * The signature that whoever holds an account's key gives. Of a ward's: the carer's, as of now; nobody's where the carer's
+ * wallet became that very account.
+ */
+export function signatureOf(state: State, account: Name, outer: readonly Name[] = []): Signature {
+  if (outer.includes(account)) return null;
   const known = state.accounts.get(account);
   switch (known?.kind) {
     case "key":
@@ -39,7 +43,7 @@ export function signatureOf(state: State, account: Name): Signature {
       return { key: account, bound: [account] };
     case "ward": {
       const carer = currentWallet(state, known.carer);
-      const inner = carer === undefined ? null : signatureOf(state, carer);
+      const inner = carer === undefined ? null : signatureOf(state, carer, [...outer, account]);
       return inner && { key: inner.key, bound: [account, ...inner.bound] };
     }
     case undefined:

@@ -1,6 +1,7 @@
 export { accepts, signatureOf } from "./accounts.ts";
 export { canOpen, type EmergencyRule } from "./canOpen.ts";
 export { mayWrite, statusOf } from "./consents.ts";
+export { type Dice, diceOf } from "./dice.ts";
 export type { From, Kind, Operation, OperationOf, Receipt } from "./Operation.ts";
 export type { Outcome } from "./Outcome.ts";
 export { perform } from "./perform.ts";

@@ -4,21 +4,26 @@ import type { Outcome } from "./Outcome.ts";
 import { hasStanding } from "./providers.ts";
 import { currentWallet, type Name, type State } from "./State.ts";
 
-/** Enrols a wallet that no patient has or had. @param id the patient id that the wallet gives */
-export function enrol(state: State, op: OperationOf<"enrol">, id: Name): Outcome {
+/**
+ * Enrols a wallet that no patient has or had: whose signature it is, or, without one, whoever calls.
+ * @param derive the patient id that a wallet gives
+ */
+export function enrol(state: State, op: OperationOf<"enrol">, derive: (wallet: Name) => Name): Outcome {
+  const wallet = "by" in op.from ? op.from.by : op.wallet;
   if ("signature" in op.from) {
     if (state.now > op.deadline) return "too late";
-    if (!accepts(state, op.wallet, op.from.signature)) return "not signed by the wallet";
-  } else if (op.from.by !== op.wallet) return "another's wallet";
-  if (state.patientOf.has(op.wallet)) return "enrolled already";
+    if (!accepts(state, wallet, op.from.signature)) return "not signed by the wallet";
+  }
+  if (state.patientOf.has(wallet)) return "enrolled already";
   if (op.hospital !== 0) {
     if (op.writeExpiry <= state.now) return "the term is over";
     if (!hasStanding(state, op.hospital)) return "the hospital has no standing";
   }
-  state.patientOf.set(op.wallet, id);
+  const id = derive(wallet);
+  state.patientOf.set(wallet, id);
   state.patients.set(id, {
     id,
-    wallets: [op.wallet],
+    wallets: [wallet],
     bundle: op.bundle,
     hospital: op.hospital,
     writeExpiry: op.hospital === 0 ? 0 : op.writeExpiry,

@@ -12,7 +12,7 @@ import type { Name, State } from "./State.ts";
 export function perform(state: State, op: Operation, derive: (wallet: Name) => Name): Outcome {
   switch (op.kind) {
     case "enrol":
-      return patients.enrol(state, op, derive(op.wallet));
+      return patients.enrol(state, op, derive);
     case "updateBundle":
       return patients.updateBundle(state, op);
     case "setSafeguards":

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import hre from "hardhat";
-import { diceOf } from "./dice.ts";
+import { diceOf } from "../../src/model/index.ts";
 import { type OpenStage, openStage } from "./openStage.ts";
 import { prelude } from "./prelude.ts";
 import { shrink } from "./shrink.ts";

@@ -1,6 +1,7 @@
 import { ZeroAddress, ZeroHash } from "ethers";
 import {
   currentWallet,
+  type Dice,
   epochOf,
   type From,
   type Grant,
@@ -15,7 +16,6 @@ import {
   UNTIL_STOPPED,
 } from "../../src/model/index.ts";
 import { digest } from "../stage/words.ts";
-import type { Dice } from "./dice.ts";
 import { grantIdOf, type RealGrant, realGrant } from "./encodeOperation.ts";
 import {
   COMPARTMENTS,
@@ -159,14 +159,11 @@ function make(telling: Telling, dice: Dice): Operation {
       const account = dice.pick(story.accounts.slice(0, story.patients.length));
       const hospital = dice.pick([0, story.providers[0] ?? 0, story.providers[1] ?? 0]);
       const writeExpiry = mostly(dice.pick([term(), UNTIL_STOPPED]), () => state.now);
+      const how = from(account);
       return {
-        kind,
-        wallet: account,
-        bundle: fresh("bundle"),
-        hospital,
-        writeExpiry,
-        deadline,
-        from: from(account),
+        ...{ kind, wallet: account, bundle: fresh("bundle"), hospital, writeExpiry, deadline },
+        // A caller enrols themselves, and only these accounts' ids are looked at.
+        from: "by" in how ? { by: account } : how,
       };
     }
     case "updateBundle":

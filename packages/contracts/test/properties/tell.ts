@@ -1,6 +1,5 @@
-import { canOpen, type Operation, type Outcome, perform } from "../../src/model/index.ts";
+import { canOpen, diceOf, type Operation, type Outcome, perform } from "../../src/model/index.ts";
 import { chooseOperation, type Telling } from "./chooseOperation.ts";
-import { diceOf } from "./dice.ts";
 import { encodeOperation } from "./encodeOperation.ts";
 import { type Act, LOOK, type OpenStage, type Seen } from "./openStage.ts";
 import { opensByChain } from "./opensByChain.ts";

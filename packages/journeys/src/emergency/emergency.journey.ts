@@ -31,6 +31,7 @@ test.describe("An emergency", () => {
   let leftOut: string;
 
   test.beforeAll(async ({ world }) => {
+    await world.startOperators();
     patient = await withPin(world, await world.newPatient({ isProtected: true }));
     const helpers = [await withPin(world, await world.newPatient()), await world.newPatient()];
     await guard(world, { patient, guardians: helpers, needed: 2 });

@@ -13,6 +13,7 @@ import { expect, test } from "../world/test.ts";
 import type { Provider, World } from "../world/World.ts";
 
 const PIN = "161803";
+const NEW_PIN = "141421";
 const WRONG_PIN = "000000";
 
 test.describe("A phone with a wallet whose account delegates its code (EIP-7702)", () => {
@@ -61,11 +62,40 @@ test.describe("A phone with a wallet whose account delegates its code (EIP-7702)
     await expect(way).toBeVisible();
   });
 
+  test("she makes her wallet a way back with another PIN: it is asked twice, and the new PIN opens", async () => {
+    const { page, wallet } = jaya;
+    const way = page.getByTestId("slot-wallet");
+    await way.getByTestId("remove-slot").click();
+    await page.getByTestId("remove-confirm").click();
+    await expect(way).toBeHidden();
+    await page.getByTestId("new-wallet").click();
+    await page.getByTestId("new-pin").fill(NEW_PIN);
+    await page.getByTestId("new-pin-again").fill(WRONG_PIN);
+    await expect(page.getByTestId("new-wallet-confirm")).toBeDisabled();
+    await page.getByTestId("new-pin-again").fill(NEW_PIN);
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+    const asked = () => wallet.requests.filter(({ method }) => method === "eth_signTypedData_v4").length;
+    const before = asked();
+    await page.getByTestId("new-wallet-confirm").click();
+    await expect(way).toHaveCount(1);
+    expect(asked() - before).toBe(2);
+    for (const [pin, result] of [
+      [PIN, "does-not-open"],
+      [NEW_PIN, "opens"],
+    ] as const) {
+      await way.getByTestId("test-slot").click();
+      await page.getByTestId("test-pin").fill(pin);
+      await page.getByTestId("test-confirm").click();
+      await expect(way).toHaveAttribute("data-tested", result);
+    }
+  });
+
   test("she prints another recovery page: words and a code on one sheet, and the code alone opens", async () => {
     const { page } = jaya;
     await page.getByTestId("new-paper").click();
     await page.getByTestId("unlock-confirm").or(page.getByTestId("paper-words")).first().waitFor();
-    if (await page.getByTestId("unlock-confirm").isVisible()) await jaya.unlock(PIN);
+    if (await page.getByTestId("unlock-confirm").isVisible()) await jaya.unlock(NEW_PIN);
     const sheet = page.locator("[data-print-page]");
     await page.emulateMedia({ media: "print" });
     await expect(sheet.getByTestId("paper-words")).toBeVisible();

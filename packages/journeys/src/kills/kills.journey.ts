@@ -1,3 +1,4 @@
+import { diceOf } from "@linchpin/contracts/model";
 import { grantIdOf } from "@linchpin/protocol";
 import { memoryJournal, openRecord, publishRecord } from "@linchpin/sdk";
 import { someRecord } from "../world/mint.ts";
@@ -5,7 +6,6 @@ import { letIn, openAs } from "../world/share.ts";
 import { expect, test } from "../world/test.ts";
 import { tokensOf } from "../world/tokensOf.ts";
 import { isFullVolume } from "../world/volume.ts";
-import { dice } from "./dice.ts";
 import { killDuring } from "./killDuring.ts";
 import { untilDone } from "./untilDone.ts";
 
@@ -17,7 +17,7 @@ test(`${KILLS} kills at random moments lose nothing and need no repair`, async (
   test.info().annotations.push({ type: "seed", description: String(SEED) });
   console.log(`  LINCHPIN_SEED=${SEED}`);
   test.setTimeout(120_000 + KILLS * 60_000);
-  const roll = dice(SEED);
+  const dice = diceOf(SEED);
   const [asha, hospital, ravi] = [
     await world.newPatient(),
     await world.provider("city-hospital"),
@@ -27,14 +27,14 @@ test(`${KILLS} kills at random moments lose nothing and need no repair`, async (
   const minted = new Set<string>();
   let grant = await letIn(world, { patient: asha, provider: ravi });
   for (let round = 0; round < KILLS; round += 1) {
-    const victim = VICTIMS[roll(VICTIMS.length)] as (typeof VICTIMS)[number];
+    const victim = dice.pick(VICTIMS);
     const input = someRecord();
     const publish = () =>
       publishRecord(world.network, {
         ...{ input, patientId: asha.patientId, issuer: hospital.providerId, journal },
         ...{ wallet: hospital.wallet, as: hospital.as, tagKey: hospital.keys.tagKey },
       });
-    const act = [
+    const act = dice.pick([
       async () => void (await publish()),
       async () => {
         grant = await letIn(world, { patient: asha, provider: ravi });
@@ -43,8 +43,9 @@ test(`${KILLS} kills at random moments lose nothing and need no repair`, async (
         const { tokenId } = await publish();
         await openAs(world, { provider: ravi, patient: asha, tokenId, grant });
       },
-    ][roll(3)] as () => Promise<void>;
-    await test.step(`${victim} is killed`, () => killDuring(world, { victim, act, afterMs: roll(2_500) }));
+    ]);
+    await test.step(`${victim} is killed`, () =>
+      killDuring(world, { victim, act, afterMs: dice.below(2_500) }));
     // Whatever was under way can simply be done again, and is done once.
     const { tokenId } = await untilDone(publish);
     minted.add(tokenId);

@@ -60,3 +60,21 @@ test("a page of somebody's own asks a stranger to sign in", async ({ browser, wo
   await expect(stranger.page.getByText("Please sign in")).toBeVisible();
   await stranger.leave();
 });
+
+test("who presses before a page has come alive is heard when it has", async ({ browser, world }) => {
+  for (const path of ["/", "/directory", "/records"]) {
+    const stranger = await Visitor.arrive(browser, world);
+    const { page } = stranger;
+    const arrival = Promise.withResolvers<void>();
+    await page.route("**/_next/static/**/*.js", async (route) => {
+      await arrival.promise;
+      await route.continue();
+    });
+    await page.goto(path, { waitUntil: "commit" });
+    await page.getByTestId("sign-in").first().click();
+    arrival.resolve();
+    await expect(page.getByTestId("sign-in-choice")).toBeVisible();
+    expect(stranger.watch.violations).toEqual([]);
+    await stranger.leave();
+  }
+});

@@ -213,6 +213,10 @@ test.describe("What a patient does with a record after it was minted:", () => {
     expect([read.version, read.author]).toEqual([2, hospital.providerId]);
     const shared = { tokenId, as: ravi.as, keys: ravi.keys, grant: single, granter: asha.wallet.address };
     expect((await openSharedRecord(network, { ...shared, version: 1 })).version).toBe(1);
+    // Dealt anew, it is amended under the new number.
+    await redealRecord(network, { ...asha, tokenId });
+    expect(await amendRecord(network, { ...amendment, input: someRecord() })).toEqual({ version: 3 });
+    expect((await openAs(world, { provider: ravi, patient: asha, tokenId, grant })).version).toBe(3);
   });
 
   test("it is erased: custodians sign that it is gone, the token is burned, and nobody opens it", async ({

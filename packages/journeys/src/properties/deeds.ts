@@ -1,5 +1,5 @@
 import { consentRegistryAbi } from "@linchpin/contracts";
-import type { Operation } from "@linchpin/contracts/model";
+import type { Dice, Operation } from "@linchpin/contracts/model";
 import { currentWallet, epochOf, signatureOf, statusOf, UNTIL_STOPPED } from "@linchpin/contracts/model";
 import { isLinchpinError } from "@linchpin/errors";
 import { consentTypes, contractDomain, grantIdOf, type Hex, SCOPE_TOKEN } from "@linchpin/protocol";
@@ -29,7 +29,6 @@ import {
 import { encodeFunctionData } from "viem";
 import { newDevice } from "../recovery/newDevice.ts";
 import type { Patient } from "../world/World.ts";
-import type { Dice } from "./dice.ts";
 import { oversee, type Reader, swapKeys } from "./Stage.ts";
 import { inModel, modelOf, second, type Tale } from "./Tale.ts";
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { isLinchpinError } from "@linchpin/errors";
 import { type Hex, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import { openRecord, openSharedRecord } from "@linchpin/sdk";
+import { expect } from "../world/test.ts";
 import type { Reader } from "./Stage.ts";
 import { inModel, mayOpen, servingGrant, type Tale } from "./Tale.ts";
 
@@ -100,8 +101,16 @@ async function judge(tale: Tale, asked: Attempt): Promise<void> {
       wrong.push(`${at}: refused by ${came}, and the model says yes`);
       return;
     }
-    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await nextBlock(tale);
   }
+}
+
+/** What custodians do by themselves, they do on what a block says. */
+async function nextBlock(tale: Tale): Promise<void> {
+  const { chain } = network(tale);
+  const newest = () => chain.getBlockNumber({ cacheTime: 0 });
+  const before = await newest();
+  await expect.poll(newest, { timeout: 60_000 }).toBeGreaterThan(before);
 }
 
 /** The grant that serves; else one of theirs, the last; else anybody's. */

@@ -1,5 +1,5 @@
+import { type Dice, diceOf } from "@linchpin/contracts/model";
 import { doSomething } from "./deeds.ts";
-import { type Dice, diceOf } from "./dice.ts";
 import { probe } from "./probe.ts";
 import type { Tale } from "./Tale.ts";
 

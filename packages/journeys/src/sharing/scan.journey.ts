@@ -5,6 +5,7 @@ import type { Locator, Page } from "@playwright/test";
 import { CameraBrowser } from "../camera/CameraBrowser.ts";
 import { readCode } from "../camera/readCode.ts";
 import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
+import { keepPage } from "../life/keepPage.ts";
 import { Visitor } from "../life/Visitor.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
@@ -174,6 +175,30 @@ test.describe("Sharing by a code", () => {
       .toHaveLength(1);
   });
 
+  test("another day her recovery page opens her record: by the camera, where no other code will do", async () => {
+    const { page } = patient;
+    await patient.follow("My key");
+    await page.getByTestId("new-paper").click();
+    const code = await readCode(page.locator("[data-print-page]").getByRole("img"));
+    await keepPage(page);
+    await page.goto(`/records/${tokenId}`);
+    await page.getByTestId("open-record").click();
+    await page.getByTestId("unlock-by-paper").click();
+    await page.getByTestId("scan-page").click();
+    await page.waitForURL("**/keys?scan=**");
+    const dialog = page.getByRole("dialog");
+    // The camera still sees her sharing code.
+    await expect(dialog.getByRole("alert")).toContainText("another code");
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+    await page.getByTestId("scan-page").click();
+    camera.show(code);
+    await page.getByTestId("scan-page").click();
+    await page.waitForURL(`**/records/${tokenId}`);
+    await page.getByTestId("open-record").click();
+    await expect(page.getByTestId("chart")).toContainText("Leila Haddad");
+  });
+
   test("and all the while no page broke its policy, crashed, or asked a foreign host", () => {
     for (const { watch } of [patient, ravi])
       expect([watch.violations, watch.foreign, watch.crashes]).toEqual([[], [], []]);
@@ -201,10 +226,10 @@ test("whose camera may not be used is told so, and types the code", async ({ bro
   await ravi.leave();
 });
 
-test("no page but that of the scanner may look through the camera", async ({ world }) => {
+test("no page but those that scan may look through the camera", async ({ world }) => {
   const policyOf = async (path: string) =>
     (await fetch(new URL(path, world.local.urls.web as string))).headers.get("permissions-policy");
-  expect(await policyOf("/scan")).toContain("camera=(self)");
+  for (const path of ["/scan", "/keys"]) expect(await policyOf(path)).toContain("camera=(self)");
   for (const path of ["/", "/records", "/requests", "/patients", "/api/config"])
     expect(await policyOf(path)).toContain("camera=()");
 });

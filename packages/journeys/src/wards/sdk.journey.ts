@@ -13,6 +13,7 @@ import {
   listDependants,
   openRecord,
   readNotes,
+  readRecord,
   signIn,
   unlockDependant,
   wardWallet,
@@ -83,7 +84,11 @@ test.describe("A child in Asha's care", () => {
     const { root } = drawKeyring();
     const grown = { ...own, patientId: mira.patientId, keyring: { root, generation: 2 } };
     const settling = { ...grown, keyring: { ...grown.keyring, earlier: [found.keyring] } };
-    for (let time = 0; time < 2; time++) expect((await comeOfAge(network, settling)).failed.size).toBe(0);
+    for (let time = 0; time < 2; time++) {
+      expect(await comeOfAge(network, settling)).toEqual({ done: [tokenId], failed: new Map() });
+      // Once: what is under her own keys is left as it is.
+      expect((await readRecord(network, tokenId)).deal).toBe(2);
+    }
 
     const later = await mint(world, { hospital: await world.provider("city-hospital"), patient: grown });
     for (const each of [tokenId, later]) {

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test";
 import { CameraBrowser } from "../camera/CameraBrowser.ts";
 import { readCode } from "../camera/readCode.ts";
 import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
+import { keepPage } from "../life/keepPage.ts";
 import { Phone } from "../recovery/Phone.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
@@ -97,13 +98,21 @@ test("Zara acts for her daughter on her own phone, until Mira takes over on hers
     await mira.page.getByTestId("take-over").click({ timeout: 20_000 });
     await mira.page.getByTestId("recovery-settle").click({ timeout: 20_000 });
     await expect(mira.page.getByTestId("recovery-done")).toBeVisible({ timeout: 90_000 });
-    await mira.page.getByTestId("recovery-done").getByRole("link").click();
+    // Her screen lock alone is one way to her fresh keys: before the first record opens she makes another.
+    await mira.page.getByTestId("ways-gate").getByRole("link").click();
+    await mira.page.getByTestId("new-paper").click();
+    await keepPage(mira.page);
+    await expect(mira.page.getByTestId("paper-words")).toBeHidden();
+    await mira.page.goto("/records");
     await mira.page.getByTestId(`record-${tokenId}`).click();
     await mira.page.getByTestId("open-record").click();
+    await mira.page.getByTestId("unlock-confirm").click();
     await expect(mira.page.getByTestId("chart")).toBeVisible({ timeout: 20_000 });
   });
 
   await test.step("and Zara, back to herself, sees that Mira decides alone", async () => {
+    await page.goto("/records");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Mira decides alone now");
     await page.getByTestId("back-to-me").click();
     await expect(page.getByTestId("acting")).toBeHidden();
     await page.goto("/care");

@@ -27,7 +27,10 @@ export type Network = {
   cast: CastKeys;
   /** Provider ids by cast id. */
   providerIds: Record<string, number>;
-  /** chain, rpc, postgres, demo-wallet, custodian-1 … 3 (4 … 6 of the operators), indexer, web: to kill and start again at will. */
+  /**
+   * chain, rpc, postgres, demo-wallet, custodian-1 … 3 (4 … 6 of the operators, running or not), indexer, web: to kill and
+   * start again at will.
+   */
   processes: Record<string, Service>;
   /** A PostgreSQL connection string for one of its databases. */
   databaseUrl(name: string): string;

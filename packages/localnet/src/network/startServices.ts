@@ -23,6 +23,8 @@ export async function startServices(run: NetworkRun, foundation: Foundation): Pr
     ...(has.custodians ? custodianSpecs : []),
     ...(has.indexer ? [indexerSpec({ port: ports.indexer, ...common })] : []),
   );
+  // Whoever started without them can start them later.
+  if (!has.operators) for (const spec of operatorSpecs) supervisor.add(spec);
   // Building the app, telling the story and the operators of emergencies need nothing of each other.
   await Promise.all([
     supervisor.start(...(has.web ? [webSpec({ home, port: ports.web, deploymentFile, say })] : [])),

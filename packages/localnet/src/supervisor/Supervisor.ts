@@ -33,17 +33,22 @@ export class Supervisor {
   async start(...specs: ServiceSpec[]): Promise<void> {
     await Promise.all(
       specs.map(async (spec) => {
-        const service = new Service(spec, {
-          files: this.#files,
-          reaper: this.#reaper,
-          logFile: this.#home.inside("logs", `${spec.name}.log`),
-          say: this.#say,
-        });
-        this.services[spec.name] = service;
         this.#say(`starting ${spec.name} …`);
-        await service.start();
+        await this.add(spec).start();
       }),
     );
+  }
+
+  /** Takes charge of a service that whoever needs it starts. */
+  add(spec: ServiceSpec): Service {
+    const service = new Service(spec, {
+      files: this.#files,
+      reaper: this.#reaper,
+      logFile: this.#home.inside("logs", `${spec.name}.log`),
+      say: this.#say,
+    });
+    this.services[spec.name] = service;
+    return service;
   }
 
   /** Stops everything, last started first. */

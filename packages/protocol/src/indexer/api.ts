@@ -22,7 +22,7 @@ export const historyEventSchema = z.object({
 });
 export type HistoryEvent = z.infer<typeof historyEventSchema>;
 
-/** `GET /v1/tokens/:tokenId/history`, `/v1/patients/:patientId/activity`, `/v1/providers/:id/history` with `?cursor=&limit=`: oldest first; activity newest first. */
+/** `GET /v1/tokens/:tokenId/history`, `/v1/patients/:patientId/activity`, `/v1/providers/:id/history` with `?cursor=&limit=`: oldest first; activity newest first, also by `&name=<Contract>.<Event>`. */
 export const historyPageSchema = z.object({
   events: z.array(historyEventSchema),
   next: z.string().nullable(),

@@ -1,6 +1,7 @@
 import { acceptRecord } from "@linchpin/clinical";
-import { LinchpinError } from "@linchpin/errors";
-import type { Hex } from "@linchpin/protocol";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { type Hex, hex32 } from "@linchpin/protocol";
+import { readRecord } from "../chain/readRecord.ts";
 import { deleteLetter } from "../letters/deleteLetter.ts";
 import { sendLetter } from "../letters/sendLetter.ts";
 import type { Network } from "../network/Network.ts";
@@ -39,10 +40,30 @@ export async function fileSummary(
   const { tokenId } = await publishRecord(network, {
     ...{ ...order, patientId, compartment, input: acceptRecord(summary) },
     parts: [{ part: "blob", mediaType: FHIR_MEDIA_TYPE, content }],
-  });
+  }).catch((thrown: unknown) => findFiled(network, { thrown, asked, issuer: order.issuer }));
   const { as } = order;
   const to = { kind: "patient", patientId } as const;
   await sendLetter(network, { as, to, letterKind: "summary-filed", words: { requestId, tokenId } });
   await deleteLetter(network, { as, letter });
   return { tokenId };
+}
+
+/**
+ * What another desk of the same hospital filed before, or one whose journal was lost. Custodians say so; that it is this
+ * hospital's record of this patient the chain says, and that it reads as it was sent, the patient's client finds out.
+ */
+async function findFiled(
+  network: Network,
+  {
+    thrown,
+    asked,
+    issuer,
+  }: { readonly thrown: unknown; readonly asked: AskedSummary; readonly issuer: number },
+): Promise<{ readonly tokenId: Hex }> {
+  if (!isLinchpinError(thrown, "deposits/source-already-minted")) throw thrown;
+  const named = hex32.safeParse(thrown.facts.tokenId);
+  if (!named.success) throw thrown;
+  const record = await readRecord(network, named.data);
+  if (record.issuer !== issuer || record.patientId !== asked.patientId) throw thrown;
+  return record;
 }

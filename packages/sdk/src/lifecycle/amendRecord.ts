@@ -89,7 +89,7 @@ async function seal(
   network: Network,
   {
     order: { tokenId, input, note, issuer, wallet, as, journal, onStep },
-    record: { patientId, version, digest },
+    record: { patientId, version, digest, deal },
     sourceTag,
   }: { readonly order: AmendmentOrder; readonly record: OnChainRecord; readonly sourceTag: Hex },
 ): Promise<PendingPublication> {
@@ -103,7 +103,7 @@ async function seal(
   const publication = await preparePublication(network, {
     ...{ patientId, issuer, parts, sourceTag, as },
     compartment: await placeOf(network, { tokenId, as }),
-    amends: { tokenId, recordId, version, digest, reason: note.reason },
+    amends: { tokenId, recordId, version, digest, deal, reason: note.reason },
   });
   // Stored first: custodians keep one deposit of a version, so what follows it must not fail for long.
   onStep?.({ step: "storing" });

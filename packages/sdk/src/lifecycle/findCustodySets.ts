@@ -14,8 +14,17 @@ import type { SignedIn } from "../session/SignedIn.ts";
 export interface CustodySet {
   /** The compartment that it is dealt to. */
   readonly compartment: Hex;
+  /** The compartment's key in the epoch of the deal. */
+  readonly publicKey: Hex;
   readonly k: number;
   readonly custodians: readonly number[];
+}
+
+export interface FoundSets {
+  readonly recordId: Hex;
+  readonly sets: readonly CustodySet[];
+  /** Whether every deal was seen. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -31,7 +40,7 @@ export async function findCustodySets(
     bundle,
     as,
   }: { readonly record: OnChainRecord; readonly bundle: KeyBundle; readonly as: SignedIn },
-): Promise<{ readonly recordId: Hex; readonly sets: readonly CustodySet[]; readonly isWhole: boolean }> {
+): Promise<FoundSets> {
   const manifests = await fetchManifests(network, { reader: blockReaderOf(network), record });
   const found: CustodySet[] = [];
   let isWhole = true;
@@ -51,7 +60,9 @@ export async function findCustodySets(
         },
       });
       found.push(
-        ...pieces.parts.map(({ deal: { compartment, k, custodians } }) => ({ compartment, k, custodians })),
+        ...pieces.parts.map(({ deal: { compartment, publicKey, k, custodians } }) => ({
+          ...{ compartment, publicKey, k, custodians },
+        })),
       );
     } catch (thrown) {
       if (!isLinchpinError(thrown)) throw thrown;
@@ -59,9 +70,11 @@ export async function findCustodySets(
     }
   }
   const others = bundle.compartments.filter(({ role }) => role !== "emergency");
-  const known = others.map(({ id: compartment, k, custodians }) => ({ compartment, k, custodians }));
+  const known = others.map(({ id: compartment, publicKey, k, custodians }) => ({
+    ...{ compartment, publicKey, k, custodians },
+  }));
   const sets = isWhole ? found : [...found, ...known];
   const recordId = manifests[0]?.linchpin.recordId ?? record.tokenId;
-  const distinct = new Map(sets.map((set) => [`${set.compartment} ${set.k} ${set.custodians}`, set]));
+  const distinct = new Map(sets.map((set) => [Object.values(set).join(" "), set]));
   return { recordId, sets: [...distinct.values()], isWhole };
 }

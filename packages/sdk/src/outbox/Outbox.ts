@@ -32,4 +32,6 @@ export interface Outbox {
   ): Promise<Waiting | null>;
   /** What of a line has not gone as far as it must, oldest first. */
   line(wallet: Hex, of: { readonly line: string; readonly now: Date }): Promise<readonly Sending[]>;
+  /** What is left of a wallet's. */
+  list(wallet: Hex, now: Date): Promise<readonly Waiting[]>;
 }

@@ -1,5 +1,4 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
 import type { Carrying } from "./Carrying.ts";
 import { carryOut } from "./carryOut.ts";
@@ -14,7 +13,6 @@ import type { Workers } from "./Worker.ts";
 export interface KeptOutbox extends Outbox {
   /** One round over what is left of this wallet. Answers what is left then. */
   resume(network: Network, who: Pick<Carrying, "as" | "keyring" | "wallet">): Promise<readonly Waiting[]>;
-  list(wallet: Hex, now: Date): Promise<readonly Waiting[]>;
   /** Gives one up, with what was to come after it: after a refusal, or because somebody does not want it any more. */
   drop(sending: Pick<Sending, "id" | "wallet">): Promise<void>;
   /** The person says that work goes on which their wallet did not approve. */

@@ -71,12 +71,24 @@ export async function sendOff(network: Network, toSend: ToSend): Promise<Sent> {
     }),
   };
   if (!outbox) return { waiting: null, taken: await doNow(network, { as, keyring, sending, what }) };
+  let now = sending;
   const waiting = await outbox.send(sending, {
     now: () => network.now(),
-    attempt: (keeping) => carryOut(network, sending, { as, keyring, wallet, ...keeping }),
+    attempt: async (keeping) => {
+      now = await carryOut(network, sending, { as, keyring, wallet, ...keeping });
+      return now;
+    },
   });
-  const hands = sending.steps.flatMap((step) => (step.kind === "hand" ? step.custodians : []));
-  return { waiting, taken: [...new Set(hands)].filter((one) => !waiting?.missing.includes(one)) };
+  return { waiting, taken: takenBy(now) };
+}
+
+/** Custodians that have all that is for them. */
+function takenBy({ steps }: Sending): readonly number[] {
+  const hands = steps.filter((step) => step.kind === "hand");
+  const all = [...new Set(hands.flatMap(({ custodians }) => custodians))];
+  return all.filter((one) =>
+    hands.every(({ custodians, taken }) => !custodians.includes(one) || taken.includes(one)),
+  );
 }
 
 async function doNow(
@@ -116,9 +128,5 @@ async function doNow(
     throw tooFewAnswers({ answers: { answered, failed }, needed: short.needed, what });
   }
   if (unrelayed) throw unrelayed;
-  const hands = now.steps.filter((step) => step.kind === "hand");
-  const all = [...new Set(hands.flatMap(({ custodians }) => custodians))];
-  return all.filter((one) =>
-    hands.every(({ custodians, taken }) => !custodians.includes(one) || taken.includes(one)),
-  );
+  return takenBy(now);
 }

@@ -43,6 +43,8 @@ export interface AmendedRecord {
   /** The latest version, and the digest of its manifest. */
   readonly version: number;
   readonly digest: Hex;
+  /** The token's deal number: a record that was dealt anew is amended under it. */
+  readonly deal: number;
   readonly reason: AmendmentReason;
 }
 
@@ -66,6 +68,7 @@ export async function preparePublication(network: Network, order: PublicationOrd
     ...{ chainId, contract: contracts.medicalRecord, version, patientId, issuer, bundle, bundleDigest },
     recordId: amends?.recordId ?? bytesToHex(randomBytes(32)),
     compartment,
+    dealNumber: amends?.deal ?? 1,
   };
   const sealed = await Promise.all(parts.map((part) => sealPart(part, place)));
   const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext)));

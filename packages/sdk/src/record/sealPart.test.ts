@@ -1,5 +1,6 @@
 import {
   checkAllShares,
+  checkCapsule,
   checkShare,
   combineKey,
   decapsulate,
@@ -62,5 +63,24 @@ describe("a sealed part", () => {
       true,
     );
     expect(bytesToHex(key)).not.toBe(bytesToHex(essential));
+  });
+
+  it("of a record that was dealt anew stands under the token's deal number", async () => {
+    const keyring = drawKeyring();
+    const bundle = await makeKeyBundle({ deployment, wallet, keyring, custodians: [2, 3, 1], k: 2 });
+    const { deal, shares } = await sealPart(
+      { part: "blob", mediaType: "application/fhir+json", content: new TextEncoder().encode("{}") },
+      {
+        ...{ chainId: 31415, contract: wallet, recordId: bytes32("1"), version: 2, patientId: bytes32("2") },
+        ...{ issuer: 2, bundle, bundleDigest: bytes32("3"), dealNumber: 3 },
+      },
+    );
+    const ctx = `linchpin/v1|eip155:31415|${wallet}|${bytes32("1")}|2|blob`;
+    const commitment = new Uint8Array(hexToBytes(deal.commitments[0] as `0x${string}`));
+    const checked = { ctx, index: 1, share: shares[0] as string, commitment };
+    expect(deal.deal).toBe(3);
+    expect(checkShare({ ...checked, deal: 3 }).ok).toBe(true);
+    expect(checkShare({ ...checked, deal: 1 }).ok).toBe(false);
+    expect(checkCapsule({ capsule: hexToBytes(deal.capsule), ctx, deal: 3 }).ok).toBe(true);
   });
 });

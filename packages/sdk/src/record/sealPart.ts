@@ -35,6 +35,8 @@ export interface SealingPlace {
   readonly issuer: number;
   readonly bundle: KeyBundle;
   readonly bundleDigest: Hex;
+  /** The token's deal number, of which custodians file a version: 1 unless told, as before it is minted. */
+  readonly dealNumber?: number;
   /** The compartment that the content goes to; the one of its role unless told. Identity always goes to its own. */
   readonly compartment?: Hex | undefined;
 }
@@ -42,14 +44,14 @@ export interface SealingPlace {
 /** Seals one part to the patient: K, E and S are drawn, used and wiped here. */
 export async function sealPart(plain: PlainPart, place: SealingPlace): Promise<SealedPart> {
   const { part, mediaType, content } = plain;
-  const { chainId, contract, recordId, version, bundle, compartment: asked, ...rest } = place;
+  const { chainId, contract, recordId, version, bundle, dealNumber = 1, compartment: asked, ...rest } = place;
   const chosen = part === "identity" ? undefined : bundle.compartments.find(({ id }) => id === asked);
   const compartment = chosen ?? compartmentFor(bundle, part);
   const ctx = formatContext({ chainId, contract, recordId, version, part });
   const key = randomBytes(32);
   try {
     const ciphertext = await sealContent({ key, ctx, mediaType, content });
-    const { shares, ...dealt } = deal({ key, ctx, compartment });
+    const { shares, ...dealt } = deal({ key, ctx, compartment, number: dealNumber });
     const { id, epoch, publicKey, k, custodians } = compartment;
     return {
       part,
@@ -57,7 +59,7 @@ export async function sealPart(plain: PlainPart, place: SealingPlace): Promise<S
       shares,
       deal: {
         scheme: "linchpin/v1",
-        ...{ chainId, contract, recordId, version, part, deal: 1 },
+        ...{ chainId, contract, recordId, version, part, deal: dealNumber },
         ...rest,
         ...{ compartment: id, epoch, publicKey, k, custodians },
         ...dealt,
@@ -68,14 +70,24 @@ export async function sealPart(plain: PlainPart, place: SealingPlace): Promise<S
   }
 }
 
-function deal({ key, ctx, compartment }: { key: Uint8Array; ctx: string; compartment: Compartment }) {
+function deal({
+  key,
+  ctx,
+  compartment,
+  number,
+}: {
+  readonly key: Uint8Array;
+  readonly ctx: string;
+  readonly compartment: Compartment;
+  readonly number: number;
+}) {
   const { k, custodians, publicKey } = compartment;
-  const secrets = splitKey({ key, ctx, deal: 1, n: custodians.length, k });
+  const secrets = splitKey({ key, ctx, deal: number, n: custodians.length, k });
   const capsule = encapsulate({
     publicKey: hexToBytes(publicKey),
     essential: secrets.essential,
     ctx,
-    deal: 1,
+    deal: number,
   });
   secrets.essential.fill(0);
   return {

@@ -9,7 +9,7 @@ import type { Waiting } from "../outbox/Outbox.ts";
 import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { consentCall, grantStep, stopStep } from "./consentSteps.ts";
+import { changeSteps, consentCall, grantStep, stopStep } from "./consentSteps.ts";
 import { type GrantOrder, prepareConsents } from "./prepareConsents.ts";
 
 /** As many grants, and as many ends, as the contract takes under one signature. */
@@ -27,7 +27,8 @@ export interface ConsentsChanged {
 /**
  * Begins some grants and ends others under one signature, all or nothing: to share everything (a grant for each
  * compartment), to extend or to narrow (the new one and the old one's end), to stop all that one person may read.
- * Custodians have what serves the new grants before the chain has them, and stop what ends at once.
+ * Custodians have what serves the new grants before the chain has them. What ends goes on until the chain has its
+ * successor; where nothing begins, it stops as soon as custodians hear it.
  *
  * Errors: `consent/too-many-changes`, those of `prepareConsent`, `custodians/too-few`, `wallet/rejected`,
  * `relay/nobody`, `consent/invalid-term`.
@@ -76,12 +77,11 @@ export async function changeConsents(
       ids: [...grantIds, ...revoked],
     },
     until: Number(deadline),
-    // First what begins: where custodians do not take it, nothing has ended.
-    steps: [
-      ...prepared.map(grantStep),
-      ...revoked.map((grantId) => stopStep(network, grantId)),
-      await consentCall(network, { data, wallet: wallet.address, grantId: known as Hex }),
-    ],
+    steps: changeSteps({
+      begin: prepared.map(grantStep),
+      end: revoked.map((grantId) => stopStep(network, grantId)),
+      call: await consentCall(network, { data, wallet: wallet.address, grantId: known as Hex }),
+    }),
     what: "serve this grant",
   });
   return { granted: grantIds, stopped: revoked.length === 0 ? [] : taken, waiting };

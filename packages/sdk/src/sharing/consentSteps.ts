@@ -54,3 +54,20 @@ export async function consentCall(
   });
   return { kind: "relay", calls: [{ to: "consentRegistry", data }], shown };
 }
+
+/**
+ * The order of a change. What begins is laid ready, then the chain decides on all of it, and only then do custodians stop
+ * what ends: refused, or withheld until everything was stopped, it leaves the patient what they had. Where nothing
+ * begins there is nothing to lose, and custodians stop before the chain has heard of it.
+ */
+export function changeSteps({
+  begin,
+  end,
+  call,
+}: {
+  readonly begin: readonly Step[];
+  readonly end: readonly Step[];
+  readonly call: Step;
+}): readonly Step[] {
+  return begin.length === 0 ? [...end, call] : [...begin, call, ...end];
+}

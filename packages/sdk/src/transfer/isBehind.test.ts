@@ -13,7 +13,7 @@ const bundle = {
   ],
 } as unknown as Pick<KeyBundle, "compartments">;
 const keptBy = (compartment: Hex, custodians: readonly number[]) => ({
-  sets: [{ compartment, k: 2, custodians }],
+  sets: [{ compartment, publicKey: GENERAL, k: 2, custodians }],
   isWhole: true,
 });
 

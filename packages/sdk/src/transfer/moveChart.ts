@@ -56,7 +56,7 @@ export interface ChartOrder extends SecondFactorHolder {
  * repeated until all records are there: after a reload, when custodians are back. With an outbox what can be signed is
  * signed now and waits there, and so does the dealing anew, which tells its steps to the outbox's worker.
  *
- * Errors: those of `changeConsents`, `letWrite`, `openEpoch`; a record's own are in the answer.
+ * Errors: those of `moveReading`, `letWrite`, `openEpoch`; a record's own are in the answer.
  */
 export async function moveChart(
   network: Network,

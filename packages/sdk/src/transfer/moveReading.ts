@@ -1,6 +1,7 @@
 import { type HeldGrant, type Hex, SCOPE_COMPARTMENT, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import type { Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { changeConsents, MOST_CHANGES } from "../sharing/changeConsents.ts";
@@ -17,7 +18,8 @@ export interface MovedReading extends Omit<GrantChoice, "what"> {
 
 /**
  * Lets the new hospital read under one approval, for all parts, and ends with the same what the old one read. Parts that
- * it reads already are left out.
+ * it reads already are left out. On a network with an outbox an approval that cannot be carried out yet is kept there, and
+ * not asked for again.
  *
  * Errors: those of `changeConsents`, `custodians/too-few`.
  */
@@ -32,7 +34,7 @@ export async function moveReading(
     readonly retired: number | null;
     readonly reading: MovedReading;
   },
-): Promise<void> {
+): Promise<{ readonly isOnItsWay: boolean }> {
   const { patientId, as, wallet, keyring, hospital, retired, reading } = order;
   const { parts, ...terms } = reading;
   const [{ bundle }, held] = await Promise.all([
@@ -49,10 +51,26 @@ export async function moveReading(
   );
   const ended = own.filter((one) => one.grant.grantee === retired).map(({ grantId }) => grantId);
   const change = { patientId, as, wallet, keyring };
-  if (grant.length + ended.length === 0) return;
-  await changeConsents(network, { ...change, grant, revoke: ended.slice(0, MOST_CHANGES) });
-  for (let at = MOST_CHANGES; at < ended.length; at += MOST_CHANGES)
-    await changeConsents(network, { ...change, revoke: ended.slice(at, at + MOST_CHANGES) });
+  if (grant.length + ended.length === 0) return { isOnItsWay: false };
+  const left = (await network.outbox?.list(as.wallet, network.now())) ?? [];
+  if (left.some((one) => isPartOf(one, { hospital, ended }))) return { isOnItsWay: true };
+  let isOnItsWay = false;
+  for (let at = 0; at < Math.max(ended.length, 1); at += MOST_CHANGES) {
+    const revoke = ended.slice(at, at + MOST_CHANGES);
+    const { waiting } = await changeConsents(network, { ...change, grant: at === 0 ? grant : [], revoke });
+    isOnItsWay ||= waiting?.state === "waiting";
+  }
+  return { isOnItsWay };
+}
+
+/** Whether something that still waits is this very change: what begins for the hospital, or one of these ends. */
+function isPartOf(
+  { state, about: { kind, providers = [], ids = [] } }: Waiting,
+  { hospital, ended }: { readonly hospital: number; readonly ended: readonly Hex[] },
+): boolean {
+  if (state !== "waiting") return false;
+  const begins = (kind === "grant" || kind === "change") && providers.includes(hospital);
+  return begins || ended.some((grantId) => ids.includes(grantId));
 }
 
 const isLive = (state: HeldGrant["state"]) =>

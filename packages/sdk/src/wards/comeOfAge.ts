@@ -1,7 +1,7 @@
 import type { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import { ContractFunctionExecutionError, parseAbi } from "viem";
-import { openEpoch } from "../compartments/openEpoch.ts";
+import { type EpochOrder, openEpoch } from "../compartments/openEpoch.ts";
 import type { Myself } from "../guardians/Myself.ts";
 import { knownSafeguards } from "../guardians/readGuardians.ts";
 import { signSafeguards } from "../guardians/signSafeguards.ts";
@@ -17,6 +17,8 @@ import { listTokens } from "../record/listTokens.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
 import { redealRecords } from "../redeal/redealRecords.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { findBehind } from "../transfer/findBehind.ts";
+import { isUnderOtherKeys } from "./isUnderOtherKeys.ts";
 
 /** What is being done, for whoever watches. */
 export type ComingOfAgeStep = "epoch" | "safeguards" | "records" | "carer";
@@ -45,11 +47,10 @@ export async function comeOfAge(
   const { as, wallet, keyring, patientId } = ward;
   const present = await knownSafeguards(network, ward);
   onStep?.("epoch");
-  const { bundle } = await fetchKeyBundle(network, patientId);
-  if (bundle.generation !== keyring.generation) {
-    const compartments = bundle.compartments.map(({ id }) => id);
-    await openEpoch(network, { ...ward, compartments, ...(present ? { safeguards: present } : {}) });
-  }
+  const isNew = await openOwnEpoch(network, {
+    ...ward,
+    ...(present ? { safeguards: present } : {}),
+  });
   onStep?.("safeguards");
   const next = firstSafeguards(keyring);
   if ((await readSafeguards(network, patientId)) !== digestOfSafeguards(next)) {
@@ -62,14 +63,24 @@ export async function comeOfAge(
   onStep?.("records");
   const tokens = await listTokens(network, patientId);
   const tokenIds = tokens.filter(({ burned }) => !burned).map(({ tokenId }) => tokenId);
-  const redealt = await redealRecords(network, {
-    ...{ as, wallet, keyring, tokenIds, safeguards: next },
+  const is = isUnderOtherKeys;
+  const behind = isNew ? tokenIds : await findBehind(network, { as, patientId, tokenIds, is });
+  const { done, failed } = await redealRecords(network, {
+    ...{ as, wallet, keyring, tokenIds: behind, safeguards: next },
     ...(journal ? { journal } : {}),
   });
   onStep?.("carer");
   const slots = (await fetchSlots(network, as)).filter(({ kind }) => kind === "carer");
   for (const { slotId } of slots) await removeSlot(network, { as, keyring, patientId, slotId });
-  return redealt;
+  return { done: [...tokenIds.filter((one) => !behind.includes(one)), ...done], failed };
+}
+
+/** Has the fresh keys count. False where a run before did. */
+async function openOwnEpoch(network: Network, order: Omit<EpochOrder, "compartments">): Promise<boolean> {
+  const { bundle } = await fetchKeyBundle(network, order.patientId);
+  if (bundle.generation === order.keyring.generation) return false;
+  await openEpoch(network, { ...order, compartments: bundle.compartments.map(({ id }) => id) });
+  return true;
 }
 
 const ABI = parseAbi(["function carer() view returns (bytes32)"]);

@@ -98,6 +98,16 @@ export async function destroyUncountedDeals(
   });
 }
 
+/** Destroys the pieces of E of an emergency summary's earlier versions: the patient lets nobody open those any more. */
+export async function destroyFormerPieces(
+  db: Database,
+  { tokenId, version }: { readonly tokenId: Hex; readonly version: number },
+): Promise<void> {
+  await db
+    .delete(emergencyPieces)
+    .where(and(eq(emergencyPieces.tokenId, tokenId), lt(emergencyPieces.version, version)));
+}
+
 /** The data keys go first, in a transaction of their own: killed after that, nothing that is left can be opened. */
 async function destroy(db: Database, doomed: Doomed): Promise<Destroyed> {
   const ids = await db.transaction(async (tx) => ({

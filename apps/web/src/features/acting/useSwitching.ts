@@ -24,9 +24,9 @@ export function useSwitching() {
         const carer = { wallet: wallet.address, patientId };
         const wards = await sdk.wardWallet(network, { wallet, carer: patientId, salt });
         const next: Acting = { ward: account, patientId: ward, name, salt, carer };
-        holdActing(next);
+        await holdActing(next);
         const isIn = await signInWith(account, (text) => wards.signMessage(text)).catch((thrown) => {
-          holdActing(null);
+          void holdActing(null);
           throw thrown;
         });
         const as = isIn ? await restoreSession(account) : null;
@@ -46,7 +46,7 @@ export function useSwitching() {
     const { wallet } = await actAsCarer();
     const address: Hex = acting.carer.wallet;
     if (await signInWith(address, (text) => wallet.signMessage(text))) {
-      holdActing(null);
+      await holdActing(null);
       await cache.invalidateQueries();
     }
   }, [acting, actAsCarer, signInWith, cache]);

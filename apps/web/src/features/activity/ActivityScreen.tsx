@@ -27,7 +27,8 @@ export function ActivityScreen() {
   const { patientId } = useRole();
   const history = useHistory(patientId ? { kind: "patient", id: patientId } : null);
   const journal = useJournal(patientId);
-  const steps = useHistoryItems((history.data?.pages ?? []).flatMap((page) => page.events));
+  const events = (history.data?.pages ?? []).flatMap((page) => page.events);
+  const steps = useHistoryItems(events, { hasTokens: true, isPlain: true });
   const reads = useJournalItems(journal.data?.entries ?? [], patientId);
   const items = [...steps, ...reads].sort((a, b) => b.at - a.at);
   const isPending = history.isPending || journal.isPending;

@@ -3,6 +3,7 @@ import type { Hex, JournalEntry } from "@linchpin/protocol";
 import { Ban, Eye, KeyRound, MessageSquareX, Send, Siren, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useCustodianNames, usePatientTokens, useProviderNames } from "#network/index.ts";
 import type { TimelineItem } from "#ui/index.ts";
 import { groupEntries, type JournalStep } from "./groupEntries.ts";
@@ -23,7 +24,7 @@ export function useJournalItems(
   patientId: Hex | null,
 ): readonly (TimelineItem & { readonly at: number })[] {
   const t = useTranslations("activity");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const custodianName = useCustodianNames();
   const tokens = usePatientTokens(patientId);
@@ -32,7 +33,7 @@ export function useJournalItems(
   const recordName = (tokenId: Hex | null) => {
     const token = records.find((one) => one.tokenId === tokenId);
     if (!token) return t("aRecord");
-    const date = format.dateTime(new Date(token.mintedAt * 1000), { dateStyle: "medium" });
+    const date = dates.day(token.mintedAt);
     return t("theRecord", { issuer: nameOf(token.issuer), date });
   };
   const sentence = ({ kind, reader, tokenId }: JournalStep) => {
@@ -54,7 +55,7 @@ export function useJournalItems(
         {sentence(step)}
       </span>
     ),
-    time: format.dateTime(new Date(step.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
+    time: dates.second(step.at),
     detail: <StepDetail step={step} nameOf={custodianName} />,
   }));
 }

@@ -2,45 +2,61 @@
 import type { HistoryEvent } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, type HistoryPage, useProviderNames } from "#network/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { reasonOf } from "./reasons.ts";
+import { seeEmergency, seenEmergencies } from "./seenEmergencies.ts";
+import { emergencyIdOf, unseenEmergencies } from "./unseenEmergencies.ts";
 
 const LIVE_MS = 5_000;
-const SHOWN_SECONDS = 14 * 24 * 60 * 60;
-const KEPT = "linchpin-emergency-seen";
+/** At once; those behind them come when these are known. */
+const MOST_SHOWN = 3;
+const OPENED = "EmergencyAccess.EmergencyOpened";
 
 /**
- * Tells a patient on every page that a doctor has stated an emergency: from the public chain, so that it takes no unlocked
- * keys and nothing is pressed. Until they have seen it.
+ * Tells a patient on every page that doctors have stated an emergency: from the public chain, so that it takes no unlocked
+ * keys and nothing is pressed. Each until they have seen it.
  */
 export function EmergencyBanner() {
+  const t = useTranslations("emergency.banner");
   const { active, patientId } = useRole();
   const isPatient = active === "patient" && patientId !== null;
+  const [seen, setSeen] = useState(seenEmergencies);
   const { data } = useQuery({
     queryKey: ["emergency-events", patientId],
     enabled: isPatient,
     refetchInterval: LIVE_MS,
-    queryFn: () => askIndexer<HistoryPage>(`/v1/patients/${patientId}/activity?limit=20`),
+    queryFn: () => askIndexer<HistoryPage>(`/v1/patients/${patientId}/activity?name=${OPENED}&limit=200`),
   });
-  const newest = data?.events.find(({ name }) => name === "EmergencyAccess.EmergencyOpened");
-  if (!isPatient || !newest || newest.at < Date.now() / 1000 - SHOWN_SECONDS) return null;
-  return <OneEmergency key={newest.id} event={newest} />;
+  if (!isPatient || !data) return null;
+  const unseen = unseenEmergencies(data.events, { seen, now: Date.now() / 1000 });
+  const behind = unseen.length - MOST_SHOWN;
+  return (
+    <>
+      {unseen.slice(0, MOST_SHOWN).map((event) => (
+        <OneEmergency
+          key={emergencyIdOf(event)}
+          event={event}
+          onSeen={() => setSeen(seeEmergency(emergencyIdOf(event)))}
+        />
+      ))}
+      {behind > 0 ? (
+        <p className="text-sm text-ink-soft" data-testid="emergencies-behind">
+          {t("behind", { count: behind })}
+        </p>
+      ) : null}
+    </>
+  );
 }
 
-function OneEmergency({ event }: { event: HistoryEvent }) {
+function OneEmergency({ event, onSeen }: { readonly event: HistoryEvent; readonly onSeen: () => void }) {
   const t = useTranslations("emergency");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
-  const [isSeen, setIsSeen] = useState(() => localStorage.getItem(KEPT) === event.id);
-  if (isSeen) return null;
-  const see = () => {
-    localStorage.setItem(KEPT, event.id);
-    setIsSeen(true);
-  };
-  const date = format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "short" });
+  const date = dates.time(event.at);
   return (
     <div data-testid="emergency-banner">
       <Banner
@@ -51,7 +67,7 @@ function OneEmergency({ event }: { event: HistoryEvent }) {
             <Button size="small" asChild>
               <a href="/emergency">{t("banner.look")}</a>
             </Button>
-            <Button size="small" look="quiet" onClick={see} data-testid="emergency-seen">
+            <Button size="small" look="quiet" onClick={onSeen} data-testid="emergency-seen">
               {t("banner.seen")}
             </Button>
           </span>

@@ -2,18 +2,19 @@
 import type { HistoryEvent } from "@linchpin/protocol";
 import { ArrowRight } from "lucide-react";
 import { Fragment } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { stepsOf } from "#features/history/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 
 /** Through whose hands the record went: its issuer, then each wallet that held it. */
 export function CustodyGraph({ events }: { events: readonly HistoryEvent[] }) {
   const t = useTranslations("audit.custody");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const stations = stepsOf(events).flatMap(({ kind, event, transfer }) => {
     const to = String(transfer?.args.to ?? event.args.to ?? "");
-    const at = format.dateTime(new Date(event.at * 1000), { dateStyle: "medium" });
+    const at = dates.day(event.at);
     if (kind === "minted") {
       const issuer = { key: `${event.id}-issuer`, who: nameOf(event.providerId ?? 0), what: t("issued"), at };
       return [issuer, { key: event.id, who: short(to), what: t("holder"), at }];

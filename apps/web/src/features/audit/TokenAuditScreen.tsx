@@ -1,13 +1,11 @@
 "use client";
 import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { HistoryTimeline } from "#features/history/index.ts";
 import { askIndexer } from "#network/index.ts";
-import { Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { BackLink, Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { CustodyGraph } from "./CustodyGraph.tsx";
 import { ExportButtons } from "./ExportButtons.tsx";
 import { TokenFacts } from "./TokenFacts.tsx";
@@ -34,12 +32,7 @@ export function TokenAuditScreen({ tokenId }: { tokenId: Hex }) {
   return (
     <>
       <PageHeader
-        back={
-          <Link href="/audit" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            {t("title")}
-          </Link>
-        }
+        back={<BackLink href="/audit">{t("title")}</BackLink>}
         title={t("token")}
         lead={
           <Copyable

@@ -2,7 +2,8 @@
 import type { IndexedToken } from "@linchpin/protocol";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Badge, Card, Copyable, KeyPicture } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
@@ -11,7 +12,7 @@ import { useConfig } from "#wallet/index.ts";
 export function TokenFacts({ token }: { token: IndexedToken }) {
   const t = useTranslations("audit");
   const history = useTranslations("history");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const { custodians } = useConfig();
   const { burned, issuer, mintedAt, version, patientId, manifest, owner } = token;
@@ -35,9 +36,7 @@ export function TokenFacts({ token }: { token: IndexedToken }) {
             <Badge tone="good">{t("fact.live")}</Badge>
           )}
         </Fact>
-        <Fact label={t("fact.minted")}>
-          {format.dateTime(new Date(mintedAt * 1000), { dateStyle: "medium", timeStyle: "short" })}
-        </Fact>
+        <Fact label={t("fact.minted")}>{dates.time(mintedAt)}</Fact>
         <Fact label={t("fact.version")}>{version}</Fact>
         <Fact label={t("fact.patient")}>
           {copy(patientId)}{" "}

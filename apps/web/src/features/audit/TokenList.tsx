@@ -1,14 +1,15 @@
 "use client";
 import type { IndexedToken } from "@linchpin/protocol";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Badge, Card } from "#ui/index.ts";
 
 /** Records as an auditor sees them: an id, who made it, when. */
 export function TokenList({ tokens }: { tokens: readonly IndexedToken[] }) {
   const t = useTranslations("audit");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return (
     <ul className="space-y-2">
@@ -23,8 +24,7 @@ export function TokenList({ tokens }: { tokens: readonly IndexedToken[] }) {
               {tokenId}
             </Link>
             <p className="mt-1 flex flex-wrap items-center gap-2 text-sm text-ink-soft">
-              {nameOf(issuer)} ·{" "}
-              {format.dateTime(new Date(mintedAt * 1000), { dateStyle: "medium", timeStyle: "short" })}
+              {nameOf(issuer)} · {dates.time(mintedAt)}
               {version > 1 ? <Badge>{`${t("fact.version")} ${version}`}</Badge> : null}
               {burned ? <Badge tone="danger">{t("fact.erased")}</Badge> : null}
             </p>

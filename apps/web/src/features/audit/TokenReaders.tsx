@@ -1,7 +1,8 @@
 "use client";
 import type { Hex, IndexedGrant } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, type GrantsPage, NO_END, useProviderNames } from "#network/index.ts";
 import { Badge, type Column, ErrorFace, Section, Table } from "#ui/index.ts";
 
@@ -15,7 +16,7 @@ interface Props {
 /** Who may read a record, and who might: its patient's grants that cover it. */
 export function TokenReaders({ tokenId, patientId, title }: Props) {
   const t = useTranslations("audit.readers");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const grants = useQuery({
     queryKey: ["grants", patientId],
@@ -24,8 +25,7 @@ export function TokenReaders({ tokenId, patientId, title }: Props) {
   const rows = (grants.data?.grants ?? []).filter(
     ({ scopeKind, scope }) => tokenId === undefined || scopeKind === 0 || scope === tokenId,
   );
-  const date = (seconds: number) =>
-    format.dateTime(new Date(seconds * 1000), { dateStyle: "medium", timeStyle: "short" });
+  const date = (seconds: number) => dates.time(seconds);
   const columns: Column<IndexedGrant>[] = [
     { key: "who", title: t("who"), isName: true, cell: ({ grantee }) => nameOf(grantee) },
     {

@@ -1,7 +1,8 @@
 "use client";
 import { type Hex, type JournalEntry, journalSchema } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useCustodianNames, useProviderNames } from "#network/index.ts";
 import { Badge, type Column, ErrorFace, Section, SkeletonList, Table } from "#ui/index.ts";
@@ -11,7 +12,7 @@ import { useConfig, useRole } from "#wallet/index.ts";
 export function TokenReads({ tokenId }: { tokenId: Hex }) {
   const t = useTranslations("audit.reads");
   const states = useTranslations("states");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const custodianOf = useCustodianNames();
   const { active } = useRole();
@@ -57,18 +58,18 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
       cell: ({ parts }) =>
         parts
           ?.map((part) => (part === "blob" || part === "identity" ? t(`part.${part}`) : part))
-          .join(", ") ?? "–",
+          .join(", ") ?? null,
     },
     {
       key: "code",
       title: t("reason"),
-      cell: ({ code }) => (code ? <Badge tone="danger">{code}</Badge> : "–"),
+      cell: ({ code }) => (code ? <Badge tone="danger">{code}</Badge> : null),
     },
     {
       key: "at",
       title: t("at"),
       align: "end",
-      cell: ({ at }) => format.dateTime(new Date(at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
+      cell: ({ at }) => dates.second(at),
     },
   ];
   return (

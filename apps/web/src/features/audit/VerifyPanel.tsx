@@ -3,7 +3,8 @@ import type { Hex } from "@linchpin/protocol";
 import type { Check, Verification } from "@linchpin/sdk";
 import { CircleCheck, CircleX, ShieldCheck } from "lucide-react";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Banner, Button, Card, ErrorFace, Progress } from "#ui/index.ts";
 
@@ -15,7 +16,7 @@ type State =
 /** Verifies a record in this browser, against the chain and the blocks alone: neither indexer nor custodian is believed. */
 export function VerifyPanel({ tokenId }: { tokenId: Hex }) {
   const t = useTranslations("audit.verify");
-  const format = useFormatter();
+  const dates = useDates();
   const { connect } = useLinchpin();
   const [state, setState] = useState<State>({ status: "idle" });
   const verify = async () => {
@@ -56,7 +57,7 @@ export function VerifyPanel({ tokenId }: { tokenId: Hex }) {
             {t("summary", {
               passed: state.verification.checks.filter(({ ok }) => ok).length,
               total: state.verification.checks.length,
-              time: format.dateTime(state.at, { timeStyle: "medium" }),
+              time: dates.clock(state.at),
             })}
           </Banner>
           <ul className="divide-y divide-line rounded-card border border-line text-sm">

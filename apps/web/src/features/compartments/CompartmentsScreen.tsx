@@ -6,7 +6,7 @@ import { useFolders, usePlaces } from "#features/folders/index.ts";
 import { NeedsKeys } from "#features/keys/index.ts";
 import { useGrantViews } from "#features/sharing/index.ts";
 import { WaitingLines } from "#features/waiting/index.ts";
-import { Button, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { BackLink, Button, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { FolderCard } from "./FolderCard.tsx";
 import { KindRoutes } from "./KindRoutes.tsx";
@@ -22,9 +22,14 @@ type Asked =
 /** The patient's folders: which kind of record goes where, who may open what, and changing both. */
 export function CompartmentsScreen() {
   const t = useTranslations("compartments");
+  const records = useTranslations("records");
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        back={<BackLink href="/records">{records("title")}</BackLink>}
+        title={t("title")}
+        lead={t("lead")}
+      />
       <NeedsKeys words="compartments.locked" testId="unlock-folders">
         <FolderList />
       </NeedsKeys>

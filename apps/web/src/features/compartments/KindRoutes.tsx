@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { useFolderLabels, useRoutingsTold } from "#features/folders/index.ts";
 import { useWork } from "#features/keys/index.ts";
 import { useProviderNames } from "#network/index.ts";
-import { ErrorFace, Field, Progress, Select, useNotify } from "#ui/index.ts";
+import { ErrorFace, Progress, SelectField, useNotify } from "#ui/index.ts";
 import { type MovableKind, useFolderActions } from "./useFolderActions.ts";
 
 export const MOVABLE_KINDS: readonly MovableKind[] = ["mental-health", "reproductive", "genomics", "own"];
@@ -33,23 +33,20 @@ export function KindRoutes({ folders: { folders, routing } }: { folders: Folders
       <ul className="divide-y divide-line rounded-card border border-line bg-surface px-4">
         {MOVABLE_KINDS.map((kind) => (
           <li key={kind} className="py-3">
-            <Field label={t(`kind.${kind}`)} hint={t(`kindHint.${kind}`)}>
-              {(control) => (
-                <Select
-                  {...control}
-                  disabled={isBusy}
-                  value={chosen?.kind === kind ? chosen.id : routing[kind]}
-                  onChange={({ target: { value } }) => send(kind, value as Hex)}
-                  data-testid={`route-${kind}`}
-                >
-                  {open.map(({ id }) => (
-                    <option key={id} value={id}>
-                      {labelOf(id)}
-                    </option>
-                  ))}
-                </Select>
-              )}
-            </Field>
+            <SelectField
+              label={t(`kind.${kind}`)}
+              hint={t(`kindHint.${kind}`)}
+              disabled={isBusy}
+              value={chosen?.kind === kind ? chosen.id : routing[kind]}
+              onChange={({ target: { value } }) => send(kind, value as Hex)}
+              data-testid={`route-${kind}`}
+            >
+              {open.map(({ id }) => (
+                <option key={id} value={id}>
+                  {labelOf(id)}
+                </option>
+              ))}
+            </SelectField>
           </li>
         ))}
         <li className="py-3 text-sm">

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
 import { useWork } from "#features/keys/index.ts";
 import { useTellDone, WaitingFace } from "#features/waiting/index.ts";
-import { Button, Checkbox, Dialog, Field, Input, Progress } from "#ui/index.ts";
+import { Button, Checkbox, Dialog, Progress, TextField } from "#ui/index.ts";
 import { MOVABLE_KINDS } from "./KindRoutes.tsx";
 import { MoveEffectList } from "./MoveEffectList.tsx";
 import { moveEffects, type Reader } from "./moveEffects.ts";
@@ -82,17 +82,14 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
       <fieldset disabled={isBusy || made !== null} className="min-w-0 space-y-5">
         {into ? null : (
           <>
-            <Field label={t("split.name")} hint={t("rename.hint")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  value={name}
-                  maxLength={NAME_MOST}
-                  onChange={({ target: { value } }) => setName(value)}
-                  data-testid="folder-name"
-                />
-              )}
-            </Field>
+            <TextField
+              label={t("split.name")}
+              hint={t("rename.hint")}
+              value={name}
+              maxLength={NAME_MOST}
+              onChange={({ target: { value } }) => setName(value)}
+              data-testid="folder-name"
+            />
             <fieldset className="min-w-0">
               <legend className="mb-1.5 text-sm font-medium">{t("split.kinds")}</legend>
               <div className="space-y-2.5">

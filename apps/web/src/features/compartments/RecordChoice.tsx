@@ -1,7 +1,8 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { usePatientTokens, useProviderNames } from "#network/index.ts";
 import { Button, Checkbox } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -19,7 +20,7 @@ interface Props {
 export function RecordChoice({ legend, places, without, chosen, onChange }: Props) {
   const t = useTranslations("compartments");
   const states = useTranslations("states");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const labelOf = useFolderLabels();
   const { patientId } = useRole();
@@ -43,7 +44,7 @@ export function RecordChoice({ legend, places, without, chosen, onChange }: Prop
               <Checkbox
                 label={t("move.record", {
                   issuer: nameOf(issuer),
-                  date: format.dateTime(new Date(mintedAt * 1000), { dateStyle: "medium" }),
+                  date: dates.day(mintedAt),
                 })}
                 hint={folder ? t("move.now", { folder }) : t("move.unknown")}
                 checked={chosen.includes(id)}

@@ -3,7 +3,7 @@ import type { Folder } from "@linchpin/sdk";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { Button, Dialog, ErrorFace, Field, Input, useNotify } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, TextField, useNotify } from "#ui/index.ts";
 import { NAME_MOST } from "./nameMost.ts";
 import { useFolderActions } from "./useFolderActions.ts";
 
@@ -41,17 +41,14 @@ export function RenameDialog({ folder, onClose }: { folder: Folder; onClose: () 
       }
     >
       <form id={form} onSubmit={save} className="space-y-4">
-        <Field label={t("rename.label")} hint={t("rename.hint")}>
-          {(control) => (
-            <Input
-              {...control}
-              value={name}
-              maxLength={NAME_MOST}
-              onChange={({ target: { value } }) => setName(value)}
-              data-testid="folder-name"
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("rename.label")}
+          hint={t("rename.hint")}
+          value={name}
+          maxLength={NAME_MOST}
+          onChange={({ target: { value } }) => setName(value)}
+          data-testid="folder-name"
+        />
         {error ? <ErrorFace error={error} /> : null}
       </form>
     </Dialog>

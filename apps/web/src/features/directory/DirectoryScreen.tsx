@@ -3,18 +3,18 @@ import type { IndexedProvider } from "@linchpin/protocol";
 import { BookOpen } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { providerName, useProviderNames, useProviders } from "#network/index.ts";
 import {
   type Column,
   EmptyState,
   ErrorFace,
-  Field,
-  Input,
   PageHeader,
-  Select,
+  SelectField,
   SkeletonList,
   Table,
+  TextField,
 } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { StandingBadge } from "./StandingBadge.tsx";
@@ -36,28 +36,20 @@ export function DirectoryScreen() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="mb-5 grid gap-4 sm:grid-cols-[1fr_220px]">
-        <Field label={t("find")}>
-          {(control) => (
-            <Input
-              {...control}
-              type="search"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={t("kind")}>
-          {(control) => (
-            <Select {...control} value={kind} onChange={(event) => setKind(Number(event.target.value))}>
-              <option value={0}>{t("everyKind")}</option>
-              {KINDS.map((one) => (
-                <option key={one} value={one}>
-                  {roles(ROLE_OF_KIND[one] ?? "auditor")}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <TextField
+          label={t("find")}
+          type="search"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <SelectField label={t("kind")} value={kind} onChange={(event) => setKind(Number(event.target.value))}>
+          <option value={0}>{t("everyKind")}</option>
+          {KINDS.map((one) => (
+            <option key={one} value={one}>
+              {roles(ROLE_OF_KIND[one] ?? "auditor")}
+            </option>
+          ))}
+        </SelectField>
       </div>
       {providers.isPending ? <SkeletonList label={states("loading")} /> : null}
       {providers.isError ? (
@@ -85,7 +77,7 @@ function matches(provider: IndexedProvider, query: string) {
 function ProviderTable({ providers }: { providers: readonly IndexedProvider[] }) {
   const t = useTranslations("directory");
   const roles = useTranslations("shell.roles");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const columns: Column<IndexedProvider>[] = [
     {
@@ -103,16 +95,16 @@ function ProviderTable({ providers }: { providers: readonly IndexedProvider[] })
       ),
     },
     { key: "kind", title: t("kind"), cell: ({ kind }) => roles(ROLE_OF_KIND[kind] ?? "auditor") },
-    { key: "under", title: t("under"), cell: ({ parent }) => (parent ? nameOf(parent) : "–") },
+    { key: "under", title: t("under"), cell: ({ parent }) => (parent ? nameOf(parent) : null) },
     {
       key: "custodian",
       title: t("custodian"),
-      cell: ({ custodian }) => (custodian ? t("keepsPieces") : "–"),
+      cell: ({ custodian }) => (custodian ? t("keepsPieces") : null),
     },
     {
       key: "since",
       title: t("since"),
-      cell: ({ registeredAt }) => format.dateTime(new Date(registeredAt * 1000), { dateStyle: "medium" }),
+      cell: ({ registeredAt }) => dates.day(registeredAt),
     },
     {
       key: "status",

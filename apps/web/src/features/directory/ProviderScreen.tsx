@@ -1,14 +1,14 @@
 "use client";
 import type { IndexedProvider } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { History } from "#features/history/index.ts";
 import { ShareWith } from "#features/sharing/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, NO_END, providerName, readProfile, useProviderNames } from "#network/index.ts";
-import { Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
+import { BackLink, Card, Copyable, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { keyDigestOf } from "./keyDigestOf.ts";
 import { StandingActions } from "./StandingActions.tsx";
@@ -23,12 +23,7 @@ export function ProviderScreen({ providerId }: { providerId: number }) {
     queryFn: () => askIndexer<IndexedProvider>(`/v1/providers/${providerId}`),
   });
   const roles = useTranslations("shell.roles");
-  const back = (
-    <Link href="/directory" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-      <ArrowLeft aria-hidden className="size-4" />
-      {t("title")}
-    </Link>
-  );
+  const back = <BackLink href="/directory">{t("title")}</BackLink>;
   if (provider.isPending) return <SkeletonList label={states("loading")} rows={2} />;
   if (provider.isError) {
     return (
@@ -72,14 +67,14 @@ export function ProviderScreen({ providerId }: { providerId: number }) {
 
 function ProviderFacts({ provider }: { provider: IndexedProvider }) {
   const t = useTranslations("directory");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const digest = useQuery({
     queryKey: ["key-digest", provider.preKey, provider.hpkeKey],
     queryFn: () => keyDigestOf(provider),
   });
   const { providerId, parent, wallet, registeredAt, expiry, custodian, profile } = provider;
-  const date = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium" });
+  const date = (seconds: number) => dates.day(seconds);
   const copy = (value: string) => (
     <Copyable value={value} copyLabel={t("copy")} copiedLabel={t("copied")} head={10} tail={8} />
   );
@@ -88,15 +83,13 @@ function ProviderFacts({ provider }: { provider: IndexedProvider }) {
     <Card className="p-5 sm:p-6">
       <dl className="grid gap-x-8 gap-y-3 text-sm sm:grid-cols-2 lg:grid-cols-3">
         <Fact label={t("number")}>{providerId}</Fact>
-        <Fact label={t("under")}>
-          {parent ? (
+        {parent ? (
+          <Fact label={t("under")}>
             <Link href={`/directory/${parent}`} className="text-teal hover:underline">
               {nameOf(parent)}
             </Link>
-          ) : (
-            "–"
-          )}
-        </Fact>
+          </Fact>
+        ) : null}
         <Fact label={t("wallet")}>{copy(wallet)}</Fact>
         <Fact label={t("since")}>{date(registeredAt)}</Fact>
         <Fact label={t("until")}>{expiry >= NO_END ? t("noEnd") : date(expiry)}</Fact>

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Field, TextArea, useNotify } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, TextAreaField, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 const LEAST = 10;
@@ -66,29 +66,29 @@ export function StandingActions({ provider, name }: { provider: IndexedProvider;
         lead={t(`lead.${to}`)}
         closeLabel={shell("close")}
         footer={
-          <Button
-            look={to === "suspended" ? "danger" : "primary"}
-            isBusy={isBusy}
-            disabled={to === "suspended" && words.trim().length < LEAST}
-            onClick={() => void run(change)}
-            data-testid="standing-confirm"
-          >
-            {t(`action.${to}`)}
-          </Button>
+          <>
+            <Button onClick={() => setIsOpen(false)}>{t("cancel")}</Button>
+            <Button
+              look={to === "suspended" ? "danger" : "primary"}
+              isBusy={isBusy}
+              disabled={to === "suspended" && words.trim().length < LEAST}
+              onClick={() => void run(change)}
+              data-testid="standing-confirm"
+            >
+              {t(`action.${to}`)}
+            </Button>
+          </>
         }
       >
         {to === "suspended" ? (
-          <Field label={t("reason")} hint={t("reasonHint")}>
-            {(control) => (
-              <TextArea
-                {...control}
-                maxLength={1000}
-                value={words}
-                onChange={(event) => setWords(event.target.value)}
-                data-testid="standing-reason"
-              />
-            )}
-          </Field>
+          <TextAreaField
+            label={t("reason")}
+            hint={t("reasonHint")}
+            maxLength={1000}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            data-testid="standing-reason"
+          />
         ) : null}
         {error ? <ErrorFace error={error} /> : null}
       </Dialog>

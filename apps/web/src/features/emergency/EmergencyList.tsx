@@ -3,8 +3,9 @@ import type { ToldEmergency } from "@linchpin/sdk";
 import { Siren } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { reasonOf } from "#features/alarm/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Card } from "#ui/index.ts";
 
@@ -17,7 +18,7 @@ interface Props {
 /** Openings of emergency summaries: who, when, why. */
 export function EmergencyList({ emergencies, whoseOf }: Props) {
   const t = useTranslations("emergency");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return (
     <ul className="space-y-3">
@@ -38,9 +39,7 @@ export function EmergencyList({ emergencies, whoseOf }: Props) {
                     ),
                   })}
                 </p>
-                <p className="text-sm text-ink-soft">
-                  {format.dateTime(new Date(openedAt * 1000), { dateStyle: "long", timeStyle: "medium" })}
-                </p>
+                <p className="text-sm text-ink-soft">{dates.second(openedAt)}</p>
                 <p className="text-sm">{t(`reason.${reasonOf(code)}`)}</p>
                 {reason ? (
                   <p className="text-sm break-words" data-testid="emergency-words">

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { NeedsKeys } from "#features/keys/index.ts";
+import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
 import { PageHeader } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { FilingDesk } from "./FilingDesk.tsx";
@@ -23,6 +23,7 @@ export function EmergencyScreen() {
   return (
     <>
       <PageHeader
+        back={isHospital ? null : <BackToKeys />}
         title={t(isHospital ? "desk.title" : "title")}
         lead={t(isHospital ? "desk.lead" : "lead")}
       />

@@ -3,11 +3,12 @@ import type { Hex } from "@linchpin/protocol";
 import type { AskedSummary } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Inbox } from "lucide-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { useLinchpin } from "#linchpin/index.ts";
+import { useDates } from "#i18n/useDates.ts";
+import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { Button, Card, EmptyState, ErrorFace, SkeletonList, useNotify } from "#ui/index.ts";
-import { useRole } from "#wallet/index.ts";
+import { useConfig, useRole } from "#wallet/index.ts";
 import { LazySummary } from "./LazySummary.tsx";
 
 const LIVE_MS = 4_000;
@@ -54,17 +55,18 @@ export function FilingDesk() {
 
 function AskedCard({ asked, issuer }: { asked: AskedSummary; issuer: number }) {
   const t = useTranslations("emergency.desk");
-  const format = useFormatter();
+  const dates = useDates();
   const notify = useNotify();
   const cache = useQueryClient();
   const { unlock, providerKeys } = useLinchpin();
+  const { chainId } = useConfig();
   const { isBusy, error, run } = useWork();
   const { patientId, receivedAt, summary } = asked;
   const file = async () => {
     const { sdk, network, wallet, as } = await unlock();
     const { tagKey } = await providerKeys();
-    // A summary is short: what a crash cuts off is filed anew from the patient's letter, under the same source.
-    const journal = sdk.memoryJournal();
+    // The same as at the mint desk: what a crash cuts off between minting and the letter goes on, and is not filed twice.
+    const journal = browserJournal({ chainId, issuer });
     await sdk.fileSummary(network, { asked, issuer, wallet, as, tagKey, journal });
     await cache.invalidateQueries({ queryKey: ["summary-requests"] });
     notify({ title: t("done") });
@@ -74,9 +76,7 @@ function AskedCard({ asked, issuer }: { asked: AskedSummary; issuer: number }) {
       <Card className="space-y-4 p-4 sm:p-5">
         <div>
           <h2 className="font-semibold">{t("from", { id: short(patientId) })}</h2>
-          <p className="text-sm text-ink-soft">
-            {format.dateTime(new Date(receivedAt * 1000), { dateStyle: "long", timeStyle: "short" })}
-          </p>
+          <p className="text-sm text-ink-soft">{dates.time(receivedAt)}</p>
         </div>
         <LazySummary bundle={summary} />
         {error ? <ErrorFace error={error} /> : null}

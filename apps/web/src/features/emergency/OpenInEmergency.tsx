@@ -18,7 +18,7 @@ export function OpenInEmergency() {
     setPatientId(null);
   };
   return (
-    <div className="mx-auto max-w-3xl space-y-6" data-testid="open-in-emergency" data-state={state.status}>
+    <div className="max-w-3xl space-y-6" data-testid="open-in-emergency" data-state={state.status}>
       {patientId === null ? (
         <Scanner
           wanted="emergency"

@@ -2,8 +2,9 @@
 import type { Hex } from "@linchpin/protocol";
 import { Siren } from "lucide-react";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, EmptyState, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -17,7 +18,7 @@ import { useEmergency } from "./useEmergency.ts";
 export function OwnEmergency() {
   const t = useTranslations("emergency.own");
   const states = useTranslations("states");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const { patientId } = useRole();
   const emergency = useEmergency();
@@ -40,10 +41,7 @@ export function OwnEmergency() {
       {pending && !isOther ? (
         <Banner tone="waiting" title={t("waiting.title", { hospital: nameOf(pending.hospital) })}>
           {t("waiting.lead", {
-            date: format.dateTime(new Date(pending.askedAt * 1000), {
-              dateStyle: "medium",
-              timeStyle: "short",
-            }),
+            date: dates.time(pending.askedAt),
           })}
         </Banner>
       ) : null}

@@ -3,7 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { REASONS } from "#features/alarm/index.ts";
-import { Banner, Button, Copyable, Field, Select, TextArea } from "#ui/index.ts";
+import { Banner, Button, Copyable, SelectField, TextAreaField } from "#ui/index.ts";
 import type { StatedReason } from "./useEmergencyOpening.ts";
 
 const LEAST = 10;
@@ -38,37 +38,27 @@ export function ReasonForm({ patientId, onState, onCancel }: Props) {
           tail={6}
         />
       </p>
-      <Field label={t("doctor.reason")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={code}
-            onChange={(event) => setCode(Number(event.target.value))}
-            data-testid="reason-code"
-          >
-            {Object.entries(REASONS).map(([number, name]) => (
-              <option key={number} value={number}>
-                {t(`reason.${name}`)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field
+      <SelectField
+        label={t("doctor.reason")}
+        value={code}
+        onChange={(event) => setCode(Number(event.target.value))}
+        data-testid="reason-code"
+      >
+        {Object.entries(REASONS).map(([number, name]) => (
+          <option key={number} value={number}>
+            {t(`reason.${name}`)}
+          </option>
+        ))}
+      </SelectField>
+      <TextAreaField
         label={t("doctor.words")}
         hint={t("doctor.wordsHint")}
         error={isShort ? t("doctor.tooShort") : undefined}
-      >
-        {(control) => (
-          <TextArea
-            {...control}
-            maxLength={1000}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-            data-testid="reason-words"
-          />
-        )}
-      </Field>
+        maxLength={1000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        data-testid="reason-words"
+      />
       <Banner tone="waiting" title={t("doctor.effect.title")}>
         {t("doctor.effect.lead")}
       </Banner>

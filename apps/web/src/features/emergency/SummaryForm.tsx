@@ -14,11 +14,10 @@ import {
   Card,
   Checkbox,
   EmptyState,
-  Field,
-  Input,
   Progress,
   Section,
-  Select,
+  SelectField,
+  TextField,
   useNotify,
 } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -121,65 +120,50 @@ export function SummaryForm({ records, before, onClose }: Props) {
             onChange={(event) => change({ withName: event.target.checked })}
           />
           {hasBloodGroup ? null : (
-            <Field label={t("bloodGroup")} hint={t("bloodGroupHint")}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={choice.bloodGroup}
-                  onChange={(event) => change({ bloodGroup: event.target.value })}
-                  data-testid="blood-group"
-                >
-                  <option value="">{t("unknown")}</option>
-                  {GROUPS.map((group) => (
-                    <option key={group}>{group}</option>
-                  ))}
-                </Select>
-              )}
-            </Field>
+            <SelectField
+              label={t("bloodGroup")}
+              hint={t("bloodGroupHint")}
+              value={choice.bloodGroup}
+              onChange={(event) => change({ bloodGroup: event.target.value })}
+              data-testid="blood-group"
+            >
+              <option value="">{t("unknown")}</option>
+              {GROUPS.map((group) => (
+                <option key={group}>{group}</option>
+              ))}
+            </SelectField>
           )}
           <div className="grid gap-4 sm:grid-cols-2">
-            <Field label={t("contactName")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  maxLength={80}
-                  value={contact.name}
-                  onChange={(event) => change({ contacts: [{ ...contact, name: event.target.value }] })}
-                  data-testid="contact-name"
-                />
-              )}
-            </Field>
-            <Field label={t("contactPhone")}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="tel"
-                  maxLength={40}
-                  value={contact.phone}
-                  onChange={(event) => change({ contacts: [{ ...contact, phone: event.target.value }] })}
-                  data-testid="contact-phone"
-                />
-              )}
-            </Field>
+            <TextField
+              label={t("contactName")}
+              maxLength={80}
+              value={contact.name}
+              onChange={(event) => change({ contacts: [{ ...contact, name: event.target.value }] })}
+              data-testid="contact-name"
+            />
+            <TextField
+              label={t("contactPhone")}
+              type="tel"
+              maxLength={40}
+              value={contact.phone}
+              onChange={(event) => change({ contacts: [{ ...contact, phone: event.target.value }] })}
+              data-testid="contact-phone"
+            />
           </div>
         </fieldset>
         <SummaryPreview source={source} choice={choice} />
         {writers.data && writers.data.length > 1 ? (
-          <Field label={t("hospital")}>
-            {(control) => (
-              <Select
-                {...control}
-                value={chosenHospital ?? ""}
-                onChange={(event) => setHospital(Number(event.target.value))}
-              >
-                {writers.data.map((one) => (
-                  <option key={one} value={one}>
-                    {nameOf(one)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            label={t("hospital")}
+            value={chosenHospital ?? ""}
+            onChange={(event) => setHospital(Number(event.target.value))}
+          >
+            {writers.data.map((one) => (
+              <option key={one} value={one}>
+                {nameOf(one)}
+              </option>
+            ))}
+          </SelectField>
         ) : null}
         {writers.data?.length === 0 ? <p className="text-sm text-red">{t("noHospital")}</p> : null}
         {error ? <WaitingFace error={error} onRetry={() => void run(send)} /> : null}

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Badge, Banner, Button, Card, Dialog, useNotify } from "#ui/index.ts";
@@ -26,6 +27,7 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
   const t = useTranslations("emergency.inPlace");
   const shell = useTranslations("shell");
   const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const notify = useNotify();
   const tell = useTellEmergency();
@@ -87,9 +89,7 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
           </p>
           <p className="text-sm text-ink-soft">
             {t("since", {
-              date: format.dateTime(new Date((summaryToken?.mintedAt ?? summary.filedAt) * 1000), {
-                dateStyle: "long",
-              }),
+              date: dates.day(summaryToken?.mintedAt ?? summary.filedAt),
               hospital: filedBy === undefined ? "" : nameOf(filedBy),
             })}
           </p>

@@ -1,9 +1,10 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useHasBuiltInWallet } from "#features/keys/index.ts";
 import { LazyRecoveryPage } from "#features/recovery/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, Card, ErrorFace } from "#ui/index.ts";
 import { Explanation } from "./Explanation.tsx";
 import { HospitalField } from "./HospitalField.tsx";
@@ -16,10 +17,10 @@ import { WaysBack } from "./WaysBack.tsx";
 /** A new patient: a hospital that may write, keys with two ways back to them, and one gasless batch. */
 export function EnrolPatient() {
   const t = useTranslations("enrol");
-  const format = useFormatter();
+  const dates = useDates();
   const isBuiltIn = useHasBuiltInWallet();
   const [hospital, setHospital] = useState(0);
-  const passkeyName = t("ways.passkey.name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
+  const passkeyName = t("ways.passkey.name", { date: dates.day(new Date()) });
   const joining = useJoining({ hospital, passkeyName });
   const { state, made, hasScreenLock, begin, addWay, pageKept, finish, startOver } = joining;
   const place = useStageInView(state.stage);

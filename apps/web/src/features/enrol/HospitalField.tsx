@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { providerName, useProviders } from "#network/index.ts";
-import { ErrorFace, Field, Select } from "#ui/index.ts";
+import { ErrorFace, SelectField } from "#ui/index.ts";
 
 const HOSPITAL = 2;
 
@@ -22,22 +22,19 @@ export function HospitalField({
     ({ kind, status }) => kind === HOSPITAL && status === "active",
   );
   return (
-    <Field label={t("label")} hint={t("hint")}>
-      {(control) => (
-        <Select
-          {...control}
-          value={value}
-          onChange={(event) => onChange(Number(event.target.value))}
-          data-testid="enrol-hospital"
-        >
-          <option value={0}>{t("none")}</option>
-          {hospitals.map((one) => (
-            <option key={one.providerId} value={one.providerId}>
-              {providerName(one)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <SelectField
+      label={t("label")}
+      hint={t("hint")}
+      value={value}
+      onChange={(event) => onChange(Number(event.target.value))}
+      data-testid="enrol-hospital"
+    >
+      <option value={0}>{t("none")}</option>
+      {hospitals.map((one) => (
+        <option key={one.providerId} value={one.providerId}>
+          {providerName(one)}
+        </option>
+      ))}
+    </SelectField>
   );
 }

@@ -3,14 +3,13 @@ import type { Hex, KeyBundle } from "@linchpin/protocol";
 import type { Keyring } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { addKeyPasskey } from "#features/keys/index.ts";
+import { addKeyPasskey, addWalletWay, custodyOf } from "#features/keys/index.ts";
 import type { PaperPage } from "#features/recovery/index.ts";
-import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
+import { type Actor, holdKeyring, useLinchpin } from "#linchpin/index.ts";
 import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import type { WaysMade } from "./countWays.ts";
-import { custodyOf } from "./custodyOf.ts";
 import type { FinishingStep, MakingStep } from "./steps.ts";
-import { countingApprovals, tellingOf } from "./tellingWallets.ts";
+import { tellingOf } from "./tellingOf.ts";
 
 export type JoiningState =
   | { readonly stage: "asking" }
@@ -47,18 +46,11 @@ export function useJoining({ hospital, passkeyName }: { hospital: number; passke
       try {
         setState({ stage: "making", step: "drawing" });
         const actor = await act();
-        const { sdk, network, as, wallet } = actor;
-        const keyring = sdk.drawKeyring();
+        const keyring = actor.sdk.drawKeyring();
         const slots: Hex[] = [];
         if (pin !== null) {
           const step = (next: MakingStep) => setState({ stage: "making", step: next });
-          const device = await drawDeviceKey(wallet.address).catch(() => null);
-          const { slotId } = await sdk.addWalletSlot(network, {
-            ...{ as, keyring, pin, ...custodyOf(actor) },
-            wallet: countingApprovals(wallet, step),
-            ...(device ? { device } : {}),
-          });
-          slots.push(slotId);
+          slots.push((await addWalletWay(actor, { keyring, pin, step })).slotId);
         }
         drawn.current = { keyring, slots };
         setState(IDLE);

@@ -2,11 +2,11 @@
 import type { Hex } from "@linchpin/protocol";
 import type { Keyring } from "@linchpin/sdk";
 import { useCallback, useRef, useState } from "react";
+import { addWalletWay, custodyOf } from "#features/keys/index.ts";
 import type { PaperPage } from "#features/recovery/index.ts";
-import { type Actor, drawDeviceKey, holdKeyring, useLinchpin } from "#linchpin/index.ts";
-import { custodyOf } from "./custodyOf.ts";
+import { type Actor, holdKeyring, useLinchpin } from "#linchpin/index.ts";
 import type { FinishingStep, MakingStep } from "./steps.ts";
-import { countingApprovals, tellingOf } from "./tellingWallets.ts";
+import { tellingOf } from "./tellingOf.ts";
 
 export type KeyMakingState =
   | { readonly stage: "asking" }
@@ -39,13 +39,8 @@ export function useKeyMaking(finish: Finish) {
         const actor = await act();
         const { sdk, network, wallet, as } = actor;
         const keyring = sdk.drawKeyring();
-        const { custodians, k } = custodyOf(actor);
-        const device = await drawDeviceKey(wallet.address).catch(() => null);
-        await sdk.addWalletSlot(network, {
-          ...{ as, keyring, custodians, k, pin },
-          wallet: countingApprovals(wallet, step),
-          ...(device ? { device } : {}),
-        });
+        const { custodians } = custodyOf(actor);
+        await addWalletWay(actor, { keyring, pin, step });
         step("paper");
         const { patientIdOf } = await import("@linchpin/protocol");
         const owner: Hex = patientIdOf(network.deployment, wallet.address);

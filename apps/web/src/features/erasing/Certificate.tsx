@@ -3,6 +3,7 @@ import type { ErasureCertificate } from "@linchpin/sdk";
 import { useQuery } from "@tanstack/react-query";
 import { Download, FileText } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useCustodianNames, useProviderNames } from "#network/index.ts";
 import { Badge, Banner, Button, Card } from "#ui/index.ts";
@@ -13,6 +14,7 @@ import { download } from "./download.ts";
 export function Certificate({ certificate }: { certificate: ErasureCertificate }) {
   const t = useTranslations("erasing");
   const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const custodianName = useCustodianNames();
   const { connect } = useLinchpin();
@@ -24,7 +26,7 @@ export function Certificate({ certificate }: { certificate: ErasureCertificate }
       return sdk.verifyErasure(network, certificate);
     },
   });
-  const lines = certificateLines(certificate, { t, format, nameOf, custodianName });
+  const lines = certificateLines(certificate, { t, format, dates, nameOf, custodianName });
   const fileName = `erased-${tokenId.slice(2, 10)}`;
   const savePdf = async () => {
     const { drawPdf } = await import("./drawPdf.ts");

@@ -1,13 +1,11 @@
 "use client";
 import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { askIndexer } from "#network/index.ts";
-import { Banner, Button, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
+import { BackLink, Banner, Button, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { Certificate } from "./Certificate.tsx";
 import { CustodianProgress } from "./CustodianProgress.tsx";
 import { EraseWarning } from "./EraseWarning.tsx";
@@ -31,13 +29,9 @@ export function EraseScreen({ tokenId }: { tokenId: Hex }) {
     <div data-testid="erase-screen" data-status={status}>
       <PageHeader
         back={
-          <Link
-            href={now?.status === "erased" ? "/records" : `/records/${tokenId}`}
-            className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline"
-          >
-            <ArrowLeft aria-hidden className="size-4" />
+          <BackLink href={now?.status === "erased" ? "/records" : `/records/${tokenId}`}>
             {t(now?.status === "erased" ? "toRecords" : "back")}
-          </Link>
+          </BackLink>
         }
         title={t(now?.status === "erased" ? "certificate.title" : "title")}
         lead={now?.status === "erased" ? t("certificate.lead") : undefined}

@@ -2,6 +2,7 @@
 import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useCustodianNames, useProviderNames } from "#network/index.ts";
 import { Button, Card, Checkbox, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
@@ -11,13 +12,14 @@ import { useReadersOf } from "./useReadersOf.ts";
 export function EraseWarning({ token, onErase }: { token: IndexedToken; onErase: () => void }) {
   const t = useTranslations("erasing");
   const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const { custodians } = useConfig();
   const [isUnderstood, setIsUnderstood] = useState(false);
   const issuer = nameOf(token.issuer);
   const facts = {
     issuer,
-    date: format.dateTime(new Date(token.mintedAt * 1000), { dateStyle: "long" }),
+    date: dates.day(token.mintedAt),
     versions: token.version,
     custodians: format.list(custodians.map(({ name }) => name)),
   };
@@ -71,6 +73,7 @@ function PastReaders({ tokenId }: { tokenId: Hex }) {
   const t = useTranslations("erasing.stays");
   const states = useTranslations("states");
   const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const custodianName = useCustodianNames();
   const past = useReadersOf(tokenId);
@@ -85,7 +88,7 @@ function PastReaders({ tokenId }: { tokenId: Hex }) {
           <li key={provider}>
             {t(withIdentity ? "reader" : "readerWithout", {
               name: nameOf(provider),
-              date: format.dateTime(new Date(last * 1000), { dateStyle: "medium" }),
+              date: dates.day(last),
             })}
           </li>
         ))}

@@ -1,5 +1,6 @@
 import type { ErasureCertificate } from "@linchpin/sdk";
 import type { useFormatter, useTranslations } from "use-intl";
+import type { Dates } from "#i18n/datesIn.ts";
 
 /** A certificate in words, for the page and for the paper. */
 export interface CertificateLines {
@@ -15,6 +16,7 @@ export interface CertificateLines {
 interface Say {
   readonly t: ReturnType<typeof useTranslations<"erasing">>;
   readonly format: ReturnType<typeof useFormatter>;
+  readonly dates: Dates;
   readonly nameOf: (provider: number) => string;
   readonly custodianName: (custodian: number) => string;
 }
@@ -22,15 +24,13 @@ interface Say {
 /** Says it in the reader's language. */
 export function certificateLines(
   certificate: ErasureCertificate,
-  { t, format, nameOf, custodianName }: Say,
+  { t, format, dates, nameOf, custodianName }: Say,
 ): CertificateLines {
   const { tokenId, recordId, issuer, versions, erasedAt, destroyed, cannotBeRecalled } = certificate;
-  const moment = (seconds: number) =>
-    format.dateTime(new Date(seconds * 1000), { dateStyle: "long", timeStyle: "short" });
   return {
     title: t("certificate.of", { issuer: nameOf(issuer) }),
     facts: [
-      { label: t("certificate.fact.erased"), value: moment(erasedAt) },
+      { label: t("certificate.fact.erased"), value: dates.time(erasedAt) },
       { label: t("certificate.fact.versions"), value: format.number(versions) },
       { label: t("certificate.fact.token"), value: tokenId },
       { label: t("certificate.fact.record"), value: recordId },
@@ -39,7 +39,7 @@ export function certificateLines(
     receipts: destroyed.map(({ custodian, destroyedAt, destroyed: { shares, blobs } }) =>
       t("certificate.receipt", {
         who: custodianName(custodian),
-        when: moment(destroyedAt),
+        when: dates.time(destroyedAt),
         shares,
         blobs,
       }),

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Banner, Button, Card, ErrorFace, Field, Input, Skeleton } from "#ui/index.ts";
+import { Banner, Button, Card, ErrorFace, Skeleton, TextField } from "#ui/index.ts";
 import { useTellPeople } from "./useGuardians.ts";
 import { useMyself } from "./useMyself.ts";
 import { Words } from "./Words.tsx";
@@ -47,18 +47,15 @@ export function AcceptCard({ code, onDone }: { code: string; onDone: () => void 
       ) : (
         <>
           <p className="text-ink-soft">{t("lead", { name: invitation.name })}</p>
-          <Field label={t("ownName")} hint={t("ownNameHint", { name: invitation.name })}>
-            {(control) => (
-              <Input
-                {...control}
-                maxLength={60}
-                autoComplete="name"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                data-testid="helper-name"
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("ownName")}
+            hint={t("ownNameHint", { name: invitation.name })}
+            maxLength={60}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            data-testid="helper-name"
+          />
           {error ? <ErrorFace error={error} /> : null}
           <div className="flex flex-wrap gap-2">
             <Button

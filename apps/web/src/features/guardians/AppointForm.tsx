@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useTellDone } from "#features/waiting/index.ts";
-import { Button, Card, ErrorFace, Field, Progress, Select } from "#ui/index.ts";
+import { Button, Card, ErrorFace, Progress, SelectField } from "#ui/index.ts";
 import type { Appointing } from "./useAppointing.ts";
 import { useDuration } from "./useDuration.ts";
 
@@ -42,38 +42,32 @@ export function AppointForm({ accepted, set, leastDelay, appointing }: Props) {
       <p aria-live="polite">{all < 2 ? t("tooFew", { all }) : t("all", { all })}</p>
       {all >= 2 ? (
         <>
-          <Field label={t("needed")} hint={t("neededHint")}>
-            {(control) => (
-              <Select
-                {...control}
-                value={needed}
-                onChange={(event) => setChosen(Number(event.target.value))}
-                data-testid="guardians-needed"
-              >
-                {counts.map((count) => (
-                  <option key={count} value={count}>
-                    {t("neededOf", { count, all })}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Field label={t("delay")} hint={t("delayHint")}>
-            {(control) => (
-              <Select
-                {...control}
-                value={Math.max(delay, leastDelay)}
-                onChange={(event) => setDelay(Number(event.target.value))}
-                data-testid="guardians-delay"
-              >
-                {delays.map((seconds) => (
-                  <option key={seconds} value={seconds}>
-                    {durationOf(seconds)}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
+          <SelectField
+            label={t("needed")}
+            hint={t("neededHint")}
+            value={needed}
+            onChange={(event) => setChosen(Number(event.target.value))}
+            data-testid="guardians-needed"
+          >
+            {counts.map((count) => (
+              <option key={count} value={count}>
+                {t("neededOf", { count, all })}
+              </option>
+            ))}
+          </SelectField>
+          <SelectField
+            label={t("delay")}
+            hint={t("delayHint")}
+            value={Math.max(delay, leastDelay)}
+            onChange={(event) => setDelay(Number(event.target.value))}
+            data-testid="guardians-delay"
+          >
+            {delays.map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {durationOf(seconds)}
+              </option>
+            ))}
+          </SelectField>
         </>
       ) : null}
       {appointing.step ? <Progress label={t(`step.${appointing.step}`)} /> : null}

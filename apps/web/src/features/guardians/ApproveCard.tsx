@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Banner, Button, Card, Checkbox, ErrorFace, Field, Select, Skeleton } from "#ui/index.ts";
+import { Banner, Button, Card, Checkbox, ErrorFace, SelectField, Skeleton } from "#ui/index.ts";
 import { useActing } from "#wallet/index.ts";
 import { useMyself } from "./useMyself.ts";
 import { useWards } from "./useWards.ts";
@@ -71,24 +71,20 @@ export function ApproveCard({ code, onDone }: { code: string; onDone: () => void
         <h2 className="text-lg font-semibold">{t("title")}</h2>
         <p className="mt-1 text-ink-soft">{t("lead")}</p>
       </div>
-      <Field label={t("whom")}>
-        {(control) => (
-          <Select
-            {...control}
-            value={whom}
-            onChange={(event) => setWhom(event.target.value)}
-            data-testid="approve-whom"
-          >
-            <option value="">{t("choose")}</option>
-            {able.map(({ patientId, name }) => (
-              <option key={patientId} value={patientId}>
-                {name}
-              </option>
-            ))}
-            <option value={OWN}>{acting ? t("wardsOwn", { name: acting.name }) : t("own")}</option>
-          </Select>
-        )}
-      </Field>
+      <SelectField
+        label={t("whom")}
+        value={whom}
+        onChange={(event) => setWhom(event.target.value)}
+        data-testid="approve-whom"
+      >
+        <option value="">{t("choose")}</option>
+        {able.map(({ patientId, name }) => (
+          <option key={patientId} value={patientId}>
+            {name}
+          </option>
+        ))}
+        <option value={OWN}>{acting ? t("wardsOwn", { name: acting.name }) : t("own")}</option>
+      </SelectField>
       <div className="space-y-2">
         <p className="font-medium">{t("words")}</p>
         <Words words={words} label={t("words")} />

@@ -1,14 +1,9 @@
 "use client";
 import { ScanLine } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Field, TextArea } from "#ui/index.ts";
-
-// Fetched when somebody wants to scan.
-const CodeCamera = dynamic(() => import("./CodeCamera.tsx").then((module) => module.CodeCamera), {
-  ssr: false,
-});
+import { LazyCodeCamera } from "#features/camera/index.ts";
+import { Button, TextAreaField } from "#ui/index.ts";
 
 /** Somebody's code: scanned here, or pasted whole. The phone's own camera opens the same link. */
 export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
@@ -27,25 +22,22 @@ export function CodeForm({ onCode }: { onCode: (code: string) => void }) {
   };
   return (
     <div className="space-y-4">
-      {isScanning ? <CodeCamera onText={read} /> : null}
+      {isScanning ? <LazyCodeCamera onText={read} instead={t("noCamera")} /> : null}
       <Button className="max-sm:w-full" onClick={() => setIsScanning(!isScanning)} data-testid="scan-code">
         <ScanLine aria-hidden className="size-4" />
         {t(isScanning ? "stop" : "scan")}
       </Button>
       <form onSubmit={submit} className="space-y-3">
-        <Field label={t("label")} error={isWrong ? t("wrong") : null}>
-          {(control) => (
-            <TextArea
-              {...control}
-              rows={2}
-              autoCapitalize="none"
-              spellCheck={false}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-              data-testid="code"
-            />
-          )}
-        </Field>
+        <TextAreaField
+          label={t("label")}
+          error={isWrong ? t("wrong") : null}
+          rows={2}
+          autoCapitalize="none"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          data-testid="code"
+        />
         <Button type="submit" disabled={text.trim() === ""} className="max-sm:w-full" data-testid="use-code">
           {t("action")}
         </Button>

@@ -1,8 +1,9 @@
 "use client";
 import type { GuardianSet, KeptGuardian } from "@linchpin/sdk";
 import { UserRound } from "lucide-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Badge, Button, Card, ErrorFace } from "#ui/index.ts";
 import type { Appointing } from "./useAppointing.ts";
 import { useTellPeople } from "./useGuardians.ts";
@@ -21,7 +22,7 @@ export function GuardianList({ set, appointing }: { set: GuardianSet; appointing
 
 function GuardianCard({ member, appointing }: { member: KeptGuardian; appointing: Appointing }) {
   const t = useTranslations("guardians.now");
-  const format = useFormatter();
+  const dates = useDates();
   const myself = useMyself();
   const tell = useTellPeople();
   const { isBusy, error, run } = useWork();
@@ -45,7 +46,7 @@ function GuardianCard({ member, appointing }: { member: KeptGuardian; appointing
               {practisedAt !== undefined ? (
                 <Badge tone="good">
                   {t("practised", {
-                    date: format.dateTime(new Date(practisedAt * 1000), { dateStyle: "medium" }),
+                    date: dates.day(practisedAt),
                   })}
                 </Badge>
               ) : isAsked ? null : (

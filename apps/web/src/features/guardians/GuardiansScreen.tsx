@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { NeedsKeys } from "#features/keys/index.ts";
+import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
 import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
 import { useOutbox } from "#linchpin/index.ts";
 import { Banner, EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
@@ -16,7 +16,7 @@ export function GuardiansScreen() {
   const t = useTranslations("guardians");
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <NeedsKeys words="guardians.locked" testId="unlock-people">
         <Guardians />
       </NeedsKeys>
@@ -40,7 +40,7 @@ function Guardians() {
   );
   const canAppoint = !isOnItsWay && (accepted.length > 0 || appointing.removed.size > 0);
   return (
-    <div className="space-y-10" data-testid="guardians" data-set={set?.members.length ?? 0}>
+    <div className="max-w-3xl space-y-10" data-testid="guardians" data-set={set?.members.length ?? 0}>
       <WaitingLines kinds={["guardians"]} />
       {set ? (
         <Section

@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { heldCode, onHeldCode, releaseCode } from "#features/invited/index.ts";
-import { NeedsKeys } from "#features/keys/index.ts";
+import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AcceptCard } from "./AcceptCard.tsx";
@@ -30,9 +30,9 @@ export function HelpingScreen() {
   };
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <NeedsKeys words="guardians.locked" testId="unlock-people">
-        <div className="space-y-10">
+        <div className="max-w-3xl space-y-10">
           {code.includes("#i=") ? <AcceptCard key={code} code={code} onDone={done} /> : null}
           {code.includes("#r=") ? <ApproveCard key={code} code={code} onDone={done} /> : null}
           <OfWards />

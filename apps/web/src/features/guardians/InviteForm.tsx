@@ -3,9 +3,10 @@ import type { Hex } from "@linchpin/protocol";
 import type { KeptInvitation } from "@linchpin/sdk";
 import { UserPlus } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { Button, Card, ErrorFace, Field, Input } from "#ui/index.ts";
+import { useDates } from "#i18n/useDates.ts";
+import { Button, Card, ErrorFace, TextField } from "#ui/index.ts";
 import { ShareCode } from "./ShareCode.tsx";
 import { useTellPeople } from "./useGuardians.ts";
 import { useMyself } from "./useMyself.ts";
@@ -15,7 +16,7 @@ const linkOf = (text: string) => `${location.origin}/helping#i=${text}`;
 /** Asks somebody: two names, then a link for them alone. Below it those who have not answered. */
 export function InviteForm({ ownName, waiting }: { ownName: string; waiting: readonly KeptInvitation[] }) {
   const t = useTranslations("guardians.invite");
-  const format = useFormatter();
+  const dates = useDates();
   const myself = useMyself();
   const tell = useTellPeople();
   const { isBusy, error, run } = useWork();
@@ -45,32 +46,26 @@ export function InviteForm({ ownName, waiting }: { ownName: string; waiting: rea
     <div className="space-y-4">
       <Card className="p-5">
         <form onSubmit={submit} className="grid gap-4 sm:grid-cols-2">
-          <Field label={t("ownName")} hint={t("ownNameHint")}>
-            {(control) => (
-              <Input
-                {...control}
-                required
-                maxLength={60}
-                autoComplete="name"
-                value={name}
-                onChange={(event) => setName(event.target.value)}
-                data-testid="own-name"
-              />
-            )}
-          </Field>
-          <Field label={t("name")} hint={t("nameHint")}>
-            {(control) => (
-              <Input
-                {...control}
-                required
-                maxLength={60}
-                autoComplete="off"
-                value={guardian}
-                onChange={(event) => setGuardian(event.target.value)}
-                data-testid="guardian-name"
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("ownName")}
+            hint={t("ownNameHint")}
+            required
+            maxLength={60}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            data-testid="own-name"
+          />
+          <TextField
+            label={t("name")}
+            hint={t("nameHint")}
+            required
+            maxLength={60}
+            autoComplete="off"
+            value={guardian}
+            onChange={(event) => setGuardian(event.target.value)}
+            data-testid="guardian-name"
+          />
           <div className="sm:col-span-2">
             <Button
               type="submit"
@@ -105,7 +100,7 @@ export function InviteForm({ ownName, waiting }: { ownName: string; waiting: rea
                 <span className="block font-medium break-words">{one.name}</span>
                 <span className="block text-sm text-ink-soft">
                   {t("asked", {
-                    date: format.dateTime(new Date(one.invitedAt * 1000), { dateStyle: "medium" }),
+                    date: dates.day(one.invitedAt),
                   })}
                 </span>
               </span>

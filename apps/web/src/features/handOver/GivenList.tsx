@@ -1,7 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { ShareCode } from "#features/guardians/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { forgetHandOver, useOutbox } from "#linchpin/index.ts";
 import { Badge, Button, Card, Section } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -18,7 +19,7 @@ interface Props {
 /** What was offered: the code for who takes it, and how far they are. */
 export function GivenList({ given, isBusy, onWithdraw }: Props) {
   const t = useTranslations("handOver.given");
-  const format = useFormatter();
+  const dates = useDates();
   const { patientId } = useRole();
   const queries = useQueryClient();
   const { data: outbox } = useOutbox();
@@ -47,7 +48,7 @@ export function GivenList({ given, isBusy, onWithdraw }: Props) {
                     {t("line", {
                       count: total,
                       to: `${one.to.slice(0, 8)}…${one.to.slice(-4)}`,
-                      date: format.dateTime(new Date(one.begunAt * 1000), { dateStyle: "medium" }),
+                      date: dates.day(one.begunAt),
                     })}
                   </p>
                   <Badge tone={state === "taken" ? "good" : "waiting"}>{t(`state.${state}`)}</Badge>

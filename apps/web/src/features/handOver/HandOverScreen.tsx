@@ -4,6 +4,7 @@ import { ArrowRightLeft } from "lucide-react";
 import { useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { BackToKeys } from "#features/keys/index.ts";
 import { Scanner } from "#features/scan/index.ts";
 import { WaitingLines } from "#features/waiting/index.ts";
 import { useWholeChart } from "#network/index.ts";
@@ -12,12 +13,11 @@ import {
   Button,
   Card,
   ErrorFace,
-  Field,
-  Input,
   PageHeader,
   Progress,
   Section,
-  Select,
+  SelectField,
+  TextField,
 } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { GivenList } from "./GivenList.tsx";
@@ -49,7 +49,7 @@ export function HandOverScreen() {
   };
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <WaitingLines kinds={["hand-over"]} />
       <div className="space-y-8">
         {given.data && given.data.length > 0 ? (
@@ -82,32 +82,25 @@ export function HandOverScreen() {
                   {to.slice(0, 10)}…{to.slice(-6)}
                 </span>
               </p>
-              <Field label={t("what")}>
-                {(control) => (
-                  <Select
-                    {...control}
-                    value={what}
-                    onChange={(event) => setWhat(event.target.value as "one" | "all")}
-                    data-testid="hand-over-what"
-                  >
-                    {asked ? <option value="one">{t("one")}</option> : null}
-                    <option value="all">{t("all", { count: all.length })}</option>
-                  </Select>
-                )}
-              </Field>
-              <Field label={t("name")} hint={t("nameHint")}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    required
-                    maxLength={60}
-                    autoComplete="name"
-                    value={name}
-                    onChange={(event) => setName(event.target.value)}
-                    data-testid="hand-over-name"
-                  />
-                )}
-              </Field>
+              <SelectField
+                label={t("what")}
+                value={what}
+                onChange={(event) => setWhat(event.target.value as "one" | "all")}
+                data-testid="hand-over-what"
+              >
+                {asked ? <option value="one">{t("one")}</option> : null}
+                <option value="all">{t("all", { count: all.length })}</option>
+              </SelectField>
+              <TextField
+                label={t("name")}
+                hint={t("nameHint")}
+                required
+                maxLength={60}
+                autoComplete="name"
+                value={name}
+                onChange={(event) => setName(event.target.value)}
+                data-testid="hand-over-name"
+              />
               <ul className="list-disc space-y-1 pl-5 text-sm text-ink-soft">
                 <li>{t("means.theirs")}</li>
                 <li>{t("means.ends")}</li>

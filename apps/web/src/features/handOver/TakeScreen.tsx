@@ -4,7 +4,7 @@ import { Inbox } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { NeedsKeys } from "#features/keys/index.ts";
+import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
 import { MyCode } from "#features/scan/index.ts";
 import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
 import { useOutbox } from "#linchpin/index.ts";
@@ -30,7 +30,7 @@ export function TakeScreen() {
   const { patientId } = useRole();
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <NeedsKeys
         words="take.locked"
         testId="unlock-offers"
@@ -41,7 +41,9 @@ export function TakeScreen() {
       </NeedsKeys>
       {patientId ? (
         <Section title={t("code.title")} hint={t("code.lead")} className="mt-8">
-          <MyCode who={{ kind: "patient", patientId }} />
+          <div className="max-w-md">
+            <MyCode who={{ kind: "patient", patientId }} />
+          </div>
         </Section>
       ) : null}
     </>

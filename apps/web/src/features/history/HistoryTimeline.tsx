@@ -1,9 +1,11 @@
 "use client";
 import type { HistoryEvent } from "@linchpin/protocol";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Timeline, type TimelineItem } from "#ui/index.ts";
 import { KINDS, stepsOf } from "./eventKinds.tsx";
+import { PlainFacts } from "./PlainFacts.tsx";
 import { StepFacts } from "./StepFacts.tsx";
 
 interface Props {
@@ -15,16 +17,23 @@ interface Props {
 
 /** What the chain says, in words, in order. */
 export function HistoryTimeline({ events, label, hasTokens = false }: Props) {
-  return <Timeline label={label} items={useHistoryItems(events, hasTokens)} />;
+  return <Timeline label={label} items={useHistoryItems(events, { hasTokens })} />;
 }
 
 /** The chain's steps as items of a timeline, each with its moment in Unix seconds, to stand among others. */
 export function useHistoryItems(
   events: readonly HistoryEvent[],
-  hasTokens = true,
+  {
+    hasTokens,
+    isPlain = false,
+  }: {
+    readonly hasTokens: boolean;
+    /** For the patient: what it means to them, without the chain's own names and numbers. */
+    readonly isPlain?: boolean;
+  },
 ): readonly (TimelineItem & { readonly at: number })[] {
   const t = useTranslations("history");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return stepsOf(events).map((step) => {
     const { event, kind } = step;
@@ -33,9 +42,9 @@ export function useHistoryItems(
       key: event.id,
       at: event.at,
       ...KINDS[kind],
-      title: kind === "other" ? event.name : t(`event.${kind}`, { who }),
-      time: format.dateTime(new Date(event.at * 1000), { dateStyle: "medium", timeStyle: "medium" }),
-      detail: <StepFacts step={step} hasToken={hasTokens} />,
+      title: kind === "other" && !isPlain ? event.name : t(`event.${kind}`, { who }),
+      time: dates.second(event.at),
+      detail: isPlain ? <PlainFacts step={step} /> : <StepFacts step={step} hasToken={hasTokens} />,
     };
   });
 }

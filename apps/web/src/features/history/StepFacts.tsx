@@ -1,30 +1,19 @@
 "use client";
-import type { HistoryEvent } from "@linchpin/protocol";
 import Link from "next/link";
-import { Fragment, type ReactNode } from "react";
-import { useFormatter, useTranslations } from "use-intl";
-import { NO_END, useCustodianNames, useProviderNames } from "#network/index.ts";
+import { useTranslations } from "use-intl";
 import { Copyable } from "#ui/index.ts";
 import type { HistoryStep } from "./eventKinds.tsx";
+import { FactList } from "./FactList.tsx";
+import { useFacts } from "./useFacts.tsx";
 
 /** The particulars of a step: who gave what to whom, from which wallet to which, until when. */
 export function StepFacts({ step, hasToken }: { step: HistoryStep; hasToken: boolean }) {
   const t = useTranslations("history");
-  const facts = useFacts(step);
   return (
     <>
-      {facts.length > 0 ? (
-        <dl className="mb-1 flex flex-wrap gap-x-5 gap-y-0.5 text-sm">
-          {facts.map(({ label, value }) => (
-            <div key={label} className="flex min-w-0 items-baseline gap-1.5">
-              <dt className="shrink-0 text-ink-faint">{label}</dt>
-              <dd className="min-w-0 break-words">{value}</dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
+      <FactList facts={useFacts(step)} />
       <span className="inline-flex flex-wrap items-center gap-x-3 text-xs text-ink-faint">
-        <span className="min-w-0 font-mono break-all">{step.event.name}</span>
+        <span className="min-w-0 font-mono break-words">{step.event.name.replace(".", ".\u200b")}</span>
         <span className="tabular">{t("block", { number: step.event.blockNumber })}</span>
         {hasToken && step.event.tokenId ? (
           <Link href={`/audit/${step.event.tokenId}`} className="font-mono text-teal hover:underline">
@@ -35,115 +24,4 @@ export function StepFacts({ step, hasToken }: { step: HistoryStep; hasToken: boo
       </span>
     </>
   );
-}
-
-type Fact = { readonly label: string; readonly value: ReactNode };
-
-function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
-  const t = useTranslations("history");
-  const format = useFormatter();
-  const nameOf = useProviderNames();
-  const custodianName = useCustodianNames();
-  const { args } = event;
-  const id = (value: unknown) => (
-    <Copyable value={String(value)} copyLabel={t("copyId")} copiedLabel={t("copied")} head={8} tail={6} />
-  );
-  const until = (seconds: unknown) =>
-    Number(seconds) >= NO_END
-      ? t("fact.noEnd")
-      : format.dateTime(new Date(Number(seconds) * 1000), { dateStyle: "medium" });
-  const ends = (from: unknown, to: unknown): Fact[] => [
-    { label: t("fact.from"), value: id(from) },
-    { label: t("fact.to"), value: id(to) },
-  ];
-  const moved = transfer ?? (event.name === "MedicalRecord.Transfer" ? event : undefined);
-  const wallets = moved ? ends(moved.args.from, moved.args.to) : [];
-  switch (kind) {
-    case "minted":
-      return wallets.slice(1);
-    case "handedOver":
-      return [
-        ...(args.fromPatient
-          ? [
-              {
-                label: t("fact.patients"),
-                value: (
-                  <Fragment>
-                    {id(args.fromPatient)} → {id(args.toPatient)}
-                  </Fragment>
-                ),
-              },
-            ]
-          : []),
-        ...wallets,
-      ];
-    case "moved":
-    case "erased":
-      return wallets.length > 0 ? wallets : args.from ? ends(args.from, args.to) : [];
-    case "amended":
-    case "disputed":
-    case "answered":
-      return [{ label: t("fact.version"), value: String(args.version) }];
-    case "destroyed":
-      return [{ label: t("fact.custodian"), value: custodianName(Number(args.custodian)) }];
-    case "dealt":
-      return [{ label: t("fact.deal"), value: String(args.deal) }];
-    case "granted":
-      return grantFacts(event);
-    case "writeGranted":
-      return [{ label: t("fact.until"), value: until(args.expiry) }];
-    case "enrolled":
-      return [
-        { label: t("fact.hospital"), value: nameOf(Number(args.hospital)) },
-        { label: t("fact.wallet"), value: id(args.wallet) },
-      ];
-    case "walletRebound":
-      return ends(args.previousWallet, args.wallet);
-    case "anchored":
-      return [
-        { label: t("fact.entries"), value: format.number(Number(args.size)) },
-        { label: t("fact.root"), value: id(args.root) },
-      ];
-    case "registered":
-    case "renewed":
-      return [
-        ...(Number(args.parent) > 0 ? [{ label: t("fact.parent"), value: nameOf(Number(args.parent)) }] : []),
-        { label: t("fact.until"), value: until(args.expiry) },
-      ];
-    case "emergency":
-      return [
-        { label: t("fact.code"), value: String(args.code) },
-        { label: t("fact.reason"), value: id(args.reasonDigest) },
-      ];
-    case "keysChanged": {
-      const digest = args.keyDigest ?? args.bundleDigest;
-      return digest ? [{ label: t("fact.keys"), value: id(digest) }] : [];
-    }
-    case "keysScheduled":
-      return [{ label: t("fact.activeFrom"), value: until(args.activeFrom) }];
-    case "custodianScheduled":
-      return [
-        { label: t("fact.url"), value: String(args.url) },
-        { label: t("fact.activeFrom"), value: until(args.activeFrom) },
-      ];
-    case "custodianChanged":
-      return [{ label: t("fact.url"), value: String(args.url) }];
-    default:
-      return [];
-  }
-
-  function grantFacts({ args: own }: HistoryEvent): Fact[] {
-    const grant = (own.grant ?? own) as Record<string, unknown>;
-    const isOne = Number(grant.scopeKind) === 1;
-    const withIdentity = grant.identityScope !== undefined && !/^0x0+$/.test(String(grant.identityScope));
-    return [
-      ...(grant.scopeKind === undefined
-        ? []
-        : [{ label: t("fact.scope"), value: isOne ? t("fact.oneRecord") : t("fact.allRecords") }]),
-      ...(grant.identityScope === undefined
-        ? []
-        : [{ label: t("fact.identity"), value: withIdentity ? t("fact.shown") : t("fact.notShown") }]),
-      ...(grant.expiry === undefined ? [] : [{ label: t("fact.until"), value: until(grant.expiry) }]),
-    ];
-  }
 }

@@ -29,7 +29,7 @@ export async function Landing() {
             />
             <a
               href="/directory"
-              className="inline-flex min-h-12 items-center gap-2 rounded-control px-4 font-medium text-teal hover:bg-teal-soft"
+              className="inline-flex min-h-12 items-center gap-2 rounded-control font-medium text-teal hover:underline sm:px-4"
             >
               {t("directory")}
               <ArrowRight aria-hidden className="size-4" />

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { useEffect, useState } from "react";
+import { takeEarlyPress } from "#ui/takeEarlyPress.ts";
 import { useInitialSession } from "#wallet/SessionContext.tsx";
 import type { IslandWords } from "./SignInIsland.tsx";
 
@@ -20,6 +21,9 @@ interface Props {
 export function LandingSignIn({ signIn, goOn, i18n }: Props) {
   const session = useInitialSession();
   const [attempt, setAttempt] = useState(0);
+  useEffect(() => {
+    if (takeEarlyPress("sign-in")) setAttempt(1);
+  }, []);
   if (session !== null) {
     return (
       <a href="/home" className={LOOK}>
@@ -32,6 +36,7 @@ export function LandingSignIn({ signIn, goOn, i18n }: Props) {
     <>
       <button
         type="button"
+        data-press="sign-in"
         data-testid="sign-in"
         className={LOOK}
         onPointerEnter={prepare}

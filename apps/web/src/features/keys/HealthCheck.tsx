@@ -58,14 +58,18 @@ function Line({ isGood, title, children }: { isGood: boolean; title: string; chi
 function Advice({ advice: all, slots }: { advice: readonly HealthAdvice[]; slots: readonly ListedSlot[] }) {
   const t = useTranslations("keys.health.advice");
   const names = useTranslations("keys.slot");
-  if (all.length === 0) return null;
+  const said = all.map((advice) => {
+    if (advice.what !== "test-slot") return t(advice.what);
+    const kind = slots.find(({ slotId }) => slotId === advice.slotId)?.kind ?? "paper";
+    return t("test-slot", { what: names(`${kind}.title`) });
+  });
+  if (said.length === 0) return null;
   return (
     <ul className="list-disc space-y-1.5 border-t border-line pt-4 pl-5 text-sm">
-      {all.map((advice) => {
-        if (advice.what !== "test-slot") return <li key={advice.what}>{t(advice.what)}</li>;
-        const kind = slots.find(({ slotId }) => slotId === advice.slotId)?.kind ?? "paper";
-        return <li key={advice.slotId}>{t("test-slot", { what: names(`${kind}.title`) })}</li>;
-      })}
+      {/* Of several pages that were never tried, it is said once. */}
+      {[...new Set(said)].map((line) => (
+        <li key={line}>{line}</li>
+      ))}
     </ul>
   );
 }

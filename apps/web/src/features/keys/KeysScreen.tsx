@@ -14,7 +14,10 @@ import { PeopleLinks } from "./PeopleLinks.tsx";
 import { RemovedSlots } from "./RemovedSlots.tsx";
 import { SlotList } from "./SlotList.tsx";
 import { useCustody } from "./useCustody.ts";
+import { useNewWays } from "./useNewWays.ts";
+import { useScanOnArrival } from "./useScanOnArrival.ts";
 import { useSlots } from "./useSlots.ts";
+import { NewWallet } from "./walletWay/NewWallet.tsx";
 
 /** The patient's key: its pieces, whether it is unlocked, and the ways back to the linchpin. */
 export function KeysScreen() {
@@ -25,6 +28,8 @@ export function KeysScreen() {
   const { patientId } = useRole();
   const custody = useCustody(patientId);
   const slots = useSlots();
+  const newWays = useNewWays();
+  useScanOnArrival(patientId !== null);
   const { data: outbox } = useOutbox();
   const onItsWay = (slotId: Hex) =>
     outbox?.lines.some(
@@ -73,7 +78,10 @@ export function KeysScreen() {
         <WaitingLines kinds={["slot", "slot-removal", "slot-restoration"]} />
         {slots.data ? <SlotList slots={slots.data.slots} /> : null}
         <div className="mt-5 flex flex-wrap items-start gap-3">
-          <NewPasskey />
+          {patientId && newWays.includes("passkey") ? <NewPasskey /> : null}
+          {patientId && newWays.includes("wallet") ? (
+            <NewWallet hasOne={kept.some(({ kind }) => kind === "wallet")} />
+          ) : null}
           <NewPaperPage />
         </div>
       </Section>

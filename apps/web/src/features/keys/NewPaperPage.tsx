@@ -9,6 +9,7 @@ import { useTellDone } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Button, Card, ErrorFace } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
+import { custodyOf } from "./custodyOf.ts";
 
 /** Makes a recovery page for keys that are there already. */
 export function NewPaperPage() {
@@ -24,7 +25,7 @@ export function NewPaperPage() {
     setWork({ isBusy: true, error: null });
     try {
       const { sdk, network, patiently, as, keyring } = await unlock();
-      const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+      const { custodians } = custodyOf({ network });
       const order = { as, keyring, owner: patientId, custodians };
       const { words, code, waiting } = await sdk.addPaperSlot(patiently, order);
       setPage({ words: words.split(" "), code, waiting });

@@ -1,10 +1,9 @@
 "use client";
 import { Fingerprint } from "lucide-react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useTellDone } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Button, ErrorFace } from "#ui/index.ts";
-import { useRole } from "#wallet/index.ts";
-import { canUsePasskeys } from "#wallet/webauthn/index.ts";
 import { useSlotActions } from "./useSlotActions.ts";
 import { useWork } from "./useWork.ts";
 
@@ -12,13 +11,11 @@ import { useWork } from "./useWork.ts";
 export function NewPasskey() {
   const t = useTranslations("keys.newPasskey");
   const names = useTranslations("enrol.ways.passkey");
-  const format = useFormatter();
+  const dates = useDates();
   const tellDone = useTellDone();
-  const { patientId } = useRole();
   const { addPasskey } = useSlotActions();
   const { isBusy, error, run } = useWork();
-  if (patientId === null || !canUsePasskeys()) return null;
-  const name = names("name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
+  const name = names("name", { date: dates.day(new Date()) });
   const add = async () => {
     tellDone(await addPasskey(name), { title: t("done") });
   };

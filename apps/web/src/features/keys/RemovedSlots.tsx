@@ -1,7 +1,8 @@
 "use client";
 import type { Hex, RemovedSlot } from "@linchpin/protocol";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Button, ErrorFace, Section } from "#ui/index.ts";
 import { useSlotActions } from "./useSlotActions.ts";
 import { useWork } from "./useWork.ts";
@@ -9,12 +10,12 @@ import { useWork } from "./useWork.ts";
 /** What was taken away and is not destroyed yet. */
 export function RemovedSlots({ removed }: { removed: readonly RemovedSlot[] }) {
   const t = useTranslations("keys");
-  const format = useFormatter();
+  const dates = useDates();
   const { restore } = useSlotActions();
   const { isBusy, error, run } = useWork();
   const [now, setNow] = useState<Hex | null>(null);
   if (removed.length === 0) return null;
-  const dateOf = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium" });
+  const dateOf = (seconds: number) => dates.day(seconds);
   return (
     <Section title={t("removed.title")} hint={t("removed.hint")} className="mt-8">
       <ul className="divide-y divide-line rounded-card border border-line">

@@ -2,7 +2,8 @@
 import type { ListedSlot, SlotTest } from "@linchpin/sdk";
 import { FileKey2, Fingerprint, HeartHandshake, Users, Wallet } from "lucide-react";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Badge, Button, Card, ErrorFace } from "#ui/index.ts";
 import { keyPasskeysOf } from "./passkey/keyPasskeys.ts";
@@ -24,7 +25,7 @@ const TONES = { opens: "good", outdated: "waiting", "does-not-open": "danger", g
 /** One way back: since when, whether it still opens, and taking it away. */
 export function SlotCard({ slot, others }: { slot: ListedSlot; others: number }) {
   const t = useTranslations("keys");
-  const format = useFormatter();
+  const dates = useDates();
   const { address } = useLinchpin();
   const { test, remove } = useSlotActions();
   const { isBusy, error, run } = useWork();
@@ -34,7 +35,7 @@ export function SlotCard({ slot, others }: { slot: ListedSlot; others: number })
   const Icon = ICONS[kind];
   const isHere = address !== null && keyPasskeysOf(address).some((one) => one.slotId === slotId);
   const testedAt = address === null ? undefined : slotTestsOf(address)[slotId];
-  const dateOf = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium" });
+  const dateOf = (seconds: number) => dates.day(seconds);
   const tryIt = (given: SlotTry) => {
     setAsked(null);
     setResult(null);

@@ -1,7 +1,9 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Dialog, Field, Input, TextArea } from "#ui/index.ts";
+import { Button, Dialog } from "#ui/index.ts";
+import { PageField } from "./PageField.tsx";
+import { PinField } from "./PinField.tsx";
 import type { SlotTry } from "./useSlotActions.ts";
 
 interface Props {
@@ -16,7 +18,6 @@ export function TestSlotDialog({ kind, onTry, onClose }: Props) {
   const shell = useTranslations("shell");
   const formId = useId();
   const [typed, setTyped] = useState("");
-  const words = kind === "paper" ? "paper" : "pin";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onTry(kind === "paper" ? { page: typed } : { pin: typed });
@@ -44,31 +45,16 @@ export function TestSlotDialog({ kind, onTry, onClose }: Props) {
       }
     >
       <form id={formId} onSubmit={submit}>
-        <Field label={t(`unlock.${words}.label`)} hint={t(`unlock.${words}.hint`)}>
-          {(control) =>
-            kind === "paper" ? (
-              <TextArea
-                {...control}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                data-testid="test-page"
-              />
-            ) : (
-              <Input
-                {...control}
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                value={typed}
-                onChange={(event) => setTyped(event.target.value)}
-                data-testid="test-pin"
-              />
-            )
-          }
-        </Field>
+        {kind === "paper" ? (
+          <PageField
+            value={typed}
+            onType={setTyped}
+            onCode={(code) => onTry({ page: code })}
+            testId="test-page"
+          />
+        ) : (
+          <PinField value={typed} onType={setTyped} data-testid="test-pin" />
+        )}
       </form>
     </Dialog>
   );

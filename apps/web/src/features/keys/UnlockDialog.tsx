@@ -3,10 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Field, Input, Progress, TextArea } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, Progress } from "#ui/index.ts";
 import { DemoPinHint } from "#wallet/demo/index.ts";
 import { useActing } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
+import { PageField } from "./PageField.tsx";
+import { PinField } from "./PinField.tsx";
+import { cameToScan } from "./scanPlace.ts";
 import { useUnlocking } from "./useUnlocking.ts";
 import { useUnlockWays } from "./useUnlockWays.ts";
 
@@ -27,7 +30,8 @@ export function UnlockDialog() {
     gcTime: 0,
     queryFn: async () => (await findDeviceKey(address ?? "")) !== null,
   });
-  const [chosen, setChosen] = useState<UnlockWay | null>(null);
+  const [isHereToScan] = useState(() => cameToScan(location) !== null);
+  const [chosen, setChosen] = useState<UnlockWay | null>(isHereToScan ? "paper" : null);
   const [pin, setPin] = useState("");
   const [page, setPage] = useState("");
   const { state, unlock, forget } = useUnlocking();
@@ -67,37 +71,16 @@ export function UnlockDialog() {
       <form id={formId} onSubmit={submit} className="space-y-5" data-testid="unlock" data-way={way}>
         {way === "passkey" ? <p>{t("passkey.lead")}</p> : null}
         {way === "device" ? <p>{t("device.lead")}</p> : null}
-        {way === "pin" ? (
-          <Field label={t("pin.label")} hint={t("pin.hint")}>
-            {(control) => (
-              <Input
-                {...control}
-                type="password"
-                inputMode="numeric"
-                autoComplete="off"
-                autoFocus
-                value={pin}
-                onChange={(event) => setPin(event.target.value)}
-                data-testid="unlock-pin"
-              />
-            )}
-          </Field>
-        ) : null}
+        {way === "pin" ? <PinField autoFocus value={pin} onType={setPin} data-testid="unlock-pin" /> : null}
         {way === "pin" ? <DemoPinHint /> : null}
         {way === "paper" ? (
-          <Field label={t("paper.label")} hint={t("paper.hint")}>
-            {(control) => (
-              <TextArea
-                {...control}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                value={page}
-                onChange={(event) => setPage(event.target.value)}
-                data-testid="unlock-page"
-              />
-            )}
-          </Field>
+          <PageField
+            value={page}
+            onType={setPage}
+            onCode={(code) => void unlock({ way, pin, page: code })}
+            isScanningAtFirst={isHereToScan}
+            testId="unlock-page"
+          />
         ) : null}
         {isBusy ? <Progress label={t(`now.${NOW[way]}`)} /> : null}
         {state.status === "failed" ? <ErrorFace error={state.error} /> : null}

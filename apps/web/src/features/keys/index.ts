@@ -1,3 +1,5 @@
+export { BackToKeys } from "./BackToKeys.tsx";
+export { custodyOf } from "./custodyOf.ts";
 export { KeysScreen } from "./KeysScreen.tsx";
 export { NeedsKeys } from "./NeedsKeys.tsx";
 export { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
@@ -7,4 +9,9 @@ export { useHasBuiltInWallet } from "./passkey/useHasBuiltInWallet.ts";
 export { UnlockDoor } from "./UnlockDoor.tsx";
 export { useCustody } from "./useCustody.ts";
 export { useSlots } from "./useSlots.ts";
+export { useWaysGate } from "./useWaysGate.ts";
 export { useWork } from "./useWork.ts";
+export { WaysGateFace } from "./WaysGateFace.tsx";
+export { addWalletWay } from "./walletWay/addWalletWay.ts";
+export type { WalletWayStep } from "./walletWay/countingApprovals.ts";
+export { PinFields } from "./walletWay/PinFields.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readRecoveryPage } from "./readRecoveryPage.ts";
+import { isRecoveryCode, readRecoveryPage } from "./readRecoveryPage.ts";
 
 describe("a recovery page", () => {
   it.each([
@@ -13,5 +13,11 @@ describe("a recovery page", () => {
 
   it("may be the text of its QR code", () => {
     expect(readRecoveryPage(" Abc-_123\n")).toEqual({ code: "Abc-_123" });
+  });
+
+  it("is told from other codes before a camera", () => {
+    expect(isRecoveryCode("LINCHPIN:1:MFRGGZDFMZTWQ2LK")).toBe(true);
+    for (const other of ["LINCHPIN:P:1:AB12:00000000", "https://records.example/#r=abc", "wagon injury"])
+      expect(isRecoveryCode(other)).toBe(false);
   });
 });

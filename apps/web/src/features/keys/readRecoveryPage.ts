@@ -7,3 +7,6 @@ export function readRecoveryPage(text: string): { readonly words: string } | { r
   if (!/\s/.test(tidy)) return { code: tidy };
   return { words: (tidy.toLowerCase().match(/[a-z]+/g) ?? []).join(" ") };
 }
+
+/** Whether a text is a recovery page's code. Other codes of ours name their kind before the number. */
+export const isRecoveryCode = (text: string): boolean => /^LINCHPIN:\d+:[A-Z2-7]+$/i.test(text);

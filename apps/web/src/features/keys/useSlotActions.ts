@@ -6,11 +6,14 @@ import { useCallback } from "react";
 import { findDeviceKey, useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { fromBase64url } from "#wallet/webauthn/index.ts";
+import { custodyOf } from "./custodyOf.ts";
 import { addKeyPasskey } from "./passkey/addKeyPasskey.ts";
 import { keyPasskeysOf } from "./passkey/keyPasskeys.ts";
 import { askKeyPasskey } from "./passkey/makeKeyPasskey.ts";
 import { readRecoveryPage } from "./readRecoveryPage.ts";
 import { rememberTest } from "./slotTests.ts";
+import { addWalletWay } from "./walletWay/addWalletWay.ts";
+import type { WalletWayStep } from "./walletWay/countingApprovals.ts";
 
 /** What somebody has at hand to try a slot with; a passkey needs nothing typed. */
 export interface SlotTry {
@@ -67,7 +70,7 @@ export function useSlotActions() {
   const addPasskey = useCallback(
     async (name: string) => {
       const actor = await unlock();
-      const custodians = actor.network.deployment.custodians.map(({ providerId }) => providerId);
+      const { custodians } = custodyOf(actor);
       const { waiting } = await addKeyPasskey(
         { ...actor, network: actor.patiently },
         { keyring: actor.keyring, custodians, name },
@@ -78,9 +81,20 @@ export function useSlotActions() {
     [unlock, tell],
   );
 
+  const addWallet = useCallback(
+    async (order: { readonly pin: string; readonly step: (next: WalletWayStep) => void }) => {
+      const { keyring, ...actor } = await unlock();
+      const { waiting } = await addWalletWay({ ...actor, network: actor.patiently }, { ...order, keyring });
+      await tell();
+      return waiting;
+    },
+    [unlock, tell],
+  );
+
   return {
     test,
     addPasskey,
+    addWallet,
     remove: (slotId: Hex) => change("removeSlot", slotId),
     restore: (slotId: Hex) => change("restoreSlot", slotId),
   };

@@ -1,7 +1,8 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Badge, Button } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -13,7 +14,7 @@ const TONES = { open: "waiting", answered: "neutral", amended: "good" } as const
 /** What the patient called wrong, how it stands, and, with the keys unlocked, what both sides wrote. */
 export function DisputeList({ disputes, issuer }: { disputes: readonly DisputeFacts[]; issuer: string }) {
   const t = useTranslations("lifecycle");
-  const format = useFormatter();
+  const dates = useDates();
   const words = useWords();
   const { unlock, keys } = useLinchpin();
   return (
@@ -34,7 +35,7 @@ export function DisputeList({ disputes, issuer }: { disputes: readonly DisputeFa
           <p className="text-ink-soft">
             {t("dispute.about", {
               version,
-              date: format.dateTime(new Date(at * 1000), { dateStyle: "medium" }),
+              date: dates.day(at),
             })}
           </p>
           {words.data?.get(digest) ? <Quote text={words.data.get(digest) as string} /> : null}

@@ -1,6 +1,7 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner } from "#ui/index.ts";
 import { answerOf, disputeOf } from "./codes.ts";
 import { useTokenLife } from "./useTokenLife.ts";
@@ -8,12 +9,12 @@ import { useTokenLife } from "./useTokenLife.ts";
 /** What whoever reads a record must know: its patient calls it wrong, and what the issuer says to that. */
 export function DisputeMark({ tokenId, issuer }: { tokenId: Hex; issuer: string }) {
   const t = useTranslations("lifecycle");
-  const format = useFormatter();
+  const dates = useDates();
   const life = useTokenLife(tokenId);
   const [latest] = life.data?.disputes ?? [];
   if (!latest) return null;
   const { version, at, code, state, answer, amended } = latest;
-  const date = format.dateTime(new Date(at * 1000), { dateStyle: "medium" });
+  const date = dates.day(at);
   return (
     <div data-testid="dispute-mark" data-state={state}>
       <Banner

@@ -2,8 +2,9 @@
 import { MessageSquareWarning } from "lucide-react";
 import Link from "next/link";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { NeedsKeys } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Badge, Button, Card, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AnswerDialog } from "./AnswerDialog.tsx";
 import { answerOf, disputeOf } from "./codes.ts";
@@ -58,7 +59,7 @@ function Received() {
 
 function ReceivedCard({ dispute, onAnswer }: { dispute: ReceivedDispute; onAnswer: () => void }) {
   const t = useTranslations("lifecycle");
-  const format = useFormatter();
+  const dates = useDates();
   const { tokenId, version, code, at, state, words, answer, amended } = dispute;
   return (
     <Card className="space-y-3 p-5" data-testid="received-dispute" data-state={state}>
@@ -69,7 +70,7 @@ function ReceivedCard({ dispute, onAnswer }: { dispute: ReceivedDispute; onAnswe
       <p className="text-sm text-ink-soft">
         {t("dispute.about", {
           version,
-          date: format.dateTime(new Date(at * 1000), { dateStyle: "medium", timeStyle: "short" }),
+          date: dates.time(at),
         })}{" "}
         <Link href={`/audit/${tokenId}`} className="font-mono text-teal hover:underline">
           {tokenId.slice(0, 10)}…{tokenId.slice(-6)}

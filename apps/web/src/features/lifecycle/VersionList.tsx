@@ -1,7 +1,8 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Button } from "#ui/index.ts";
@@ -18,7 +19,7 @@ interface Props {
 /** All versions, newest first: who wrote each, when and why. The words stand in the version itself. */
 export function VersionList({ tokenId, versions, opened, onOpen }: Props) {
   const t = useTranslations("lifecycle.versions");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const { connect } = useLinchpin();
   const told = useQuery({
@@ -51,7 +52,7 @@ export function VersionList({ tokenId, versions, opened, onOpen }: Props) {
               <span className="block text-sm text-ink-soft">
                 {t("by", {
                   who: author === null ? t("somebody") : nameOf(author),
-                  date: format.dateTime(new Date(at * 1000), { dateStyle: "medium", timeStyle: "short" }),
+                  date: dates.time(at),
                 })}
               </span>
             </span>

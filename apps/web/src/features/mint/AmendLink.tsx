@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Card, Field, Input, Section } from "#ui/index.ts";
+import { Button, Card, Section, TextField } from "#ui/index.ts";
 
 /** The way from a record's id to a new version of it. */
 export function AmendLink() {
@@ -19,19 +19,16 @@ export function AmendLink() {
     <Section title={t("title")} className="mt-10">
       <Card className="p-5">
         <form onSubmit={submit} className="grid items-end gap-3 sm:grid-cols-[1fr_auto]">
-          <Field label={t("label")} hint={t("lead")}>
-            {(control) => (
-              <Input
-                {...control}
-                className="font-mono"
-                autoComplete="off"
-                spellCheck={false}
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-                data-testid="amend-id"
-              />
-            )}
-          </Field>
+          <TextField
+            label={t("label")}
+            hint={t("lead")}
+            className="font-mono"
+            autoComplete="off"
+            spellCheck={false}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            data-testid="amend-id"
+          />
           <Button type="submit" disabled={!isId} className="sm:mb-7" data-testid="amend-open">
             {t("action")}
           </Button>

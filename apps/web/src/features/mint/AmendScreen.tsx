@@ -1,7 +1,6 @@
 "use client";
 import type { AmendmentReason, Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useSearchParams } from "next/navigation";
@@ -9,19 +8,19 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { askIndexer, useProviderNames } from "#network/index.ts";
 import {
+  BackLink,
   Banner,
   Button,
   Card,
   Copyable,
   ErrorFace,
-  Field,
-  Input,
   PageHeader,
   Progress,
   Section,
-  Select,
+  SelectField,
   SkeletonList,
-  TextArea,
+  TextAreaField,
+  TextField,
 } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { DropZone } from "./DropZone.tsx";
@@ -55,16 +54,7 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
   const submit = () => void amend({ reason, words: words.trim(), who: who.trim() });
   return (
     <>
-      <PageHeader
-        back={
-          <Link href="/mint" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-            <ArrowLeft aria-hidden className="size-4" />
-            {t("back")}
-          </Link>
-        }
-        title={t("title")}
-        lead={t("lead")}
-      />
+      <PageHeader back={<BackLink href="/mint">{t("back")}</BackLink>} title={t("title")} lead={t("lead")} />
       {token.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
       {token.isError ? <ErrorFace error={token.error} onRetry={() => void token.refetch()} /> : null}
       {token.data ? (
@@ -96,47 +86,38 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
               </p>
               <Section title={t("why")} className="mt-6">
                 <Card className="grid gap-4 p-5 sm:grid-cols-2">
-                  <Field label={t("reason")} hint={t("reasonHint")}>
-                    {(control) => (
-                      <Select
-                        {...control}
-                        value={reason}
-                        onChange={(event) => setReason(event.target.value as AmendmentReason)}
-                        data-testid="amend-reason"
-                      >
-                        {REASONS.map((one) => (
-                          <option key={one} value={one}>
-                            {t(`reasons.${one}`)}
-                          </option>
-                        ))}
-                      </Select>
-                    )}
-                  </Field>
-                  <Field label={t("who")} hint={t("whoHint")}>
-                    {(control) => (
-                      <Input
-                        {...control}
-                        maxLength={80}
-                        autoComplete="name"
-                        value={who}
-                        onChange={(event) => setWho(event.target.value)}
-                        data-testid="amend-who"
-                      />
-                    )}
-                  </Field>
+                  <SelectField
+                    label={t("reason")}
+                    hint={t("reasonHint")}
+                    value={reason}
+                    onChange={(event) => setReason(event.target.value as AmendmentReason)}
+                    data-testid="amend-reason"
+                  >
+                    {REASONS.map((one) => (
+                      <option key={one} value={one}>
+                        {t(`reasons.${one}`)}
+                      </option>
+                    ))}
+                  </SelectField>
+                  <TextField
+                    label={t("who")}
+                    hint={t("whoHint")}
+                    maxLength={80}
+                    autoComplete="name"
+                    value={who}
+                    onChange={(event) => setWho(event.target.value)}
+                    data-testid="amend-who"
+                  />
                   <div className="sm:col-span-2">
-                    <Field label={t("words")} hint={t("wordsHint")}>
-                      {(control) => (
-                        <TextArea
-                          {...control}
-                          rows={3}
-                          maxLength={1000}
-                          value={words}
-                          onChange={(event) => setWords(event.target.value)}
-                          data-testid="amend-words"
-                        />
-                      )}
-                    </Field>
+                    <TextAreaField
+                      label={t("words")}
+                      hint={t("wordsHint")}
+                      rows={3}
+                      maxLength={1000}
+                      value={words}
+                      onChange={(event) => setWords(event.target.value)}
+                      data-testid="amend-words"
+                    />
                   </div>
                 </Card>
               </Section>

@@ -1,6 +1,6 @@
 import type { RecordKind } from "@linchpin/protocol";
 import { useTranslations } from "use-intl";
-import { Field, Select } from "#ui/index.ts";
+import { SelectField } from "#ui/index.ts";
 
 const KINDS: readonly RecordKind[] = [
   "general",
@@ -23,25 +23,19 @@ interface Props {
 export function KindField({ kind, suggested, isDisabled, onChange }: Props) {
   const t = useTranslations("mint.kind");
   return (
-    <Field
+    <SelectField
       label={t("label")}
       hint={suggested === "general" || kind !== suggested ? t("hint") : t("suggested")}
+      value={kind}
+      disabled={isDisabled}
+      onChange={({ target: { value } }) => onChange(value as RecordKind)}
+      data-testid="record-kind"
     >
-      {(control) => (
-        <Select
-          {...control}
-          value={kind}
-          disabled={isDisabled}
-          onChange={({ target: { value } }) => onChange(value as RecordKind)}
-          data-testid="record-kind"
-        >
-          {KINDS.map((one) => (
-            <option key={one} value={one}>
-              {t(`of.${one}`)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+      {KINDS.map((one) => (
+        <option key={one} value={one}>
+          {t(`of.${one}`)}
+        </option>
+      ))}
+    </SelectField>
   );
 }

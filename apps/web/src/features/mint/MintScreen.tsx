@@ -90,8 +90,8 @@ export function MintScreen() {
       {jobs.length === 0 ? <AmendLink /> : null}
       {open.length > 0 || isMinting ? (
         <div className="sticky bottom-16 z-20 -mx-4 mt-6 border-t border-line bg-ground px-4 py-3 sm:-mx-6 sm:px-6 md:bottom-0">
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
+          <div className="flex items-center justify-between gap-3">
+            <p className="min-w-0 flex-1 text-sm text-ink-soft">
               {isMinting ? t("now") : ready.length === 0 ? t("choosePatient") : t("effect")}
             </p>
             <Button

@@ -2,8 +2,9 @@
 import type { Hex } from "@linchpin/protocol";
 import { CircleAlert, CircleCheck } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
-import { Field, Input } from "#ui/index.ts";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
+import { TextField } from "#ui/index.ts";
 import { useOwnPatients } from "./useOwnPatients.ts";
 import { usePatientCheck } from "./usePatientCheck.ts";
 
@@ -16,7 +17,7 @@ interface Props {
 /** Chooses whose record it is: by patient id or wallet, or from those known here; checked on chain. */
 export function PatientPicker({ onChoose, testId = "patient-id" }: Props) {
   const t = useTranslations("mint.patient");
-  const format = useFormatter();
+  const dates = useDates();
   const [text, setText] = useState("");
   const check = usePatientCheck(text);
   const own = useOwnPatients();
@@ -38,20 +39,18 @@ export function PatientPicker({ onChoose, testId = "patient-id" }: Props) {
             : undefined;
   return (
     <div className="space-y-2">
-      <Field label={t("label")} hint={t("hint")} error={fault}>
-        {(control) => (
-          <Input
-            {...control}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            placeholder="0x…"
-            autoComplete="off"
-            spellCheck={false}
-            className="font-mono"
-            data-testid={testId}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t("label")}
+        hint={t("hint")}
+        error={fault}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        placeholder="0x…"
+        autoComplete="off"
+        spellCheck={false}
+        className="font-mono"
+        data-testid={testId}
+      />
       {own.length > 0 && trimmed === "" ? (
         <div>
           <p className="mb-1.5 text-sm text-ink-faint">{t("own")}</p>
@@ -67,7 +66,7 @@ export function PatientPicker({ onChoose, testId = "patient-id" }: Props) {
                   <span className="font-mono">
                     {patientId.slice(0, 8)}…{patientId.slice(-4)}
                   </span>{" "}
-                  <span className="text-ink-faint">{format.dateTime(since, { dateStyle: "medium" })}</span>
+                  <span className="text-ink-faint">{dates.day(since)}</span>
                 </button>
               </li>
             ))}

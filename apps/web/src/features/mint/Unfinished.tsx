@@ -3,10 +3,9 @@ import { isLinchpinError } from "@linchpin/errors";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useLinchpin } from "#linchpin/index.ts";
+import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { Banner, Button, ErrorFace, useNotify } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
-import { browserJournal } from "./browserJournal.ts";
 
 /** What was sealed and stored before the page closed, and not yet handed over: finished with one approval for all. */
 export function Unfinished({ isMinting }: { isMinting: boolean }) {

@@ -4,9 +4,8 @@ import type { Hex } from "@linchpin/protocol";
 import type { AmendmentNote } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { useLinchpin } from "#linchpin/index.ts";
+import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
-import { browserJournal } from "./browserJournal.ts";
 import { advance, jobOf, type MintJob } from "./mintJob.ts";
 
 /** One record on its way to a new version. */

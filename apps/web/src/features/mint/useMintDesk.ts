@@ -1,9 +1,8 @@
 "use client";
 import type { Hex, RecordKind } from "@linchpin/protocol";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useLinchpin } from "#linchpin/index.ts";
+import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
-import { browserJournal } from "./browserJournal.ts";
 import { advance, jobOf, type MintJob } from "./mintJob.ts";
 
 /** The mint desk at work: files become jobs, jobs are sealed one after another and minted together. */

@@ -2,8 +2,9 @@
 import type { HeldGrant, Hex } from "@linchpin/protocol";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { NO_END, useProviderNames } from "#network/index.ts";
 import { Button, Card, Checkbox, ErrorFace, useNotify } from "#ui/index.ts";
@@ -11,7 +12,7 @@ import { Button, Card, Checkbox, ErrorFace, useNotify } from "#ui/index.ts";
 /** Who could read until the wallet was replaced. They begin again only where the patient says so, all by one approval. */
 export function FormerGrants({ patientId }: { patientId: Hex }) {
   const t = useTranslations("recovery.former");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const notify = useNotify();
   const cache = useQueryClient();
@@ -47,10 +48,7 @@ export function FormerGrants({ patientId }: { patientId: Hex }) {
   /** What somebody could read, and until when at most. */
   const saysOf = (theirs: readonly HeldGrant[]) => {
     const end = Math.max(...theirs.map(({ grant }) => grant.expiry));
-    const until =
-      end === NO_END
-        ? t("untilStopped")
-        : t("until", { date: format.dateTime(new Date(end * 1000), { dateStyle: "medium" }) });
+    const until = end === NO_END ? t("untilStopped") : t("until", { date: dates.day(end) });
     const isMany = theirs.some(({ grant }) => grant.scopeKind === 0);
     return `${isMany ? t("many") : t("some", { count: theirs.length })} · ${until}`;
   };

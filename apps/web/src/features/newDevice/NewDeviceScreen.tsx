@@ -1,10 +1,11 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
-import { useWork } from "#features/keys/index.ts";
+import { useTranslations } from "use-intl";
+import { useWaysGate, useWork, WaysGateFace } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
-import { useRole, useSignIn } from "#wallet/index.ts";
+import { SignInButton, useRole } from "#wallet/index.ts";
 import { Collecting } from "./Collecting.tsx";
 import { FormerGrants } from "./FormerGrants.tsx";
 import { Settling } from "./Settling.tsx";
@@ -45,22 +46,13 @@ type Device = ReturnType<typeof useNewDevice>;
 
 function SignInFirst() {
   const t = useTranslations("recovery.signIn");
-  const signIn = useSignIn();
   return (
     <Card className="space-y-4 p-5">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <p className="text-ink-soft">{t("lead")}</p>
-      <Button
-        look="primary"
-        size="large"
-        className="max-sm:w-full"
-        onClick={signIn.open}
-        onPointerEnter={signIn.prepare}
-        onFocus={signIn.prepare}
-        data-testid="recovery-sign-in"
-      >
+      <SignInButton size="large" className="max-sm:w-full" data-testid="recovery-sign-in">
         {t("action")}
-      </Button>
+      </SignInButton>
     </Card>
   );
 }
@@ -90,6 +82,7 @@ function Begin({ device }: { device: Device }) {
 
 function Settled({ patientId }: { patientId: Hex }) {
   const t = useTranslations("recovery.settled");
+  const { gate } = useWaysGate();
   return (
     <div className="space-y-5" data-testid="recovery-done">
       <Banner
@@ -103,6 +96,7 @@ function Settled({ patientId }: { patientId: Hex }) {
       >
         {t("lead")}
       </Banner>
+      {gate === "shut" ? <WaysGateFace /> : null}
       <FormerGrants patientId={patientId} />
     </div>
   );
@@ -112,7 +106,7 @@ function Steps({ device }: { device: Device }) {
   const t = useTranslations("recovery");
   const names = useTranslations("enrol.ways.passkey");
   const states = useTranslations("states");
-  const format = useFormatter();
+  const dates = useDates();
   const { progress, request } = device;
   if (progress.isError && !progress.data)
     return <ErrorFace error={progress.error} onRetry={() => void progress.refetch()} />;
@@ -120,7 +114,7 @@ function Steps({ device }: { device: Device }) {
   if (!progress.data || !request.data) return <SkeletonList label={states("loading")} rows={2} />;
   const { data } = progress;
   if (data.stage === "bound") {
-    const name = names("name", { date: format.dateTime(new Date(), { dateStyle: "medium" }) });
+    const name = names("name", { date: dates.day(new Date()) });
     return <Settling step={device.step} onSettle={() => device.settle(data.patientId, name)} />;
   }
   if (data.stage === "handed-over") return <TakeOver onTakeOver={device.takeOver} />;

@@ -3,9 +3,10 @@ import type { Hex } from "@linchpin/protocol";
 import type { PendingRecovery } from "@linchpin/sdk";
 import { Hourglass } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useDuration } from "#features/guardians/index.ts";
 import { useWork } from "#features/keys/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, Card, ErrorFace } from "#ui/index.ts";
 
 interface Props {
@@ -20,7 +21,7 @@ const MARGIN_SECONDS = 3;
 /** The time in which the old device may say no: how much is left, then going on. */
 export function Waiting({ collected: { patientId }, pending, onFinish }: Props) {
   const t = useTranslations("recovery.waiting");
-  const format = useFormatter();
+  const dates = useDates();
   const durationOf = useDuration();
   const { isBusy, error, run } = useWork();
   const now = useSyncExternalStore(
@@ -42,10 +43,7 @@ export function Waiting({ collected: { patientId }, pending, onFinish }: Props) 
             {isDue
               ? t("dueLead")
               : t("lead", {
-                  date: format.dateTime(new Date(pending.readyAt * 1000), {
-                    dateStyle: "medium",
-                    timeStyle: "short",
-                  }),
+                  date: dates.time(pending.readyAt),
                 })}
           </p>
         </div>

@@ -4,7 +4,7 @@ import type { Hex } from "@linchpin/protocol";
 import type { BegunRecovery, Keyring } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
-import { addKeyPasskey, keyPasskeysOf, unlockWithDevice } from "#features/keys/index.ts";
+import { addKeyPasskey, custodyOf, keyPasskeysOf, unlockWithDevice } from "#features/keys/index.ts";
 import {
   browserReDeals,
   holdKeyring,
@@ -105,7 +105,7 @@ export function useNewDevice() {
         // Whoever grew up draws keys of their own: what their carer knows opens nothing new.
         const isGrown = await growsUp(actor, begun);
         const keyring = isGrown ? await ownKeys(actor, given) : given;
-        const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+        const { custodians } = custodyOf(actor);
         setStep("screen-lock");
         // Cut short and tried again, it is there already.
         if (keyPasskeysOf(as.wallet).length === 0)

@@ -1,16 +1,16 @@
 import type { HeldGrant } from "@linchpin/protocol";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { EndsIn } from "#features/sharing/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { NO_END } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
 
 /** Whether one may read here, until when, and if not, why: in words. */
 export function AccessBanner({ best }: { best: HeldGrant | null }) {
   const t = useTranslations("patients.access");
-  const format = useFormatter();
+  const dates = useDates();
   const state = best?.state ?? "none";
-  const date = (seconds: number) =>
-    format.dateTime(new Date(seconds * 1000), { dateStyle: "medium", timeStyle: "short" });
+  const date = (seconds: number) => dates.time(seconds);
   const expiry = best?.grant.expiry ?? 0;
   if (state === "in-force") {
     return (

@@ -1,13 +1,11 @@
 "use client";
 import type { HeldGrant, Hex } from "@linchpin/protocol";
-import { ArrowLeft } from "lucide-react";
-import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { usePatientTokens } from "#network/index.ts";
-import { Button, Copyable, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
+import { BackLink, Button, Copyable, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AccessBanner } from "./AccessBanner.tsx";
 import { useKnownNames } from "./knownNames.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
@@ -32,15 +30,7 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
   return (
     <>
       <PageHeader
-        back={
-          <Link
-            href="/patients"
-            className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline"
-          >
-            <ArrowLeft aria-hidden className="size-4" />
-            {t("title")}
-          </Link>
-        }
+        back={<BackLink href="/patients">{t("title")}</BackLink>}
         title={name ?? t("one")}
         lead={
           <Copyable value={patientId} copyLabel={t("copyId")} copiedLabel={t("copied")} head={12} tail={8} />

@@ -1,8 +1,9 @@
 "use client";
 import type { HeldGrant } from "@linchpin/protocol";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { EndsIn } from "#features/sharing/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { NO_END } from "#network/index.ts";
 import { type Column, Table } from "#ui/index.ts";
 import { GrantBadge } from "./GrantBadge.tsx";
@@ -14,7 +15,7 @@ import type { PatientRow } from "./patientsOf.ts";
 export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
   const t = useTranslations("patients");
   const sharing = useTranslations("sharing");
-  const format = useFormatter();
+  const dates = useDates();
   const columns: Column<PatientRow>[] = [
     {
       key: "patient",
@@ -52,7 +53,7 @@ export function PatientsTable({ rows }: { rows: readonly PatientRow[] }) {
       cell: (row) => {
         const { expiry } = heldScope(row).longest.grant;
         if (expiry >= NO_END) return t("untilStopped");
-        return format.dateTime(new Date(expiry * 1000), { dateStyle: "medium", timeStyle: "short" });
+        return dates.time(expiry);
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { clsx } from "clsx";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
 /** Which of a patient's records is read: newest first, by who made it and when. What it says is not public. */
 export function RecordPicker({ records, chosen, onChoose }: Props) {
   const t = useTranslations("patients");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return (
     <fieldset className="mb-6">
@@ -39,7 +40,7 @@ export function RecordPicker({ records, chosen, onChoose }: Props) {
             <span className="min-w-0 text-sm">
               <span className="block truncate font-medium">{nameOf(issuer)}</span>
               <span className="block text-ink-soft">
-                {format.dateTime(new Date(mintedAt * 1000), { dateStyle: "medium", timeStyle: "short" })}
+                {dates.time(mintedAt)}
                 {version > 1 ? ` · ${t("version", { version })}` : ""}
               </span>
             </span>

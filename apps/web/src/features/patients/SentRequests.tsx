@@ -1,8 +1,9 @@
 "use client";
 import type { AccessRequest, Hex } from "@linchpin/protocol";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { WaitingFace } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Badge, Button, type Column, Section, Table, type Tone } from "#ui/index.ts";
 import { PatientName } from "./PatientName.tsx";
@@ -18,11 +19,11 @@ const TONES: Record<AccessRequest["state"], Tone> = {
 /** What was asked for and what became of it; a denial's reason is read with the provider's own keys. */
 export function SentRequests({ onAskAgain }: { onAskAgain: (patientId: Hex) => void }) {
   const t = useTranslations("patients");
-  const format = useFormatter();
+  const dates = useDates();
   const requests = useSentRequests();
   if (requests.isError) return <WaitingFace error={requests.error} onRetry={() => void requests.refetch()} />;
   if (!requests.data || requests.data.length === 0) return null;
-  const date = (seconds: number) => format.dateTime(new Date(seconds * 1000), { dateStyle: "medium" });
+  const date = (seconds: number) => dates.day(seconds);
   const columns: Column<AccessRequest>[] = [
     {
       key: "patient",

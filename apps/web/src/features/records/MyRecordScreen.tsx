@@ -2,6 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
+import { useWaysGate, WaysGateFace } from "#features/keys/index.ts";
 import { LazyRecordActions, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Banner } from "#ui/index.ts";
@@ -9,8 +10,6 @@ import { useRole } from "#wallet/index.ts";
 import { OpenedRecordView } from "./OpenedRecordView.tsx";
 import { RecordScreen } from "./RecordScreen.tsx";
 import { type OpeningAction, useOpening } from "./useOpening.ts";
-import { useWaysGate } from "./useWaysGate.ts";
-import { WaysGateFace } from "./WaysGateFace.tsx";
 
 /** One of the patient's own records: opened with their own keys, in its newest version or an earlier one, once there are two ways back. */
 export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
@@ -36,18 +35,19 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
     opening.open();
   };
   const opened = opening.state.status === "open" ? opening.state : null;
-  const first = life.data?.versions[0]?.author;
-  const issuer = typeof first === "number" ? nameOf(first) : "";
+  const author = life.data?.versions[0]?.author;
+  const issuer = typeof author === "number" ? nameOf(author) : "";
   const latest = life.data?.versions.at(-1)?.version;
   const isMine =
     life.data && !life.data.isErased && (life.data.givenTo === null || life.data.givenTo === patientId);
   return (
     <RecordScreen
       tokenId={tokenId}
-      {...(gate === "shut" ? {} : { opening: { state: opening.state, open: () => openVersion() } })}
+      {...(gate === "shut"
+        ? { first: <WaysGateFace /> }
+        : { opening: { state: opening.state, open: () => openVersion() } })}
     >
       <div className="space-y-8">
-        {gate === "shut" ? <WaysGateFace /> : null}
         {gate === "warned" ? (
           <Banner tone="waiting" title={t("gate.title")}>
             {t("gate.demo")}

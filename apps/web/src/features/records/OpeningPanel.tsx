@@ -19,9 +19,14 @@ export function OpeningPanel({ state, resting, onOpen }: Props) {
   const isBusy = state.status === "unlocking" || state.status === "fetching" || state.status === "decrypting";
   const answered = pieces.filter((piece) => piece.state === "answered").length;
   return (
-    <Card className="p-5 sm:p-6" data-testid="opening" data-opening={state.status}>
+    <Card
+      // On a phone what can be done comes before the picture, which is as high as the screen.
+      className="flex flex-col-reverse gap-5 p-5 sm:block sm:p-6"
+      data-testid="opening"
+      data-opening={state.status}
+    >
       <KeyPicture size="large" needed={needed} pieces={pieces} linchpin="in-place" />
-      <div className="mt-5 border-t border-line pt-4">
+      <div className="border-line max-sm:border-b max-sm:pb-4 sm:mt-5 sm:border-t sm:pt-4">
         {state.status === "failed" ? (
           <Failed error={state.error} onOpen={onOpen} />
         ) : (

@@ -1,6 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Badge, Card, KeyPicture } from "#ui/index.ts";
 import type { RecordView } from "./recordView.ts";
 
@@ -8,6 +9,7 @@ import type { RecordView } from "./recordView.ts";
 export function RecordCard({ record, href }: { record: RecordView; href: string }) {
   const t = useTranslations("records.card");
   const format = useFormatter();
+  const dates = useDates();
   const { tokenId, issuer, version, mintedAt, isErased, readers, key } = record;
   return (
     <Card className="relative flex items-center gap-4 p-4 transition-colors hover:border-teal sm:p-5">
@@ -25,7 +27,7 @@ export function RecordCard({ record, href }: { record: RecordView; href: string 
         <p className="text-sm text-ink-soft">
           {t(record.title ? "made" : "madeOn", {
             issuer,
-            date: format.dateTime(mintedAt, { dateStyle: "medium" }),
+            date: dates.day(mintedAt),
           })}
         </p>
         <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-sm">

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { RecordCard } from "./RecordCard.tsx";
 import type { RecordView } from "./recordView.ts";
 
@@ -11,10 +12,8 @@ export function RecordList({
   hrefOf: (record: RecordView) => string;
 }) {
   const t = useTranslations("records");
-  const format = useFormatter();
-  const months = Map.groupBy(records, ({ mintedAt }) =>
-    format.dateTime(mintedAt, { year: "numeric", month: "long" }),
-  );
+  const dates = useDates();
+  const months = Map.groupBy(records, ({ mintedAt }) => dates.month(mintedAt));
   return (
     <div className="space-y-8">
       {[...months].map(([month, own]) => (

@@ -1,12 +1,12 @@
 "use client";
 import type { Hex, IndexedToken } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
-import { ArrowLeft } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { WaitingFace } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { askIndexer, useProviderNames } from "#network/index.ts";
-import { Badge, Copyable, PageHeader, SkeletonList } from "#ui/index.ts";
+import { BackLink, Badge, Copyable, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import { OpeningPanel } from "./OpeningPanel.tsx";
 import type { OpeningState } from "./openingState.ts";
@@ -15,13 +15,15 @@ interface Props {
   readonly tokenId: Hex;
   /** How this record is opened and what became of it; absent until someone's keys are there. */
   readonly opening?: { readonly state: OpeningState; readonly open: () => void };
+  /** What comes before it can be opened. */
+  readonly first?: React.ReactNode;
   readonly children?: React.ReactNode;
 }
 
 /** One record: its public facts, its key, and below it (as children) what was opened. */
-export function RecordScreen({ tokenId, opening, children }: Props) {
+export function RecordScreen({ tokenId, opening, first, children }: Props) {
   const t = useTranslations("records");
-  const format = useFormatter();
+  const dates = useDates();
   const states = useTranslations("states");
   const nameOf = useProviderNames();
   const { custodians } = useConfig();
@@ -30,12 +32,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
     refetchInterval: 8_000,
     queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
-  const back = (
-    <Link href="/records" className="inline-flex min-h-8 items-center gap-1.5 text-teal hover:underline">
-      <ArrowLeft aria-hidden className="size-4" />
-      {t("title")}
-    </Link>
-  );
+  const back = <BackLink href="/records">{t("title")}</BackLink>;
   if (token.isPending) return <SkeletonList label={states("loading")} rows={1} />;
   if (token.isError) {
     return (
@@ -56,7 +53,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>
               {t("card.madeOn", {
-                date: format.dateTime(new Date(mintedAt * 1000), { dateStyle: "long" }),
+                date: dates.day(mintedAt),
               })}
             </span>
             {version > 1 ? <Badge>{t("card.version", { version })}</Badge> : null}
@@ -84,6 +81,7 @@ export function RecordScreen({ tokenId, opening, children }: Props) {
           </Link>
         }
       />
+      {first ? <div className="mb-6">{first}</div> : null}
       <OpeningPanel
         state={opening?.state ?? { status: "sealed" }}
         resting={{ needed: 2, pieces }}

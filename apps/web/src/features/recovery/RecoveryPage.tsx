@@ -1,8 +1,9 @@
 "use client";
 import { Printer } from "lucide-react";
 import { type FormEvent, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
-import { Banner, Button, Field, Input } from "#ui/index.ts";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
+import { Banner, Button, TextField } from "#ui/index.ts";
 import { useConfig, useSession } from "#wallet/index.ts";
 import { drawPlaces } from "./drawPlaces.ts";
 import type { PaperPage } from "./PaperPage.ts";
@@ -16,7 +17,7 @@ interface Props {
 /** The page to print, and two of its words typed back before going on. */
 export function RecoveryPage({ page, onConfirmed }: Props) {
   const t = useTranslations("enrol.paper");
-  const format = useFormatter();
+  const dates = useDates();
   const { name } = useConfig();
   const { address } = useSession();
   const { words, code } = page;
@@ -35,7 +36,7 @@ export function RecoveryPage({ page, onConfirmed }: Props) {
           <div className="min-w-0 flex-1 basis-72">
             <p className="font-semibold">{t("page")}</p>
             <p className="text-sm text-ink-soft">
-              {name} · {format.dateTime(new Date(), { dateStyle: "long" })}
+              {name} · {dates.day(new Date())}
             </p>
             <p className="mt-1 font-mono text-xs break-all text-ink-faint">{address}</p>
             <ol className="mt-4 grid grid-cols-2 gap-x-5 gap-y-1.5 sm:grid-cols-3" data-testid="paper-words">
@@ -80,20 +81,17 @@ function Confirmation({ words, onConfirmed }: { words: readonly string[]; onConf
       <p className="font-medium">{t("confirmLead")}</p>
       <div className="grid gap-5 sm:grid-cols-2">
         {places.map((place) => (
-          <Field key={place} label={t("word", { number: place + 1 })}>
-            {(control) => (
-              <Input
-                {...control}
-                autoComplete="off"
-                autoCapitalize="none"
-                spellCheck={false}
-                value={typed[place] ?? ""}
-                onChange={(event) => setTyped((all) => ({ ...all, [place]: event.target.value }))}
-                data-testid="paper-word"
-                data-place={place + 1}
-              />
-            )}
-          </Field>
+          <TextField
+            key={place}
+            label={t("word", { number: place + 1 })}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={typed[place] ?? ""}
+            onChange={(event) => setTyped((all) => ({ ...all, [place]: event.target.value }))}
+            data-testid="paper-word"
+            data-place={place + 1}
+          />
         ))}
       </div>
       {isWrong ? <Banner tone="danger" title={t("wrong")} /> : null}

@@ -1,7 +1,7 @@
 "use client";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Field, TextArea } from "#ui/index.ts";
+import { Button, TextAreaField } from "#ui/index.ts";
 import type { SharingCode } from "./sharingCode.ts";
 
 interface Props {
@@ -19,22 +19,19 @@ export function CodeForm({ wanted, onText }: Props) {
   };
   return (
     <form onSubmit={submit} className="space-y-3">
-      <Field label={t(`label.${wanted}`)} hint={t("hint")}>
-        {(control) => (
-          <TextArea
-            {...control}
-            rows={2}
-            className="font-mono"
-            autoCapitalize="characters"
-            autoComplete="off"
-            spellCheck={false}
-            maxLength={200}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-            data-testid="typed-code"
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t(`label.${wanted}`)}
+        hint={t("hint")}
+        rows={2}
+        className="font-mono"
+        autoCapitalize="characters"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={200}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        data-testid="typed-code"
+      />
       <Button
         type="submit"
         look="primary"

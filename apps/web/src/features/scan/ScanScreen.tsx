@@ -41,11 +41,13 @@ function ScanProvider() {
   if (isDone) return <Done where="/requests" says="granted" />;
   return (
     <>
-      <Scanner
-        wanted="provider"
-        isPaused={found !== null}
-        onCode={(code) => code.kind === "provider" && setFound(code.providerId)}
-      />
+      <div className="mx-auto max-w-md">
+        <Scanner
+          wanted="provider"
+          isPaused={found !== null}
+          onCode={(code) => code.kind === "provider" && setFound(code.providerId)}
+        />
+      </div>
       {found === null ? null : (
         <FoundProvider providerId={found} onClose={() => setFound(null)} onGranted={() => setIsDone(true)} />
       )}
@@ -60,11 +62,13 @@ function ScanPatient() {
   if (isDone) return <Done where="/patients" says="asked" />;
   return (
     <>
-      <Scanner
-        wanted="patient"
-        isPaused={found !== null}
-        onCode={(code) => code.kind === "patient" && setFound(code.patientId)}
-      />
+      <div className="mx-auto max-w-md">
+        <Scanner
+          wanted="patient"
+          isPaused={found !== null}
+          onCode={(code) => code.kind === "patient" && setFound(code.patientId)}
+        />
+      </div>
       {found === null ? null : (
         <LazyAskDialog
           isOpen

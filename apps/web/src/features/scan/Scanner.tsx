@@ -2,11 +2,11 @@
 import { CameraOff } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Skeleton } from "#ui/index.ts";
+import { CameraView, isBlind, useCamera } from "#features/camera/index.ts";
+import { Button } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import { CodeForm } from "./CodeForm.tsx";
 import { type CodeFault, readSharingCode, type SharingCode } from "./sharingCode.ts";
-import { useCamera } from "./useCamera.ts";
 
 interface Props {
   /** What is looked for: the other kind of code is named as such. */
@@ -38,11 +38,10 @@ export function Scanner({ wanted, lead, onCode, isPaused }: Props) {
     if (typeof code !== "string" && found === null) onCode(code);
   };
   const { video, state } = useCamera({ isOn: !isPaused, onText: read });
-  const isBlind = state === "refused" || state === "absent" || state === "failed";
   return (
-    <div className="mx-auto max-w-md space-y-4" data-testid="scanner" data-state={state}>
+    <div className="max-w-md space-y-4" data-testid="scanner" data-state={state}>
       <p className="text-sm text-ink-soft">{lead ?? t(`lead.${wanted}`)}</p>
-      {isBlind ? (
+      {isBlind(state) ? (
         <div className="space-y-3 rounded-card border border-line bg-surface p-5" role="status">
           <CameraOff aria-hidden className="size-8 text-ink-faint" />
           <h2 className="font-semibold">{t(`camera.${state}.title`)}</h2>
@@ -54,22 +53,12 @@ export function Scanner({ wanted, lead, onCode, isPaused }: Props) {
           )}
         </div>
       ) : (
-        <div className="relative aspect-square overflow-hidden rounded-card border border-line bg-black">
-          {state === "starting" ? <Skeleton className="absolute inset-0" /> : null}
-          <video
-            ref={video}
-            muted
-            playsInline
-            aria-label={t("camera.label")}
-            className="size-full object-cover"
-          />
-          <div aria-hidden className="absolute inset-[14%] rounded-2xl border-4 border-white/80" />
-        </div>
+        <CameraView video={video} state={state} />
       )}
       <p role="alert" className="min-h-6 text-sm font-medium text-red" data-testid="scan-fault">
         {fault ? t(fault === "other-kind" ? `fault.other-kind.${wanted}` : `fault.${fault}`) : null}
       </p>
-      {isBlind || isTyping ? (
+      {isBlind(state) || isTyping ? (
         <CodeForm wanted={wanted} onText={read} />
       ) : (
         <Button look="quiet" className="w-full" onClick={() => setIsTyping(true)} data-testid="type-code">

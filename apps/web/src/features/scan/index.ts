@@ -2,4 +2,3 @@ export { MyCode } from "./MyCode.tsx";
 export { Scanner } from "./Scanner.tsx";
 export { ScanScreen } from "./ScanScreen.tsx";
 export { writeSharingCode } from "./sharingCode.ts";
-export { type CameraState, useCamera } from "./useCamera.ts";

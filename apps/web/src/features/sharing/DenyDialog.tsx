@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Dialog, ErrorFace, Field, TextArea } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, TextAreaField } from "#ui/index.ts";
 import type { RequestView } from "./requestView.ts";
 
 interface Props {
@@ -47,17 +47,14 @@ export function DenyDialog({ request, isOpen, onOpenChange, onConfirm }: Props) 
         </>
       }
     >
-      <Field label={t("denyReason")} hint={t("denyReasonHint")}>
-        {(control) => (
-          <TextArea
-            {...control}
-            maxLength={500}
-            data-testid="deny-reason"
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t("denyReason")}
+        hint={t("denyReasonHint")}
+        maxLength={500}
+        data-testid="deny-reason"
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+      />
       {error ? <ErrorFace error={error} /> : null}
     </Dialog>
   );

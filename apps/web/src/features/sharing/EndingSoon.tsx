@@ -1,8 +1,9 @@
 "use client";
 import Link from "next/link";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useTellDone } from "#features/waiting/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, ErrorFace } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { endingSoon } from "./grantViews.ts";
@@ -16,7 +17,7 @@ const DAY = 86_400;
 /** Whose permission ends within three days, so that a treatment does not stop for a date that was forgotten. */
 export function EndingSoon() {
   const t = useTranslations("sharing");
-  const format = useFormatter();
+  const dates = useDates();
   const tellDone = useTellDone();
   const { patientId } = useRole();
   const grants = useGrantViews(patientId);
@@ -40,7 +41,7 @@ export function EndingSoon() {
       setIsBusy(false);
     }
   };
-  const date = format.dateTime(first.until, { dateStyle: "medium", timeStyle: "short" });
+  const date = dates.time(first.until);
   return (
     <div className="mb-6 space-y-3" data-testid="ending-soon" data-count={soon.length}>
       <Banner

@@ -1,7 +1,8 @@
 "use client";
 import { Check, X } from "lucide-react";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Button, Dialog, ErrorFace, Progress } from "#ui/index.ts";
 import { GrantFields } from "./GrantFields.tsx";
 import type { GrantChoice, GrantDraft, GrantStep, RequestView } from "./requestView.ts";
@@ -112,15 +113,10 @@ function isDeclined(thrown: unknown) {
 
 function Effects({ name, choice }: { name: string; choice: GrantChoice }) {
   const t = useTranslations("sharing.effect");
-  const format = useFormatter();
+  const dates = useDates();
   const { seconds, what } = choice;
-  const until =
-    seconds === 0
-      ? null
-      : format.dateTime(new Date(Date.now() + seconds * 1000), {
-          dateStyle: "long",
-          ...(seconds < 2 * DAY ? { timeStyle: "short" } : {}),
-        });
+  const end = new Date(Date.now() + seconds * 1000);
+  const until = seconds === 0 ? null : seconds < 2 * DAY ? dates.time(end) : dates.day(end);
   return (
     <ul className="space-y-2 rounded-card bg-sunken p-4 text-sm" data-testid="grant-effects">
       <Effect isGood>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { Checkbox, Field, Select } from "#ui/index.ts";
+import { Checkbox, SelectField } from "#ui/index.ts";
 import { ChoiceGroup } from "./ChoiceGroup.tsx";
 import { PURPOSES } from "./purposes.ts";
 import type { GrantDraft, RequestView } from "./requestView.ts";
@@ -22,23 +22,19 @@ export function GrantFields({ choice, onChange, request, grantees }: Props) {
   return (
     <>
       {grantees ? (
-        <Field label={t("granteeLabel")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={choice.grantee}
-              onChange={(event) => onChange({ grantee: Number(event.target.value) })}
-              data-testid="grant-to"
-            >
-              <option value={0}>{t("granteeNone")}</option>
-              {grantees.map(({ providerId, name }) => (
-                <option key={providerId} value={providerId}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          label={t("granteeLabel")}
+          value={choice.grantee}
+          onChange={(event) => onChange({ grantee: Number(event.target.value) })}
+          data-testid="grant-to"
+        >
+          <option value={0}>{t("granteeNone")}</option>
+          {grantees.map(({ providerId, name }) => (
+            <option key={providerId} value={providerId}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
       ) : null}
       <WhatField what={choice.what} onChange={(what) => onChange({ what })} />
       {request ? null : (

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Badge, Button, type Tone } from "#ui/index.ts";
 import { EndsIn } from "./EndsIn.tsx";
 import type { GrantChoice, GrantView } from "./requestView.ts";
@@ -23,7 +24,7 @@ interface Props {
 /** One permission: what, what for, with or without the name, until when, and what can be done about it. */
 export function GrantLine({ grant, what, purpose, onExtend, onStop }: Props) {
   const t = useTranslations("sharing");
-  const format = useFormatter();
+  const dates = useDates();
   const { grantId, grantee, withIdentity, until, state } = grant;
   const { name } = grantee;
   const facts = [
@@ -39,9 +40,7 @@ export function GrantLine({ grant, what, purpose, onExtend, onStop }: Props) {
           <span data-testid={`grant-${grantId}`} data-state={state}>
             <Badge tone={TONES[state]}>{t(`grantState.${state}`)}</Badge>
           </span>
-          {until
-            ? t("untilDate", { date: format.dateTime(until, { dateStyle: "medium", timeStyle: "short" }) })
-            : t("term.untilStopped")}
+          {until ? t("untilDate", { date: dates.time(until) }) : t("term.untilStopped")}
           {state === "in-force" ? <EndsIn until={until} /> : null}
         </p>
       </div>

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { Badge, Button, Card, type Tone } from "#ui/index.ts";
 import type { RequestView } from "./requestView.ts";
 import { TermText } from "./TermText.tsx";
@@ -20,7 +21,7 @@ const TONES: Record<RequestView["state"], Tone> = {
 /** Someone asks to read: who, what for, for how long, with or without the name. */
 export function RequestCard({ request, onGrant, onDeny }: Props) {
   const t = useTranslations("sharing");
-  const format = useFormatter();
+  const dates = useDates();
   const { from, purpose, note, seconds, withIdentity, askedAt, state, requestId } = request;
   return (
     <Card className="p-5" data-testid={`request-${requestId}`} data-state={state}>
@@ -28,9 +29,7 @@ export function RequestCard({ request, onGrant, onDeny }: Props) {
         <div className="min-w-0">
           <h3 className="font-semibold">{t("asks", { name: from.name })}</h3>
           <p className="text-sm text-ink-soft">
-            {[from.under, format.dateTime(askedAt, { dateStyle: "medium", timeStyle: "short" })]
-              .filter(Boolean)
-              .join(" · ")}
+            {[from.under, dates.time(askedAt)].filter(Boolean).join(" · ")}
           </p>
         </div>
         <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>

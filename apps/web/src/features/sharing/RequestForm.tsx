@@ -2,7 +2,7 @@
 import type { RequestWords } from "@linchpin/protocol";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Checkbox, ErrorFace, Field, Input, Select, TextArea } from "#ui/index.ts";
+import { Button, Checkbox, ErrorFace, SelectField, TextAreaField, TextField } from "#ui/index.ts";
 import { TermText } from "./TermText.tsx";
 
 const DAY = 86_400;
@@ -46,61 +46,48 @@ export function RequestForm({ patientId: given = "", onSend }: Props) {
   };
   return (
     <form onSubmit={send} className="space-y-5">
-      <Field
+      <TextField
         label={t("form.patient")}
         hint={t("form.patientHint")}
         error={patientId && !isWellFormed ? t("form.patientError") : undefined}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            value={patientId}
-            onChange={(event) => setPatientId(event.target.value)}
-            className="font-mono"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder="0x…"
-          />
-        )}
-      </Field>
+        value={patientId}
+        onChange={(event) => setPatientId(event.target.value)}
+        className="font-mono"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="0x…"
+      />
       <div className="grid gap-5 sm:grid-cols-2">
-        <Field label={t("purposeLabel")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={purpose}
-              onChange={(event) => setPurpose(event.target.value as RequestWords["purpose"])}
-            >
-              {PURPOSES.map((value) => (
-                <option key={value} value={value}>
-                  {t(`purpose.${value}`)}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("termLabel")}>
-          {(control) => (
-            <Select {...control} value={seconds} onChange={(event) => setSeconds(Number(event.target.value))}>
-              {TERMS.map((term) => (
-                <option key={term} value={term}>
-                  <TermText seconds={term} />
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          label={t("purposeLabel")}
+          value={purpose}
+          onChange={(event) => setPurpose(event.target.value as RequestWords["purpose"])}
+        >
+          {PURPOSES.map((value) => (
+            <option key={value} value={value}>
+              {t(`purpose.${value}`)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField
+          label={t("termLabel")}
+          value={seconds}
+          onChange={(event) => setSeconds(Number(event.target.value))}
+        >
+          {TERMS.map((term) => (
+            <option key={term} value={term}>
+              <TermText seconds={term} />
+            </option>
+          ))}
+        </SelectField>
       </div>
-      <Field label={t("form.note")} hint={t("form.noteHint")}>
-        {(control) => (
-          <TextArea
-            {...control}
-            maxLength={1000}
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        )}
-      </Field>
+      <TextAreaField
+        label={t("form.note")}
+        hint={t("form.noteHint")}
+        maxLength={1000}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
       <Checkbox
         label={t("form.identity")}
         hint={t("form.identityHint")}

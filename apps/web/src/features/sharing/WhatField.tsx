@@ -1,11 +1,12 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import { useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
 import { useFolders } from "#features/folders/index.ts";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { usePatientTokens, useProviderNames } from "#network/index.ts";
-import { Button, ErrorFace, Field, Select } from "#ui/index.ts";
+import { Button, ErrorFace, SelectField } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { ChoiceGroup } from "./ChoiceGroup.tsx";
 import type { GrantChoice } from "./requestView.ts";
@@ -95,27 +96,23 @@ function OneRecord({
   onChange: (tokenId: Hex) => void;
 }) {
   const t = useTranslations("sharing");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   return (
-    <Field label={t("what.whichRecord")}>
-      {(control) => (
-        <Select
-          {...control}
-          value={tokenId}
-          onChange={({ target: { value } }) => onChange(value as Hex)}
-          data-testid="grant-record"
-        >
-          {records.map((record) => (
-            <option key={record.tokenId} value={record.tokenId}>
-              {t("scopeOne", {
-                issuer: nameOf(record.issuer),
-                date: format.dateTime(new Date(record.mintedAt * 1000), { dateStyle: "medium" }),
-              })}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
+    <SelectField
+      label={t("what.whichRecord")}
+      value={tokenId}
+      onChange={({ target: { value } }) => onChange(value as Hex)}
+      data-testid="grant-record"
+    >
+      {records.map((record) => (
+        <option key={record.tokenId} value={record.tokenId}>
+          {t("scopeOne", {
+            issuer: nameOf(record.issuer),
+            date: dates.day(record.mintedAt),
+          })}
+        </option>
+      ))}
+    </SelectField>
   );
 }

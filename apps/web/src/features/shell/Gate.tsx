@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
-import { FIRST_SCREEN, type Role, useRole, useSignIn } from "#wallet/index.ts";
+import { FIRST_SCREEN, type Role, SignInButton, useActing, useRole } from "#wallet/index.ts";
 
 /** The screens with a title of their own, by the name of their strings. */
 type Screen =
@@ -32,6 +32,7 @@ interface Props {
 export function Gate({ roles, screen, children }: Props) {
   const t = useTranslations("states");
   const role = useRole();
+  const acting = useActing();
   if (role.status === "anonymous") return <SignedOutFace />;
   if (role.status === "loading") {
     return (
@@ -43,7 +44,11 @@ export function Gate({ roles, screen, children }: Props) {
   }
   if (role.status === "error") return <ErrorFace error={role.error} onRetry={() => void role.refetch()} />;
   if (roles.length === 0 || (role.active !== null && roles.includes(role.active))) return children;
-  return <WrongRoleFace roles={roles} />;
+  return acting && role.active === null ? (
+    <GrownUpFace name={acting.name} />
+  ) : (
+    <WrongRoleFace roles={roles} />
+  );
 }
 
 function ScreenHead({ screen }: { screen: Screen }) {
@@ -53,19 +58,24 @@ function ScreenHead({ screen }: { screen: Screen }) {
 
 function SignedOutFace() {
   const t = useTranslations("states.signedOut");
-  const signIn = useSignIn();
   return (
     <EmptyState
       isWholePage
       picture={<Logo className="size-14" />}
       title={t("title")}
-      action={
-        <Button look="primary" onClick={signIn.open} onPointerEnter={signIn.prepare} onFocus={signIn.prepare}>
-          {t("action")}
-        </Button>
-      }
+      action={<SignInButton>{t("action")}</SignInButton>}
     >
       {t("lead")}
+    </EmptyState>
+  );
+}
+
+/** Whoever was in somebody's care has taken over. The way back to oneself stands above every page. */
+function GrownUpFace({ name }: { name: string }) {
+  const t = useTranslations("states.grownUp");
+  return (
+    <EmptyState isWholePage picture={<Logo className="size-14" />} title={t("title", { name })}>
+      {t("lead", { name })}
     </EmptyState>
   );
 }

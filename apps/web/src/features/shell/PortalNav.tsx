@@ -6,6 +6,7 @@ import { useTranslations } from "use-intl";
 import { useRole } from "#wallet/index.ts";
 import { PLACES, PLACES_OF } from "./navigation.ts";
 import { PlaceIcon } from "./PlaceIcon.tsx";
+import { placeAt } from "./placeAt.ts";
 
 /** The places of one's role: in a row above on a wide screen, at the thumb on a phone. */
 export function PortalNav({ where }: { where: "top" | "bottom" }) {
@@ -14,6 +15,7 @@ export function PortalNav({ where }: { where: "top" | "bottom" }) {
   const path = usePathname();
   // While the registries are asked, nothing: a visitor's places would only flash by.
   const places = status === "loading" ? [] : PLACES_OF[active ?? "nobody"];
+  const here = placeAt(path, places);
   return (
     <nav
       aria-label={t("nav")}
@@ -27,7 +29,7 @@ export function PortalNav({ where }: { where: "top" | "bottom" }) {
         {places.map((place) => {
           // Leave to look through the camera comes with a document of its own.
           const Way = place === "emergency" ? "a" : Link;
-          const isHere = path === PLACES[place] || path.startsWith(`${PLACES[place]}/`);
+          const isHere = place === here;
           return (
             <li key={place} className={where === "top" ? undefined : "min-w-0 flex-1"}>
               <Way
@@ -37,7 +39,7 @@ export function PortalNav({ where }: { where: "top" | "bottom" }) {
                   "transition-colors",
                   where === "top"
                     ? "flex min-h-10 items-center rounded-control px-3 text-sm font-medium"
-                    : "flex min-h-14 flex-col items-center justify-center gap-0.5 px-0.5 text-[11px] font-medium",
+                    : "flex min-h-14 flex-col items-center justify-center gap-0.5 text-[11px] font-medium tracking-tight",
                   isHere
                     ? where === "top"
                       ? "bg-teal-soft text-teal-strong"

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Scanner } from "#features/scan/index.ts";
 import { providerName, useProviders } from "#network/index.ts";
-import { Button, Card, Checkbox, ErrorFace, Field, Select, SkeletonList } from "#ui/index.ts";
+import { Button, Card, Checkbox, ErrorFace, SelectField, SkeletonList } from "#ui/index.ts";
 import type { KeptMove } from "./keptMove.ts";
 import { PartsField } from "./PartsField.tsx";
 import { RetireField } from "./RetireField.tsx";
@@ -55,23 +55,20 @@ export function MoveForm({ issuers, count, onMove }: Props) {
   return (
     <form onSubmit={submit} className="space-y-5" data-testid="move-form">
       <Card className="space-y-4 p-5">
-        <Field label={t("to.label")} hint={t("to.hint")}>
-          {(control) => (
-            <Select
-              {...control}
-              value={hospital}
-              onChange={(event) => setHospital(Number(event.target.value))}
-              data-testid="move-to"
-            >
-              <option value={0}>{t("to.none")}</option>
-              {hospitals.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
+        <SelectField
+          label={t("to.label")}
+          hint={t("to.hint")}
+          value={hospital}
+          onChange={(event) => setHospital(Number(event.target.value))}
+          data-testid="move-to"
+        >
+          <option value={0}>{t("to.none")}</option>
+          {hospitals.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </SelectField>
         {isScanning ? (
           <Scanner
             wanted="provider"
@@ -99,25 +96,21 @@ export function MoveForm({ issuers, count, onMove }: Props) {
       {hospital === 0 ? null : (
         <>
           <Card className="space-y-4 p-5">
-            <Field label={t("from.label")}>
-              {(control) => (
-                <Select
-                  {...control}
-                  value={from ?? 0}
-                  onChange={(event) => setFrom(Number(event.target.value) || null)}
-                  data-testid="move-from"
-                >
-                  <option value={0}>{t("from.none")}</option>
-                  {hospitals
-                    .filter(({ id }) => id !== hospital)
-                    .map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                </Select>
-              )}
-            </Field>
+            <SelectField
+              label={t("from.label")}
+              value={from ?? 0}
+              onChange={(event) => setFrom(Number(event.target.value) || null)}
+              data-testid="move-from"
+            >
+              <option value={0}>{t("from.none")}</option>
+              {hospitals
+                .filter(({ id }) => id !== hospital)
+                .map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+            </SelectField>
             {from === null ? null : (
               <RetireField {...{ from, hospital, retires }} name={nameOf(from)} onChange={setRetires} />
             )}

@@ -3,6 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { BackToKeys } from "#features/keys/index.ts";
 import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
 import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
@@ -29,7 +30,7 @@ export function TransferScreen() {
   );
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <div className="max-w-2xl">
         {tokens.isError ? <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} /> : null}
         {chart ? (

@@ -1,7 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Button, Card, Section } from "#ui/index.ts";
@@ -12,7 +13,7 @@ const REFRESH_MS = 6_000;
 /** For a hospital: whose chart moved here, and whose moved away. It appears by itself; what it says opens with its keys. */
 export function TransferNotices() {
   const t = useTranslations("transfer.notices");
-  const format = useFormatter();
+  const dates = useDates();
   const nameOf = useProviderNames();
   const { address, keys, quietly, unlock } = useLinchpin();
   const { active, provider } = useRole();
@@ -72,9 +73,7 @@ export function TransferNotices() {
                   <Link href={`/patients/${patientId}`} className="text-teal hover:underline">
                     {t("patient", { id: `${patientId.slice(0, 8)}…${patientId.slice(-4)}` })}
                   </Link>
-                  <span className="text-ink-faint">
-                    {format.dateTime(new Date(movedAt * 1000), { dateStyle: "medium", timeStyle: "short" })}
-                  </span>
+                  <span className="text-ink-faint">{dates.time(movedAt)}</span>
                 </p>
               </Card>
             </li>

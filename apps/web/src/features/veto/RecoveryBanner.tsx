@@ -1,7 +1,8 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useState } from "react";
-import { useFormatter, useTranslations } from "use-intl";
+import { useTranslations } from "use-intl";
+import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Banner, Button, ErrorFace, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -15,7 +16,7 @@ const EVERY_MS = 20_000;
  */
 export function RecoveryBanner() {
   const t = useTranslations("veto");
-  const format = useFormatter();
+  const dates = useDates();
   const { patientId, recovery, refetch } = useRole();
   const { act, unlock } = useLinchpin();
   const cache = useQueryClient();
@@ -55,10 +56,7 @@ export function RecoveryBanner() {
 
   if (patientId === null || !recovery) return null;
   const canExtend = !recovery.extended && safeguardsHere(patientId) !== null;
-  const date = format.dateTime(new Date(recovery.readyAt * 1000), {
-    dateStyle: "medium",
-    timeStyle: "short",
-  });
+  const date = dates.time(recovery.readyAt);
   return (
     <div className="space-y-3" data-testid="recovery-banner">
       <Banner

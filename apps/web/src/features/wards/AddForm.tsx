@@ -3,7 +3,7 @@ import type { AddingStep } from "@linchpin/sdk";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { HospitalField } from "#features/enrol/index.ts";
-import { Button, Card, ErrorFace, Field, Input, Progress } from "#ui/index.ts";
+import { Button, Card, ErrorFace, Progress, TextField } from "#ui/index.ts";
 
 interface Props {
   /** What is being done; null while nothing is. */
@@ -27,18 +27,15 @@ export function AddForm({ step, isBusy, error, onAdd, onCancel }: Props) {
     <Card className="p-5">
       <form onSubmit={submit} className="space-y-4">
         <h2 className="text-lg font-semibold">{t("title")}</h2>
-        <Field label={t("name.label")} hint={t("name.hint")}>
-          {(control) => (
-            <Input
-              {...control}
-              autoComplete="off"
-              maxLength={80}
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              data-testid="dependant-name"
-            />
-          )}
-        </Field>
+        <TextField
+          label={t("name.label")}
+          hint={t("name.hint")}
+          autoComplete="off"
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          data-testid="dependant-name"
+        />
         <HospitalField value={hospital} onChange={setHospital} />
         <ul className="list-disc space-y-1.5 rounded-card bg-sunken p-4 pl-8 text-sm text-ink-soft">
           <li>{t("effect.own")}</li>

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useWork } from "#features/keys/index.ts";
+import { BackToKeys, useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Banner, Button, Card, EmptyState, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useActing } from "#wallet/index.ts";
@@ -16,7 +16,7 @@ export function CareScreen() {
   const acting = useActing();
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
       <div className="max-w-2xl">{acting === null ? <Mine /> : <ComingOfAge name={acting.name} />}</div>
     </>
   );

@@ -2,6 +2,7 @@
 import type { AddingStep } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
+import { custodyOf } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 
@@ -26,11 +27,10 @@ export function useDependants() {
       if (patientId === null) return;
       try {
         const { sdk, network, as, wallet, keyring } = await unlock();
-        const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-        const k = Math.floor(custodians.length / 2) + 1;
+        const custody = custodyOf({ network });
         const { origin } = location;
         await sdk.addDependant(network, {
-          ...{ as, wallet, keyring, patientId, name, hospital, custodians, k, origin },
+          ...{ as, wallet, keyring, patientId, name, hospital, ...custody, origin },
           onStep: setStep,
         });
       } finally {

@@ -10,6 +10,9 @@ import { chooseCastMember, DEMO_CONNECTOR_ID } from "./demoConnector.ts";
 import { askCast, askSignature, type CastMember } from "./demoSigner.ts";
 import { useDemoWords } from "./demoWords.ts";
 
+/** As many as a local network has: when they arrive, nothing moves from under a finger. */
+const SEATS = [1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
+
 interface Props {
   readonly onPicked: () => void;
   readonly onRefused: () => void;
@@ -24,9 +27,16 @@ export function DemoCast({ onPicked, onRefused }: Props) {
     <section className="border-t border-line pt-4">
       <h3 className="font-semibold">{words.title}</h3>
       <p className="mt-1 mb-3 text-sm text-ink-soft">{words.lead}</p>
-      {cast.isPending ? <p role="status">{words.loading}</p> : null}
+      {cast.isPending ? (
+        <p role="status" className="sr-only">
+          {words.loading}
+        </p>
+      ) : null}
       {cast.isError ? <Banner tone="danger" title={words.failed} /> : null}
       <ul className="grid gap-2 sm:grid-cols-2">
+        {cast.isPending
+          ? SEATS.map((seat) => <li key={seat} aria-hidden className="min-h-14 rounded-card bg-sunken" />)
+          : null}
         {cast.data?.map((member) => (
           <li key={member.address}>
             <button

@@ -8,9 +8,10 @@ const TABLES = [
   "erasures",
   "handovers",
   "outbox",
+  "acting",
 ] as const;
 /** Counts up with the tables. */
-const VERSION = 6;
+const VERSION = 7;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**

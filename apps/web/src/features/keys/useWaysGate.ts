@@ -1,9 +1,9 @@
 "use client";
 import { LinchpinError } from "@linchpin/errors";
 import { useCallback } from "react";
-import { useSlots } from "#features/keys/index.ts";
 import type { SignedInActor } from "#linchpin/index.ts";
 import { useConfig } from "#wallet/index.ts";
+import { useSlots } from "./useSlots.ts";
 import { waysGate } from "./waysGate.ts";
 
 /** Whether the signed-in patient has two ways back, and a check for whoever opens. Error of the check: `keys/one-way-back`. */

@@ -1,7 +1,7 @@
-import type { Actor } from "#linchpin/index.ts";
+import type { Connection } from "#linchpin/index.ts";
 
 /** Every custodian of the deployment keeps a piece; more than half of them open. */
-export function custodyOf({ network }: Pick<Actor, "network">): {
+export function custodyOf({ network }: Pick<Connection, "network">): {
   readonly custodians: readonly number[];
   readonly k: number;
 } {

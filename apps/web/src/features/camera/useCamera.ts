@@ -5,6 +5,10 @@ import { openDetector } from "./openDetector.ts";
 /** `refused`: by the person, the device or this page's policy. `absent`: there is none. */
 export type CameraState = "starting" | "looking" | "refused" | "absent" | "failed";
 
+/** Nothing is seen, and nothing will be by itself. */
+export const isBlind = (state: CameraState): state is "refused" | "absent" | "failed" =>
+  state === "refused" || state === "absent" || state === "failed";
+
 const LOOK_MS = 150;
 
 /** The camera behind a video element, and what it reads there. It is shut when the page is left or nothing looks. */
