@@ -146,6 +146,22 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
     expect(await filedOf(made.deposit.tokenId)).toEqual({ keys: [0], old: 0, again: 2 });
   });
 
+  it("says that it keeps them of this very record, under this very number, and of no other", async () => {
+    const another = await deposited();
+    const again = await makeReDeal(patient, [made]);
+    expect((await post(again.body)).status).toBe(200);
+    const { tokenId, deal, dealsDigest } = again.body.reDeal;
+    const isMissing = async (changed: object) => {
+      const redeals = [{ tokenId, deal, dealsDigest, ...changed }];
+      const body = { deposits: [], grants: [], redeals };
+      const asked = await call(ours, asCity, { method: "POST", path: "/v1/repairs/missing", body });
+      return asked.json.redeals.length === 1;
+    };
+    expect(await isMissing({})).toBe(false);
+    expect(await isMissing({ tokenId: another.deposit.tokenId })).toBe(true);
+    expect(await isMissing({ deal: deal + 1 })).toBe(true);
+  });
+
   it("tells Asha alone in which compartment her record lies, by the deal that counts", async () => {
     const { general } = patient;
     const places = async (as = patient.session) =>

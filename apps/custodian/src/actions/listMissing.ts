@@ -26,7 +26,7 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
     asked.redeals.length === 0
       ? []
       : db
-          .select({ dealsDigest: redeals.dealsDigest })
+          .select({ tokenId: redeals.tokenId, deal: redeals.deal, dealsDigest: redeals.dealsDigest })
           .from(redeals)
           .where(
             inArray(
@@ -57,10 +57,9 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
             ),
           ),
   ]);
-  const have = new Set([
-    ...redealt.map(({ dealsDigest }) => dealsDigest),
-    ...bodies.map(({ digest }) => digest),
-  ]);
+  const have = new Set(bodies.map(({ digest }) => digest));
+  // By all three: who takes a record over relies on it, and another token's deals, or an older number's, are not theirs.
+  const dealt = new Set(redealt.map(nameOf));
   const gone = new Set(ended.map(({ tokenId }) => tokenId));
   const versions = new Set(filed.map(({ tokenId, version }) => `${tokenId}|${version}`));
   const ids = new Set(kept.map(({ grantId }) => grantId));
@@ -69,7 +68,11 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
       ({ tokenId, version }) => !versions.has(`${tokenId}|${version}`) && !gone.has(tokenId),
     ),
     grants: asked.grants.filter((grantId) => !ids.has(grantId)),
-    redeals: asked.redeals.filter(({ tokenId, dealsDigest }) => !have.has(dealsDigest) && !gone.has(tokenId)),
+    redeals: asked.redeals.filter((one) => !dealt.has(nameOf(one)) && !gone.has(one.tokenId)),
     additions: asked.additions.filter(({ digest }) => !have.has(digest)),
   };
+}
+
+function nameOf({ tokenId, deal, dealsDigest }: PostMissing["redeals"][number]): string {
+  return `${tokenId}|${deal}|${dealsDigest}`;
 }

@@ -5,6 +5,7 @@ export { chosenPasskey, PASSKEY_CONNECTOR_ID } from "./passkey/index.ts";
 export { FIRST_SCREEN, type Role } from "./roles.ts";
 export { SessionProvider } from "./SessionContext.tsx";
 export { useSignIn } from "./SignIn.tsx";
+export { SignInButton } from "./SignInButton.tsx";
 export { restoreSession, sessionBeside } from "./session/heldSession.ts";
 export { openBrowserStore } from "./session/openBrowserStore.ts";
 export { openHere, type SealedHere, sealHere } from "./session/sealHere.ts";

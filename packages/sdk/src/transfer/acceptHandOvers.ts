@@ -11,6 +11,7 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { assertKept } from "./assertKept.ts";
 import type { HandOverOffer } from "./HandOverOffer.ts";
+import { isHalfTaken } from "./isHalfTaken.ts";
 
 /** The most that go to the relay together. */
 const MOST_IN_A_BATCH = 8;
@@ -122,6 +123,8 @@ async function prepare(
   const isMine = record.patientId === patientId;
   if (isMine && record.deal >= offer.deal.deal) return null;
   if (record.deal + 1 !== offer.deal.deal || record.version !== offer.deal.version) throw overtaken();
+  // A letter alone must not exchange the keys of a record that is the taker's anyway.
+  if (isMine && !(await isHalfTaken(network, tokenId))) throw overtaken();
   await assertKept(network, { patientId, deal: offer.deal });
   const handOver = isMine ? null : await handOverCall(network, { offer, wallet });
   const { version, ...reDeal } = offer.deal;

@@ -8,6 +8,7 @@ import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { HandOverOffer } from "./HandOverOffer.ts";
 import { type HandOverLetter, handOverLetterSchema } from "./handOverLetter.ts";
+import { isHalfTaken } from "./isHalfTaken.ts";
 
 /** How far an offered record is: `half`: it is the taker's, and opens once the new keys are counted. */
 export type OfferState = "offered" | "half" | "taken" | "over";
@@ -51,7 +52,10 @@ async function stateOf(
     const record = await readRecord(network, offer.tokenId);
     const { deal, version, deadline } = offer.deal;
     const isNext = record.deal + 1 === deal && record.version === version;
-    if (record.patientId === patientId) return record.deal >= deal ? "taken" : isNext ? "half" : "over";
+    if (record.patientId === patientId) {
+      if (record.deal >= deal) return "taken";
+      return isNext && (await isHalfTaken(network, offer.tokenId)) ? "half" : "over";
+    }
     return isNext && record.owner === offer.from && deadline > network.now().getTime() / 1000
       ? "offered"
       : "over";

@@ -1,8 +1,9 @@
 "use client";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button, Dialog, TextField } from "#ui/index.ts";
+import { Button, Dialog } from "#ui/index.ts";
 import { PageField } from "./PageField.tsx";
+import { PinField } from "./PinField.tsx";
 import type { SlotTry } from "./useSlotActions.ts";
 
 interface Props {
@@ -52,16 +53,7 @@ export function TestSlotDialog({ kind, onTry, onClose }: Props) {
             testId="test-page"
           />
         ) : (
-          <TextField
-            label={t("unlock.pin.label")}
-            hint={t("unlock.pin.hint")}
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-            data-testid="test-pin"
-          />
+          <PinField value={typed} onType={setTyped} data-testid="test-pin" />
         )}
       </form>
     </Dialog>

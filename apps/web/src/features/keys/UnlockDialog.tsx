@@ -3,11 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { declineUnlock, findDeviceKey, useLinchpin } from "#linchpin/index.ts";
-import { Button, Dialog, ErrorFace, Progress, TextField } from "#ui/index.ts";
+import { Button, Dialog, ErrorFace, Progress } from "#ui/index.ts";
 import { DemoPinHint } from "#wallet/demo/index.ts";
 import { useActing } from "#wallet/index.ts";
 import type { UnlockWay } from "./chooseUnlockWays.ts";
 import { PageField } from "./PageField.tsx";
+import { PinField } from "./PinField.tsx";
 import { cameToScan } from "./scanPlace.ts";
 import { useUnlocking } from "./useUnlocking.ts";
 import { useUnlockWays } from "./useUnlockWays.ts";
@@ -70,19 +71,7 @@ export function UnlockDialog() {
       <form id={formId} onSubmit={submit} className="space-y-5" data-testid="unlock" data-way={way}>
         {way === "passkey" ? <p>{t("passkey.lead")}</p> : null}
         {way === "device" ? <p>{t("device.lead")}</p> : null}
-        {way === "pin" ? (
-          <TextField
-            label={t("pin.label")}
-            hint={t("pin.hint")}
-            type="password"
-            inputMode="numeric"
-            autoComplete="off"
-            autoFocus
-            value={pin}
-            onChange={(event) => setPin(event.target.value)}
-            data-testid="unlock-pin"
-          />
-        ) : null}
+        {way === "pin" ? <PinField autoFocus value={pin} onType={setPin} data-testid="unlock-pin" /> : null}
         {way === "pin" ? <DemoPinHint /> : null}
         {way === "paper" ? (
           <PageField

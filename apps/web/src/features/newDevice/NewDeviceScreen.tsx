@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useWaysGate, useWork, WaysGateFace } from "#features/keys/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
-import { useRole, useSignIn } from "#wallet/index.ts";
+import { SignInButton, useRole } from "#wallet/index.ts";
 import { Collecting } from "./Collecting.tsx";
 import { FormerGrants } from "./FormerGrants.tsx";
 import { Settling } from "./Settling.tsx";
@@ -46,23 +46,13 @@ type Device = ReturnType<typeof useNewDevice>;
 
 function SignInFirst() {
   const t = useTranslations("recovery.signIn");
-  const signIn = useSignIn();
   return (
     <Card className="space-y-4 p-5">
       <h2 className="text-lg font-semibold">{t("title")}</h2>
       <p className="text-ink-soft">{t("lead")}</p>
-      <Button
-        look="primary"
-        size="large"
-        className="max-sm:w-full"
-        onClick={signIn.open}
-        onPointerEnter={signIn.prepare}
-        onFocus={signIn.prepare}
-        data-press="sign-in"
-        data-testid="recovery-sign-in"
-      >
+      <SignInButton size="large" className="max-sm:w-full" data-testid="recovery-sign-in">
         {t("action")}
-      </Button>
+      </SignInButton>
     </Card>
   );
 }

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
-import { FIRST_SCREEN, type Role, useActing, useRole, useSignIn } from "#wallet/index.ts";
+import { FIRST_SCREEN, type Role, SignInButton, useActing, useRole } from "#wallet/index.ts";
 
 /** The screens with a title of their own, by the name of their strings. */
 type Screen =
@@ -58,23 +58,12 @@ function ScreenHead({ screen }: { screen: Screen }) {
 
 function SignedOutFace() {
   const t = useTranslations("states.signedOut");
-  const signIn = useSignIn();
   return (
     <EmptyState
       isWholePage
       picture={<Logo className="size-14" />}
       title={t("title")}
-      action={
-        <Button
-          look="primary"
-          onClick={signIn.open}
-          onPointerEnter={signIn.prepare}
-          onFocus={signIn.prepare}
-          data-press="sign-in"
-        >
-          {t("action")}
-        </Button>
-      }
+      action={<SignInButton>{t("action")}</SignInButton>}
     >
       {t("lead")}
     </EmptyState>
