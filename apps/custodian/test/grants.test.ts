@@ -59,6 +59,15 @@ describe("City Hospital's custodian keeps consents", () => {
       expect(told(await post(body))).toEqual([403, "grants/expired"]);
     });
 
+    it("and more of a known one, also while its grantee is suspended: openings are another question", async () => {
+      const { view } = custodian.providers.ravi;
+      const { body, grantId } = await grantTo();
+      await post(body);
+      custodian.chain.latest.providers.set(RAVI, { ...view, inStanding: false });
+      expect(await post(body)).toEqual({ status: 200, json: { grantId } });
+      await revoke(grantId);
+    });
+
     it("and refuses a grantee who is unknown, suspended, or has other keys", async () => {
       const { view } = custodian.providers.ravi;
       const { body } = await grantTo();

@@ -14,6 +14,7 @@ export { changeFolders } from "./compartments/changeFolders.ts";
 export { compartmentOfKind, KINDS_APART } from "./compartments/compartmentOfKind.ts";
 export { FOLDER_NAME_MOST } from "./compartments/folderNotes.ts";
 export { listPlaces } from "./compartments/listPlaces.ts";
+export { KEYS, newestKeyBundle } from "./compartments/newestKeyBundle.ts";
 export { type EpochOrder, nextBundle, type OpenedEpoch, openEpoch } from "./compartments/openEpoch.ts";
 export { type Folder, type Folders, type Routes, readFolders } from "./compartments/readFolders.ts";
 export { revokeForCause } from "./compartments/revokeForCause.ts";
@@ -26,6 +27,7 @@ export {
   type SummaryChoice,
 } from "./emergency/emergencyNotes.ts";
 export { fileSummary } from "./emergency/fileSummary.ts";
+export { followSummary, summaryWorker } from "./emergency/followSummary.ts";
 export { leaveEmergencies } from "./emergency/leaveEmergencies.ts";
 export { type AskedSummary, listSummaryRequests } from "./emergency/listSummaryRequests.ts";
 export { type EmergencySummary, openEmergencySummary } from "./emergency/openEmergencySummary.ts";
@@ -45,6 +47,7 @@ export {
   type AppointingStep,
   appointGuardians,
   MOST_GUARDIANS,
+  tidyGuardians,
 } from "./guardians/appointGuardians.ts";
 export type { GuardianSet, KeptGuardian, KeptInvitation } from "./guardians/guardianNotes.ts";
 export { type Invitation, readInvitation, writeInvitation } from "./guardians/Invitation.ts";
@@ -121,7 +124,10 @@ export type { OutboxJournal } from "./outbox/OutboxJournal.ts";
 export { memoryOutbox } from "./outbox/OutboxJournal.ts";
 export { type KeptOutbox, type OutboxLock, openOutbox } from "./outbox/openOutbox.ts";
 export type { Sending, SendingSubject } from "./outbox/Sending.ts";
+export { standingIn } from "./outbox/standingIn.ts";
 export { type Standing, standingOf } from "./outbox/standingOf.ts";
+export { undertake } from "./outbox/undertake.ts";
+export type { AtWork, Worker, Workers } from "./outbox/Worker.ts";
 export { enrolPatient, keepKeyBundle } from "./patient/enrolPatient.ts";
 export { fetchKeyBundle } from "./patient/fetchKeyBundle.ts";
 export {
@@ -176,6 +182,7 @@ export { tidyRecovery } from "./recovery/tidyRecovery.ts";
 export type { ReDealt } from "./redeal/beginReDeal.ts";
 export type { ReDealOrder } from "./redeal/prepareReDeal.ts";
 export { memoryReDeals, type PendingReDeal, type ReDealJournal } from "./redeal/ReDealJournal.ts";
+export { REDEAL, redealPatiently, redealWorker } from "./redeal/redealPatiently.ts";
 export { redealRecord } from "./redeal/redealRecord.ts";
 export { redealRecords } from "./redeal/redealRecords.ts";
 export type { RecordDestination } from "./routing/compartmentOfRecord.ts";
@@ -202,6 +209,7 @@ export { walletOf } from "./signer/walletOf.ts";
 export { acceptHandOver } from "./transfer/acceptHandOver.ts";
 export { type AcceptOrder, acceptHandOvers } from "./transfer/acceptHandOvers.ts";
 export { type HandOverOffer, handOverOfferSchema } from "./transfer/HandOverOffer.ts";
+export { handOverWorkers, offerPatiently, takePatiently } from "./transfer/handOverPatiently.ts";
 export { type ListedOffer, listOffers, type OfferState } from "./transfer/listOffers.ts";
 export { type ChartOrder, type ChartStep, moveChart } from "./transfer/moveChart.ts";
 export type { MovedReading } from "./transfer/moveReading.ts";

@@ -28,7 +28,10 @@ export async function repairGrant(
     isRevokedHere(db, { granter, grantId }),
     findGrant(db, { granter, grantId }),
   ]);
-  assertAllowed(decideGrant({ now, wallet: granter, patientWallet: wallet, grantee, grant, revokedHere }));
+  const knownHere = held !== null;
+  assertAllowed(
+    decideGrant({ now, wallet: granter, patientWallet: wallet, grantee, grant, revokedHere, knownHere }),
+  );
   if (held && (await isBodyHeld(db, { granter, grantId, body }))) return { state: "held" };
   await acceptGrant(custodian, { wallet: granter, body, grantId, grantee, bundleDigest });
   return { state: "taken" };

@@ -1,5 +1,5 @@
 import { grantIdOf, type Hex, type PostGrant, type Session } from "@linchpin/protocol";
-import { isRevokedHere } from "../adapters/postgres/readConsent.ts";
+import { findGrant, isRevokedHere } from "../adapters/postgres/readConsent.ts";
 import type { Custodian } from "../Custodian.ts";
 import { assertAllowed } from "../policy/Decision.ts";
 import { decideGrant } from "../policy/decideGrant.ts";
@@ -18,13 +18,17 @@ export async function takeGrant(
   const { db, chain, clock } = custodian;
   const { grant } = body;
   const grantId = grantIdOf(grant);
-  const [patient, grantee, revokedHere] = await Promise.all([
+  const [patient, grantee, revokedHere, held] = await Promise.all([
     chain.readPatient(grant.patientId),
     chain.readProvider(grant.grantee),
     isRevokedHere(db, { granter: wallet, grantId }),
+    findGrant(db, { granter: wallet, grantId }),
   ]);
   assertAllowed(
-    decideGrant({ now: clock.now(), wallet, patientWallet: patient.wallet, grantee, grant, revokedHere }),
+    decideGrant({
+      ...{ now: clock.now(), wallet, patientWallet: patient.wallet, grantee, grant, revokedHere },
+      knownHere: held !== null,
+    }),
   );
   await acceptGrant(custodian, { wallet, body, grantId, grantee, bundleDigest: patient.bundleDigest });
   return { grantId };

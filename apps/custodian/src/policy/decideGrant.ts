@@ -9,6 +9,8 @@ export interface GrantCase {
   readonly grantee: ProviderView | null;
   readonly grant: Grant;
   readonly revokedHere: boolean;
+  /** Whether this custodian has served the grant before: then more of what serves it comes also while its grantee is suspended. */
+  readonly knownHere: boolean;
 }
 
 /** Whether this wallet may leave a grant's fragments here. Whether the grant is in force is asked at each opening. */
@@ -19,6 +21,7 @@ export function decideGrant({
   grantee,
   grant,
   revokedHere,
+  knownHere,
 }: GrantCase): Decision {
   return firstRefusal(
     () =>
@@ -40,7 +43,8 @@ export function decideGrant({
         hint: "Choose a later end.",
       }),
     () =>
-      must(grantee?.inStanding, {
+      // New keys of the patient's reach them too: who is reinstated reads on, and nobody's suspension holds the patient up.
+      must(grantee?.inStanding || (knownHere && grantee !== null), {
         code: "grants/grantee-suspended",
         message: "The grantee is unknown or not in standing.",
         hint: "Look the provider up in the directory.",

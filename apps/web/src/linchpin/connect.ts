@@ -4,6 +4,7 @@ import type { PublicConfig } from "#server/deployment/publicConfig.ts";
 import { custodianDoors } from "./custodianDoors.ts";
 import { browserOutbox } from "./outbox/browserOutbox.ts";
 import { tabLock } from "./outbox/tabLock.ts";
+import { workersOf } from "./outbox/workersOf.ts";
 
 /** The actions of `@linchpin/sdk`, once fetched. */
 export type Sdk = typeof import("@linchpin/sdk");
@@ -16,9 +17,9 @@ export interface Connection {
   readonly outbox: KeptOutbox;
   /**
    * The same network with the outbox behind it: an action on it answers with what it still waits for, where the other
-   * fails. For actions that are over when they are signed; not for one that goes on from what it did.
+   * fails.
    */
-  readonly patiently: Network;
+  readonly patiently: Network & Required<Pick<Network, "outbox">>;
 }
 
 let known: Promise<Connection> | undefined;
@@ -49,6 +50,6 @@ async function makeConnection(config: PublicConfig): Promise<Connection> {
     origins: [origin],
   };
   const network = sdk.connectNetwork(deployment, { custodianUrl });
-  const outbox = sdk.openOutbox({ journal: browserOutbox, lock: tabLock });
+  const outbox = sdk.openOutbox({ journal: browserOutbox, lock: tabLock, workers: workersOf(sdk, network) });
   return { sdk, network, outbox, patiently: { ...network, outbox } };
 }

@@ -1,3 +1,9 @@
+export {
+  forgetHandOver,
+  type KeptHandOver,
+  keepHandOver,
+  listHandOvers,
+} from "./browserHandOvers.ts";
 export { browserJournal } from "./browserJournal.ts";
 export { browserReDeals } from "./browserReDeals.ts";
 export type { Connection, Sdk } from "./connect.ts";
@@ -15,10 +21,12 @@ export {
 export { browserOutbox } from "./outbox/browserOutbox.ts";
 export { OutboxRunner } from "./outbox/OutboxRunner.tsx";
 export { type OutboxView, useOutbox } from "./outbox/useOutbox.ts";
+export { type WorkStep, watchWork } from "./outbox/watchWork.ts";
 export {
   type Actor,
   type ActorWithKeys,
   type Linchpin,
+  type QuietActor,
   type SignedInActor,
   useLinchpin,
 } from "./useLinchpin.ts";

@@ -31,6 +31,12 @@ export interface ActorWithKeys extends Actor {
   readonly keyring: Keyring;
 }
 
+/** Who is there without being asked: the wallet only for what needs it. */
+export interface QuietActor extends SignedInActor {
+  readonly keyring: Keyring | null;
+  readonly wallet: () => Promise<WalletSigner>;
+}
+
 /** What actions need. Each call fetches and asks for what is missing, and fails with a `LinchpinError`. */
 export interface Linchpin {
   /** Lower case; null while nobody is signed in. */
@@ -51,7 +57,7 @@ export interface Linchpin {
   providerKeys(): Promise<ProviderKeys>;
   lock(): void;
   /** What is there without asking anybody: for questions that repeat. Null when a sign-in is needed first. */
-  quietly(): Promise<(SignedInActor & { readonly keyring: Keyring | null }) | null>;
+  quietly(): Promise<QuietActor | null>;
 }
 
 /** What a person's own actions need: see {@link Linchpin}. */
@@ -122,7 +128,8 @@ export function useLinchpin(): Linchpin {
       lock: lockKeyring,
       quietly: async () => {
         const as = owner === null ? null : await restoreSession(owner);
-        return as && { ...(await connect(config)), as, keyring: heldKeyring() };
+        const wallet = async () => (await walletNow()).wallet;
+        return as && { ...(await connect(config)), as, wallet, keyring: heldKeyring() };
       },
     };
   }, [config, wagmi, owner, signInWith]);

@@ -57,8 +57,14 @@ test("Noor's chart goes to Lakeside: nothing is entered again, both hospitals se
             await expect(page.getByTestId("moving")).toHaveAttribute("data-stage", "waiting", {
               timeout: 60_000,
             });
+            await expect(page.getByTestId("waiting-redeal")).toContainText("asks for one more approval");
             await judgeByAxe(page);
             await fitsTheWindow(page);
+            await page.reload();
+            await expect(page.getByTestId("moving")).toHaveAttribute("data-stage", "waiting");
+            await page.getByRole("button", { name: "Unlock", exact: true }).click();
+            await page.getByTestId("unlock-confirm").click();
+            await expect(page.getByTestId("waiting-redeal")).toBeVisible();
           },
         });
         // One is still down. It goes on by itself.

@@ -3,10 +3,10 @@ import type { Compartment, KeyBundle } from "@linchpin/protocol";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import type { Waiting } from "../outbox/Outbox.ts";
-import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { newCompartment } from "./newCompartment.ts";
+import { newestKeyBundle } from "./newestKeyBundle.ts";
 import { updateKeyBundle } from "./updateKeyBundle.ts";
 
 /** As many as a key bundle holds. */
@@ -38,8 +38,8 @@ export async function addCompartment(
   readonly bundle: KeyBundle;
   readonly waiting: Waiting | null;
 }> {
-  const { patientId, keyring } = order;
-  const { bundle: before, bundleDigest: previousDigest } = await fetchKeyBundle(network, patientId);
+  const { keyring } = order;
+  const { bundle: before, bundleDigest: previousDigest } = await newestKeyBundle(network, order);
   if (before.compartments.length >= MOST) {
     throw new LinchpinError({
       code: "bundle/too-many-compartments",

@@ -6,9 +6,9 @@ import { keepEarlierKeys } from "../keys/earlierKeys.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
 import type { Waiting } from "../outbox/Outbox.ts";
-import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { newestKeyBundle } from "./newestKeyBundle.ts";
 import { type RenewedGrants, renewFragments } from "./renewFragments.ts";
 import { updateKeyBundle } from "./updateKeyBundle.ts";
 
@@ -42,7 +42,7 @@ export interface OpenedEpoch extends RenewedGrants {
  */
 export async function openEpoch(network: Network, order: EpochOrder): Promise<OpenedEpoch> {
   const { patientId, as, keyring, without = [] } = order;
-  const { bundle: before, bundleDigest: previousDigest } = await fetchKeyBundle(network, patientId);
+  const { bundle: before, bundleDigest: previousDigest } = await newestKeyBundle(network, order);
   const bundle = await nextBundle(before, order);
   const opened = bundle.compartments.filter(
     ({ id, epoch }) => before.compartments.find((one) => one.id === id)?.epoch !== epoch,

@@ -4,13 +4,13 @@ import { contractDomain, digestOf, type Hex, type KeyBundle, patientTypes } from
 import { bytesToHex, encodeFunctionData } from "viem";
 import { type SecondFactorHolder, signSecondFactor } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
-import { lookBefore } from "../outbox/isShown.ts";
 import type { Waiting } from "../outbox/Outbox.ts";
-import type { Look } from "../outbox/Sending.ts";
 import { DEADLINE_SECONDS, sendOff } from "../outbox/sendOff.ts";
 import { keepKeyBundle, keyBundleStep } from "../patient/enrolPatient.ts";
+import { usedNonce } from "../patient/usedNonce.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
+import { KEYS } from "./newestKeyBundle.ts";
 
 /**
  * Puts a key bundle in the place of the one before: custodians keep it, wallet and second factor sign, a custodian pays.
@@ -61,29 +61,17 @@ export async function updateKeyBundle(
     args: [update, signature, secondFactor],
   });
   const { waiting } = await sendOff(network, {
-    ...{ as, about: { kind: "keys" }, topic: "keys", until: Number(update.deadline) },
+    ...{ as, about: { kind: "keys" }, line: KEYS, until: Number(update.deadline) },
     // The chain must never name a bundle that too few keep.
     steps: [
       ...(isPatient ? [keyBundleStep(bundle)] : []),
       {
         kind: "relay",
         calls: [{ to: "patientRegistry", data }],
-        shown: await usedNonce(network, { wallet, update }),
+        shown: await usedNonce(network, { wallet: wallet.address, nonce: update.nonce }),
       },
     ],
     what: "keep your public keys",
   });
   return { bundleDigest, waiting };
-}
-
-/** The chain shows an update by its nonce, whose key nothing else uses. */
-function usedNonce(
-  network: Network,
-  { wallet, update }: { readonly wallet: WalletSigner; readonly update: { readonly nonce: bigint } },
-): Promise<Look> {
-  const args = [wallet.address, update.nonce >> 64n] as const;
-  return lookBefore(network, {
-    to: "patientRegistry",
-    data: encodeFunctionData({ abi: patientRegistryAbi, functionName: "nonces", args }),
-  });
 }

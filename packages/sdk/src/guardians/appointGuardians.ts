@@ -2,14 +2,17 @@ import { randomBytes, sealGuardianSlot } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { digestOfBytes, type Hex } from "@linchpin/protocol";
 import { bytesToHex, encodeAbiParameters, keccak256, parseAbiParameters } from "viem";
-import { keepSlot } from "../keys/keepSlot.ts";
+import { KEYS } from "../compartments/newestKeyBundle.ts";
+import { slotStep } from "../keys/keepSlot.ts";
 import { removeSlot } from "../keys/removeSlot.ts";
 import { deleteLetter } from "../letters/deleteLetter.ts";
-import { sendLetter } from "../letters/sendLetter.ts";
+import { letterStep, sealLetter } from "../letters/sendLetter.ts";
 import type { Network } from "../network/Network.ts";
-import { relayCalls } from "../network/relayCalls.ts";
 import { changeNotes } from "../notes/changeNotes.ts";
-import { digestOfSafeguards, firstSafeguards, USUAL_DELAY } from "../patient/safeguards.ts";
+import { readNotes } from "../notes/readNotes.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
+import { sendOff } from "../outbox/sendOff.ts";
+import { digestOfSafeguards, firstSafeguards, readSafeguards, USUAL_DELAY } from "../patient/safeguards.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { type GuardianSet, guardiansIn, type KeptGuardian, withGuardians } from "./guardianNotes.ts";
 import { sealGuardianSet } from "./guardianSetSeal.ts";
@@ -25,12 +28,14 @@ export type Appointee = Pick<KeptGuardian, "patientId" | "name" | "secret" | "in
 /** Their letters must carry the commitments of all. */
 export const MOST_GUARDIANS = 12;
 
-export type AppointingStep = "signing" | "writing" | "sending" | "setting" | "tidying";
+export type AppointingStep = "signing" | "writing" | "sending" | "tidying";
 
 export interface Appointed {
   readonly set: GuardianSet;
   /** Custodians that were down for one of the letters: guardians find theirs at the others. */
   readonly missed: readonly number[];
+  /** With an outbox: what it waits for. While that is `waiting`, the guardians of before count. */
+  readonly waiting: Waiting | null;
 }
 
 /**
@@ -38,7 +43,8 @@ export interface Appointed {
  * the new safeguards. It takes the place of the set before, whose pieces open nothing of the new one: so a guardian is
  * removed by appointing the others. The wallet approves once.
  *
- * Cut short, the set before still counts; do it again.
+ * Cut short, the set before still counts; do it again. With an outbox what was signed waits for custodians that are out,
+ * and counts by itself when they are back: then call `tidyGuardians`.
  *
  * Errors: `guardians/wrong-number`, `wallet/rejected`, `safeguards/…`, `custodians/too-few`, `quota/letters`,
  * `relay/nobody`, those of `changeNotes`.
@@ -71,8 +77,8 @@ export async function appointGuardians(
   const { recoveryKey } = firstSafeguards(keyring);
   const safeguards = { recoveryKey, needed, delay, guardians: digestOfGuardians({ guardians, salt }) };
   const present = before.set?.safeguards;
-  const call = await signSafeguards(network, {
-    ...{ wallet, keyring, patientId, present },
+  const { call, shown, deadline } = await signSafeguards(network, {
+    ...{ as, wallet, keyring, patientId, present },
     next: safeguards,
   });
   const { root, generation } = keyring;
@@ -80,17 +86,6 @@ export async function appointGuardians(
   const slotId = digestOfBytes(made.slot);
   const setAt = Math.floor(network.now().getTime() / 1000);
 
-  // Written down before it can count: nobody but these notes knows what stands behind the chain's digest.
-  onStep?.("writing");
-  const draft: GuardianSet = {
-    ...{ setAt, safeguards, salt, slotId },
-    members: members.map(({ patientId: id, name, secret, inboxKey }, at) => ({
-      ...{ patientId: id, name, secret, inboxKey, piece: made.pieces[at] as string },
-    })),
-  };
-  await keepSet(network, { ...myself, set: draft, before: before.set, isFinal: false });
-
-  onStep?.("sending");
   const sealedSet = await sealGuardianSet(keyring, { patientId, set: { safeguards, salt, guardians } });
   const shared = {
     ...{ patientId, name: before.name, setAt, digest: digestOfSafeguards(safeguards), needed },
@@ -98,29 +93,81 @@ export async function appointGuardians(
     commitments: made.commitments.map((commitment) => bytesToHex(commitment)),
     sealedSet,
   };
-  const sent = await Promise.all(
-    draft.members.map(async ({ patientId: to, secret, piece }, at) => {
-      const words: PieceWords = { ...shared, index: at + 1, piece };
-      return sendLetter(network, {
-        ...{ as, letterKind: "guardian-piece", to: { kind: "patient", patientId: to }, needed: 2 },
-        words: withProof(secret, "piece", words),
-      });
+  const letters = await Promise.all(
+    members.map(async ({ patientId: id, secret }, at) => {
+      const words: PieceWords = { ...shared, index: at + 1, piece: made.pieces[at] as string };
+      const to = { kind: "patient", patientId: id } as const;
+      const letter = { to, letterKind: "guardian-piece", words: withProof(secret, "piece", words) } as const;
+      return { ...letter, ...(await sealLetter(network, letter)) };
     }),
   );
-  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
-  await keepSlot(network, { as, custodians, slot: { slotId, kind: "guardian", bytes: made.slot } });
 
-  onStep?.("setting");
-  await relayCalls(network, { as, calls: [call] });
-
-  onStep?.("tidying");
-  const set = {
-    ...draft,
-    members: draft.members.map((member, at) => ({ ...member, letterId: sent[at]?.letterId as Hex })),
+  // Written down before it can count: nobody but these notes knows what stands behind the chain's digest.
+  onStep?.("writing");
+  const set: GuardianSet = {
+    ...{ setAt, safeguards, salt, slotId },
+    members: members.map(({ patientId: id, name, secret, inboxKey }, at) => ({
+      ...{ patientId: id, name, secret, inboxKey, piece: made.pieces[at] as string },
+      letterId: letters[at]?.letterId as Hex,
+    })),
   };
-  await keepSet(network, { ...myself, set, before: null, isFinal: true });
-  await endSet(network, { ...myself, set: before.set });
-  return { set, missed: [...new Set(sent.flatMap(({ missed }) => missed))] };
+  await keepSet(network, { ...myself, set, before: before.set });
+
+  onStep?.("sending");
+  const custodians = network.deployment.custodians.map(({ providerId }) => providerId);
+  const slot = { slotId, kind: "guardian", bytes: made.slot } as const;
+  const { waiting, taken } = await sendOff(network, {
+    // In one line with all that the second factor signs: what comes after is signed under these safeguards.
+    ...{
+      as,
+      about: { kind: "guardians", ids: [digestOfSafeguards(safeguards)] },
+      line: KEYS,
+      until: deadline,
+    },
+    steps: [
+      ...letters.map((letter) => letterStep(network, { ...letter, needed: 2 })),
+      slotStep(network, { custodians, slot }),
+      { kind: "relay", calls: [call], shown },
+    ],
+    what: "keep what your guardians are given",
+  });
+  const missed = custodians.filter((one) => !taken.includes(one));
+  if (waiting?.state === "waiting") return { set, missed, waiting };
+  onStep?.("tidying");
+  await tidyGuardians(network, myself);
+  return { set, missed, waiting };
+}
+
+/**
+ * Puts away what guardians of before left, once those that were appointed last count: their letters, their slot, and
+ * invitations that were answered. Nothing happens where there is nothing to do.
+ *
+ * Errors: those of `changeNotes`.
+ */
+export async function tidyGuardians(network: Network, myself: Myself): Promise<void> {
+  const [{ document }, digest] = await Promise.all([
+    readNotes(network, myself),
+    readSafeguards(network, myself.patientId),
+  ]);
+  const { sets, invitations } = guardiansIn(document);
+  const [set, ...former] = sets;
+  // Another device may be about to set its own: what could count is never thrown away before the chain has decided.
+  if (!set || digestOfSafeguards(set.safeguards) !== digest) return;
+  const appointed = new Set(set.members.map(({ secret }) => secret));
+  const isTidy = former.length === 0 && !invitations.some(({ secret }) => appointed.has(secret));
+  if (isTidy) return;
+  await changeNotes(network, {
+    ...myself,
+    change: (before) => {
+      const kept = guardiansIn(before);
+      return withGuardians(before, {
+        ...kept,
+        sets: kept.sets.filter(({ salt }) => !former.some((one) => one.salt === salt)),
+        invitations: kept.invitations.filter(({ secret }) => !appointed.has(secret)),
+      });
+    },
+  });
+  for (const one of former) await endSet(network, { ...myself, set: one });
 }
 
 /** The digest of the guardians in the safeguards (`IWalletRecovery.Safeguards`). */
@@ -134,32 +181,18 @@ export function digestOfGuardians({
   return keccak256(encodeAbiParameters(parseAbiParameters("bytes32[], bytes32"), [guardians, salt]));
 }
 
-/** Writes a set down as the newest; answered invitations are done. */
+/** Writes a set down as the newest, beside those that could count. */
 async function keepSet(
   network: Network,
-  {
-    set,
-    before,
-    isFinal,
-    ...myself
-  }: Myself & {
-    readonly set: GuardianSet;
-    readonly before: GuardianSet | null;
-    readonly isFinal: boolean;
-  },
+  { set, before, ...myself }: Myself & { readonly set: GuardianSet; readonly before: GuardianSet | null },
 ): Promise<void> {
-  const appointed = new Set(set.members.map(({ secret }) => secret));
   await changeNotes(network, {
     ...myself,
     change: (document) => {
       const kept = guardiansIn(document);
-      // Another device may be about to set its own: what could count is never thrown away before the chain has decided.
       const others = kept.sets.filter(({ salt }) => salt !== set.salt && salt !== before?.salt);
-      const sets = isFinal ? [set] : [set, ...(before ? [before] : []), ...others].slice(0, 4);
-      const invitations = isFinal
-        ? kept.invitations.filter(({ secret }) => !appointed.has(secret))
-        : kept.invitations;
-      return withGuardians(document, { ...kept, sets, invitations });
+      const sets = [set, ...(before ? [before] : []), ...others].slice(0, 4);
+      return withGuardians(document, { ...kept, sets });
     },
   });
 }
@@ -167,11 +200,10 @@ async function keepSet(
 /** The set before is worth nothing any more; what is left of it is tidied up as far as custodians answer. */
 async function endSet(
   network: Network,
-  { set, as, keyring, patientId }: Myself & { readonly set: GuardianSet | null },
+  { set: { slotId, members }, as, keyring, patientId }: Myself & { readonly set: GuardianSet },
 ): Promise<void> {
-  const { slotId } = set ?? {};
   const unlocked = { keyring, patientId };
-  const work = (set?.members ?? []).map(({ letterId }) =>
+  const work = members.map(({ letterId }) =>
     letterId
       ? deleteLetter(network, { as, letter: { letterId, letterKind: "guardian-piece" }, unlocked })
       : undefined,

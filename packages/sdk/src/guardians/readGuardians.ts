@@ -1,11 +1,12 @@
 import type { Hex } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
 import { readNotes } from "../notes/readNotes.ts";
-import { digestOfSafeguards, readSafeguards, type Safeguards } from "../patient/safeguards.ts";
+import { comingSafeguards } from "../patient/comingSafeguards.ts";
+import { digestOfSafeguards, type Safeguards } from "../patient/safeguards.ts";
 import { type GuardianSet, guardiansIn, setOf } from "./guardianNotes.ts";
 import type { Myself } from "./Myself.ts";
 
-/** The patient's guardians as the chain counts them. */
+/** The patient's guardians as the chain counts them; with an outbox, as it will when those on their way have arrived. */
 export interface GuardiansNow {
   /** How the patient calls themselves in invitations. */
   readonly name: string;
@@ -19,7 +20,7 @@ export interface GuardiansNow {
 export async function readGuardians(network: Network, myself: Myself): Promise<GuardiansNow> {
   const [{ document }, digest] = await Promise.all([
     readNotes(network, myself),
-    readSafeguards(network, myself.patientId),
+    comingSafeguards(network, myself),
   ]);
   const section = guardiansIn(document);
   return { name: section.name, set: setOf(section, digest, digestOfSafeguards), digest };

@@ -4,34 +4,37 @@ import { contractDomain, type Hex, patientTypes, type RelayCall } from "@linchpi
 import { bytesToHex, encodeFunctionData } from "viem";
 import { signSecondFactor } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
-import { digestOfSafeguards, readSafeguards, type Safeguards } from "../patient/safeguards.ts";
+import type { Look } from "../outbox/Sending.ts";
+import { DEADLINE_SECONDS } from "../outbox/sendOff.ts";
+import { comingSafeguards } from "../patient/comingSafeguards.ts";
+import { digestOfSafeguards, type Safeguards } from "../patient/safeguards.ts";
+import { usedNonce } from "../patient/usedNonce.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 import type { Myself } from "./Myself.ts";
 
-/** How long a signed change may wait for its relay, in seconds. */
-const DEADLINE_SECONDS = 60 * 60;
-
 /**
- * Signs a change of the safeguards: the wallet, and the recovery key of those that stand. Nothing is sent yet.
+ * Signs a change of the safeguards: the wallet, and the recovery key of those that stand. Nothing is sent yet: `call`
+ * takes it to the chain until `deadline` (unix seconds), and `shown` tells that it did.
  *
  * Errors: `wallet/rejected`, `safeguards/unknown`, `safeguards/other-generation`.
  */
 export async function signSafeguards(
   network: Network,
   {
+    as,
     wallet,
     keyring,
     patientId,
     next,
     present,
-  }: Pick<Myself, "keyring" | "patientId"> & {
+  }: Myself & {
     readonly wallet: WalletSigner;
     readonly next: Safeguards;
     /** Those that stand, where they are not the first ones. */
     readonly present: Safeguards | undefined;
   },
-): Promise<RelayCall> {
-  const previous = await readSafeguards(network, patientId);
+): Promise<{ readonly call: RelayCall; readonly shown: Look; readonly deadline: number }> {
+  const previous = await comingSafeguards(network, { as, patientId });
   const update = {
     patientId,
     previous,
@@ -48,7 +51,7 @@ export async function signSafeguards(
   } as const;
   const signature = await wallet.signTypedData(message);
   const secondFactor = await signSecondFactor(network, {
-    ...{ patientId, keyring, message },
+    ...{ as, patientId, keyring, message },
     ...(present ? { safeguards: present } : {}),
   });
   const data: Hex = encodeFunctionData({
@@ -56,5 +59,7 @@ export async function signSafeguards(
     functionName: "setSafeguardsBySig",
     args: [update, signature, secondFactor],
   });
-  return { to: "patientRegistry", data };
+  const { nonce, deadline } = update;
+  const shown = await usedNonce(network, { wallet: wallet.address, nonce });
+  return { call: { to: "patientRegistry", data }, shown, deadline: Number(deadline) };
 }

@@ -5,12 +5,9 @@ import { bytesToHex, zeroHash } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { allRoots, type Keyring } from "../keys/Keyring.ts";
 import type { Network } from "../network/Network.ts";
-import {
-  digestOfSafeguards,
-  firstSafeguards,
-  readSafeguards,
-  type Safeguards,
-} from "../patient/safeguards.ts";
+import { comingSafeguards } from "../patient/comingSafeguards.ts";
+import { digestOfSafeguards, firstSafeguards, type Safeguards } from "../patient/safeguards.ts";
+import type { SignedIn } from "../session/SignedIn.ts";
 import type { TypedMessage } from "../signer/WalletSigner.ts";
 
 /** What a stolen wallet does not have, as contracts take it (`IWalletRecovery.SecondFactor`). */
@@ -25,6 +22,8 @@ export interface SecondFactorHolder {
   readonly keyring: Keyring;
   /** Those that stand on chain, where they are not the first ones: the private notes hold them. */
   readonly safeguards?: Safeguards;
+  /** With an outbox: whose changes of safeguards may be on their way. */
+  readonly as?: Pick<SignedIn, "wallet">;
 }
 
 /**
@@ -34,9 +33,9 @@ export interface SecondFactorHolder {
  */
 export async function signSecondFactor(
   network: Network,
-  { patientId, keyring, safeguards, message }: SecondFactorHolder & { readonly message: TypedMessage },
+  { patientId, keyring, safeguards, as, message }: SecondFactorHolder & { readonly message: TypedMessage },
 ): Promise<SignedSecondFactor> {
-  const digest = await readSafeguards(network, patientId);
+  const digest = await comingSafeguards(network, { patientId, ...(as ? { as } : {}) });
   if (digest === zeroHash) {
     const recoveryKey = `0x${"0".repeat(40)}` as const;
     return { safeguards: { recoveryKey, needed: 0, delay: 0, guardians: zeroHash }, signature: "0x" };

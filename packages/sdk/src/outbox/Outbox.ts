@@ -2,6 +2,7 @@ import type { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { Sending, SendingSubject } from "./Sending.ts";
 import type { Standing } from "./standingOf.ts";
+import type { Workers } from "./Worker.ts";
 
 /** What an action still waits for, when it answers before it is done. */
 export interface Waiting extends Standing {
@@ -15,6 +16,8 @@ export interface Keeping {
   readonly save: (sending: Sending) => Promise<void>;
   /** What a custodian said that did not take its piece, or why nobody could take it to the chain. */
   readonly onFailure?: (failure: LinchpinError, custodian?: number) => void;
+  /** Who does its work steps. */
+  readonly workers?: Workers;
 }
 
 /** Where actions leave what they signed. */
@@ -27,6 +30,8 @@ export interface Outbox {
     sending: Sending,
     how: { readonly now: () => Date; readonly attempt: (keeping: Keeping) => Promise<Sending> },
   ): Promise<Waiting | null>;
+  /** What of a line has not gone as far as it must, oldest first. */
+  line(wallet: Hex, of: { readonly line: string; readonly now: Date }): Promise<readonly Sending[]>;
   /** What is left of a wallet's. */
   list(wallet: Hex, now: Date): Promise<readonly Waiting[]>;
 }

@@ -48,7 +48,30 @@ export interface Look {
   readonly before: Hex;
 }
 
-export type SendingStep = HandStep | RelayStep;
+/**
+ * Something whose next signature depends on what custodians answer, so that it cannot be signed beforehand: a worker
+ * repeats it, with the keys unlocked, until it is done.
+ */
+export interface WorkStep {
+  readonly kind: "work";
+  /** Which worker does it. */
+  readonly work: string;
+  /** What the worker is told: a JSON document, sealed to the person's own keys. */
+  readonly sealed: Hex;
+  /** Whether the wallet is asked to approve once more when it goes on. */
+  readonly asks: boolean;
+  /** Custodians that were out at the last attempt, and how many of them are enough. */
+  readonly missing: readonly number[];
+  readonly enough: number;
+  readonly isTried: boolean;
+  /** The wallet was asked and did not approve: it goes on when the person says so. */
+  readonly isDeclined: boolean;
+  readonly isDone: boolean;
+  /** The code of a refusal that does not end by itself. */
+  readonly refused?: string;
+}
+
+export type SendingStep = HandStep | RelayStep | WorkStep;
 
 /** What a sending is about, for words on a screen: a kind and public facts. Never a name. */
 export interface SendingSubject {
@@ -68,7 +91,12 @@ export interface SendingSubject {
     | "routing"
     | "dispute"
     | "veto"
-    | "letter";
+    | "letter"
+    | "guardians"
+    | "redeal"
+    | "hand-over"
+    | "taking"
+    | "emergency";
   /** Providers whom it concerns. */
   readonly providers?: readonly number[];
   /** Ids on which a page may look: grants, a request, a slot. */
@@ -84,6 +112,10 @@ export interface Sending {
   readonly about: SendingSubject;
   /** Of one topic only the newest is sent: what came before is dropped. */
   readonly topic?: string;
+  /** Of one line each begins when the one before has gone as far as it must: none takes another's place. */
+  readonly line?: string;
+  /** The id of the one before it in its line. */
+  readonly after?: string;
   /** Unix seconds. */
   readonly createdAt: number;
   /** Unix seconds after which it is given up: its signature's deadline, where it has one. */

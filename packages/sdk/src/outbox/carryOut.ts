@@ -1,26 +1,19 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { z } from "zod";
-import type { Keyring } from "../keys/Keyring.ts";
 import { proofQueryOf, proveRoot } from "../keys/proveRoot.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askUntil } from "../network/askUntil.ts";
 import type { Network } from "../network/Network.ts";
 import { relayCalls } from "../network/relayCalls.ts";
-import type { SignedIn } from "../session/SignedIn.ts";
+import type { Carrying } from "./Carrying.ts";
 import { isPassing } from "./isPassing.ts";
 import { isShown } from "./isShown.ts";
-import type { Keeping } from "./Outbox.ts";
 import type { HandStep, RelayStep, Sending, SendingStep } from "./Sending.ts";
-import { missingOf } from "./standingOf.ts";
+import { mayGoOn, missingOf } from "./standingOf.ts";
+import { work } from "./work.ts";
 
 /** Milliseconds to wait for the rest once enough have it: longer where they do not give it to one another. */
 const PATIENCE = { spreading: 400, single: 2_000 } as const;
-
-export interface Carrying extends Keeping {
-  readonly as: SignedIn;
-  /** While it is unlocked. */
-  readonly keyring?: Keyring | null | undefined;
-}
 
 /**
  * One attempt at everything that is left of a sending, step by step; a step begins when the ones before have gone as far
@@ -32,16 +25,19 @@ export async function carryOut(network: Network, sending: Sending, carrying: Car
   let now = sending;
   for (const at of sending.steps.keys()) {
     const step = now.steps[at] as SendingStep;
-    const after =
-      step.kind === "hand" ? await hand(network, step, carrying) : await relay(network, step, carrying);
+    const after = await attempt(network, step, carrying);
     if (after !== step) {
       now = { ...now, steps: now.steps.with(at, after) };
       await carrying.save(now);
     }
-    const mayGoOn = after.kind === "hand" ? after.taken.length >= after.first : after.isDone;
-    if (!mayGoOn) break;
+    if (!mayGoOn(after)) break;
   }
   return now;
+}
+
+function attempt(network: Network, step: SendingStep, carrying: Carrying): Promise<SendingStep> {
+  if (step.kind === "hand") return hand(network, step, carrying);
+  return step.kind === "relay" ? relay(network, step, carrying) : work(step, carrying);
 }
 
 async function hand(

@@ -15,6 +15,7 @@ const OF_THE_MOMENT = new Set([
 const CODES = new Set([
   "chain/not-mined",
   "chain/stale",
+  "emergency/not-filed",
   "grants/unknown-bundle",
   "proofs/no-bundle",
   "proofs/wrong-time",

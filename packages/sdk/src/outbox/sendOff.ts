@@ -5,9 +5,10 @@ import type { Keyring } from "../keys/Keyring.ts";
 import { tooFewAnswers } from "../network/askEach.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
-import { type Carrying, carryOut } from "./carryOut.ts";
+import type { Carrying } from "./Carrying.ts";
+import { carryOut } from "./carryOut.ts";
 import type { Waiting } from "./Outbox.ts";
-import type { HandStep, RelayStep, Sending } from "./Sending.ts";
+import type { HandStep, RelayStep, Sending, WorkStep } from "./Sending.ts";
 import { standingOf } from "./standingOf.ts";
 
 /** How long something without a deadline of its own is tried again, in seconds. */
@@ -29,13 +30,16 @@ export interface Sent {
 export interface ToSend {
   readonly as: SignedIn;
   readonly keyring?: Keyring | null;
+  readonly wallet?: Carrying["wallet"];
   readonly about: Sending["about"];
   readonly topic?: string;
+  readonly line?: string;
   /** Unix seconds. Thirty days from now unless told. */
   readonly until?: number;
   readonly steps: readonly (
     | Omit<HandStep, "taken" | "refused">
     | Omit<RelayStep, "isTried" | "isDone" | "refused">
+    | Pick<WorkStep, "kind" | "work" | "sealed" | "asks">
   )[];
   /** Ends the sentence "2 custodians are needed to …". */
   readonly what: string;
@@ -49,26 +53,42 @@ export interface ToSend {
  * nothing took effect.
  */
 export async function sendOff(network: Network, toSend: ToSend): Promise<Sent> {
-  const { as, keyring, about, topic, what } = toSend;
+  const { as, keyring, wallet, about, topic, line, what } = toSend;
   const createdAt = Math.floor(network.now().getTime() / 1000);
   const { outbox } = network;
   const sending: Sending = {
     ...{ id: bytesToHex(randomBytes(16)), wallet: as.wallet, about, createdAt },
     ...(topic === undefined ? {} : { topic }),
+    ...(line === undefined ? {} : { line }),
     until: toSend.until ?? createdAt + SENDING_SECONDS,
-    steps: toSend.steps.map((step) =>
-      step.kind === "hand"
-        ? { ...step, first: outbox ? step.first : step.needed, taken: [], refused: {} }
-        : { ...step, isTried: false, isDone: false },
-    ),
+    steps: toSend.steps.map((step) => {
+      if (step.kind === "hand")
+        return { ...step, first: outbox ? step.first : step.needed, taken: [], refused: {} };
+      const begun = { isTried: false, isDone: false };
+      return step.kind === "relay"
+        ? { ...step, ...begun }
+        : { ...step, ...begun, isDeclined: false, missing: [], enough: 0 };
+    }),
   };
   if (!outbox) return { waiting: null, taken: await doNow(network, { as, keyring, sending, what }) };
+  let now = sending;
   const waiting = await outbox.send(sending, {
     now: () => network.now(),
-    attempt: (keeping) => carryOut(network, sending, { as, keyring, ...keeping }),
+    attempt: async (keeping) => {
+      now = await carryOut(network, sending, { as, keyring, wallet, ...keeping });
+      return now;
+    },
   });
-  const hands = sending.steps.flatMap((step) => (step.kind === "hand" ? step.custodians : []));
-  return { waiting, taken: [...new Set(hands)].filter((one) => !waiting?.missing.includes(one)) };
+  return { waiting, taken: takenBy(now) };
+}
+
+/** Custodians that have all that is for them. */
+function takenBy({ steps }: Sending): readonly number[] {
+  const hands = steps.filter((step) => step.kind === "hand");
+  const all = [...new Set(hands.flatMap(({ custodians }) => custodians))];
+  return all.filter((one) =>
+    hands.every(({ custodians, taken }) => !custodians.includes(one) || taken.includes(one)),
+  );
 }
 
 async function doNow(
@@ -108,9 +128,5 @@ async function doNow(
     throw tooFewAnswers({ answers: { answered, failed }, needed: short.needed, what });
   }
   if (unrelayed) throw unrelayed;
-  const hands = now.steps.filter((step) => step.kind === "hand");
-  const all = [...new Set(hands.flatMap(({ custodians }) => custodians))];
-  return all.filter((one) =>
-    hands.every(({ custodians, taken }) => !custodians.includes(one) || taken.includes(one)),
-  );
+  return takenBy(now);
 }

@@ -1,4 +1,4 @@
-import type { HandStep, Sending } from "./Sending.ts";
+import type { HandStep, Sending, SendingStep } from "./Sending.ts";
 
 /** Where a sending stands. */
 export interface Standing {
@@ -13,8 +13,12 @@ export interface Standing {
   readonly enough: number;
   /** Whether any custodian must still take it to the chain. */
   readonly awaitsChain: boolean;
-  /** Whether somebody must unlock their keys before it goes on. */
+  /** Whether it goes on only while somebody's keys are unlocked. */
   readonly needsKeys: boolean;
+  /** Whether the wallet is asked to approve once more when it goes on. */
+  readonly asks: boolean;
+  /** Whether the wallet was asked and did not approve: the person must say that it goes on. */
+  readonly isDeclined: boolean;
   /** The code of the refusal. */
   readonly refusal?: string;
 }
@@ -23,22 +27,44 @@ export interface Standing {
 export function standingOf(sending: Sending, now: Date): Standing {
   const hands = sending.steps.filter((step) => step.kind === "hand");
   const relays = sending.steps.filter((step) => step.kind === "relay");
-  const missing = [...new Set(hands.flatMap(missingOf))].sort((a, b) => a - b);
+  const works = sending.steps.filter((step) => step.kind === "work").filter(({ isDone }) => !isDone);
   const short = hands.filter((step) => step.taken.length < step.needed);
+  // What has not begun waits for the step before it alone.
+  const isHeldAt = sending.steps.findIndex((step) => !mayGoOn(step));
+  const begun = isHeldAt < 0 ? sending.steps : sending.steps.slice(0, isHeldAt + 1);
+  const missing = new Set(
+    begun.flatMap((step) =>
+      step.kind === "hand" ? missingOf(step) : step.kind === "work" ? step.missing : [],
+    ),
+  );
   const awaitsChain = relays.some(({ isDone }) => !isDone);
   const about = {
-    missing,
-    enough: Math.max(0, ...short.map((step) => step.needed - step.taken.length)),
+    missing: [...missing].sort((a, b) => a - b),
+    enough: Math.max(0, ...begun.map(enoughFor)),
     awaitsChain,
-    needsKeys: short.some(({ proof }) => proof !== undefined),
+    needsKeys: works.length > 0 || short.some(({ proof }) => proof !== undefined),
+    asks: works.some(({ asks }) => asks),
+    isDeclined: works.some(({ isDeclined }) => isDeclined),
   };
-  const refusal = relays.find(({ refused }) => refused)?.refused ?? decisive(short) ?? hopeless(short);
+  const refusal =
+    [...relays, ...works].find(({ refused }) => refused)?.refused ?? decisive(short) ?? hopeless(short);
   if (refusal) return { ...about, state: "refused", refusal };
-  const isSettled = short.length === 0 && !awaitsChain;
+  const isSettled = short.length === 0 && !awaitsChain && works.length === 0;
   if (isSettled && hands.every((step) => step.spreads || missingOf(step).length === 0))
     return { ...about, state: "complete" };
   if (now.getTime() / 1000 > sending.until) return { ...about, state: isSettled ? "complete" : "expired" };
   return { ...about, state: isSettled ? "settled" : "waiting" };
+}
+
+/** Whether a step has gone as far as it must before the one after it begins. */
+export function mayGoOn(step: SendingStep): boolean {
+  return step.kind === "hand" ? step.taken.length >= step.first : step.isDone;
+}
+
+/** How many custodians a step still waits for. */
+function enoughFor(step: SendingStep): number {
+  if (step.kind === "hand") return step.needed - step.taken.length;
+  return step.kind === "work" && !step.isDone ? step.enough : 0;
 }
 
 /** Who shall still have what a step hands out. */

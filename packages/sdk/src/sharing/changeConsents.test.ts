@@ -27,7 +27,7 @@ describe("Asha narrows what Dr. Ravi may read", () => {
     expect(await change([order])).toMatchObject({ stopped: [], waiting: { awaitsChain: true } });
     expect(asha.toldOf("/v1/revocations")).toBe(0);
     asha.mines();
-    expect(await asha.outbox.resume(asha.network, asha.who)).toEqual([]);
+    expect(await asha.outbox.resume(asha.network, { as: asha.who.as })).toEqual([]);
     expect(asha.toldOf("/v1/revocations")).toBe(3);
   });
 

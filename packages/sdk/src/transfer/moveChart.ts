@@ -1,12 +1,14 @@
-import { LinchpinError } from "@linchpin/errors";
+import type { LinchpinError } from "@linchpin/errors";
 import type { Hex, KeyBundle } from "@linchpin/protocol";
 import { mayWrite } from "../chain/mayWrite.ts";
 import { listPlaces } from "../compartments/listPlaces.ts";
+import { newestKeyBundle } from "../compartments/newestKeyBundle.ts";
 import { openEpoch } from "../compartments/openEpoch.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
 import type { Network } from "../network/Network.ts";
-import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
+import type { Waiting } from "../outbox/Outbox.ts";
 import type { ReDealJournal } from "../redeal/ReDealJournal.ts";
+import { redealPatiently } from "../redeal/redealPatiently.ts";
 import { redealRecords } from "../redeal/redealRecords.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { letWrite } from "../sharing/letWrite.ts";
@@ -51,20 +53,23 @@ export interface ChartOrder extends SecondFactorHolder {
  * Moves a patient's chart to another hospital: lets it read and write, tells both hospitals, takes its custodian into the
  * sets in the old one's place or beside it, and deals every record anew to those. Nothing is entered again, and the
  * hospital reads from the first step on. Each step that is done already is left out, without an approval, so it is
- * repeated until all records are there: after a reload, when custodians are back.
+ * repeated until all records are there: after a reload, when custodians are back. With an outbox what can be signed is
+ * signed now and waits there, and so does the dealing anew, which tells its steps to the outbox's worker.
  *
- * Errors: `transfer/on-its-way`, those of `moveReading`, `letWrite`, `openEpoch`; a record's own are in the answer.
+ * Errors: those of `moveReading`, `letWrite`, `openEpoch`; a record's own are in the answer.
  */
 export async function moveChart(
-  patiently: Network,
+  network: Network,
   order: ChartOrder,
-): Promise<{ readonly done: readonly Hex[]; readonly failed: ReadonlyMap<Hex, LinchpinError> }> {
-  const { patientId, as, keyring, hospital, from, retires, tokenIds, since, onStep } = order;
+): Promise<{
+  readonly done: readonly Hex[];
+  readonly failed: ReadonlyMap<Hex, LinchpinError>;
+  /** With an outbox: what the records wait for; null when they are there. */
+  readonly waiting: Waiting | null;
+}> {
+  const { patientId, as, wallet, keyring, hospital, from, retires, tokenIds, since, onStep } = order;
   const retired = retires ? from : null;
-  // Each step needs the one before. What is signed first waits in the outbox, and the move for it; the others do not wait.
-  const { outbox: _, ...network } = patiently;
-  const { isOnItsWay } = await moveReading(patiently, { ...order, retired });
-  if (isOnItsWay) throw onItsWay();
+  await moveReading(network, { ...order, retired });
   onStep?.({ kind: "granted" });
   await moveWriting(network, { ...order, retired });
   onStep?.({ kind: "writing" });
@@ -73,9 +78,17 @@ export async function moveChart(
   await tellTransfer(network, { as, keyring, since, ...told });
   onStep?.({ kind: "told" });
   const { bundle, isNew } = await joinSets(network, { ...order, retired });
-  const behind = isNew
-    ? await withoutSummaries(network, { as, bundle, tokenIds })
-    : await findBehind(network, { as, patientId, tokenIds });
+  const moving = isNew ? await withoutSummaries(network, { as, bundle, tokenIds }) : tokenIds;
+  const { outbox } = network;
+  if (outbox) {
+    const wish = { patientId, tokenIds: moving, isBehindOnly: !isNew };
+    const waiting = await redealPatiently(
+      { ...network, outbox },
+      { as, keyring, wallet: async () => wallet, ...wish },
+    );
+    return { done: [], failed: new Map(), waiting };
+  }
+  const behind = isNew ? moving : await findBehind(network, { as, patientId, tokenIds });
   const { done, failed } = await redealRecords(network, {
     ...order,
     tokenIds: behind,
@@ -84,15 +97,7 @@ export async function moveChart(
   });
   const there = tokenIds.filter((one) => !behind.includes(one));
   for (const tokenId of there) onStep?.({ kind: "record", tokenId, outcome: "done" });
-  return { done: [...there, ...done], failed };
-}
-
-function onItsWay(): LinchpinError {
-  return new LinchpinError({
-    code: "transfer/on-its-way",
-    message: "What you approved for the new hospital is on its way.",
-    hint: "Nothing is to be approved again: the move goes on when custodians have it.",
-  });
+  return { done: [...there, ...done], failed, waiting: null };
 }
 
 type Moving = ChartOrder & { readonly retired: number | null };
@@ -109,8 +114,8 @@ async function joinSets(
   network: Network,
   order: Moving,
 ): Promise<{ readonly bundle: KeyBundle; readonly isNew: boolean }> {
-  const { patientId, hospital, retired, onStep } = order;
-  const { bundle } = await fetchKeyBundle(network, patientId);
+  const { hospital, retired, onStep } = order;
+  const { bundle } = await newestKeyBundle(network, order);
   const others = network.deployment.custodians.map(({ providerId }) => providerId);
   // A hospital without a custodian of its own reads and writes, and keeps nothing.
   const keeper = others.includes(hospital) ? hospital : null;

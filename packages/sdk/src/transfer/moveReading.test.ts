@@ -39,7 +39,7 @@ describe("Asha's chart goes from City Hospital to Lakeside: its first approval",
     for (let time = 0; time < 3; time += 1) expect(await move()).toEqual(onItsWay);
     expect(asha.signed).toEqual(["ConsentChange"]);
     asha.mines();
-    expect(await asha.outbox.resume(asha.network, asha.who)).toEqual([]);
+    expect(await asha.outbox.resume(asha.network, { as: asha.who.as })).toEqual([]);
     tell(grantTo(LAKESIDE));
     expect(await move()).toEqual(done);
     expect(asha.signed).toEqual(["ConsentChange"]);

@@ -6,7 +6,7 @@ import { readRecord } from "../chain/readRecord.ts";
 import { sendLetter } from "../letters/sendLetter.ts";
 import type { Network } from "../network/Network.ts";
 import type { HandOverLetter } from "./handOverLetter.ts";
-import { offerHandOver } from "./offerHandOver.ts";
+import { offerHandOver, type SignedHandOver } from "./offerHandOver.ts";
 
 type OfferOrder = Parameters<typeof offerHandOver>[1];
 
@@ -22,13 +22,16 @@ export async function offerHandOvers(
     tokenIds,
     name,
     handOver = bytesToHex(randomBytes(32)),
+    signed = [],
     onRecord,
     ...order
-  }: Omit<OfferOrder, "tokenId"> & {
+  }: Omit<OfferOrder, "tokenId" | "signed"> & {
     readonly tokenIds: readonly Hex[];
     /** What who gives is called. */
     readonly name: string;
     readonly handOver?: Hex;
+    /** What was signed before; the others are signed now. */
+    readonly signed?: readonly SignedHandOver[];
     readonly onRecord?: (tokenId: Hex, outcome: "offered" | LinchpinError) => void;
   },
 ): Promise<{
@@ -43,7 +46,7 @@ export async function offerHandOvers(
     try {
       const [{ patientId }, offer] = await Promise.all([
         readRecord(network, tokenId),
-        offerHandOver(network, { ...order, tokenId }),
+        offerHandOver(network, { ...order, tokenId, signed: signed.find((one) => one.tokenId === tokenId) }),
       ]);
       const words: HandOverLetter = { handOver, from: patientId, name, of: tokenIds.length, at, offer };
       await sendLetter(network, {

@@ -55,7 +55,7 @@ export async function comeOfAge(
   const next = firstSafeguards(keyring);
   if ((await readSafeguards(network, patientId)) !== digestOfSafeguards(next)) {
     // The people who could have brought the child back are the carer's choice: who grew up appoints their own.
-    const call = await signSafeguards(network, { wallet, keyring, patientId, next, present });
+    const { call } = await signSafeguards(network, { as, wallet, keyring, patientId, next, present });
     await relayCalls(network, { as, calls: [call] });
   }
   // From now on the notes open by the new keys alone.

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { useFolders, usePlaces } from "#features/folders/index.ts";
 import { NeedsKeys } from "#features/keys/index.ts";
 import { useGrantViews } from "#features/sharing/index.ts";
+import { WaitingLines } from "#features/waiting/index.ts";
 import { BackLink, Button, ErrorFace, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { FolderCard } from "./FolderCard.tsx";
@@ -51,6 +52,7 @@ function FolderList() {
   const heldIn = (id: string) => [...(places.data ?? [])].filter(([, folder]) => folder === id);
   return (
     <div className="space-y-10">
+      <WaitingLines kinds={["keys", "redeal", "notes"]} />
       <Section title={t("routes.title")} hint={t("routes.hint")}>
         <KindRoutes folders={folders.data} />
       </Section>

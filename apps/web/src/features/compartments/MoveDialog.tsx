@@ -6,8 +6,8 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
 import { useWork } from "#features/keys/index.ts";
-import { WaitingFace } from "#features/waiting/index.ts";
-import { Banner, Button, Checkbox, Dialog, Progress, TextField, useNotify } from "#ui/index.ts";
+import { useTellDone, WaitingFace } from "#features/waiting/index.ts";
+import { Button, Checkbox, Dialog, Progress, TextField } from "#ui/index.ts";
 import { MOVABLE_KINDS } from "./KindRoutes.tsx";
 import { MoveEffectList } from "./MoveEffectList.tsx";
 import { moveEffects, type Reader } from "./moveEffects.ts";
@@ -29,7 +29,7 @@ interface Props {
 export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
   const t = useTranslations("compartments");
   const shell = useTranslations("shell");
-  const notify = useNotify();
+  const tellDone = useTellDone();
   const labelOf = useFolderLabels();
   const wordsOf = useStepWords();
   const { move } = useFolderActions();
@@ -40,24 +40,21 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
   /** The new folder, once it is there. */
   const [made, setMade] = useState<Hex | null>(null);
   const [step, setStep] = useState<FolderStep | null>(null);
-  const [left, setLeft] = useState<readonly Hex[] | null>(null);
-  const [reason, setReason] = useState<unknown>(null);
   const target = into?.id ?? made ?? undefined;
   const title = into ? t("move.title", { name: labelOf(into.id) ?? "" }) : t("split.title");
   const moved = chosen.map((tokenId) => ({ tokenId, from: places.get(tokenId) }));
-  const approvals = (target === undefined ? 1 : 0) + reDealApprovals((left ?? chosen).length);
+  const approvals = (target === undefined ? 1 : 0) + reDealApprovals(chosen.length);
   const isReady = into ? chosen.length > 0 : name.trim() !== "";
   const confirm = () =>
     run(async () => {
-      const became = await move({
+      const { waiting } = await move({
         ...(target === undefined ? {} : { into: target }),
         ...(into ? {} : { name: name.trim() }),
-        ...{ kinds, tokenIds: left ?? chosen, onFolder: setMade, onStep: setStep },
+        ...{ kinds, tokenIds: chosen, onFolder: setMade, onStep: setStep },
       });
-      setLeft(became.left);
-      setReason(became.failed[0] ?? null);
-      if (became.left.length > 0) return;
-      notify({ title: into ? t("move.done", { count: chosen.length }) : t("split.done", { name }) });
+      tellDone(waiting, {
+        title: into ? t("move.done", { count: chosen.length }) : t("split.done", { name }),
+      });
       onClose();
     });
   return (
@@ -77,12 +74,12 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
             onClick={() => void confirm()}
             data-testid="move-confirm"
           >
-            {left === null ? t(into ? "move.confirm" : "split.confirm") : t("again")}
+            {error ? t("again") : t(into ? "move.confirm" : "split.confirm")}
           </Button>
         </>
       }
     >
-      <fieldset disabled={isBusy || left !== null} className="min-w-0 space-y-5">
+      <fieldset disabled={isBusy || made !== null} className="min-w-0 space-y-5">
         {into ? null : (
           <>
             <TextField
@@ -131,14 +128,7 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
         />
         <p className="text-sm text-ink-soft">{t("approvals", { count: approvals })}</p>
         {isBusy && step ? <Progress label={wordsOf(step)} /> : null}
-        {left && left.length > 0 && !isBusy ? (
-          <Banner tone="waiting" title={t("left", { count: left.length })}>
-            {t("leftHint")}
-          </Banner>
-        ) : null}
-        {error || (reason && !isBusy) ? (
-          <WaitingFace error={error ?? reason} onRetry={() => void confirm()} />
-        ) : null}
+        {error ? <WaitingFace error={error} onRetry={() => void confirm()} /> : null}
       </div>
     </Dialog>
   );

@@ -5,8 +5,8 @@ import { reDealApprovals } from "@linchpin/sdk/listings";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { WaitingFace } from "#features/waiting/index.ts";
-import { Banner, Button, Checkbox, Dialog, Progress, useNotify } from "#ui/index.ts";
+import { useTellDone, WaitingFace } from "#features/waiting/index.ts";
+import { Button, Checkbox, Dialog, Progress, useNotify } from "#ui/index.ts";
 import { type FolderStep, useFolderActions } from "./useFolderActions.ts";
 import { useStepWords } from "./useStepWords.ts";
 
@@ -25,33 +25,28 @@ export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
   const shell = useTranslations("shell");
   const format = useFormatter();
   const notify = useNotify();
+  const tellDone = useTellDone();
   const wordsOf = useStepWords();
   const { newLock, relock } = useFolderActions();
   const { isBusy, error, run } = useWork();
   const [withOld, setWithOld] = useState(false);
   const [step, setStep] = useState<FolderStep | null>(null);
-  /** Records that did not get it at the first try; null before that. */
-  const [left, setLeft] = useState<readonly Hex[] | null>(null);
-  const [reason, setReason] = useState<unknown>(null);
+  /** The lock is there, or on its way, and the records that lie in it are left. */
+  const [isLocked, setIsLocked] = useState(false);
   const confirm = () =>
     run(async () => {
-      const became =
-        left === null
-          ? await newLock(folder.id, withOld ? tokenIds : [], setStep)
-          : await relock(folder.id, left, setStep);
-      const { lockedOut = [] } = became;
+      const onLocked = () => setIsLocked(true);
+      const { lockedOut = [], waiting } = isLocked
+        ? await relock(folder.id, tokenIds, setStep)
+        : await newLock(folder.id, { tokenIds: withOld ? tokenIds : [], onLocked, onStep: setStep });
       const names = readers
         .filter(({ grantIds }) => grantIds.some((id) => lockedOut.includes(id)))
         .map(({ name }) => name);
       if (names.length > 0) notify({ title: t("lockedOut", { names: format.list([...new Set(names)]) }) });
-      setLeft(became.left);
-      setReason(became.failed[0] ?? null);
-      if (became.left.length > 0) return;
-      notify({ title: t("lock.done", { name: folder.name ?? t(`kind.${folder.kind}`) }) });
+      tellDone(waiting, { title: t("lock.done", { name: folder.name ?? t(`kind.${folder.kind}`) }) });
       onClose();
     });
-  const approvals =
-    left === null ? 1 + (withOld ? reDealApprovals(tokenIds.length) : 0) : reDealApprovals(left.length);
+  const approvals = (isLocked ? 0 : 1) + (withOld ? reDealApprovals(tokenIds.length) : 0);
   return (
     <Dialog
       isOpen
@@ -63,13 +58,13 @@ export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button look="primary" isBusy={isBusy} onClick={() => void confirm()} data-testid="lock-confirm">
-            {left === null ? t("lock.confirm") : t("again")}
+            {isLocked ? t("again") : t("lock.confirm")}
           </Button>
         </>
       }
     >
       <div className="space-y-4">
-        {tokenIds.length > 0 && left === null ? (
+        {tokenIds.length > 0 && !isLocked ? (
           <Checkbox
             label={t("lock.withOld", { count: tokenIds.length })}
             hint={t("lock.withOldHint")}
@@ -81,14 +76,7 @@ export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
         ) : null}
         <p className="text-sm text-ink-soft">{t("approvals", { count: approvals })}</p>
         {isBusy && step ? <Progress label={wordsOf(step)} /> : null}
-        {left && left.length > 0 && !isBusy ? (
-          <Banner tone="waiting" title={t("left", { count: left.length })}>
-            {t("leftHint")}
-          </Banner>
-        ) : null}
-        {error || (reason && !isBusy) ? (
-          <WaitingFace error={error ?? reason} onRetry={() => void confirm()} />
-        ) : null}
+        {error ? <WaitingFace error={error} onRetry={() => void confirm()} /> : null}
       </div>
     </Dialog>
   );

@@ -1,8 +1,9 @@
 "use client";
 import type { Hex, RecordKind } from "@linchpin/protocol";
+import type { Waiting } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type ActorWithKeys, browserReDeals, useLinchpin } from "#linchpin/index.ts";
+import { type ActorWithKeys, useLinchpin, watchWork } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 /** A kind that can be sent somewhere. */
@@ -17,8 +18,8 @@ export type FolderStep =
 export interface Moved {
   /** The folder, once it is there: a repetition goes on with it. */
   readonly folder: Hex;
-  readonly failed: readonly unknown[];
-  readonly left: readonly Hex[];
+  /** What it still waits for; it goes on by itself. */
+  readonly waiting: Waiting | null;
   /** Grants that should hold under the new lock and do not: these people must be let in again. */
   readonly lockedOut?: readonly Hex[];
 }
@@ -48,82 +49,94 @@ export function useFolderActions() {
           cache.invalidateQueries({ queryKey: [key] }),
         ),
       );
-    const withSafeguards = async ({ sdk, network, wallet, as, keyring }: ActorWithKeys) => {
-      const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+    const withSafeguards = async ({ sdk, patiently, wallet, as, keyring }: ActorWithKeys) => {
+      const safeguards = await sdk.knownSafeguards(patiently, { as, keyring, patientId });
       return { patientId, wallet, as, keyring, ...(safeguards ? { safeguards } : {}) };
     };
     const redeal = async (
-      { sdk, network }: ActorWithKeys,
-      order: Omit<Parameters<typeof sdk.redealRecords>[1], "journal" | "onRecord">,
+      { sdk, patiently, wallet, as, keyring }: ActorWithKeys,
+      wish: { readonly tokenIds: readonly Hex[]; readonly compartment?: Hex },
       onStep: (step: FolderStep) => void,
     ) => {
-      const total = order.tokenIds.length;
+      const total = wish.tokenIds.length;
+      if (total === 0) return null;
       let at = 1;
-      if (total > 0) onStep({ kind: "record", at, total });
-      const { failed } = await sdk.redealRecords(network, {
-        ...order,
-        journal: browserReDeals(),
-        onRecord: () => {
-          at += 1;
-          if (at <= total) onStep({ kind: "record", at, total });
-        },
+      onStep({ kind: "record", at, total });
+      const stop = watchWork(({ kind }) => {
+        if (kind === "record" && at < total) onStep({ kind, at: ++at, total });
       });
-      return { failed: [...failed.values()], left: [...failed.keys()] };
+      const who = { as, keyring, patientId, wallet: async () => wallet };
+      return sdk.redealPatiently(patiently, { ...who, ...wish }).finally(stop);
     };
     return {
       async rename(id: Hex, name: string) {
-        const { sdk, network, as, keyring } = await unlock();
-        await sdk.changeFolders(network, { as, keyring, patientId, names: { [id]: name } });
+        const { sdk, patiently, as, keyring } = await unlock();
+        await sdk.changeFolders(patiently, { as, keyring, patientId, names: { [id]: name } });
         await renew();
       },
       /** Sends a kind elsewhere and tells those who write. Those who could not be told yet are told later by themselves. */
       async route(kind: MovableKind, id: Hex) {
-        const { sdk, network, as, keyring } = await unlock();
+        const { sdk, network, patiently, as, keyring } = await unlock();
         const myself = { as, keyring, patientId };
-        await sdk.changeFolders(network, { ...myself, routing: { [kind]: id } });
+        await sdk.changeFolders(patiently, { ...myself, routing: { [kind]: id } });
         await cache.invalidateQueries({ queryKey: ["folders"] });
         const told = await sdk.tellRoutings(network, myself);
         await renew();
         return told;
       },
-      async newLock(id: Hex, tokenIds: readonly Hex[], onStep: (step: FolderStep) => void): Promise<Moved> {
+      /** `onLocked` happens when the lock is approved: what fails after that is repeated by `relock`. */
+      async newLock(
+        id: Hex,
+        {
+          tokenIds,
+          onLocked,
+          onStep,
+        }: {
+          readonly tokenIds: readonly Hex[];
+          readonly onLocked: () => void;
+          readonly onStep: (step: FolderStep) => void;
+        },
+      ): Promise<Moved> {
         onStep({ kind: "preparing" });
         const actor = await unlock();
-        const holder = await withSafeguards(actor);
-        const { unrenewed } = await actor.sdk.openEpoch(actor.network, { ...holder, compartments: [id] });
-        const became = await redeal(actor, { ...holder, tokenIds }, onStep);
+        const order = { ...(await withSafeguards(actor)), compartments: [id] };
+        const opened = await actor.sdk.openEpoch(actor.patiently, order);
+        onLocked();
+        const waiting = (await redeal(actor, { tokenIds }, onStep)) ?? opened.waiting;
         await renew();
-        return { folder: id, ...became, lockedOut: [...unrenewed.keys()] };
+        return { folder: id, waiting, lockedOut: [...opened.unrenewed.keys()] };
       },
       /** Deals records anew under the lock that their folders have now. */
       async relock(id: Hex, tokenIds: readonly Hex[], onStep: (step: FolderStep) => void): Promise<Moved> {
-        const actor = await unlock();
-        const became = await redeal(actor, { ...(await withSafeguards(actor)), tokenIds }, onStep);
+        const waiting = await redeal(await unlock(), { tokenIds }, onStep);
         await renew();
-        return { folder: id, ...became };
+        return { folder: id, waiting };
       },
       async move({ into, name, kinds, tokenIds, onFolder, onStep }: MoveOrder): Promise<Moved> {
         onStep({ kind: "preparing" });
         const actor = await unlock();
-        const { sdk, network } = actor;
+        const { sdk, network, patiently } = actor;
         const holder = await withSafeguards(actor);
         const { as, keyring } = holder;
         let folder = into;
+        let waiting: Waiting | null = null;
         if (folder === undefined) {
           onStep({ kind: "folder" });
-          folder = (await sdk.addCompartment(network, { ...holder, role: "own" })).compartment.id as Hex;
+          const added = await sdk.addCompartment(patiently, { ...holder, role: "own" });
+          ({ waiting } = added);
+          folder = added.compartment.id as Hex;
           onFolder(folder);
         }
         onStep({ kind: "telling" });
         const routing = Object.fromEntries(kinds.map((kind) => [kind, folder]));
         const names = name === undefined ? {} : { [folder]: name };
         if (name !== undefined || kinds.length > 0)
-          await sdk.changeFolders(network, { as, keyring, patientId, names, routing });
+          await sdk.changeFolders(patiently, { as, keyring, patientId, names, routing });
         // The bundle changed, or the routing did: told now, and otherwise later by itself.
-        await sdk.tellRoutings(network, { as, keyring, patientId }).catch(() => {});
-        const became = await redeal(actor, { ...holder, tokenIds, compartment: folder }, onStep);
+        if (waiting === null) await sdk.tellRoutings(network, { as, keyring, patientId }).catch(() => {});
+        waiting = (await redeal(actor, { tokenIds, compartment: folder }, onStep)) ?? waiting;
         await renew();
-        return { folder, ...became };
+        return { folder, waiting };
       },
     };
   }, [unlock, known, cache]);

@@ -3,6 +3,7 @@ import type { Hex } from "@linchpin/protocol";
 import { Siren } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, EmptyState, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
@@ -25,26 +26,28 @@ export function OwnEmergency() {
   const [isChanging, setIsChanging] = useState(false);
   const { data } = emergency;
   if (emergency.isError && !data)
-    return <ErrorFace error={emergency.error} onRetry={() => void emergency.refetch()} />;
+    return <WaitingFace error={emergency.error} onRetry={() => void emergency.refetch()} />;
   if (tokens.isError && !all) return <ErrorFace error={tokens.error} onRetry={() => void tokens.refetch()} />;
   if (!data || !all) return <SkeletonList label={states("loading")} rows={2} />;
-  const { taken, status, choice } = data;
+  const { pending, isOther, status, choice } = data;
   const records = all.filter(({ tokenId }) => !status.kept.includes(tokenId as Hex));
-  const state =
-    taken.state === "waiting" || taken.state === "differs" ? taken.state : status.summary ? "on" : "off";
+  const state = pending ? (isOther ? "differs" : "waiting") : status.summary ? "on" : "off";
   return (
     <div className="space-y-8" data-testid="own-emergency" data-state={state}>
-      {emergency.isError ? <ErrorFace error={emergency.error} /> : null}
-      {taken.state === "waiting" ? (
-        <Banner tone="waiting" title={t("waiting.title", { hospital: nameOf(taken.pending.hospital) })}>
+      {emergency.isError ? (
+        <WaitingFace error={emergency.error} onRetry={() => void emergency.refetch()} />
+      ) : null}
+      <WaitingLines kinds={["notes", "letter"]} />
+      {pending && !isOther ? (
+        <Banner tone="waiting" title={t("waiting.title", { hospital: nameOf(pending.hospital) })}>
           {t("waiting.lead", {
-            date: dates.time(taken.pending.askedAt),
+            date: dates.time(pending.askedAt),
           })}
         </Banner>
       ) : null}
-      {taken.state === "differs" ? (
+      {pending && isOther ? (
         <Banner tone="danger" title={t("differs.title")}>
-          {t("differs.lead", { hospital: nameOf(taken.pending.hospital) })}
+          {t("differs.lead", { hospital: nameOf(pending.hospital) })}
         </Banner>
       ) : null}
       {status.summary ? (
@@ -55,7 +58,7 @@ export function OwnEmergency() {
           onChange={() => setIsChanging(true)}
         />
       ) : null}
-      {!status.summary && taken.state !== "waiting" && !isChanging ? (
+      {!status.summary && state !== "waiting" && !isChanging ? (
         <EmptyState
           picture={<Siren aria-hidden className="size-10" />}
           title={t("off.title")}

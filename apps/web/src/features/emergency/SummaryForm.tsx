@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import {
@@ -13,7 +14,6 @@ import {
   Card,
   Checkbox,
   EmptyState,
-  ErrorFace,
   Progress,
   Section,
   SelectField,
@@ -48,17 +48,17 @@ export function SummaryForm({ records, before, onClose }: Props) {
   const [progress, setProgress] = useState(0);
   const [choice, setChoice] = useState<SummaryChoice | null>(before);
   const [hospital, setHospital] = useState<number | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the form opens
-  useEffect(() => {
+  const readAll = () =>
     void run(async () => {
       const found = await read(records, (done, all) => setProgress(done / all));
       setSource(found);
       setChoice((now) => now ?? { leftOut: [], withName: true, contacts: found.contacts, bloodGroup: "" });
     });
-  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read once, when the form opens
+  useEffect(readAll, []);
   if (!source || !choice) {
     return error ? (
-      <ErrorFace error={error} />
+      <WaitingFace error={error} onRetry={readAll} />
     ) : (
       <Progress label={t("reading")} value={Math.max(0.05, progress)} />
     );
@@ -166,7 +166,7 @@ export function SummaryForm({ records, before, onClose }: Props) {
           </SelectField>
         ) : null}
         {writers.data?.length === 0 ? <p className="text-sm text-red">{t("noHospital")}</p> : null}
-        {error ? <ErrorFace error={error} /> : null}
+        {error ? <WaitingFace error={error} onRetry={() => void run(send)} /> : null}
         <p className="text-sm text-ink-soft">{t("effect")}</p>
         <div className="flex flex-wrap gap-2">
           <Button

@@ -5,10 +5,11 @@ import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
+import { WaitingFace } from "#features/waiting/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
-import { Badge, Banner, Button, Card, Dialog, ErrorFace, useNotify } from "#ui/index.ts";
+import { Badge, Banner, Button, Card, Dialog, useNotify } from "#ui/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import { type OwnEmergencyState, useTellEmergency } from "./useEmergency.ts";
 import { useSummaryMaking } from "./useSummaryMaking.ts";
@@ -37,7 +38,7 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
   const renewing = useWork();
   const ending = useWork();
   const [isEnding, setIsEnding] = useState(false);
-  const { status, choice, helpers, taken } = state;
+  const { status, choice, helpers, pending } = state;
   const { summary, silent } = status;
   if (!summary) return null;
   const [newest] = records;
@@ -58,6 +59,7 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
     await tell();
     notify({ title: t("renewing", { hospital: nameOf(filedBy) }) });
   };
+  const again = () => (isOlder && !pending ? renew() : handOut());
   const handOut = async () => {
     const { sdk, network, as, keyring } = await unlock();
     if (patientId === null) return;
@@ -97,7 +99,7 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
           <p className="text-sm text-ink-soft">{t("told", { count: summary.notify.length })}</p>
         </div>
       </div>
-      {isOlder && taken.state !== "waiting" ? (
+      {isOlder && !pending ? (
         <div data-testid="summary-older">
           <Banner
             tone="waiting"
@@ -143,7 +145,9 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
       {silent.length > 0 ? (
         <p className="text-sm text-ink-soft">{t("silent", { names: format.list(silent.map(nameOf)) })}</p>
       ) : null}
-      {renewing.error ? <ErrorFace error={renewing.error} /> : null}
+      {renewing.error ? (
+        <WaitingFace error={renewing.error} onRetry={() => void renewing.run(again)} />
+      ) : null}
       <div className="flex flex-wrap gap-2">
         <Button size="small" asChild>
           <Link href={`/records/${summary.tokenId}`}>{t("look")}</Link>
@@ -172,7 +176,7 @@ export function SummaryInPlace({ state, records, summaryToken, onChange }: Props
           </Button>
         }
       >
-        {ending.error ? <ErrorFace error={ending.error} /> : null}
+        {ending.error ? <WaitingFace error={ending.error} onRetry={() => void ending.run(end)} /> : null}
       </Dialog>
     </Card>
   );

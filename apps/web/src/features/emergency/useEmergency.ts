@@ -1,5 +1,5 @@
 "use client";
-import type { EmergencyStatus, SummaryChoice, TakenUp } from "@linchpin/sdk";
+import type { EmergencyStatus, PendingSummary, SummaryChoice } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { useLinchpin } from "#linchpin/index.ts";
@@ -10,11 +10,12 @@ const RESTING_MS = 15_000;
 
 /** How a patient's emergency summary stands. */
 export interface OwnEmergencyState {
-  readonly taken: TakenUp;
+  /** What a hospital was asked to file; null for nothing. */
+  readonly pending: PendingSummary | null;
+  /** What it filed is not what it was sent: nothing was handed out. */
+  readonly isOther: boolean;
   readonly status: EmergencyStatus;
   readonly choice: SummaryChoice | null;
-  /** The hospital that filed the last one, or is asked for the next. */
-  readonly hospital: number | null;
   /** Who would be told of an opening now: patient ids. */
   readonly helpers: readonly string[];
 }
@@ -29,22 +30,28 @@ export function useEmergency() {
   return useQuery({
     queryKey: ["emergency", patientId],
     enabled: patientId !== null && keys === "unlocked",
-    refetchInterval: ({ state }) => (state.data?.taken.state === "waiting" ? WAITING_MS : RESTING_MS),
+    refetchInterval: ({ state }) => (state.data?.pending ? WAITING_MS : RESTING_MS),
     queryFn: async (): Promise<OwnEmergencyState | null> => {
       const actor = await quietly();
       if (!actor?.keyring || patientId === null) return null;
-      const { sdk, network, as, keyring } = actor;
+      const { sdk, network, patiently, outbox, as, keyring, wallet } = actor;
       const myself = { as, keyring, patientId };
-      const taken = await sdk.takeUpSummary(network, myself);
-      const [status, { document }, { set }] = await Promise.all([
+      // Its own round, and only if no other is at it: pieces of one splitting alone fit together.
+      await outbox.resume(network, { as, keyring, wallet });
+      const [status, { document }, { set }, lines] = await Promise.all([
         sdk.readEmergencyStatus(network, { as }),
         sdk.readNotes(network, myself),
         sdk.readGuardians(network, myself),
+        outbox.list(as.wallet, network.now()),
       ]);
-      const { choice = null, pending } = sdk.emergencyIn(document);
+      const { choice = null, pending = null } = sdk.emergencyIn(document);
+      const line = lines.find(({ about }) => about.kind === "emergency");
+      // Asked for on another device.
+      if (pending && !line)
+        await sdk.followSummary(patiently, { ...myself, wallet, hospital: pending.hospital });
       return {
-        ...{ taken, status, choice },
-        hospital: pending?.hospital ?? null,
+        ...{ pending, status, choice },
+        isOther: line?.refusal === "emergency/differs",
         helpers: (set?.members ?? []).map((member) => member.patientId),
       };
     },

@@ -57,9 +57,11 @@ export function useSummaryMaking() {
 
   const ask = useCallback(
     async (hospital: number, summary: RecordBundle, choice: SummaryChoice) => {
-      const { sdk, network, as, keyring } = await unlock();
+      const { sdk, patiently, as, keyring, wallet } = await unlock();
       if (patientId === null) return;
-      await sdk.askForSummary(network, { as, keyring, patientId, hospital, summary, choice });
+      const myself = { as, keyring, patientId, hospital };
+      await sdk.askForSummary(patiently, { ...myself, summary, choice });
+      await sdk.followSummary(patiently, { ...myself, wallet: async () => wallet });
     },
     [unlock, patientId],
   );

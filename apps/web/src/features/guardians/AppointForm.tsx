@@ -3,7 +3,8 @@ import type { Acceptance, GuardianSet } from "@linchpin/sdk";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { Button, Card, ErrorFace, Progress, SelectField, useNotify } from "#ui/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
+import { Button, Card, ErrorFace, Progress, SelectField } from "#ui/index.ts";
 import type { Appointing } from "./useAppointing.ts";
 import { useDuration } from "./useDuration.ts";
 
@@ -20,7 +21,7 @@ interface Props {
 /** Makes the chosen people the ones who count: how many must agree, how long a recovery waits, and one approval. */
 export function AppointForm({ accepted, set, leastDelay, appointing }: Props) {
   const t = useTranslations("guardians.appoint");
-  const notify = useNotify();
+  const tellDone = useTellDone();
   const durationOf = useDuration();
   const { isBusy, error, run } = useWork();
   const staying = (set?.members ?? []).filter(({ patientId }) => !appointing.removed.has(patientId)).length;
@@ -33,8 +34,7 @@ export function AppointForm({ accepted, set, leastDelay, appointing }: Props) {
     .filter((one) => one >= leastDelay)
     .toSorted((a, b) => a - b);
   const appoint = async () => {
-    await appointing.appoint({ accepted, needed, delay });
-    notify({ title: t("done") });
+    tellDone(await appointing.appoint({ accepted, needed, delay }), { title: t("done") });
   };
   const counts = Array.from({ length: Math.max(all - 1, 0) }, (_, at) => at + 2);
   return (

@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
-import { WaitingFace } from "#features/waiting/index.ts";
+import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
+import { useOutbox } from "#linchpin/index.ts";
 import { Banner, EmptyState, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { AnsweredList } from "./AnsweredList.tsx";
 import { AppointForm } from "./AppointForm.tsx";
@@ -29,13 +30,18 @@ function Guardians() {
   const guardians = useGuardians();
   const appointing = useAppointing(guardians.data?.set ?? null);
   const { data } = guardians;
+  const { data: outbox } = useOutbox();
   if (guardians.isError)
     return <WaitingFace error={guardians.error} onRetry={() => void guardians.refetch()} />;
   if (!data) return <SkeletonList label={states("loading")} rows={2} />;
   const { set, accepted, waiting } = data;
-  const canAppoint = accepted.length > 0 || appointing.removed.size > 0;
+  const isOnItsWay = outbox?.lines.some(
+    ({ about, state }) => about.kind === "guardians" && state === "waiting",
+  );
+  const canAppoint = !isOnItsWay && (accepted.length > 0 || appointing.removed.size > 0);
   return (
     <div className="max-w-3xl space-y-10" data-testid="guardians" data-set={set?.members.length ?? 0}>
+      <WaitingLines kinds={["guardians"]} />
       {set ? (
         <Section
           title={t("now.title")}

@@ -23,15 +23,17 @@ export function useAppointing(set: GuardianSet | null) {
     }) => {
       try {
         setStep("signing");
-        const { sdk, network, ...actor } = await myself();
+        const { sdk, patiently, ...actor } = await myself();
         const staying = (set?.members ?? []).filter(({ patientId }) => !removed.has(patientId));
         const joining = chosen.accepted.filter(({ patientId }) => compared.has(patientId));
         const { needed, delay } = chosen;
         const members = [...staying, ...joining];
-        await sdk.appointGuardians(network, { ...actor, members, needed, delay, onStep: setStep });
+        const order = { ...actor, members, needed, delay, onStep: setStep };
+        const { waiting } = await sdk.appointGuardians(patiently, order);
         setCompared(new Set());
         setRemoved(new Set());
         await tell();
+        return waiting;
       } finally {
         setStep(null);
       }

@@ -19,7 +19,7 @@ export function useGuardians() {
     queryFn: async () => {
       const actor = await quietly();
       if (!actor?.keyring || patientId === null) return null;
-      const { sdk, network, as, keyring } = actor;
+      const { sdk, network, patiently, as, keyring } = actor;
       const myself = { as, keyring, patientId };
       const [{ name }, { accepted, waiting }, leastDelay] = await Promise.all([
         sdk.readGuardians(network, myself),
@@ -27,6 +27,8 @@ export function useGuardians() {
         sdk.readLeastDelay(network),
       ]);
       const set = await sdk.collectPractice(network, myself);
+      // Those who were appointed while custodians were out may have come to count meanwhile.
+      await sdk.tidyGuardians(patiently, myself);
       if (set) rememberSafeguards(patientId, set.safeguards);
       const known = new Set(set?.members.map((member) => member.patientId));
       return {

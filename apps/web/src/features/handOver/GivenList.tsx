@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { ShareCode } from "#features/guardians/index.ts";
 import { useDates } from "#i18n/useDates.ts";
+import { forgetHandOver, useOutbox } from "#linchpin/index.ts";
 import { Badge, Button, Card, Section } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
-import { forgetHandOver, type KeptHandOver } from "./keptHandOvers.ts";
 import type { HandOverView } from "./useHandOvers.ts";
 
 const linkOf = (handOver: string) => `${location.origin}/take#h=${handOver.slice(2)}`;
@@ -13,16 +13,21 @@ const linkOf = (handOver: string) => `${location.origin}/take#h=${handOver.slice
 interface Props {
   readonly given: readonly HandOverView[];
   readonly isBusy: boolean;
-  readonly onGoOn: (one: KeptHandOver) => void;
   readonly onWithdraw: (one: HandOverView) => void;
 }
 
 /** What was offered: the code for who takes it, and how far they are. */
-export function GivenList({ given, isBusy, onGoOn, onWithdraw }: Props) {
+export function GivenList({ given, isBusy, onWithdraw }: Props) {
   const t = useTranslations("handOver.given");
   const dates = useDates();
   const { patientId } = useRole();
   const queries = useQueryClient();
+  const { data: outbox } = useOutbox();
+  const isOnItsWay = (tokenIds: readonly string[]) =>
+    outbox?.lines.some(
+      ({ about, state }) =>
+        about.kind === "hand-over" && state === "waiting" && about.ids?.some((id) => tokenIds.includes(id)),
+    );
   const forget = async (one: HandOverView) => {
     await forgetHandOver(patientId ?? "", one.handOver);
     await queries.invalidateQueries({ queryKey: ["hand-overs"] });
@@ -70,13 +75,13 @@ export function GivenList({ given, isBusy, onGoOn, onWithdraw }: Props) {
                     </Button>
                   </>
                 ) : null}
-                {state === "open" && !isBusy ? (
+                {state === "open" && !isBusy && !isOnItsWay(one.tokenIds) ? (
                   <div className="flex flex-wrap items-center justify-between gap-3">
                     <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
                       {t("stopped", { left: open })}
                     </p>
-                    <Button size="small" look="primary" onClick={() => onGoOn(one)} data-testid="offer-go-on">
-                      {t("goOn")}
+                    <Button size="small" onClick={() => onWithdraw(one)} data-testid="withdraw-offer">
+                      {t("withdraw")}
                     </Button>
                   </div>
                 ) : null}

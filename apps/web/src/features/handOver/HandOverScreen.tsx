@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BackToKeys } from "#features/keys/index.ts";
 import { Scanner } from "#features/scan/index.ts";
+import { WaitingLines } from "#features/waiting/index.ts";
 import { useWholeChart } from "#network/index.ts";
 import {
   Banner,
@@ -43,19 +44,16 @@ export function HandOverScreen() {
       .map((byte) => byte.toString(16).padStart(2, "0"))
       .join("")}`;
     const begunAt = Math.floor(Date.now() / 1000);
-    void offer({ handOver, to, name: name.trim(), tokenIds, offered: [], begunAt }).then(() => setTo(null));
+    const words = { name: name.trim(), done: t("given.state.offered") };
+    void offer({ handOver, to, tokenIds, offered: [], begunAt }, words).then(() => setTo(null));
   };
   return (
     <>
       <PageHeader back={<BackToKeys />} title={t("title")} lead={t("lead")} />
+      <WaitingLines kinds={["hand-over"]} />
       <div className="space-y-8">
         {given.data && given.data.length > 0 ? (
-          <GivenList
-            given={given.data}
-            isBusy={isBusy}
-            onGoOn={(one) => void offer(one)}
-            onWithdraw={(one) => void withdraw(one)}
-          />
+          <GivenList given={given.data} isBusy={isBusy} onWithdraw={(one) => void withdraw(one)} />
         ) : null}
         {progress ? (
           <Progress

@@ -1,10 +1,13 @@
 "use client";
+import type { Hex } from "@linchpin/protocol";
 import { Inbox } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
 import { MyCode } from "#features/scan/index.ts";
+import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
+import { useOutbox } from "#linchpin/index.ts";
 import {
   Badge,
   Banner,
@@ -33,6 +36,7 @@ export function TakeScreen() {
         testId="unlock-offers"
         picture={<Inbox aria-hidden className="size-10" />}
       >
+        <WaitingLines kinds={["taking"]} />
         <Offers />
       </NeedsKeys>
       {patientId ? (
@@ -51,7 +55,7 @@ function Offers() {
   const states = useTranslations("states");
   const offers = useOffers();
   const scanned = useScanned();
-  if (offers.isError) return <ErrorFace error={offers.error} onRetry={() => void offers.refetch()} />;
+  if (offers.isError) return <WaitingFace error={offers.error} onRetry={() => void offers.refetch()} />;
   if (offers.isPending) return <SkeletonList label={states("loading")} rows={1} />;
   if (offers.data.length === 0) return <p className="text-ink-soft">{t("none")}</p>;
   return (
@@ -69,6 +73,13 @@ function OfferCard({ together, scanned }: { together: OfferedTogether; scanned: 
   const t = useTranslations("take");
   const { isBusy, error, progress, take, putAway } = useTaking();
   const { handOver, from, name, offers, state } = together;
+  const { data: outbox } = useOutbox();
+  const isOnItsWay = outbox?.lines.some(
+    ({ about, state }) =>
+      about.kind === "taking" &&
+      state === "waiting" &&
+      offers.some(({ offer }) => about.ids?.includes(offer.tokenId as Hex)),
+  );
   const isThis = scanned === handOver;
   const count = offers.length;
   return (
@@ -102,7 +113,7 @@ function OfferCard({ together, scanned }: { together: OfferedTogether; scanned: 
       ) : null}
       {error ? <ErrorFace error={error} onRetry={() => void take(together)} /> : null}
       <div className="flex flex-col gap-2 sm:flex-row">
-        {state === "offered" || state === "half" ? (
+        {isOnItsWay ? null : state === "offered" || state === "half" ? (
           <Button look="primary" isBusy={isBusy} onClick={() => void take(together)} data-testid="take">
             {t(state === "half" ? "goOn" : "action", { count })}
           </Button>
@@ -114,7 +125,7 @@ function OfferCard({ together, scanned }: { together: OfferedTogether; scanned: 
             </Link>
           </Button>
         ) : null}
-        {state === "half" ? null : (
+        {state === "half" || isOnItsWay ? null : (
           <Button disabled={isBusy} onClick={() => void putAway(together)} data-testid="put-away">
             {t(state === "offered" ? "refuse" : "putAway")}
           </Button>

@@ -3,9 +3,17 @@ import type { Hex } from "@linchpin/protocol";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useWork } from "#features/keys/index.ts";
-import { browserReDeals, useLinchpin } from "#linchpin/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
+import {
+  browserReDeals,
+  forgetHandOver,
+  type KeptHandOver,
+  keepHandOver,
+  listHandOvers,
+  useLinchpin,
+  watchWork,
+} from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
-import { forgetHandOver, type KeptHandOver, keepHandOver, listHandOvers } from "./keptHandOvers.ts";
 
 /** How far each record of a hand-over is, for who gives. */
 export type GivenState = "open" | "offered" | "taken";
@@ -45,44 +53,43 @@ export function useHandOvers() {
   });
 }
 
-/** Offers what is not offered yet, one record after the other; the browser remembers how far it came. */
+/** Offers records, now or when enough custodians are back; the wallet approves each now. */
 export function useOffering() {
   const { unlock } = useLinchpin();
   const { patientId } = useRole();
   const queries = useQueryClient();
+  const tellDone = useTellDone();
   const work = useWork();
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null);
   const { run } = work;
   const offer = useCallback(
-    (begun: KeptHandOver) =>
+    (begun: KeptHandOver, { name, done }: { readonly name: string; readonly done: string }) =>
       run(async () => {
         if (!patientId) return;
-        const { sdk, network, as, wallet, keyring } = await unlock();
-        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId: patientId as Hex });
-        let now = begun;
-        await keepHandOver(patientId, now);
-        const left = begun.tokenIds.filter((tokenId) => !begun.offered.includes(tokenId));
-        setProgress({ done: 0, total: left.length });
-        const { failed } = await sdk.offerHandOvers(network, {
-          ...{ as, wallet, keyring, to: begun.to, name: begun.name, handOver: begun.handOver },
-          ...(safeguards ? { safeguards } : {}),
-          tokenIds: left,
-          journal: browserReDeals(),
-          onRecord: (tokenId, outcome) => {
-            setProgress((before) => before && { ...before, done: before.done + 1 });
-            if (outcome !== "offered") return;
-            now = { ...now, offered: [...now.offered, tokenId] };
-            void keepHandOver(patientId, now).then(() =>
-              queries.invalidateQueries({ queryKey: ["hand-overs"] }),
-            );
-          },
+        const { sdk, patiently, as, wallet, keyring } = await unlock();
+        const { handOver, to, tokenIds } = begun;
+        setProgress({ done: 0, total: tokenIds.length });
+        await keepHandOver(patientId, begun);
+        const stop = watchWork(({ kind }) => {
+          if (kind === "offered") setProgress((now) => now && { ...now, done: now.done + 1 });
         });
-        setProgress(null);
-        await keepHandOver(patientId, now);
-        await queries.invalidateQueries({ queryKey: ["hand-overs"] });
-        for (const error of failed.values()) throw error;
+        try {
+          const waiting = await sdk.offerPatiently(patiently, {
+            ...{ as, keyring, wallet: async () => wallet },
+            ...{ patientId: patientId as Hex, handOver, to, name, tokenIds },
+          });
+          tellDone(waiting, { title: done });
+        } catch (error) {
+          const [known] = (await listHandOvers(patientId)).filter((one) => one.handOver === handOver);
+          if (known?.offered.length === 0) await forgetHandOver(patientId, handOver);
+          throw error;
+        } finally {
+          stop();
+          setProgress(null);
+          await queries.invalidateQueries({ queryKey: ["hand-overs"] });
+        }
       }),
-    [run, unlock, patientId, queries],
+    [run, unlock, patientId, queries, tellDone],
   );
   /** Deals the records that nobody took to oneself again: from then on the offer is over. */
   const withdraw = useCallback(

@@ -4,7 +4,7 @@ import type { ListedOffer } from "@linchpin/sdk";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { useWork } from "#features/keys/index.ts";
-import { useLinchpin } from "#linchpin/index.ts";
+import { useLinchpin, watchWork } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 /** Records that one person offers together. */
@@ -64,26 +64,24 @@ export function useTaking() {
     (together: OfferedTogether) =>
       run(async () => {
         if (!patientId) return;
-        const { sdk, network, as, wallet, keyring } = await unlock();
-        const myself = { as, keyring, patientId: patientId as Hex };
-        const safeguards = await sdk.knownSafeguards(network, myself);
+        const { sdk, patiently, as, wallet, keyring } = await unlock();
         const open = together.offers.filter(({ state }) => state === "offered" || state === "half");
         setProgress({ signed: 0, taken: 0, total: open.length });
-        const { failed } = await sdk
-          .acceptHandOvers(network, {
-            ...{ ...myself, wallet },
-            ...(safeguards ? { safeguards } : {}),
+        const stop = watchWork((step) => {
+          if (step.kind === "taking")
+            setProgress((now) => now && { ...now, [step.state]: now[step.state] + 1 });
+        });
+        try {
+          await sdk.takePatiently(patiently, {
+            ...{ as, keyring, wallet: async () => wallet, patientId: patientId as Hex },
             offers: open.map(({ offer }) => offer),
-            onRecord: (_tokenId, state) =>
-              setProgress((now) => {
-                if (!now || typeof state !== "string") return now;
-                return { ...now, [state]: now[state] + 1 };
-              }),
-          })
-          .finally(() => setProgress(null));
-        await queries.invalidateQueries({ queryKey: ["offers"] });
-        void queries.invalidateQueries({ queryKey: ["tokens"] });
-        for (const error of failed.values()) throw error;
+          });
+        } finally {
+          stop();
+          setProgress(null);
+          await queries.invalidateQueries({ queryKey: ["offers"] });
+          void queries.invalidateQueries({ queryKey: ["tokens"] });
+        }
       }),
     [run, unlock, patientId, queries],
   );

@@ -51,8 +51,6 @@ export function useSharingActions(): SharingActions {
   const cache = useQueryClient();
   /** Grants whose end was approved here: nobody is asked for that twice. */
   const ended = useRef<ReadonlySet<Hex>>(new Set());
-  /** Folders whose new locks wait for custodians: of two such changes the later one takes the place of the earlier. */
-  const locking = useRef<ReadonlySet<Hex>>(new Set());
   return useMemo(() => {
     const patientId = known ?? "0x";
     const renew = () =>
@@ -133,15 +131,14 @@ export function useSharingActions(): SharingActions {
           .map(({ id }) => id as Hex);
         // Let in to single records alone, they had no folder's lock.
         if (compartments.length === 0) return stopped;
-        const safeguards = await sdk.knownSafeguards(network, { as, keyring, patientId });
+        const safeguards = await sdk.knownSafeguards(patiently, { as, keyring, patientId });
         const { unrenewed, waiting } = await sdk.openEpoch(patiently, {
           ...{ patientId, wallet, as, keyring },
           ...(safeguards ? { safeguards } : {}),
-          compartments: [...new Set([...compartments, ...locking.current])],
+          compartments,
           without: [...ended.current, ...own.flatMap(({ grantIds }) => grantIds)],
         });
         const isLocking = waiting?.state === "waiting";
-        locking.current = new Set(isLocking ? [...locking.current, ...compartments] : []);
         await renew();
         return {
           count: stopped.count,

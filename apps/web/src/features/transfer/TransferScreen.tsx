@@ -1,9 +1,10 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
 import Link from "next/link";
-import { useEffect, useMemo } from "react";
+import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { BackToKeys } from "#features/keys/index.ts";
+import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
 import { useProviderNames, useWholeChart } from "#network/index.ts";
 import { Banner, Button, Card, ErrorFace, PageHeader, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -53,8 +54,7 @@ interface MovingProps {
 function Moving({ patientId, tokenIds, issuers }: MovingProps) {
   const t = useTranslations("transfer");
   const nameOf = useProviderNames();
-  const { move, state, run, watch, giveUp } = useMove(patientId);
-  useEffect(() => watch(() => move && void run(move, tokenIds)), [watch, move, run, tokenIds]);
+  const { move, state, run, giveUp } = useMove(patientId);
   if (state.stage === "choosing" || move === null) {
     return <MoveForm issuers={issuers} count={tokenIds.length} onMove={(chosen) => run(chosen, tokenIds)} />;
   }
@@ -74,11 +74,12 @@ function Moving({ patientId, tokenIds, issuers }: MovingProps) {
         />
       ) : null}
       {state.stage === "waiting" ? (
-        <Banner tone="waiting" title={t("waiting.title")}>
-          {t("waiting.lead")}
-        </Banner>
+        <>
+          <WaitingLines kinds={["change", "grant", "revocation", "keys", "redeal"]} />
+          <p className="text-sm text-ink-soft">{t("waiting.lead")}</p>
+        </>
       ) : null}
-      {state.stage === "failed" ? <ErrorFace error={state.error} /> : null}
+      {state.stage === "failed" ? <WaitingFace error={state.error} onRetry={goOn} /> : null}
       {state.stage === "moving" ? <p className="text-sm text-ink-soft">{t("moving.lead")}</p> : null}
       {state.stage === "paused" || state.stage === "failed" ? (
         <div className="flex flex-wrap gap-2">

@@ -9,6 +9,8 @@ export interface KeptMove {
   readonly reading: MovedReading;
   /** Unix seconds. */
   readonly since: number;
+  /** What of it waits in the outbox. */
+  readonly sending?: string;
 }
 
 const keyOf = (patientId: Hex) => `linchpin-move:${patientId}`;

@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import { expect, test } from "vitest";
-import { AT_FIRST, advance, isWaiting } from "./moveSteps.ts";
+import { AT_FIRST, advance } from "./moveSteps.ts";
 
 const [one, other] = ["0x01", "0x02"] as const;
 const tooFew = new LinchpinError({ code: "custodians/too-few", message: "Two are down." });
@@ -20,12 +20,4 @@ test("Asha's move shows what is being done, and counts each record once", () => 
   expect(steps.slice(0, 3).reduce(advance, AT_FIRST).step).toBe("keepers");
   const told = steps.reduce(advance, AT_FIRST);
   expect(told).toEqual({ step: "records", handedOut: [one], moved: [one] });
-});
-
-test("custodians that are down are waited for, a declined approval is not", () => {
-  expect(isWaiting(tooFew)).toBe(true);
-  for (const code of ["network/unreachable", "relay/nobody", "chain/unreachable"])
-    expect(isWaiting({ code })).toBe(true);
-  for (const code of ["wallet/rejected", "safeguards/unknown", "bundle/invalid", undefined])
-    expect(isWaiting({ code })).toBe(false);
 });

@@ -28,11 +28,3 @@ export function advance(progress: MoveProgress, step: ChartStep): MoveProgress {
   const done = step.outcome === "done" ? [...new Set([...moved, tokenId])] : moved;
   return { step: "records", handedOut, moved: done };
 }
-
-/** What passes by itself: a custodian or the chain is not there now. Everything else the patient must know of. */
-export function isWaiting(error: unknown): boolean {
-  const { code = "" } = error as { code?: string };
-  return /^(?:network\/|server\/|custodians\/too-few|relay\/nobody|transfer\/on-its-way|chain\/un|chain\/not-mined|redeals\/not-settled)/.test(
-    code,
-  );
-}

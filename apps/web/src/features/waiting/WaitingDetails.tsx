@@ -1,7 +1,7 @@
 "use client";
 import { Hourglass } from "lucide-react";
 import { useTranslations } from "use-intl";
-import { browserOutbox, type OutboxView, useLinchpin } from "#linchpin/index.ts";
+import { type OutboxView, useLinchpin } from "#linchpin/index.ts";
 import { Banner, Button } from "#ui/index.ts";
 import { useSignIn } from "#wallet/index.ts";
 import { useWaitingWords } from "./useWaitingWords.ts";
@@ -9,20 +9,30 @@ import { useWaitingWords } from "./useWaitingWords.ts";
 /** The banner's inside, fetched when something waits: what it is, whom it waits for, and what was refused. */
 export default function WaitingDetails({ lines, hasSession }: OutboxView) {
   const t = useTranslations("waiting");
-  const { address, unlock } = useLinchpin();
+  const { address, keys, unlock, connect } = useLinchpin();
   const { whatOf, sentenceOf } = useWaitingWords();
   const { open, prepare } = useSignIn();
   const ended = lines.filter(({ state }) => state === "refused" || state === "expired");
   const waiting = lines.filter(({ state }) => state === "waiting");
   const [only] = waiting;
-  const needsKeys = waiting.some((line) => line.needsKeys);
-  const putAway = () => {
-    for (const { id } of ended) if (address) void browserOutbox.drop({ id, wallet: address });
+  const needsKeys = keys !== "unlocked" && waiting.some((line) => line.needsKeys);
+  const declined = waiting.filter((line) => line.isDeclined);
+  const goOn = async () => {
+    const { outbox } = await connect();
+    for (const { id } of declined) if (address) await outbox.goOn({ id, wallet: address });
+  };
+  const putAway = async () => {
+    const { outbox } = await connect();
+    for (const { id } of ended) if (address) await outbox.drop({ id, wallet: address });
   };
   const action = hasSession ? (
     needsKeys ? (
       <Button size="small" onClick={() => void unlock().catch(() => {})}>
         {t("unlockAction")}
+      </Button>
+    ) : declined.length > 0 ? (
+      <Button size="small" onClick={() => void goOn()} data-testid="waiting-approve">
+        {t("approveAction")}
       </Button>
     ) : null
   ) : (
@@ -60,7 +70,7 @@ export default function WaitingDetails({ lines, hasSession }: OutboxView) {
           tone="danger"
           title={t("endedTitle")}
           action={
-            <Button size="small" onClick={putAway} data-testid="waiting-put-away">
+            <Button size="small" onClick={() => void putAway()} data-testid="waiting-put-away">
               {t("putAway")}
             </Button>
           }

@@ -2,6 +2,7 @@
 import type { Waiting } from "@linchpin/sdk";
 import { useCallback, useSyncExternalStore } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { useLinchpin } from "#linchpin/index.ts";
 import { useCustodianNames, useProviderNames } from "#network/index.ts";
 
 /** Whom something waits for. */
@@ -13,6 +14,7 @@ export function useWaitingWords() {
   const format = useFormatter();
   const custodian = useCustodianNames();
   const provider = useProviderNames();
+  const { keys } = useLinchpin();
   const isOnline = useSyncExternalStore(
     onConnection,
     () => navigator.onLine,
@@ -31,17 +33,20 @@ export function useWaitingWords() {
   /** Such as "Waiting for Lakeside Hospital: it will finish by itself". */
   const sentenceOf = useCallback(
     (waiting: WaitsFor, hasSession = true) => {
-      const { missing, enough, awaitsChain, state, needsKeys } = waiting;
+      const { missing, enough, awaitsChain, state, needsKeys, asks, isDeclined } = waiting;
       if (state === "refused") return t("refused");
       if (state === "expired") return t("expired");
       if (!isOnline) return t("offline");
       if (!hasSession) return t("signIn");
+      if (isDeclined) return t("forApproval");
+      const isLocked = needsKeys && keys !== "unlocked";
+      if (missing.length === 0 && !awaitsChain) return t(isLocked ? "forKeysAlone" : "underWay");
       const type = enough < missing.length ? ("disjunction" as const) : ("conjunction" as const);
       const names = format.list(missing.map(custodian), { type });
-      if (enough > 0) return needsKeys ? t("forKeys", { names }) : t("forNames", { names });
+      if (enough > 0) return t(isLocked ? "forKeys" : asks ? "forNamesAndApproval" : "forNames", { names });
       return awaitsChain ? t("forChain") : t("forNames", { names });
     },
-    [t, format, custodian, isOnline],
+    [t, format, custodian, isOnline, keys],
   );
   return { whatOf, sentenceOf };
 }

@@ -8,7 +8,10 @@ import { browserOutbox, onOutbox } from "./browserOutbox.ts";
 import { keepTrying, type Left } from "./keepTrying.ts";
 
 /** What may look otherwise once something arrived. */
-const LISTS = ["grants", "requests", "history", "journal", "slots"] as const;
+const LISTS = [
+  ...["grants", "requests", "history", "journal", "slots", "tokens", "token", "guardians", "key-health"],
+  ...["folders", "places", "hand-overs", "offers", "emergency"],
+];
 
 const SOON_MS = 1_500;
 
@@ -27,7 +30,8 @@ export function OutboxRunner({ onDone }: { readonly onDone: (about: SendingSubje
     if (before.length === 0) return "nothing";
     const actor = await quietly();
     if (actor === null) return "waiting";
-    await actor.outbox.resume(actor.network, { as: actor.as, keyring: actor.keyring });
+    const { outbox, network, as, keyring, wallet } = actor;
+    await outbox.resume(network, { as, keyring, wallet });
     const left = await browserOutbox.list(address);
     const done = before.filter((one) => {
       const now = left.find(({ id }) => id === one.id);

@@ -1,6 +1,6 @@
 "use client";
 import type { Waiting } from "@linchpin/sdk";
-import { standingOf } from "@linchpin/sdk/listings";
+import { standingIn } from "@linchpin/sdk/listings";
 import { useQuery } from "@tanstack/react-query";
 import { restoreSession, useSession } from "#wallet/index.ts";
 import { browserOutbox } from "./browserOutbox.ts";
@@ -25,7 +25,7 @@ export function useOutbox() {
       const kept = await browserOutbox.list(owner);
       const now = new Date();
       const lines = kept.flatMap((sending): Waiting[] => {
-        const standing = standingOf(sending, now);
+        const standing = standingIn(sending, { all: kept, now });
         return standing.state === "complete" ? [] : [{ id: sending.id, about: sending.about, ...standing }];
       });
       const hasSession = lines.length === 0 || (await restoreSession(owner)) !== null;

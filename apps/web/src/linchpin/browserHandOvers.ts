@@ -6,8 +6,6 @@ export interface KeptHandOver {
   readonly handOver: Hex;
   /** Patient id of who takes. */
   readonly to: Hex;
-  /** As who gives calls themselves. */
-  readonly name: string;
   readonly tokenIds: readonly Hex[];
   /** Those that are offered so far. */
   readonly offered: readonly Hex[];
@@ -48,3 +46,28 @@ async function write(patientId: string, list: readonly KeptHandOver[]): Promise<
 
 const isOpen = (found: SealedHere | readonly KeptHandOver[]): found is readonly KeptHandOver[] =>
   Array.isArray(found);
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** A record's taker finds it from now on. One after the other: each adds to what the one before wrote. */
+export function markOffered(of: {
+  readonly patientId: Hex;
+  readonly handOver: Hex;
+  readonly tokenId: Hex;
+}): Promise<unknown> {
+  last = last.then(() => mark(of));
+  return last;
+}
+
+async function mark({
+  patientId,
+  handOver,
+  tokenId,
+}: {
+  readonly patientId: Hex;
+  readonly handOver: Hex;
+  readonly tokenId: Hex;
+}): Promise<void> {
+  const known = (await listHandOvers(patientId)).find((one) => one.handOver === handOver);
+  if (known) await keepHandOver(patientId, { ...known, offered: [...new Set([...known.offered, tokenId])] });
+}

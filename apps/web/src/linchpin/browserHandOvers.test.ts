@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { forgetHandOver, type KeptHandOver, keepHandOver, listHandOvers } from "./keptHandOvers.ts";
+import { forgetHandOver, type KeptHandOver, keepHandOver, listHandOvers } from "./browserHandOvers.ts";
 
 const { lines } = vi.hoisted(() => ({ lines: new Map<string, unknown>() }));
 vi.mock("#wallet/index.ts", async () => ({
-  ...(await vi.importActual("../../wallet/session/sealHere.ts")),
+  ...(await vi.importActual("../wallet/session/sealHere.ts")),
   openBrowserStore: () => ({
     read: async (id: string) => lines.get(id) ?? null,
     write: async (id: string, value: unknown) => void lines.set(id, value),
@@ -13,7 +13,7 @@ vi.mock("#wallet/index.ts", async () => ({
 
 const ASHA = "0xa5";
 const handOverOf = (digit: string): KeptHandOver => ({
-  ...{ handOver: `0x${digit}`, to: "0xb1", name: "Asha Rao", tokenIds: ["0x01"], offered: [], begunAt: 1 },
+  ...{ handOver: `0x${digit}`, to: "0xb1b2b3b4", tokenIds: ["0x01"], offered: [], begunAt: 1 },
 });
 /** Whatever of the store somebody could read who sees the browser's files. */
 const legible = () =>
@@ -35,14 +35,14 @@ describe("hand-overs that Asha's browser keeps", () => {
   it("lie sealed, under a key that does not leave the browser", async () => {
     await keepHandOver(ASHA, handOverOf("1"));
     const [seen] = legible();
-    expect(seen).not.toContain("Asha");
+    expect(seen).not.toContain("b1b2b3b4");
     expect(seen).toMatch(/false$/);
   });
 
   it("of an earlier version are sealed when they are read", async () => {
     lines.set(ASHA, [handOverOf("1")]);
     expect(await listHandOvers(ASHA)).toEqual([handOverOf("1")]);
-    expect(legible()[0]).not.toContain("Asha");
+    expect(legible()[0]).not.toContain("b1b2b3b4");
     expect(await listHandOvers(ASHA)).toEqual([handOverOf("1")]);
   });
 
