@@ -16,15 +16,12 @@ export async function deployContracts(options: DeployContractsOptions): Promise<
     pollingInterval: 200,
     cacheTimeout: -1,
   });
-  try {
-    return await deployLinchpin({
-      signer: new Wallet(key, provider),
-      // No delay: a port that something else took meanwhile moves a custodian, and this network starts within a minute.
-      keyDelaySeconds: 0,
-      // Long enough to veto, short enough to show.
-      recoveryDelaySeconds: Number(process.env.LINCHPIN_RECOVERY_DELAY ?? 20),
-    });
-  } finally {
-    provider.destroy();
-  }
+  // Never destroyed: that rejects, unheard, a question for a receipt that ethers still has under way. It polls for nobody.
+  return deployLinchpin({
+    signer: new Wallet(key, provider),
+    // No delay: a port that something else took meanwhile moves a custodian, and this network starts within a minute.
+    keyDelaySeconds: 0,
+    // Long enough to veto, short enough to show.
+    recoveryDelaySeconds: Number(process.env.LINCHPIN_RECOVERY_DELAY ?? 20),
+  });
 }
