@@ -9,7 +9,13 @@ import {
   signBytes,
   splitCommitted,
 } from "@linchpin/crypto";
-import { type EmergencyOpened, type Hex, type PutEmergencyPiece, rootProofText } from "@linchpin/protocol";
+import {
+  digestOf,
+  type EmergencyOpened,
+  type Hex,
+  type PutEmergencyPiece,
+  rootProofText,
+} from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -204,6 +210,27 @@ describe("Asha's emergency summary", () => {
     expect(json.letters).toHaveLength(1);
   });
 
+  it("and is told of, whatever letters Dr. Ravi left before under ids that can be worked out", async () => {
+    const recipient = `patient:${patient.patientId}`;
+    const body = {
+      letterId: digestOf({ eventId, recipient, custodian: RESCUE }),
+      to: { kind: "provider", provider: RAVI },
+      letterKind: "dispute",
+      sealed: "0xbad0",
+    };
+    expect((await call(rescue, asRavi, { method: "POST", path: "/v1/letters", body })).status).toBe(204);
+    await open(rescue);
+    const kept = await rescue.db
+      .select()
+      .from(letters)
+      .where(eq(letters.recipient, recipient as `patient:0x${string}`));
+    expect(kept.map(({ kind }) => kind)).toEqual(["emergency-notice"]);
+    await open(rescue);
+    expect(await rescue.db.select().from(letters).where(eq(letters.kind, "emergency-notice"))).toHaveLength(
+      3,
+    );
+  });
+
   describe("does not open", () => {
     const refused = async (as = asRavi, changed: object = {}) => {
       const answers = [told(await open(rescue, as, changed)), told(await open(city1, as, changed))];
@@ -235,6 +262,16 @@ describe("Asha's emergency summary", () => {
       expect(await refused()).toBe("emergencies/doctor-without-standing");
     });
     it("to one who is suspended between the two looks", async () => {
+      let look = 0;
+      rescue.chain.beforeEmergency = () => {
+        look += 1;
+        if (look === 2) ravis({ inStanding: false });
+      };
+      expect(told(await open(rescue))).toEqual([403, "emergencies/doctor-without-standing"]);
+      expect(look).toBe(2);
+      rescue.chain.beforeEmergency = () => {};
+    });
+    it("to one who is suspended in a block that is not settled yet", async () => {
       const before = new Map(city1.chain.latest.providers);
       city1.chain.settled = { providers: before };
       rescue.chain.settled = { providers: before };

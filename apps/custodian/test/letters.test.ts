@@ -25,6 +25,7 @@ describe("City Hospital's custodian carries letters", () => {
       lettersPerPairPerDay: 2,
       lettersPerSenderPerDay: 3,
       lettersPerRecipientPerDay: 4,
+      lettersAtOnce: 4,
       lastingLettersPerSender: 1,
     });
     patient = await enrolPatient(custodian, asha);
@@ -138,9 +139,29 @@ describe("City Hospital's custodian carries letters", () => {
     expect(told(await send(ravi, letter("04")))).toEqual([429, "quota/letters"]);
     await send(city, letter("05", toAsha));
     await send(city, letter("06", toAsha));
-    expect(told(await send(bina, letter("07", toAsha)))).toEqual([429, "quota/letters"]);
-    turn(NOON + DAY);
+    // Who has not written today finds room all the same, once.
     expect((await send(bina, letter("07", toAsha))).status).toBe(204);
+    expect(told(await send(bina, letter("08", toAsha)))).toEqual([429, "quota/letters"]);
+    turn(NOON + DAY);
+    expect((await send(bina, letter("08", toAsha))).status).toBe(204);
+  });
+
+  it("and tells the custodian's own and everybody's newest, where others have written more than is told at once", async () => {
+    const to = { kind: "patient", patientId: patient.patientId } as const;
+    await send(bina, letter("07", { to }));
+    const own = { letterId: id("09"), recipient: `patient:${patient.patientId}`, sealed: "0xabcd" } as const;
+    await leaveLetter(custodian.db, custodian.custodian, { ...own, kind: "emergency-notice" });
+    for (const [at, [person, byte]] of (
+      [
+        [ravi, "01"],
+        [ravi, "02"],
+        [city, "05"],
+      ] as const
+    ).entries()) {
+      turn(NOON + 1 + at);
+      expect((await send(person, letter(byte, { to }))).status).toBe(204);
+    }
+    expect(ids(await read(asha))).toEqual([id("07"), id("09"), id("02"), id("05")]);
   });
 
   it("and keeps to the numbers when they come at once", async () => {

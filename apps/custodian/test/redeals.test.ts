@@ -479,6 +479,12 @@ describe("City Hospital's custodian takes new deals of Asha's record", () => {
       for (let i = 0; i < 8; i++)
         expect((await post((await makeReDeal(patient, [made])).body)).status).toBe(200);
       expect(await refused((await makeReDeal(patient, [made])).body)).toBe("quota/redeals");
+      // A thief of her wallet could have sent these: they must not be in the way of the wallet that she has then.
+      mint({ holderWallet: noor.wallet });
+      const { bundleDigest } = patient;
+      ours.chain.latest.patients.set(patient.patientId, { wallet: noor.wallet, bundleDigest });
+      const { body } = await makeReDeal(patient, [made], { signer: noor.account });
+      expect((await post(body, await signIn(noor))).status).toBe(200);
     });
     it("a token that nobody minted, and an old deposit once the new deal counts", async () => {
       const unminted = await deposited();

@@ -6,8 +6,8 @@ import type { Party } from "../ports/Party.ts";
 
 /**
  * Leaves a letter of the custodian's own accord, in the transaction of what it tells of: no quota, no sender. The same
- * id again is no second letter. The id is this custodian's own, derived from the event and its number: other bytes under
- * an id that others use would be outvoted where letters are read.
+ * id again is no second letter. The id is this custodian's own and known to nobody before: other bytes under an id that others
+ * use would be outvoted where letters are read.
  */
 export async function leaveLetter(
   tx: Pick<Queries, "insert">,

@@ -1,14 +1,14 @@
 import type { Letter, LetterRecipient, Session } from "@linchpin/protocol";
-import { and, asc, gt, gte, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, gt, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { letters } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import type { Party } from "../ports/Party.ts";
 import { findParties } from "./findParties.ts";
 
-const AT_ONCE = 500;
-
 /**
- * Letters to whom the wallet speaks for, or sent by them, oldest first, from the second `after` on.
+ * Letters to whom the wallet speaks for, or sent by them, oldest first, from the second `after` on. Where there are more
+ * than are told at once, this custodian's own come first, then everybody's newest before anybody's second: who writes
+ * much hides nobody else's.
  *
  * Errors: `chain/unavailable`.
  */
@@ -20,9 +20,11 @@ export async function listLetters(
     after,
   }: { readonly session: Pick<Session, "wallet">; readonly box: "in" | "out"; readonly after: number },
 ): Promise<{ readonly letters: Letter[] }> {
-  const { db, clock } = custodian;
+  const { db, clock, limits } = custodian;
   const { parties } = await findParties(custodian, wallet);
-  const side = box === "in" ? letters.recipient : letters.sender;
+  const [side, other] =
+    box === "in" ? [letters.recipient, letters.sender] : [letters.sender, letters.recipient];
+  const turn = sql`row_number() OVER (PARTITION BY ${letters.expiresAt} IS NULL, ${other} ORDER BY ${letters.receivedAt} DESC)`;
   const rows = await db
     .select()
     .from(letters)
@@ -33,8 +35,9 @@ export async function listLetters(
         or(isNull(letters.expiresAt), gt(letters.expiresAt, clock.now())),
       ),
     )
-    .orderBy(asc(letters.receivedAt), asc(letters.letterId))
-    .limit(AT_ONCE);
+    .orderBy(desc(isNull(letters.sender)), turn, desc(letters.receivedAt), asc(letters.letterId))
+    .limit(limits.lettersAtOnce);
+  rows.sort((a, b) => a.receivedAt - b.receivedAt || (a.letterId < b.letterId ? -1 : 1));
   return {
     letters: rows.map(({ letterId, recipient, kind, sealed, fromWallet, receivedAt }) => ({
       letterId,

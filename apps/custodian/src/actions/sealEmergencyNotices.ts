@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { sealingInfo, sealTo } from "@linchpin/crypto";
 import { digestOf, type EmergencyNotice, type Hex, type PostEmergencyOpening } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
@@ -51,7 +52,7 @@ export async function sealEmergencyNotices(
 
   async function leave(recipient: Party, key: Hex | null, words: EmergencyNotice): Promise<void> {
     if (!key) return;
-    const letterId = digestOf({ eventId, recipient, custodian: providerId });
+    const letterId = noticeIdOf(custodian, { eventId, recipient });
     const kind = "emergency-notice";
     const sealed = await sealTo(hexToBytes(key), {
       info: sealingInfo("letter", kind, hexToBytes(letterId)),
@@ -59,6 +60,18 @@ export async function sealEmergencyNotices(
     });
     notices.push({ letterId, recipient, kind, sealed: bytesToHex(sealed) });
   }
+}
+
+/**
+ * The same for the same notice, so that it is left once; and nobody else's to guess. Whoever could, such as the doctor,
+ * would leave other letters under it beforehand, here or at the others, and nobody would be told.
+ */
+function noticeIdOf(
+  { hpke, providerId }: Custodian,
+  notice: { readonly eventId: Hex; readonly recipient: Party },
+): Hex {
+  const text = `linchpin/v1/emergency-notice\n${digestOf({ ...notice, custodian: providerId })}`;
+  return `0x${createHmac("sha256", hpke.secretKey).update(text).digest("hex")}`;
 }
 
 async function inboxOf(custodian: Custodian, patientId: Hex): Promise<Hex | null> {

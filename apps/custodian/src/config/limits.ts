@@ -33,6 +33,8 @@ export interface Limits {
   readonly lettersPerSenderPerDay: number;
   readonly lettersPerPairPerDay: number;
   readonly lettersPerRecipientPerDay: number;
+  /** How many are told at once. */
+  readonly lettersAtOnce: number;
   /** Letters that have no end, of one sender. */
   readonly lastingLettersPerSender: number;
   readonly letterSeconds: number;
@@ -106,6 +108,7 @@ export const DEFAULT_LIMITS: Limits = {
   lettersPerSenderPerDay: 200,
   lettersPerPairPerDay: 50,
   lettersPerRecipientPerDay: 500,
+  lettersAtOnce: 500,
   lastingLettersPerSender: 100,
   letterSeconds: 30 * DAY,
   routingsPerPatient: 256,

@@ -40,7 +40,9 @@ describe("a letter", () => {
     ],
     ["no more to one recipient", "dispute", { ofPair: 3 }, "quota/letters"],
     ["no more of one sender", "dispute", { ofSender: 5 }, "quota/letters"],
-    ["no more for one recipient", "dispute", { ofRecipient: 9 }, "quota/letters"],
+    ["no more for one recipient", "dispute", { ofPair: 1, ofRecipient: 9 }, "quota/letters"],
+    ["a sender's first, where others have used that up", "dispute", { ofRecipient: 17 }, "allowed"],
+    ["not even that for ever", "dispute", { ofRecipient: 18 }, "quota/letters"],
     ["no more that stay for ever", "guardian-piece", { lasting: 2 }, "quota/letters"],
     ["one that stays, as long as there are few", "guardian-piece", { lasting: 1 }, "allowed"],
   ] as const)("%s", (_what, letterKind, counts, expected) => {

@@ -70,10 +70,12 @@ export function decideLetterQuota(
       hint: "Try tomorrow, or delete letters that are no longer needed.",
       facts: { limit },
     });
+  // A sender's first letter of the day finds room where others with many have used up what there is.
+  const mostToRecipient = limits.lettersPerRecipientPerDay * (counts.ofPair === 0 ? 2 : 1);
   return firstRefusal(
     () => below(counts.ofPair, limits.lettersPerPairPerDay, "of this sender to this recipient today"),
     () => below(counts.ofSender, limits.lettersPerSenderPerDay, "of this sender today"),
-    () => below(counts.ofRecipient, limits.lettersPerRecipientPerDay, "to this recipient today"),
+    () => below(counts.ofRecipient, mostToRecipient, "to this recipient today"),
     () =>
       isLasting(letterKind)
         ? below(counts.lasting, limits.lastingLettersPerSender, "of this sender that stay")

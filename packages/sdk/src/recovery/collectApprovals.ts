@@ -1,18 +1,17 @@
-import { commitPiece, openGuardianSlot, readShareIndex } from "@linchpin/crypto";
-import { isLinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
-import { bytesToHex, hexToBytes } from "viem";
-import { readPatient } from "../chain/readPatient.ts";
-import { openGuardianSet } from "../guardians/guardianSetSeal.ts";
+
+import { readWalletOf } from "../chain/readWalletOf.ts";
+
 import type { SealedSet } from "../guardians/PieceWords.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import { openLetter } from "../letters/openLetter.ts";
 import { readLetters } from "../letters/readLetters.ts";
 import type { Network } from "../network/Network.ts";
-import { digestOfSafeguards, readSafeguards } from "../patient/safeguards.ts";
+import { readSafeguards } from "../patient/safeguards.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { type ApprovalWords, approvalWordsSchema } from "./ApprovalWords.ts";
 import type { BegunRecovery } from "./beginRecovery.ts";
+import { chooseSet, isCommitted, setKeyOf } from "./chooseSet.ts";
 import { isWalletSignature } from "./isWalletSignature.ts";
 import { mostNamed } from "./mostNamed.ts";
 import { readRecovery } from "./readRecovery.ts";
@@ -81,22 +80,28 @@ export async function collectApprovals(
       .filter(({ letterKind }) => letterKind === "recovery-approval")
       .map(async (letter) => approvalWordsSchema.safeParse(await openLetter(letter, { secretKey })).data),
   );
-  const told = opened.filter((words) => words !== undefined);
+  const answered = opened.filter((words) => words !== undefined);
+  const wallets = await readWallets(network, [
+    ...answered.flatMap(({ guardian, piece }) => [guardian, piece.patientId]),
+  ]);
+  // Anybody can name anybody: who is not enrolled is nobody's helper, and nobody who is helped.
+  const told = answered.filter(
+    ({ guardian, piece }) => wallets.get(guardian) != null && wallets.get(piece.patientId) != null,
+  );
   const { name: patientId, contested } = mostNamed(told, ({ piece }) => piece.patientId);
-  if (patientId === null) return NOTHING;
-  const ofPatient = told.filter(({ piece }) => piece.patientId === patientId);
-  const { name: setKey } = mostNamed(ofPatient, setKeyOf);
-  const ofSet = ofPatient.filter((words) => setKeyOf(words) === setKey);
-  const [{ piece: first }] = ofSet as [ApprovalWords, ...ApprovalWords[]];
-  const fitting = [...new Map(ofSet.filter(isCommitted).map((words) => [words.piece.index, words])).values()];
-  const keyring = await openPieces(fitting);
-  const [{ wallet: from }, { round, pending }] = await Promise.all([
-    readPatient(network, patientId),
+  const [one, ...others] = told.filter(({ piece }) => piece.patientId === patientId);
+  const from = patientId === null ? null : wallets.get(patientId);
+  if (patientId === null || !one || !from) return NOTHING;
+  const [safeguards, { round, pending }] = await Promise.all([
+    readSafeguards(network, patientId),
     readRecovery(network, patientId),
   ]);
+  const { key, first, keyring, set } = await chooseSet([one, ...others], { patientId, safeguards });
   // Once it has begun, the round has moved on, and what was approved has done its work.
   const hasBegun = pending?.to === request.wallet || from === request.wallet;
-  const judged = await Promise.all(ofPatient.map(async (words) => ({ words, state: await stateOf(words) })));
+  const judged = await Promise.all(
+    [one, ...others].map(async (words) => ({ words, state: await stateOf(words) })),
+  );
   // Somebody may approve again, and others may write in their name: of each guardian the best counts.
   const best = [...Map.groupBy(judged, ({ words }) => words.guardian).values()].flatMap((theirs) =>
     theirs.toSorted((x, y) => STATES.indexOf(x.state) - STATES.indexOf(y.state)).slice(0, 1),
@@ -104,26 +109,24 @@ export async function collectApprovals(
   const approvals = best.map(
     ({ words: { guardian, piece }, state }): Approval => ({ guardian, index: piece.index, state }),
   );
-  const set = keyring && (await openGuardianSet(keyring, { patientId, sealed: first.sealedSet }));
-  const isTheSet =
-    set !== null && digestOfSafeguards(asSafeguards(set)) === (await readSafeguards(network, patientId));
   const signed = best
     .filter(({ words, state }) => state === "good" && set?.guardians.includes(words.guardian))
     .map(({ words: { guardian, signature } }) => ({ guardian, signature }));
   const ready =
-    set && isTheSet && signed.length >= set.safeguards.needed
-      ? { patientId, from, round, set, signed }
-      : null;
+    set && signed.length >= set.safeguards.needed ? { patientId, from, round, set, signed } : null;
   const { name, needed } = first;
   return { patientId, contested, approvals, keyring, ready, name, needed };
 
   async function stateOf(words: ApprovalWords): Promise<Approval["state"]> {
-    if (setKeyOf(words) !== setKey || !isCommitted(words)) return "bad-piece";
+    if (setKeyOf(words) !== key || !isCommitted(words)) return "bad-piece";
     if (hasBegun) return "good";
     if (words.round !== round || words.from !== from || words.deadline !== request.deadline)
       return "outdated";
-    const terms = { patientId: patientId as Hex, from, to: request.wallet, round, deadline: words.deadline };
-    const { wallet } = await readPatient(network, words.guardian);
+    const terms = {
+      ...{ patientId: patientId as Hex, from: from as Hex, to: request.wallet, round },
+      deadline: words.deadline,
+    };
+    const wallet = wallets.get(words.guardian) ?? request.wallet;
     const message = recoveryMessage(network, terms);
     return (await isWalletSignature(network, { wallet, message, signature: words.signature }))
       ? "good"
@@ -131,41 +134,8 @@ export async function collectApprovals(
   }
 }
 
-/** The safeguards of a set as the chain's digest takes them. */
-export function asSafeguards({ safeguards }: SealedSet) {
-  return { ...safeguards, recoveryKey: safeguards.recoveryKey as Hex };
+/** The current wallets of some people, each asked for once; null for whoever is not enrolled. */
+async function readWallets(network: Network, ids: readonly Hex[]): Promise<ReadonlyMap<Hex, Hex | null>> {
+  const entries = [...new Set(ids)].map(async (id) => [id, await readWalletOf(network, id)] as const);
+  return new Map(await Promise.all(entries));
 }
-
-/** Whether a piece is the one that was committed to, under its own index. */
-function isCommitted({ piece: { piece, index, commitments } }: ApprovalWords): boolean {
-  const commitment = commitments[index - 1];
-  try {
-    const isIndex = readShareIndex(piece) === index;
-    return (
-      isIndex && commitment !== undefined && bytesToHex(commitPiece("guardian-piece", piece)) === commitment
-    );
-  } catch {
-    return false;
-  }
-}
-
-/** Opens the slot with the good pieces; null while there are too few. */
-async function openPieces(approvals: readonly ApprovalWords[]): Promise<Keyring | null> {
-  const [first] = approvals;
-  if (!first || approvals.length < first.piece.needed) return null;
-  const { slot, commitments, needed } = first.piece;
-  try {
-    return await openGuardianSlot({
-      slot: hexToBytes(slot),
-      pieces: approvals.map(({ piece }) => piece.piece),
-      commitments: commitments.map((commitment) => hexToBytes(commitment)),
-      needed,
-    });
-  } catch (thrown) {
-    if (isLinchpinError(thrown)) return null;
-    throw thrown;
-  }
-}
-
-const setKeyOf = ({ piece: { slot, needed, commitments, sealedSet, digest } }: ApprovalWords): string =>
-  [slot, needed, ...commitments, sealedSet, digest].join(" ");

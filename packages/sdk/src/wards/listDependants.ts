@@ -1,5 +1,5 @@
-import { isLinchpinError } from "@linchpin/errors";
-import { findPatientOf, readPatient } from "../chain/readPatient.ts";
+import { findPatientOf } from "../chain/readPatient.ts";
+import { readWalletOf } from "../chain/readWalletOf.ts";
 import type { Myself } from "../guardians/Myself.ts";
 import type { Network } from "../network/Network.ts";
 import { readNotes } from "../notes/readNotes.ts";
@@ -29,13 +29,4 @@ async function stateOf(network: Network, { account, patientId }: Dependant): Pro
   const bound = await findPatientOf(network, account);
   if (bound?.patientId === patientId) return "in-care";
   return (await readWalletOf(network, patientId)) === null ? "unfinished" : "on-their-own";
-}
-
-async function readWalletOf(network: Network, patientId: Dependant["patientId"]) {
-  try {
-    return (await readPatient(network, patientId)).wallet;
-  } catch (thrown) {
-    if (isLinchpinError(thrown, "patient/unknown")) return null;
-    throw thrown;
-  }
 }

@@ -66,7 +66,11 @@ export async function fileReDeal(
     await lockToken(tx, tokenId);
     await assertNotErased(tx, tokenId);
     if (await isReDealFiled(tx, reDeal)) return;
-    const [row] = await tx.select({ held: count() }).from(redeals).where(eq(redeals.tokenId, tokenId));
+    // Of this wallet: what a thief of an earlier one left must not be in the way after a recovery.
+    const [row] = await tx
+      .select({ held: count() })
+      .from(redeals)
+      .where(and(eq(redeals.tokenId, tokenId), eq(redeals.holder, holder)));
     if (!isCounted && (row?.held ?? 0) >= limits.reDealsPerToken) throw tooMany();
     const values = { tokenId, patientId, holder, bundleDigest, deadline, deal: number, dealsDigest };
     const [filed] = await tx
