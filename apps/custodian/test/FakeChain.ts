@@ -43,6 +43,8 @@ export class FakeChain implements Chain {
   settled: Partial<ChainState> = {};
   /** Throws on every read when set. */
   failure: Error | null = null;
+  /** Runs before each look at an emergency. */
+  beforeEmergency: () => void | Promise<void> = () => {};
   /** Called before each opening's read: to change the state between the first look and the second. */
   beforeOpening: (look: number) => void | Promise<void> = () => undefined;
   #looks = 0;
@@ -105,6 +107,7 @@ export class FakeChain implements Chain {
 
   readEmergency: Chain["readEmergency"] = async (eventId) => {
     this.#assertUp();
+    await this.beforeEmergency();
     const view = ({ block, providers, emergencies }: ChainState) => {
       const emergency = emergencies.get(eventId) ?? null;
       const doctor = emergency ? (providers.get(emergency.doctor) ?? null) : null;

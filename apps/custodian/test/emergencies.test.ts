@@ -262,6 +262,16 @@ describe("Asha's emergency summary", () => {
       expect(await refused()).toBe("emergencies/doctor-without-standing");
     });
     it("to one who is suspended between the two looks", async () => {
+      let look = 0;
+      rescue.chain.beforeEmergency = () => {
+        look += 1;
+        if (look === 2) ravis({ inStanding: false });
+      };
+      expect(told(await open(rescue))).toEqual([403, "emergencies/doctor-without-standing"]);
+      expect(look).toBe(2);
+      rescue.chain.beforeEmergency = () => {};
+    });
+    it("to one who is suspended in a block that is not settled yet", async () => {
       const before = new Map(city1.chain.latest.providers);
       city1.chain.settled = { providers: before };
       rescue.chain.settled = { providers: before };

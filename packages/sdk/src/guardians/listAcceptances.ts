@@ -76,7 +76,10 @@ async function isKeyOf(
   try {
     return (await fetchKeyBundle(network, guardian)).bundle.inboxKey === inboxKey;
   } catch (thrown) {
-    if (isLinchpinError(thrown, "patient/unknown")) return false;
+    // One whose keys nobody keeps must not hide what the others answered.
+    const isOfTheirs =
+      isLinchpinError(thrown, "patient/unknown") || isLinchpinError(thrown, "bundle/unavailable");
+    if (isOfTheirs) return false;
     throw thrown;
   }
 }

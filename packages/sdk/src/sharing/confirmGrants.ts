@@ -27,8 +27,7 @@ export async function confirmGrants(
   { chain, deployment }: Network,
   { as, held }: { readonly as: Pick<SignedIn, "wallet">; readonly held: readonly HeldGrant[] },
 ): Promise<readonly HeldGrant[]> {
-  const stateOf = async (one: HeldGrant): Promise<HeldGrant["state"]> => {
-    if (one.state === "revoked" || one.granter !== as.wallet) return "revoked";
+  const confirm = async (one: HeldGrant): Promise<HeldGrant> => {
     const status = await chain
       .readContract({
         address: deployment.contracts.consentRegistry,
@@ -39,8 +38,11 @@ export async function confirmGrants(
       .catch((thrown) => {
         throw explainRevert(thrown);
       });
-    return STATES[status] ?? "unmined";
+    const state = STATES[status] ?? "unmined";
+    const isStopped = one.state === "revoked" || (state === "unmined" && one.granter !== as.wallet);
+    // The chain knows grants of the wallet that counts now alone: who gave one is no custodian's word then.
+    const granter = state === "unmined" ? one.granter : as.wallet;
+    return { ...one, granter, state: isStopped ? "revoked" : state };
   };
-  const states = await Promise.all(held.map(stateOf));
-  return held.map((one, at) => ({ ...one, state: states[at] ?? "unmined" }));
+  return Promise.all(held.map(confirm));
 }

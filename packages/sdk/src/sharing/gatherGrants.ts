@@ -5,7 +5,7 @@ import type { AnswerReader } from "../network/askJson.ts";
 import type { CustodianDoors } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 
-/** Which state counts when custodians differ: a stop heard by one is a stop. */
+/** Which state counts when custodians differ. */
 const WEIGHT = { unmined: 0, "not-yet": 1, "in-force": 2, expired: 3, revoked: 4 } as const;
 
 /**
@@ -31,10 +31,19 @@ export async function gatherGrants(
     askCustodian(network, { custodian, as, path: `/v1/grants?as=${role}`, answer }),
   );
   if (answers.answered.size === 0) throw tooFewAnswers({ answers, needed: 1, what: "list grants" });
-  const grants = new Map<string, HeldGrant>();
-  for (const grant of [...answers.answered.values()].flatMap(({ grants: own }) => own)) {
-    const known = grants.get(grant.grantId);
-    if (!known || WEIGHT[grant.state] > WEIGHT[known.state]) grants.set(grant.grantId, grant);
-  }
-  return [...grants.values()].sort((a, b) => b.receivedAt - a.receivedAt);
+  const told = Map.groupBy(
+    [...answers.answered.values()].flatMap(({ grants }) => grants),
+    ({ grantId }) => grantId,
+  );
+  return [...told.values()].flatMap(mostSaid).sort((a, b) => b.receivedAt - a.receivedAt);
+}
+
+/**
+ * One grant of what custodians tell of it. A stop counts where most of them heard it: one that lies could else show as
+ * stopped what is in force, and its patient would not stop it.
+ */
+function mostSaid(told: readonly HeldGrant[]): readonly HeldGrant[] {
+  const going = told.filter(({ state }) => state !== "revoked");
+  const believed = 2 * going.length >= told.length ? going : told;
+  return believed.toSorted((a, b) => WEIGHT[b.state] - WEIGHT[a.state]).slice(0, 1);
 }

@@ -82,10 +82,20 @@ describe("the list of Asha's grants", () => {
     }
   });
 
-  it("keeps as stopped what a custodian stopped before the chain did, and what another wallet gave", async () => {
+  it("does not show as stopped, nor as of another wallet, what one custodian alone says was, and is in force", async () => {
     status.set(bytes32("4"), IN_FORCE);
+    for (const custodian of [1, 3]) tell(custodian, given());
     tell(2, given({}, { state: "revoked" }));
+    expect((await list()).map(({ state }) => state)).toEqual(["in-force"]);
+    tell(2, given({}, { state: "expired", granter: OLD_WALLET as Hex }));
+    expect((await list()).map(({ state, granter }) => [state, granter])).toEqual([["in-force", ASHA]]);
+  });
+
+  it("keeps as stopped what most custodians stopped before the chain did, and what another wallet gave", async () => {
+    status.set(bytes32("4"), IN_FORCE);
+    for (const custodian of [1, 2]) tell(custodian, given({}, { state: "revoked" }));
     expect((await list()).map(({ state }) => state)).toEqual(["revoked"]);
+    status.set(bytes32("4"), UNKNOWN);
     for (const custodian of [1, 2, 3]) tell(custodian, given({}, { granter: OLD_WALLET as Hex }));
     expect((await list()).map(({ state }) => state)).toEqual(["revoked"]);
   });

@@ -6,15 +6,15 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useFolderLabels } from "#features/folders/index.ts";
 import { useWork } from "#features/keys/index.ts";
-import { useTellDone, WaitingFace } from "#features/waiting/index.ts";
-import { Button, Checkbox, Dialog, Progress, TextField } from "#ui/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
+import { Button, Checkbox, Dialog } from "#ui/index.ts";
+import { FolderNameField } from "./FolderNameField.tsx";
+import { FolderWork } from "./FolderWork.tsx";
 import { MOVABLE_KINDS } from "./KindRoutes.tsx";
 import { MoveEffectList } from "./MoveEffectList.tsx";
 import { moveEffects, type Reader } from "./moveEffects.ts";
-import { NAME_MOST } from "./nameMost.ts";
 import { RecordChoice } from "./RecordChoice.tsx";
 import { type FolderStep, type MovableKind, useFolderActions } from "./useFolderActions.ts";
-import { useStepWords } from "./useStepWords.ts";
 
 interface Props {
   /** Absent: into a new folder. */
@@ -31,7 +31,6 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
   const shell = useTranslations("shell");
   const tellDone = useTellDone();
   const labelOf = useFolderLabels();
-  const wordsOf = useStepWords();
   const { move } = useFolderActions();
   const { isBusy, error, run } = useWork();
   const [name, setName] = useState("");
@@ -82,14 +81,7 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
       <fieldset disabled={isBusy || made !== null} className="min-w-0 space-y-5">
         {into ? null : (
           <>
-            <TextField
-              label={t("split.name")}
-              hint={t("rename.hint")}
-              value={name}
-              maxLength={NAME_MOST}
-              onChange={({ target: { value } }) => setName(value)}
-              data-testid="folder-name"
-            />
+            <FolderNameField label={t("split.name")} value={name} onType={setName} />
             <fieldset className="min-w-0">
               <legend className="mb-1.5 text-sm font-medium">{t("split.kinds")}</legend>
               <div className="space-y-2.5">
@@ -126,9 +118,12 @@ export function MoveDialog({ into, folders, places, readers, onClose }: Props) {
           isNew={into === undefined}
           count={chosen.length}
         />
-        <p className="text-sm text-ink-soft">{t("approvals", { count: approvals })}</p>
-        {isBusy && step ? <Progress label={wordsOf(step)} /> : null}
-        {error ? <WaitingFace error={error} onRetry={() => void confirm()} /> : null}
+        <FolderWork
+          approvals={approvals}
+          step={isBusy ? step : null}
+          error={error}
+          onRetry={() => void confirm()}
+        />
       </div>
     </Dialog>
   );

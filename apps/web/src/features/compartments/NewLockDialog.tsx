@@ -5,10 +5,10 @@ import { reDealApprovals } from "@linchpin/sdk/listings";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { useTellDone, WaitingFace } from "#features/waiting/index.ts";
-import { Button, Checkbox, Dialog, Progress, useNotify } from "#ui/index.ts";
+import { useTellDone } from "#features/waiting/index.ts";
+import { Button, Checkbox, Dialog, useNotify } from "#ui/index.ts";
+import { FolderWork } from "./FolderWork.tsx";
 import { type FolderStep, useFolderActions } from "./useFolderActions.ts";
-import { useStepWords } from "./useStepWords.ts";
 
 interface Props {
   readonly folder: Folder;
@@ -26,7 +26,6 @@ export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
   const format = useFormatter();
   const notify = useNotify();
   const tellDone = useTellDone();
-  const wordsOf = useStepWords();
   const { newLock, relock } = useFolderActions();
   const { isBusy, error, run } = useWork();
   const [withOld, setWithOld] = useState(false);
@@ -74,9 +73,12 @@ export function NewLockDialog({ folder, tokenIds, readers, onClose }: Props) {
             data-testid="lock-with-old"
           />
         ) : null}
-        <p className="text-sm text-ink-soft">{t("approvals", { count: approvals })}</p>
-        {isBusy && step ? <Progress label={wordsOf(step)} /> : null}
-        {error ? <WaitingFace error={error} onRetry={() => void confirm()} /> : null}
+        <FolderWork
+          approvals={approvals}
+          step={isBusy ? step : null}
+          error={error}
+          onRetry={() => void confirm()}
+        />
       </div>
     </Dialog>
   );

@@ -3,8 +3,8 @@ import type { Folder } from "@linchpin/sdk";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
-import { Button, Dialog, ErrorFace, TextField, useNotify } from "#ui/index.ts";
-import { NAME_MOST } from "./nameMost.ts";
+import { Button, Dialog, ErrorFace, useNotify } from "#ui/index.ts";
+import { FolderNameField } from "./FolderNameField.tsx";
 import { useFolderActions } from "./useFolderActions.ts";
 
 /** Another name for a folder: sealed, for the patient alone. */
@@ -41,14 +41,7 @@ export function RenameDialog({ folder, onClose }: { folder: Folder; onClose: () 
       }
     >
       <form id={form} onSubmit={save} className="space-y-4">
-        <TextField
-          label={t("rename.label")}
-          hint={t("rename.hint")}
-          value={name}
-          maxLength={NAME_MOST}
-          onChange={({ target: { value } }) => setName(value)}
-          data-testid="folder-name"
-        />
+        <FolderNameField label={t("rename.label")} value={name} onType={setName} />
         {error ? <ErrorFace error={error} /> : null}
       </form>
     </Dialog>
