@@ -30,6 +30,7 @@ test.describe("What Noor decides with two custodians down", () => {
   let tokenId: Hex;
 
   test.beforeAll(async ({ browser, world }) => {
+    await world.startOperators();
     outage = new Outage(world);
     helpers = [await world.newPatient(), await world.newPatient()];
     noor = await Phone.unpack(browser, world);
