@@ -1,14 +1,11 @@
-import { drawHpkeKeys, sealEssential } from "@linchpin/crypto";
+import { sealEssential } from "@linchpin/crypto";
 import { type Grant, grantIdOf, type Hex, type PostGrant, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
-import { readRecord } from "../chain/readRecord.ts";
 import type { Keyring } from "../keys/Keyring.ts";
 import { unsealEssential } from "../keys/unsealEssential.ts";
-import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
-import { collectPieces } from "../record/collectPieces.ts";
-import { fetchManifest } from "../record/fetchManifest.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
+import { collectOwnPieces } from "./collectOwnPieces.ts";
 
 /** For a grant of a single record: E of each of its parts in scope, sealed to the grantee. */
 export async function sealEssentials(
@@ -29,23 +26,9 @@ export async function sealEssentials(
   },
 ): Promise<PostGrant["essentials"]> {
   const tokenId = grant.scope;
-  const reader = blockReaderOf(network);
-  const { digest } = await readRecord(network, tokenId);
-  const [manifest, fresh] = await Promise.all([fetchManifest(network, { reader, digest }), drawHpkeKeys()]);
-  const withIdentity = grant.identityScope !== WITHOUT_IDENTITY;
-  const { parts } = await collectPieces(network, {
-    as,
-    manifest,
-    patientId: grant.patientId,
-    custodians,
-    question: {
-      as: "holder",
-      tokenId,
-      parts: withIdentity ? ["blob", "identity"] : ["blob"],
-      sealTo: bytesToHex(fresh.publicKey),
-    },
-    secretKey: fresh.secretKey,
-    reader: "holder",
+  const parts = await collectOwnPieces(network, {
+    ...{ tokenId, as, patientId: grant.patientId, custodians },
+    parts: grant.identityScope !== WITHOUT_IDENTITY ? ["blob", "identity"] : ["blob"],
   });
   const grantId = hexToBytes(grantIdOf(grant));
   return Promise.all(

@@ -12,6 +12,7 @@ import type { WalletSigner } from "../signer/WalletSigner.ts";
 import { assertKept } from "./assertKept.ts";
 import type { HandOverOffer } from "./HandOverOffer.ts";
 import { isHalfTaken } from "./isHalfTaken.ts";
+import { renewOwnGrants } from "./renewOwnGrants.ts";
 
 /** The most that go to the relay together. */
 const MOST_IN_A_BATCH = 8;
@@ -80,6 +81,12 @@ export async function acceptHandOvers(
       taken.push(tokenId);
       onRecord?.(tokenId, "taken");
     }
+  }
+  for (const tokenId of taken) {
+    await renewOwnGrants(network, { ...order, tokenId }).catch((thrown) => {
+      if (!(thrown instanceof LinchpinError)) throw thrown;
+      fail(tokenId, thrown);
+    });
   }
   return { taken, failed };
 }
