@@ -58,7 +58,8 @@ function runBuild(folder: string, logFile: string): Promise<number> {
   });
 }
 
-// What the app is made of: its own files and those of the packages that it takes from source.
+// What the app is made of: its own files and those of the packages that it takes from source. What building itself writes
+// among them does not count: on a fresh clone the next network would build again, from under the first one's server.
 function fingerprintSources(): string {
   const root = inWorkspace(".");
   const patterns = [
@@ -70,7 +71,11 @@ function fingerprintSources(): string {
   const hash = createHash("sha256").update(readFileSync(path.join(root, "pnpm-lock.yaml")));
   const entries = patterns.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }));
   const files = entries
-    .filter((entry) => entry.isFile() && !/(\.test\.tsx?|next-env\.d\.ts|\.tsbuildinfo)$/.test(entry.name))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        !/(\.test\.tsx?|next-env\.d\.ts|\.tsbuildinfo|^rainbow-theme\.css)$/.test(entry.name),
+    )
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
     .filter((file) => !storeRoom.test(file));
   for (const file of files.sort()) hash.update(file).update(readFileSync(path.join(root, file)));
