@@ -15,7 +15,7 @@ process.env.NODE_COMPILE_CACHE ??= path.resolve(
 export default defineConfig({
   testDir: "src",
   testMatch: "**/*.journey.ts",
-  // All of them take 20 minutes on two cores: these run in the full volume until networks start from a seeded home.
+  // All of them take more than 20 minutes on two cores: these run in the full volume.
   // `whole/`, which stays, walks through the middle of most of them.
   testIgnore: isFullVolume
     ? []
@@ -43,7 +43,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
     timezoneId: "UTC",
-    // What was done, asked and said; with what the pages were (LINCHPIN_TRACE=full) journeys take a fifth longer.
+    // What was done, asked and said. What the pages were, too, costs much of a processor: LINCHPIN_TRACE=full.
     trace: {
       mode: "retain-on-failure",
       screenshots: false,

@@ -2,6 +2,7 @@ import type { Hex } from "@linchpin/protocol";
 import { readRecord } from "../chain/readRecord.ts";
 import type { Network } from "../network/Network.ts";
 import { relayCalls } from "../network/relayCalls.ts";
+import { grantsOfRecord } from "../sharing/grantsOfRecord.ts";
 import { renewEssentials } from "../sharing/renewEssentials.ts";
 import { countingCall, countingCallOfMany } from "./countingCall.ts";
 import { type HandedOut, handOutReDeal } from "./handOutReDeal.ts";
@@ -39,7 +40,8 @@ export async function beginReDeal(
   }
   const pending = await prepareReDeal(network, { ...order, record });
   const handedOut = await handOutReDeal(network, { as, body: pending.body });
-  await renewEssentials(network, { ...order, deals: pending.body.deals });
+  const grants = await grantsOfRecord(network, { tokenId, as });
+  await renewEssentials(network, { ...order, grants, deals: pending.body.deals });
   const { patientId } = record;
   return { patientId, pending, result: { tokenId, deal: pending.body.reDeal.deal, ...handedOut } };
 }

@@ -1,5 +1,5 @@
 import { formatContext, sealEssential } from "@linchpin/crypto";
-import { type Deal, type Grant, type Hex, SCOPE_TOKEN, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import { type Deal, type Grant, type HeldGrant, type Hex, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Keyring } from "../keys/Keyring.ts";
@@ -7,7 +7,6 @@ import { unsealEssential } from "../keys/unsealEssential.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { giveGrant } from "./giveGrant.ts";
-import { listGrants } from "./listGrants.ts";
 import { versionAt } from "./versionAt.ts";
 
 /**
@@ -22,22 +21,18 @@ export async function renewEssentials(
     tokenId,
     as,
     keyring,
+    grants,
     deals,
   }: {
     readonly tokenId: Hex;
     readonly as: SignedIn;
     readonly keyring: Keyring;
+    /** Of this record alone: see `grantsOfRecord`. */
+    readonly grants: readonly HeldGrant[];
     readonly deals: readonly Deal[];
   },
 ): Promise<void> {
-  const held = await listGrants(network, { as, role: "patient" });
-  const single = held.filter(
-    ({ grant, state }) =>
-      grant.scopeKind === SCOPE_TOKEN &&
-      grant.scope === tokenId &&
-      (state === "in-force" || state === "not-yet"),
-  );
-  for (const { grant, grantId, receivedAt } of single) {
+  for (const { grant, grantId, receivedAt } of grants) {
     const version = await versionAt(network, { tokenId, at: receivedAt });
     const covered = deals.filter((deal) => deal.version === version && isCovered(grant, deal));
     const { hpkeKey, keyDigest } = await readProvider(network, grant.grantee);
