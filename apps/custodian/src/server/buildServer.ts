@@ -51,6 +51,7 @@ export async function buildServer(
     },
   });
   const authenticator = createAuthenticator(custodian);
+  // Hooks and whoever starts it do not use the types that Zod gives its routes.
   const plain = app as unknown as FastifyInstance;
   installSigning(plain, { authenticator, perMinute: limits.requestsPerMinutePerWallet, tooMany });
   addRoutes(app, { custodian, authenticator });

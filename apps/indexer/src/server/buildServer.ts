@@ -27,5 +27,6 @@ export async function buildServer({ context, ...options }: ServerOptions): Promi
     },
   });
   addRoutes(app, { context });
+  // Whoever starts it does not use the types that Zod gives its routes.
   return app as unknown as FastifyInstance;
 }

@@ -22,6 +22,7 @@ export function chooseUnlockWays({
 }: Circumstances): readonly [UnlockWay, ...UnlockWay[]] {
   const withWallet: UnlockWay[] = isBuiltIn ? [] : hasDeviceKey ? ["device", "pin"] : ["pin"];
   const withPasskey: UnlockWay[] = canUsePasskeys && (isPasskeyHere || hasPasskeySlot) ? ["passkey"] : [];
-  const first = isPasskeyHere ? [...withPasskey, ...withWallet] : [...withWallet, ...withPasskey];
-  return [...first, "paper"] as unknown as readonly [UnlockWay, ...UnlockWay[]];
+  const likely = isPasskeyHere ? [...withPasskey, ...withWallet] : [...withWallet, ...withPasskey];
+  const [first, ...others] = likely;
+  return first ? [first, ...others, "paper"] : ["paper"];
 }
