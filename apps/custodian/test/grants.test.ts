@@ -137,7 +137,7 @@ describe("City Hospital's custodian keeps consents", () => {
         const filed = (await custodian.db.select().from(fragments)).filter((row) => row.grantId === grantId);
         expect(filed.map(({ epoch }) => epoch).sort()).toEqual([0, 0, 1, 1]);
         const waiting = (await custodian.db.select().from(outbox)).filter((row) => row.grantId === grantId);
-        expect(waiting.map(({ kind }) => kind).sort()).toEqual(["addition", "addition", "grant"]);
+        expect(waiting.map(({ kind }) => kind).sort()).toEqual(["grant", "grant", "grant"]);
         await revoke(grantId);
         expect((await custodian.db.select().from(fragments)).some((row) => row.grantId === grantId)).toBe(
           false,

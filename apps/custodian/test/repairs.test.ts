@@ -1,5 +1,5 @@
 import { randomBytes } from "@linchpin/crypto";
-import { type Hex, type PostDeposit, type PostGrant, SCOPE_TOKEN } from "@linchpin/protocol";
+import { digestOf, type Hex, type PostDeposit, type PostGrant, SCOPE_TOKEN } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PeerPatience } from "../src/actions/PeerPatience.ts";
@@ -221,6 +221,41 @@ describe("City Hospital's custodian and Lakeside Hospital's, which misses things
     expect(await waitingFor(LAKESIDE)).toBe(0);
     expect(await theirs.db.select().from(grantBodies)).toHaveLength(2);
     expect(await hand("grants", again.body)).toBe("held");
+  });
+
+  it("gets the first of a grant's keys also after those of a later epoch, in whichever order", async () => {
+    const { bundle } = patient;
+    await call(theirs, patient.session, { method: "PUT", path: "/v1/key-bundles", body: { bundle } });
+    const { grantId, grant, body: first } = await granted();
+    onChain(grantId);
+    // It was down; meanwhile the patient changed the locks.
+    const next = await enrolPatient(ours, asha, { advance: 1 });
+    try {
+      const { notBefore, salt, purpose } = grant;
+      const terms = { grantee: ours.providers.ravi.view, custodians: [CITY, LAKESIDE] };
+      const added = await makeGrant(ours, next, { ...terms, notBefore, salt, purpose });
+      expect(added.grantId).toBe(grantId);
+      const sent = { method: "POST", path: "/v1/grants", body: added.body } as const;
+      expect((await call(ours, next.session, sent)).status).toBe(200);
+      const epochs = async () => {
+        const filed = await theirs.db.select().from(fragments);
+        return filed.map(({ epoch }) => epoch).sort();
+      };
+      at(NOON + 10);
+      await round();
+      expect([await epochs(), await waitingFor(LAKESIDE)]).toEqual([[0, 0, 1, 1], 0]);
+      await theirs.db.delete(grants);
+      // The later came first: the first is asked for all the same.
+      expect(await hand("grants", added.body)).toBe("taken");
+      const asked = [first, added.body].map((body) => ({ grantId, digest: digestOf(body) }));
+      const payload = { deposits: [], grants: asked };
+      const answer = await theirs.server.inject({ method: "POST", url: "/v1/repairs/missing", payload });
+      expect(answer.json().grants).toEqual(asked.slice(0, 1));
+      expect(await hand("grants", first)).toBe("taken");
+      expect(await epochs()).toEqual([0, 0, 1, 1]);
+    } finally {
+      await enrolPatient(ours, asha);
+    }
   });
 
   it("and nothing of what the patient revoked is handed on", async () => {

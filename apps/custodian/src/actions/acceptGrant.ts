@@ -15,6 +15,7 @@ import { countGrants, findGrant } from "../adapters/postgres/readConsent.ts";
 import { requests } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import type { ProviderView } from "../ports/Chain.ts";
+import { assertServes } from "./assertServes.ts";
 import { obtainKeyBundle } from "./obtainKeyBundle.ts";
 import { openSentFragments } from "./openSentFragments.ts";
 
@@ -34,10 +35,12 @@ export async function acceptGrant(
     readonly grantee: ProviderView | null;
     /** Of the patient's current key bundle. */
     readonly bundleDigest: Hex | null;
+    /** Whether it must serve the grant in today's epoch, with what is here. Parts that others hand over come in any order. */
+    readonly isWhole: boolean;
   },
 ): Promise<void> {
   const { db, providerId, limits } = custodian;
-  const { wallet, body, grantId, grantee, bundleDigest } = accepted;
+  const { wallet, body, grantId, grantee, bundleDigest, isWhole } = accepted;
   const { grant, requestId } = body;
   const isKnown = (await findGrant(db, { granter: wallet, grantId })) !== null;
   if (!isKnown && (await countGrants(db, wallet)) >= limits.grantsPerWallet) throw tooMany();
@@ -46,8 +49,10 @@ export async function acceptGrant(
   assertSigned(bundle, body);
   const fragments =
     grantee && grant.grantee !== providerId
-      ? await openSentFragments(custodian, { wallet, body, grantId, preKey: grantee.preKey, bundleDigest })
+      ? await openSentFragments(custodian, { wallet, body, grantId, preKey: grantee.preKey })
       : assertNone(body, providerId);
+  if (isWhole && grant.grantee !== providerId)
+    await assertServes(custodian, { wallet, body, grantId, bundle, checked: fragments });
   const essentials = grant.scopeKind === SCOPE_TOKEN ? assertOfToken(body) : [];
   const peers = bundle.compartments.flatMap(({ custodians }) => custodians);
   await fileGrant(custodian, { granter: wallet, grantId, body, fragments, essentials, peers });

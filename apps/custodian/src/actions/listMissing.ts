@@ -1,6 +1,6 @@
 import type { Missing, PostMissing } from "@linchpin/protocol";
 import { inArray } from "drizzle-orm";
-import { deposits, erasures, grantBodies, grants, redeals } from "../adapters/postgres/schema.ts";
+import { deposits, erasures, grantBodies, redeals } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { Custodian } from "../Custodian.ts";
  * the chain and the patient's key bundle nearly say.
  */
 export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMissing): Promise<Missing> {
-  const [filed, kept, redealt, ended, bodies] = await Promise.all([
+  const [filed, bodies, redealt, ended] = await Promise.all([
     asked.deposits.length === 0
       ? []
       : db
@@ -22,7 +22,15 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
           ),
     asked.grants.length === 0
       ? []
-      : db.select({ grantId: grants.grantId }).from(grants).where(inArray(grants.grantId, asked.grants)),
+      : db
+          .select({ digest: grantBodies.digest })
+          .from(grantBodies)
+          .where(
+            inArray(
+              grantBodies.digest,
+              asked.grants.map(({ digest }) => digest),
+            ),
+          ),
     asked.redeals.length === 0
       ? []
       : db
@@ -45,31 +53,18 @@ export async function listMissing({ db }: Pick<Custodian, "db">, asked: PostMiss
               [...asked.redeals, ...asked.deposits].map(({ tokenId }) => tokenId),
             ),
           ),
-    asked.additions.length === 0
-      ? []
-      : db
-          .select({ digest: grantBodies.digest })
-          .from(grantBodies)
-          .where(
-            inArray(
-              grantBodies.digest,
-              asked.additions.map(({ digest }) => digest),
-            ),
-          ),
   ]);
   const have = new Set(bodies.map(({ digest }) => digest));
   // By all three: who takes a record over relies on it, and another token's deals, or an older number's, are not theirs.
   const dealt = new Set(redealt.map(nameOf));
   const gone = new Set(ended.map(({ tokenId }) => tokenId));
   const versions = new Set(filed.map(({ tokenId, version }) => `${tokenId}|${version}`));
-  const ids = new Set(kept.map(({ grantId }) => grantId));
   return {
     deposits: asked.deposits.filter(
       ({ tokenId, version }) => !versions.has(`${tokenId}|${version}`) && !gone.has(tokenId),
     ),
-    grants: asked.grants.filter((grantId) => !ids.has(grantId)),
+    grants: asked.grants.filter(({ digest }) => !have.has(digest)),
     redeals: asked.redeals.filter((one) => !dealt.has(nameOf(one)) && !gone.has(one.tokenId)),
-    additions: asked.additions.filter(({ digest }) => !have.has(digest)),
   };
 }
 

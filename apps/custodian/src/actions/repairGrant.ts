@@ -33,6 +33,6 @@ export async function repairGrant(
     decideGrant({ now, wallet: granter, patientWallet: wallet, grantee, grant, revokedHere, knownHere }),
   );
   if (held && (await isBodyHeld(db, { granter, grantId, body }))) return { state: "held" };
-  await acceptGrant(custodian, { wallet: granter, body, grantId, grantee, bundleDigest });
+  await acceptGrant(custodian, { wallet: granter, body, grantId, grantee, bundleDigest, isWhole: false });
   return { state: "taken" };
 }

@@ -48,8 +48,7 @@ async function repairPeer(
   patience.answered(peer);
   const lacks = new Set([
     ...missing.deposits.map(({ tokenId, version }) => `${tokenId}|${version}`),
-    ...missing.grants,
-    ...missing.additions.map(({ digest }) => digest),
+    ...missing.grants.map(({ digest }) => digest),
     ...missing.redeals.map(({ dealsDigest }) => dealsDigest),
   ]);
   const held = due.filter(({ name }) => !lacks.has(keyOf(name))).map(({ id }) => id);
@@ -90,9 +89,8 @@ function questionOf(due: readonly DueDelivery[]) {
     deposits: due.flatMap(({ name }) =>
       name.kind === "deposit" ? [{ tokenId: name.tokenId, version: name.version }] : [],
     ),
-    grants: due.flatMap(({ name }) => (name.kind === "grant" ? [name.grantId] : [])),
-    additions: due.flatMap(({ name: { kind, ...name } }) =>
-      kind === "addition" && "digest" in name ? [name] : [],
+    grants: due.flatMap(({ name: { kind, ...name } }) =>
+      kind === "grant" && "digest" in name ? [name] : [],
     ),
     redeals: due.flatMap(({ name: { kind, ...name } }) =>
       kind === "redeal" && "dealsDigest" in name ? [name] : [],
@@ -102,8 +100,7 @@ function questionOf(due: readonly DueDelivery[]) {
 
 function keyOf(name: DueDelivery["name"]): string {
   if (name.kind === "deposit") return `${name.tokenId}|${name.version}`;
-  if (name.kind === "redeal") return name.dealsDigest;
-  return name.kind === "addition" ? name.digest : name.grantId;
+  return name.kind === "redeal" ? name.dealsDigest : name.digest;
 }
 
 class Refused {

@@ -30,6 +30,13 @@ export async function takeGrant(
       knownHere: held !== null,
     }),
   );
-  await acceptGrant(custodian, { wallet, body, grantId, grantee, bundleDigest: patient.bundleDigest });
+  await acceptGrant(custodian, {
+    wallet,
+    body,
+    grantId,
+    grantee,
+    bundleDigest: patient.bundleDigest,
+    isWhole: true,
+  });
   return { grantId };
 }

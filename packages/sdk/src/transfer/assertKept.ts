@@ -19,7 +19,7 @@ export async function assertKept(
   const sets = bundle.compartments.filter(({ role }) => role === "general" || role === "identity");
   const custodians = [...new Set(sets.flatMap((set) => set.custodians))];
   const { tokenId, deal: number, dealsDigest } = deal;
-  const body = { deposits: [], grants: [], redeals: [{ tokenId, deal: number, dealsDigest }], additions: [] };
+  const body = { deposits: [], grants: [], redeals: [{ tokenId, deal: number, dealsDigest }] };
   const answers = await askEach(custodians, async (custodian) => {
     const { redeals } = await askCustodian(network, {
       ...{ custodian, body, method: "POST", path: "/v1/repairs/missing", answer: missingSchema },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openPeers } from "./openPeers.ts";
 
-const nothing = { deposits: [], grants: [], redeals: [], additions: [] };
+const nothing = { deposits: [], grants: [], redeals: [] };
 
 /** Asks custodian 2 at a URL; what was fetched and what came of it. */
 async function askAt(url: string | null, answer: () => Response = () => Response.json(nothing)) {

@@ -89,8 +89,7 @@ export async function fileGrant(
     if (requestId) {
       await tx.update(requests).set({ grantId, granter }).where(eq(requests.requestId, requestId));
     }
-    const kind = held ? "addition" : "grant";
-    await keepInOutbox(tx, custodian, { kind, granter, grantId, body, peers });
+    await keepInOutbox(tx, custodian, { kind: "grant", granter, grantId, body, peers });
     await journal.append(tx, {
       event: "grant",
       patientId,

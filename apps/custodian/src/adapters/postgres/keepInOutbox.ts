@@ -16,8 +16,8 @@ export type Outgoing =
       readonly peers: readonly number[];
     }
   | {
-      /** An addition: more fragments or sealed E for a grant that is known here. */
-      readonly kind: "grant" | "addition";
+      /** What serves a grant, or more of it. */
+      readonly kind: "grant";
       readonly granter: Hex;
       readonly grantId: Hex;
       readonly body: PostGrant;
@@ -65,10 +65,9 @@ function ownerOf(outgoing: Outgoing): string {
   return `patient ${outgoing.kind === "redeal" ? outgoing.holder : outgoing.granter}`;
 }
 
-/** What was kept under the same name. An addition stands beside the grant, and re-deals of one token side by side. */
+/** What was kept under the same name. Bodies of one grant stand side by side, and so do re-deals of one token. */
 async function clearSame(tx: Queries, outgoing: Outgoing): Promise<void> {
-  if (outgoing.kind === "deposit" || outgoing.kind === "grant")
-    return clearOutbox(tx, outgoing.kind === "deposit" ? versionOf(outgoing.body) : nameOf(outgoing));
+  if (outgoing.kind === "deposit") return clearOutbox(tx, versionOf(outgoing.body));
   const { kind, digest } = namesOf(outgoing);
   await tx.delete(outbox).where(and(eq(outbox.kind, kind), eq(outbox.digest, digest)));
 }
@@ -78,11 +77,8 @@ function namesOf(outgoing: Exclude<Outgoing, { kind: "deposit" }>) {
     const { tokenId, deal, dealsDigest: digest } = outgoing.body.reDeal;
     return { kind: outgoing.kind, tokenId, deal, digest };
   }
-  return { kind: outgoing.kind, ...nameOf(outgoing), digest: digestOf(outgoing.body) };
-}
-
-function nameOf({ granter, grantId }: { readonly granter: Hex; readonly grantId: Hex }) {
-  return { granter, grantId };
+  const { kind, granter, grantId, body } = outgoing;
+  return { kind, granter, grantId, digest: digestOf(body) };
 }
 
 function versionOf({ deposit: { tokenId, version } }: PostDeposit) {

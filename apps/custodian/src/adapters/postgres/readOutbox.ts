@@ -15,8 +15,7 @@ export interface DueDelivery {
   readonly id: number;
   readonly name:
     | { readonly kind: "deposit"; readonly tokenId: `0x${string}`; readonly version: number }
-    | { readonly kind: "grant"; readonly grantId: `0x${string}` }
-    | { readonly kind: "addition"; readonly grantId: `0x${string}`; readonly digest: `0x${string}` }
+    | { readonly kind: "grant"; readonly grantId: `0x${string}`; readonly digest: `0x${string}` }
     | {
         readonly kind: "redeal";
         readonly tokenId: `0x${string}`;
@@ -57,9 +56,7 @@ export async function findDue(
     .orderBy(asc(outboxPeers.nextAt), asc(outbox.id))
     .limit(limit);
   return rows.flatMap(({ id, attempts, kind, tokenId, version, grantId, deal, digest }): DueDelivery[] => {
-    if (kind === "grant") return grantId ? [{ id, attempts, name: { kind, grantId } }] : [];
-    if (kind === "addition")
-      return grantId && digest ? [{ id, attempts, name: { kind, grantId, digest } }] : [];
+    if (kind === "grant") return grantId && digest ? [{ id, attempts, name: { kind, grantId, digest } }] : [];
     if (kind === "redeal")
       return tokenId && deal && digest
         ? [{ id, attempts, name: { kind, tokenId, deal, dealsDigest: digest } }]

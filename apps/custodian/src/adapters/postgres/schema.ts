@@ -365,11 +365,11 @@ export const routings = pgTable(
 
 export const outbox = pgTable("outbox", {
   id: number("id").primaryKey().generatedAlwaysAsIdentity(),
-  kind: text("kind").$type<"deposit" | "grant" | "addition" | "redeal">().notNull(),
+  kind: text("kind").$type<"deposit" | "grant" | "redeal">().notNull(),
   tokenId: hex("token_id"),
   version: number("version"),
   deal: number("deal"),
-  /** Of a re-deal's deals, or of the body that adds to a grant. */
+  /** Of a re-deal's deals, or of a body that serves a grant. */
   digest: hex("digest"),
   granter: hex("granter"),
   grantId: hex("grant_id"),
