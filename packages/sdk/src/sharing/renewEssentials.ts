@@ -58,5 +58,5 @@ export async function renewEssentials(
 
 /** The same parts as when the grant was made: see `sealEssentials`. */
 function isCovered(grant: Grant, { part }: Deal): boolean {
-  return part === "blob" || (part === "identity" && grant.identityScope !== WITHOUT_IDENTITY);
+  return part !== "identity" || grant.identityScope !== WITHOUT_IDENTITY;
 }
