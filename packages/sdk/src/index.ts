@@ -172,6 +172,7 @@ export {
   type RecordToPublish,
 } from "./record/publishRecords.ts";
 export { type Held, memorySpool, type Spool } from "./record/Spool.ts";
+export type { PlainPart } from "./record/sealPart.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
 export { approveRecovery } from "./recovery/approveRecovery.ts";
 export { type BegunRecovery, beginRecovery } from "./recovery/beginRecovery.ts";
