@@ -58,3 +58,10 @@ test("a move between a patient's own wallets is no hand-over", () => {
 test("an event that this version does not know is still told, by its name", () => {
   expect(stepsOf([event("MedicalRecord.Something", {})]).map(({ kind }) => kind)).toEqual(["other"]);
 });
+
+test("what happens to a patient's wallet is told in words, not by the contract's own names", () => {
+  const told = ["SafeguardsChanged", "RecoveryStarted", "RecoveryExtended", "RecoveryCancelled"].map(
+    (name) => stepsOf([event(`PatientRegistry.${name}`, {})])[0]?.kind,
+  );
+  expect(told).toEqual(["safeguardsChanged", "recoveryStarted", "recoveryExtended", "recoveryCancelled"]);
+});
