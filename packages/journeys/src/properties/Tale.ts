@@ -1,6 +1,7 @@
 import type { ClinicalInput } from "@linchpin/clinical";
 import {
   canOpen,
+  currentWallet,
   type Grant as ModelGrant,
   type Operation,
   type Outcome,
@@ -179,4 +180,16 @@ function onlyGrant<One extends { grants: Map<string, Map<string, unknown>> }>(pa
     [...patient.grants].map(([wallet, held]) => [wallet, new Map([...held].filter(([key]) => key === id))]),
   );
   return { ...patient, grants };
+}
+
+export function patientOf(tale: Tale, { patientId }: Patient) {
+  const patient = tale.state.patients.get(patientId);
+  if (!patient) throw new TypeError("the model does not know this patient");
+  return patient;
+}
+
+export function holderOf(tale: Tale, token: Hex | null): string | undefined {
+  const owner = tale.state.tokens.get(token ?? "")?.owner;
+  const patient = owner ? tale.state.patientOf.get(owner) : undefined;
+  return currentWallet(tale.state, patient) === undefined ? undefined : patient;
 }

@@ -1,5 +1,5 @@
 import { type Dice, diceOf } from "@linchpin/contracts/model";
-import { doSomething } from "./deeds.ts";
+import { doSomething } from "./doSomething.ts";
 import { probe } from "./probe.ts";
 import type { Tale } from "./Tale.ts";
 

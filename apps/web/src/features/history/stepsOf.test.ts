@@ -59,9 +59,11 @@ test("an event that this version does not know is still told, by its name", () =
   expect(stepsOf([event("MedicalRecord.Something", {})]).map(({ kind }) => kind)).toEqual(["other"]);
 });
 
-test("what happens to a patient's wallet is told in words, not by the contract's own names", () => {
-  const told = ["SafeguardsChanged", "RecoveryStarted", "RecoveryExtended", "RecoveryCancelled"].map(
-    (name) => stepsOf([event(`PatientRegistry.${name}`, {})])[0]?.kind,
-  );
-  expect(told).toEqual(["safeguardsChanged", "recoveryStarted", "recoveryExtended", "recoveryCancelled"]);
+test.each([
+  ["SafeguardsChanged", "safeguarded"],
+  ["RecoveryStarted", "recoveryStarted"],
+  ["RecoveryExtended", "recoveryExtended"],
+  ["RecoveryCancelled", "recoveryCancelled"],
+])("what protects a patient has a name: %s", (name, kind) => {
+  expect(stepsOf([event(`PatientRegistry.${name}`, {})])[0]?.kind).toBe(kind);
 });
