@@ -47,6 +47,7 @@ export function StandingActions({ provider, name }: { provider: IndexedProvider;
       setTimeout(() => {
         void cache.invalidateQueries({ queryKey: ["provider", providerId] });
         void cache.invalidateQueries({ queryKey: ["providers"] });
+        void cache.invalidateQueries({ queryKey: ["history", "provider", providerId] });
       }, later);
     }
   };
