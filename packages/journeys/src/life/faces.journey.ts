@@ -14,15 +14,13 @@ test("Asha at the mint desk is told that it is for somebody else, and shown her 
   await asha.leave();
 });
 
-test("somebody whom nobody knows is offered to enrol", async ({ browser, world }) => {
+test("somebody whom nobody knows is offered to join", async ({ browser, world }) => {
   const stranger = await Visitor.arrive(browser, world, {
     account: privateKeyToAccount(generatePrivateKey()),
   });
   await stranger.signIn("/records");
-  await expect(
-    stranger.page.getByText("This wallet is not in the registry yet", { exact: false }),
-  ).toBeVisible();
-  await stranger.page.getByRole("link", { name: "Enrol as a patient" }).click();
+  await expect(stranger.page.getByText("You have not joined yet", { exact: false })).toBeVisible();
+  await stranger.page.getByRole("link", { name: "Join as a patient" }).click();
   await stranger.page.waitForURL("**/enrol");
   await stranger.leave();
 });

@@ -5,14 +5,15 @@ import { ErrorFace, SelectField } from "#ui/index.ts";
 
 const HOSPITAL = 2;
 
+interface Props {
+  readonly value: number;
+  readonly onChange: (providerId: number) => void;
+  /** It is somebody else's hospital whom one enrols. */
+  readonly isTheirs?: boolean;
+}
+
 /** Which hospital may write records from the start. */
-export function HospitalField({
-  value,
-  onChange,
-}: {
-  value: number;
-  onChange: (providerId: number) => void;
-}) {
+export function HospitalField({ value, onChange, isTheirs = false }: Props) {
   const t = useTranslations("enrol.hospital");
   const providers = useProviders();
   if (providers.isError) {
@@ -23,8 +24,8 @@ export function HospitalField({
   );
   return (
     <SelectField
-      label={t("label")}
-      hint={t("hint")}
+      label={t(isTheirs ? "theirs" : "label")}
+      hint={t(isTheirs ? "theirsHint" : "hint")}
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
       data-testid="enrol-hospital"

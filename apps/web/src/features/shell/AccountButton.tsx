@@ -27,7 +27,7 @@ export function AccountButton() {
   };
   return (
     <Button data-testid="account" aria-haspopup="menu" onPointerEnter={load} onClick={open}>
-      <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} address={session.address} />
+      <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} />
     </Button>
   );
 }

@@ -24,7 +24,7 @@ export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
       isOpenAtFirst={isOpenAtFirst}
       trigger={
         <Button data-testid="account">
-          <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} address={address} />
+          <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} />
         </Button>
       }
     >
