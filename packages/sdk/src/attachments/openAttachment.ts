@@ -14,8 +14,8 @@ export interface OpenAttachment extends SeekablePart {
   readonly receipts: readonly Receipt[];
 }
 
-/** `attachment-0` and on. */
-export type AttachmentName = `attachment-${number}`;
+/** A file, or several packed as one, `attachment-0` and on; and what was taken out of it. */
+export type AttachmentName = `attachment-${number}` | `identity-${number}`;
 
 /**
  * Opens an attachment of a record as its patient. Custodians journal it apart from the record's content.

@@ -11,6 +11,7 @@ import {
   compartmentFor,
   type Deal,
   type Hex,
+  isIdentityPart,
   type KeyBundle,
   type PartName,
 } from "@linchpin/protocol";
@@ -72,7 +73,7 @@ export async function sealPart(plain: PlainPart, place: SealingPlace): Promise<S
     ...others
   } = place;
   const { spool = memorySpool(), ...rest } = others;
-  const chosen = part === "identity" ? undefined : bundle.compartments.find(({ id }) => id === asked);
+  const chosen = isIdentityPart(part) ? undefined : bundle.compartments.find(({ id }) => id === asked);
   const compartment = chosen ?? compartmentFor(bundle, part);
   const ctx = formatContext({ chainId, contract, recordId, version, part });
   const key = randomBytes(32);

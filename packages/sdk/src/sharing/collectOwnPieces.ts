@@ -1,5 +1,5 @@
 import { drawHpkeKeys } from "@linchpin/crypto";
-import type { Hex } from "@linchpin/protocol";
+import { type Hex, isIdentityPart } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
@@ -36,7 +36,7 @@ export async function collectOwnPieces(
   const [manifest, fresh] = await Promise.all([fetchManifest(network, { reader, digest }), drawHpkeKeys()]);
   const parts = manifest.linchpin.parts
     .map(({ part }) => part)
-    .filter((part) => withIdentity || part !== "identity");
+    .filter((part) => withIdentity || !isIdentityPart(part));
   const pieces = await collectPieces(network, {
     ...{ as, manifest, patientId, custodians },
     question: { as: "holder", tokenId, parts, sealTo: bytesToHex(fresh.publicKey) },
