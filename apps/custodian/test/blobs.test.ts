@@ -1,14 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { PassThrough } from "node:stream";
-import { CAR_MEDIA_TYPE, packFile } from "@linchpin/storage";
+import { CAR_MEDIA_TYPE, packFile, parseCid } from "@linchpin/storage";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { receiveBlob } from "../src/actions/receiveBlob.ts";
 import { uploads } from "../src/adapters/postgres/schema.ts";
 import { asha, CITY, city, mallory, NOON } from "./cast.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { type SignedIn, signedHeaders, signIn } from "./signIn.ts";
-
-const path = "/v1/blobs";
 
 /** A body that comes when the test says so. */
 function heldBody() {
@@ -41,20 +39,26 @@ describe("City Hospital's custodian keeps blobs", () => {
     for await (const chunk of car.stream()) chunks.push(chunk);
     return { root: car.root.toString(), bytes: Buffer.concat(chunks) };
   };
-  const upload = async (bytes: Buffer, { as = session, signed = bytes, type = CAR_MEDIA_TYPE } = {}) => {
+  const ABSENT = "bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy";
+  const upload = async (
+    { root = ABSENT, bytes }: { root?: string; bytes: Buffer },
+    { as = session, signed = root, type = CAR_MEDIA_TYPE } = {},
+  ) => {
     const headers = {
-      ...signedHeaders(as, { method: "POST", path, body: signed, time: NOON }),
+      ...signedHeaders(as, { method: "PUT", path: `/v1/blobs/${signed}`, time: NOON }),
       "content-type": type,
     };
-    const answer = await custodian.server.inject({ method: "POST", url: path, headers, payload: bytes });
+    const url = `/v1/blobs/${root}`;
+    const answer = await custodian.server.inject({ method: "PUT", url, headers, payload: bytes });
     return { status: answer.statusCode, json: answer.json() };
   };
   const served = (root: string, query = "?format=raw") => custodian.server.inject(`/ipfs/${root}${query}`);
 
   it("of an issuer in standing, and serves them to anybody from any origin", async () => {
     const content = randomBytes(5000);
-    const { root, bytes } = await carOf(content);
-    expect(await upload(bytes)).toEqual({ status: 201, json: { root, blocks: 1, bytes: 5000 } });
+    const car5000 = await carOf(content);
+    const { root, bytes } = car5000;
+    expect(await upload(car5000)).toEqual({ status: 201, json: { root, blocks: 1, bytes: 5000 } });
     const answer = await served(root);
     expect(answer.headers["access-control-allow-origin"]).toBe("*");
     expect(new Uint8Array(answer.rawPayload)).toEqual(new Uint8Array(content));
@@ -75,40 +79,55 @@ describe("City Hospital's custodian keeps blobs", () => {
   });
 
   it("and keeps nothing of an upload that was exchanged on its way", async () => {
-    const { root, bytes } = await carOf(randomBytes(3000));
-    const { status, json } = await upload(bytes, { signed: Buffer.from("another body") });
-    expect([status, json.code]).toEqual([401, "request/bad-signature"]);
+    const [ours, theirs] = [await carOf(randomBytes(3000)), await carOf(randomBytes(3000))];
+    const otherPath = await upload(theirs, { signed: ours.root });
+    expect([otherPath.status, otherPath.json.code]).toEqual([401, "request/bad-signature"]);
+    const otherBody = await upload({ root: ours.root, bytes: theirs.bytes });
+    expect([otherBody.status, otherBody.json.code]).toEqual([400, "car/wrong-root"]);
+    for (const { root } of [ours, theirs]) expect((await served(root)).statusCode).toBe(404);
+  });
+
+  it("and keeps nothing of what is not signed", async () => {
+    const { root, bytes } = await carOf(randomBytes(10));
+    const headers = { ...signedHeaders(session, { method: "PUT", path: `/v1/blobs/${root}`, time: NOON }) };
+    const [name] = Object.keys(headers).filter((one) => one.endsWith("signature"));
+    const changed = { ...headers, [name ?? ""]: `0x${"00".repeat(64)}`, "content-type": CAR_MEDIA_TYPE };
+    const answer = await custodian.server.inject({
+      ...{ method: "PUT", url: `/v1/blobs/${root}`, headers: changed, payload: bytes },
+    });
+    expect([answer.statusCode, answer.json().code]).toEqual([401, "request/bad-signature"]);
     expect((await served(root)).statusCode).toBe(404);
   });
 
   it("and none of a patient, a stranger or a suspended issuer", async () => {
-    const { bytes } = await carOf(randomBytes(10));
+    const car = await carOf(randomBytes(10));
     const refused = { status: 403, code: "blobs/not-an-issuer" };
     for (const person of [asha, mallory]) {
-      const { status, json } = await upload(bytes, { as: await signIn(person) });
+      const { status, json } = await upload(car, { as: await signIn(person) });
       expect({ status, code: json.code }).toEqual(refused);
     }
     const { view } = custodian.providers.city;
     custodian.chain.latest.providers.set(view.providerId, { ...view, inStanding: false });
-    const { status, json } = await upload(bytes);
+    const { status, json } = await upload(car);
     expect({ status, code: json.code }).toEqual(refused);
     custodian.chain.latest.providers.set(view.providerId, view);
   });
 
   it("and none that is no CAR, cut short, or with a block that does not match its CID", async () => {
-    const { bytes } = await carOf(randomBytes(3000));
-    expect((await upload(bytes, { type: "application/json" })).status).toBeGreaterThanOrEqual(400);
-    expect((await upload(Buffer.from("no car"))).status).toBe(400);
-    expect((await upload(bytes.subarray(0, -1))).status).toBe(400);
+    const { root, bytes } = await carOf(randomBytes(3000));
+    expect((await upload({ root, bytes }, { type: "application/json" })).status).toBeGreaterThanOrEqual(400);
+    expect((await upload({ root, bytes: Buffer.from("no car") })).status).toBe(400);
+    expect((await upload({ root: "no-cid", bytes })).status).toBe(400);
+    expect((await upload({ root, bytes: bytes.subarray(0, -1) })).status).toBe(400);
     const changed = Buffer.from(bytes);
     changed[changed.length - 1] = (changed[changed.length - 1] as number) ^ 1;
-    expect((await upload(changed)).status).toBe(400);
+    expect((await upload({ root, bytes: changed })).status).toBe(400);
   });
 
   it("up to a size, and so many bytes a day", async () => {
     const large = await carOf(randomBytes(4 * 1024 * 1024 + 1));
-    expect((await upload(large.bytes)).status).toBe(413);
-    const fits = async () => upload((await carOf(randomBytes(4 * 1024 * 1024 - 1000))).bytes);
+    expect((await upload(large)).status).toBe(413);
+    const fits = async () => upload(await carOf(randomBytes(4 * 1024 * 1024 - 1000)));
     expect((await fits()).status).toBe(201);
     expect((await fits()).status).toBe(201);
     const { status, json } = await fits();
@@ -117,10 +136,12 @@ describe("City Hospital's custodian keeps blobs", () => {
 
   it("and counts what is under way, before a byte of it is read", async () => {
     await custodian.db.delete(uploads);
+    const car = await carOf(randomBytes(1000));
+    const root = parseCid(car.root);
     const { body, push, end } = heldBody();
     const headers = { "content-type": CAR_MEDIA_TYPE, "content-length": String(4 * 1024 * 1024) };
     const keep = (more: AsyncIterable<Uint8Array>, told: Record<string, string> = headers) =>
-      receiveBlob(custodian.custodian, { issuer: CITY, body: more, headers: told });
+      receiveBlob(custodian.custodian, { issuer: CITY, root, body: more, headers: told });
     const first = keep(body);
     const untouched = heldBody();
     const second = keep(untouched.body);
@@ -133,13 +154,13 @@ describe("City Hospital's custodian keeps blobs", () => {
     });
     expect(third.isRead()).toBe(false);
     untouched.end(new Error("gone"));
-    expect((await second).status).toBe(400);
-    push((await carOf(randomBytes(1000))).bytes);
+    await expect(second).rejects.toThrow("gone");
+    push(car.bytes);
     end();
     expect((await first).status).toBe(201);
     const rows = await custodian.db.select().from(uploads);
     expect(rows.map(({ bytes }) => bytes)).toEqual([1000]);
-    expect((await upload(Buffer.from("no car"))).status).toBe(400);
+    expect((await upload({ bytes: Buffer.from("no car") })).status).toBe(400);
     expect(await custodian.db.$count(uploads)).toBe(1);
   });
 
@@ -147,9 +168,9 @@ describe("City Hospital's custodian keeps blobs", () => {
     const { db, clock } = custodian;
     await db.delete(uploads);
     await db.insert(uploads).values({ issuer: CITY, root: "", bytes: 9 * 1024 * 1024, at: NOON });
-    const { bytes } = await carOf(randomBytes(10));
-    expect((await upload(bytes)).json.code).toBe("quota/blobs");
+    const car = await carOf(randomBytes(10));
+    expect((await upload(car)).json.code).toBe("quota/blobs");
     await db.update(uploads).set({ at: clock.now() - 3600 });
-    expect((await upload(bytes)).status).toBe(201);
+    expect((await upload(car)).status).toBe(201);
   });
 });

@@ -132,7 +132,7 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
     expect(Object.keys(paths).sort()).toEqual([
       "/health",
       "/ipfs/{*}",
-      "/v1/blobs",
+      "/v1/blobs/{root}",
       "/v1/denials",
       "/v1/deposits",
       "/v1/emergency-openings",

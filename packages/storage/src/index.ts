@@ -1,3 +1,4 @@
+export type { CID } from "multiformats/cid";
 export type { Block, BlockReader, BlockStore, ReadOptions } from "./blocks/BlockStore.ts";
 export { cidOf } from "./blocks/cidOf.ts";
 export { digestHex } from "./blocks/digestHex.ts";

@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
 import { blobStoredSchema, type Session } from "@linchpin/protocol";
-import { type GatewayResponse, receiveCar } from "@linchpin/storage";
+import { type CID, type GatewayResponse, receiveCar } from "@linchpin/storage";
 import { reserveUpload } from "../adapters/postgres/reserveUpload.ts";
 import type { Custodian } from "../Custodian.ts";
 
@@ -23,8 +23,7 @@ export async function assertMayUpload(
 }
 
 /**
- * Stores and pins an uploaded DAG: verified, then durable, then acknowledged. `body` fails where the request's
- * signature is wrong, and then nothing is kept. What the upload says that it takes, or the most that it may, is counted
+ * Stores and pins an uploaded DAG: verified, then durable, then acknowledged. What the upload says that it takes, or the most that it may, is counted
  * before its body is read, and given back where nothing is kept.
  *
  * Errors: `quota/blobs`, those of `body`; refusals of the CAR are answers.
@@ -33,10 +32,13 @@ export async function receiveBlob(
   { storage, db, clock, limits }: Custodian,
   {
     issuer,
+    root,
     body,
     headers,
   }: {
     readonly issuer: number;
+    /** Of the DAG: what was signed. */
+    readonly root: CID;
     readonly body: AsyncIterable<Uint8Array>;
     readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   },
@@ -51,11 +53,11 @@ export async function receiveBlob(
   });
   let kept = false;
   try {
-    const answer = await receiveCar(storage, { request: { headers }, body, maxBytes: limits.carBytes });
+    const answer = await receiveCar(storage, { request: { headers }, root, body, maxBytes: limits.carBytes });
     if (answer.status === 201 && answer.body instanceof Uint8Array) {
       kept = true;
-      const { root, bytes } = blobStoredSchema.parse(JSON.parse(new TextDecoder().decode(answer.body)));
-      await reservation.settle({ root, bytes });
+      const { bytes } = blobStoredSchema.parse(JSON.parse(new TextDecoder().decode(answer.body)));
+      await reservation.settle({ root: root.toString(), bytes });
     }
     return answer;
   } finally {

@@ -1,13 +1,19 @@
 import { depositTakenSchema, postDepositSchema } from "@linchpin/protocol";
 import type { Server } from "@linchpin/service";
+import { parseCid } from "@linchpin/storage";
+import { z } from "zod";
 import { assertMayUpload, mostCarBytes, receiveBlob } from "../actions/receiveBlob.ts";
 import { takeDeposit } from "../actions/takeDeposit.ts";
 import { sessionOf } from "../server/authenticate.ts";
+import { limitBytes } from "./limitBytes.ts";
 import type { RouteContext } from "./RouteContext.ts";
 import { sendGatewayResponse } from "./sendGatewayResponse.ts";
 import { signedRoute } from "./signedRoute.ts";
 
-export function addDepositRoutes(app: Server, { custodian, authenticator }: RouteContext): void {
+/** What `parseCid` may then refuse more exactly. */
+const cidText = z.string().regex(/^b[a-z2-7]{20,120}$/);
+
+export function addDepositRoutes(app: Server, { custodian }: RouteContext): void {
   const { limits } = custodian;
   app.post(
     "/v1/deposits",
@@ -21,26 +27,26 @@ export function addDepositRoutes(app: Server, { custodian, authenticator }: Rout
     },
     (request) => takeDeposit(custodian, { session: sessionOf(request), body: request.body }),
   );
-  app.post(
-    "/v1/blobs",
+  app.put(
+    "/v1/blobs/:root",
     {
       ...signedRoute({
         summary: "Keep and pin the blocks of a CAR",
         description:
-          "Body: application/vnd.ipld.car. Answers 201 with {root, blocks, bytes} once it is durable.",
+          "Body: application/vnd.ipld.car with this root, signed as a request without a body. It may leave out blocks that are here. Answers 201 with {root, blocks, bytes} once it is durable.",
+        params: z.object({ root: cidText }),
         consumes: ["application/vnd.ipld.car"],
       }),
-      config: { signed: "stream" },
+      config: { signed: "path" },
       bodyLimit: mostCarBytes(limits),
     },
     async (request, reply) => {
       const issuer = await assertMayUpload(custodian, sessionOf(request));
-      const streamed = { body: request.body as AsyncIterable<Uint8Array>, mostBytes: mostCarBytes(limits) };
-      const body = authenticator.verifyAfter(request, streamed);
-      return sendGatewayResponse(
-        reply,
-        await receiveBlob(custodian, { issuer, body, headers: request.headers }),
-      );
+      const { headers, params } = request;
+      const root = parseCid(params.root);
+      // The CAR parser hands the stream on as it comes.
+      const body = limitBytes(request.body as AsyncIterable<Uint8Array>, mostCarBytes(limits));
+      return sendGatewayResponse(reply, await receiveBlob(custodian, { issuer, root, body, headers }));
     },
   );
 }

@@ -1,4 +1,3 @@
-import { createHash, type Hash } from "node:crypto";
 import { LinchpinError } from "@linchpin/errors";
 import { bodyDigestOf, type Session } from "@linchpin/protocol";
 import type { FastifyRequest } from "fastify";
@@ -21,38 +20,21 @@ declare module "fastify" {
 export interface Authenticator {
   /** Before the body is read: headers, time and sign-in. */
   readonly open: (request: FastifyRequest) => Promise<void>;
-  /** After it was read: the request's own signature and nonce. */
+  /** The request's own signature and nonce: after its body was read, unless the path alone is signed. */
   readonly verify: (request: FastifyRequest) => Promise<void>;
-  /** Passes a streamed body on and verifies at its end, before whoever reads it can finish. */
-  readonly verifyAfter: (
-    request: FastifyRequest,
-    streamed: { readonly body: AsyncIterable<Uint8Array>; readonly mostBytes: number },
-  ) => AsyncIterable<Uint8Array>;
 }
 
 export function createAuthenticator(custodian: Custodian): Authenticator {
   const cache = new SessionCache();
-  const verifyWith = async (request: FastifyRequest, bodyDigest: ReturnType<typeof bodyDigestOf>) => {
-    const { session, signedHeaders: headers, method, url } = request;
-    if (!session || !headers) throw missing();
-    await verifyRequest(custodian, { session, request: { method, path: url, bodyDigest, headers } });
-  };
   return {
     open: async (request) => {
       request.signedHeaders = readSignedHeaders(request.headers, custodian.clock.now());
       request.session = await verifySession(custodian, { header: request.signedHeaders.session, cache });
     },
-    verify: (request) => verifyWith(request, bodyDigestOf(request.rawBody ?? undefined)),
-    async *verifyAfter(request, { body, mostBytes }) {
-      const hash: Hash = createHash("sha256");
-      let bytes = 0;
-      for await (const chunk of body) {
-        hash.update(chunk);
-        bytes += chunk.byteLength;
-        if (bytes > mostBytes) throw tooLarge(mostBytes);
-        yield chunk;
-      }
-      await verifyWith(request, `0x${hash.digest("hex")}`);
+    verify: async ({ session, signedHeaders: headers, method, url, rawBody }) => {
+      if (!session || !headers) throw missing();
+      const bodyDigest = bodyDigestOf(rawBody ?? undefined);
+      await verifyRequest(custodian, { session, request: { method, path: url, bodyDigest, headers } });
     },
   };
 }
@@ -61,15 +43,6 @@ export function createAuthenticator(custodian: Custodian): Authenticator {
 export function sessionOf(request: FastifyRequest): Session {
   if (request.session) return request.session;
   throw missing();
-}
-
-function tooLarge(limit: number): LinchpinError {
-  return new LinchpinError({
-    code: "request/too-large",
-    message: "The upload is larger than this custodian takes.",
-    hint: "Read the limits from /v1/info.",
-    facts: { limit },
-  });
 }
 
 function missing(): LinchpinError {

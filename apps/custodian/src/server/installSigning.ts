@@ -4,8 +4,8 @@ import { type Authenticator, sessionOf } from "./authenticate.ts";
 
 declare module "fastify" {
   interface FastifyContextConfig {
-    /** `body`: the request is signed and its body small; `stream`: the handler verifies at the body's end. */
-    signed?: "body" | "stream";
+    /** `body`: the request is signed with its body; `path`: its path names the body, which may be long. */
+    signed?: "body" | "path";
   }
 }
 
@@ -44,6 +44,6 @@ export function installSigning(
     if (!counted.isAllowed && counted.isExceeded) throw tooMany();
   });
   app.addHook("preValidation", async (request) => {
-    if (request.routeOptions.config.signed === "body") await authenticator.verify(request);
+    if (request.routeOptions.config.signed) await authenticator.verify(request);
   });
 }

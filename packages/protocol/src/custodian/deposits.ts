@@ -63,5 +63,8 @@ export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
 
 export const depositTakenSchema = z.object({ acknowledgements: z.array(acknowledgementSchema) });
 
-/** `POST /v1/blobs` (session of an issuer; body a CAR): keep and pin these blocks. */
+/**
+ * `PUT /v1/blobs/{root}` (session of an issuer; body a CAR with this root): keep and pin these blocks. The request is signed
+ * as one without a body: the root names it.
+ */
 export const blobStoredSchema = z.object({ root: z.string(), blocks: z.int(), bytes: z.int() });

@@ -1,5 +1,5 @@
+import { bodyDigestOf } from "@linchpin/protocol";
 import { type BlockReader, gatewayReader, type OnStorageEvent, type StorageNode } from "@linchpin/storage";
-import { bytesToHex } from "viem";
 import type { SignedIn } from "../session/SignedIn.ts";
 import { signedHeaders } from "./askCustodian.ts";
 import type { Network } from "./Network.ts";
@@ -18,14 +18,14 @@ export function blockWritersOf(network: Network, as: SignedIn): readonly Storage
   return network.deployment.custodians.map(({ providerId, name }) => ({
     url: absolute(network.custodianUrl(providerId)),
     name,
-    authorize: ({ method, bodyDigest }) =>
+    authorize: ({ method, path }) =>
       signedHeaders(network, {
         as,
         method,
         // As the custodian sees it, wherever a proxy mounts it.
-        path: "/v1/blobs",
+        path: path.slice(path.lastIndexOf("/v1/")),
         custodian: providerId,
-        bodyDigest: bytesToHex(bodyDigest),
+        bodyDigest: bodyDigestOf(undefined),
       }),
   }));
 }

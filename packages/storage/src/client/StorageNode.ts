@@ -1,11 +1,10 @@
 import { LinchpinError } from "@linchpin/errors";
 
-/** What a caller signs to be let in: `bodyDigest` is the SHA-256 of the body, 32 bytes. */
+/** What a caller signs to be let in. The path names the body by its root. */
 export interface RequestToAuthorize {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
-  readonly bodyDigest: Uint8Array;
 }
 
 /** Answers the headers that let a request in. */

@@ -63,7 +63,7 @@ describe("replicate, over HTTP to disks", () => {
     const url = await custodian(city);
     const sent: number[] = [];
     const flaky: typeof fetch = (input, init) => {
-      if (init?.method !== "POST" || sent.length === 2) return count(sent, input, init);
+      if (init?.method !== "PUT" || sent.length === 2) return count(sent, input, init);
       return count(sent, input, { ...init, body: breakingOff(streamOf(init), 5_000_000) });
     };
     const events: StorageEvent[] = [];
@@ -129,7 +129,7 @@ function breakingOff(body: ReadableStream<Uint8Array>, after: number): ReadableS
 
 /** Notes how many bytes each upload sends. */
 function count(sent: number[], input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
-  if (init?.method !== "POST") return fetch(input, init);
+  if (init?.method !== "PUT") return fetch(input, init);
   const at = sent.push(0) - 1;
   const counted = streamOf(init).pipeThrough(
     new TransformStream<Uint8Array, Uint8Array>({

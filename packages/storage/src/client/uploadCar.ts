@@ -2,7 +2,6 @@ import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Car } from "../car/Car.ts";
 import type { Ack } from "../storage/Storage.ts";
 import { carBody } from "./carBody.ts";
-import { carDigest } from "./carDigest.ts";
 import { readLimited } from "./readLimited.ts";
 import type { OnStorageEvent } from "./StorageEvent.ts";
 import type { CheckedNode } from "./StorageNode.ts";
@@ -16,24 +15,21 @@ export interface UploadCar {
 }
 
 /**
- * Sends a CAR to one node (`POST /v1/blobs`) and checks what it acknowledges.
+ * Sends a CAR to one node (`PUT /v1/blobs/{root}`) and checks what it acknowledges. The root names every byte, so that whoever
+ * signs the path has signed the body.
  *
  * Errors: `upload/refused` with the node's status and code, `upload/wrong-ack`, `upload/unreachable`.
  */
 export async function uploadCar({ car, node, fetch, signal, onEvent }: UploadCar): Promise<Ack> {
-  const url = `${node.url}/v1/blobs`;
-  const allowed = await node.authorize?.({
-    method: "POST",
-    path: new URL(url).pathname,
-    bodyDigest: await carDigest(car),
-  });
   const root = car.root.toString();
+  const url = `${node.url}/v1/blobs/${root}`;
+  const allowed = await node.authorize?.({ method: "PUT", path: new URL(url).pathname });
   const body = await carBody(car, (bytes) =>
     onEvent?.({ kind: "sent", node: node.name, root, bytes, of: car.carBytes }),
   );
   const response = await send(fetch, url, {
     ...body,
-    method: "POST",
+    method: "PUT",
     headers: { ...allowed, "content-type": "application/vnd.ipld.car" },
     signal,
   });

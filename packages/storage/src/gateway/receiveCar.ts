@@ -3,7 +3,7 @@ import type { DagLimits } from "../car/readDag.ts";
 import type { OwnStorage } from "../storage/blockStorage.ts";
 import { type GatewayRequest, type GatewayResponse, headerOf, json } from "./GatewayResponse.ts";
 
-/** An upload: `POST /v1/blobs` with a CAR as its body. Who may upload has been decided before. */
+/** An upload: `PUT /v1/blobs/{root}` with a CAR as its body. Who may upload has been decided before. */
 export interface CarUpload extends DagLimits {
   readonly request: Pick<GatewayRequest, "headers"> & Partial<GatewayRequest>;
   readonly body: AsyncIterable<Uint8Array>;

@@ -10,7 +10,7 @@ const V1 = /^v1\/(?!admin|internal|metrics).+$/;
  */
 export const CUSTODIAN_PATHS: readonly AllowedPath[] = [
   { methods: ["GET", "HEAD"], pattern: /^ipfs\/[a-z0-9]+$/, bodyLimit: 0, answerLimit: 1100 * MIB },
-  { methods: ["POST"], pattern: /^v1\/blobs$/, bodyLimit: 1024 * MIB, answerLimit: MIB },
+  { methods: ["PUT"], pattern: /^v1\/blobs\/b[a-z2-7]{20,120}$/, bodyLimit: 1300 * MIB, answerLimit: MIB },
   { methods: ["GET", "HEAD"], pattern: V1, bodyLimit: 0, answerLimit: 16 * MIB },
   { methods: ["POST", "PUT", "DELETE"], pattern: V1, bodyLimit: 4 * MIB, answerLimit: 16 * MIB },
 ];
