@@ -138,6 +138,7 @@ export {
 } from "./patient/safeguards.ts";
 export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
+export { registerProvider } from "./provider/registerProvider.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
