@@ -48,6 +48,8 @@ export interface Standing {
     readonly kind: number;
     readonly isInStanding: boolean;
   } | null;
+  /** It was a patient's, until another wallet took its place. */
+  readonly hasMoved: boolean;
   /** Of the patient: another wallet waits to take this one's place. */
   readonly recovery: { readonly readyAt: number; readonly extended: boolean } | null;
 }

@@ -120,6 +120,8 @@ export interface HistoryStep {
   readonly event: HistoryEvent;
   readonly kind: EventKind;
   readonly transfer?: HistoryEvent;
+  /** How many parts of the records it was about, where several stand as one. */
+  readonly parts?: number;
 }
 
 /**

@@ -9,7 +9,7 @@ import type { HistoryStep } from "./eventKinds.tsx";
 import type { Fact } from "./FactList.tsx";
 
 /** What a step's event says besides, by its kind. */
-export function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
+export function useFacts({ event, kind, transfer, parts = 1 }: HistoryStep): readonly Fact[] {
   const t = useTranslations("history");
   const format = useFormatter();
   const dates = useDates();
@@ -112,7 +112,12 @@ export function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[
     return [
       ...(grant.scopeKind === undefined
         ? []
-        : [{ label: t("fact.scope"), value: isOne ? t("fact.oneRecord") : t("fact.allRecords") }]),
+        : [
+            {
+              label: t("fact.scope"),
+              value: isOne ? t("fact.oneRecord") : t("fact.allRecords", { count: parts }),
+            },
+          ]),
       ...(grant.identityScope === undefined
         ? []
         : [{ label: t("fact.identity"), value: withIdentity ? t("fact.shown") : t("fact.notShown") }]),
