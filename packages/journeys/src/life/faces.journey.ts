@@ -59,6 +59,16 @@ test("a page of somebody's own asks a stranger to sign in", async ({ browser, wo
   await stranger.leave();
 });
 
+test("a stranger who follows a friend's link is told that somebody asks for help", async ({
+  browser,
+  world,
+}) => {
+  const stranger = await Visitor.arrive(browser, world);
+  await stranger.page.goto("/helping#i=a-friend");
+  await expect(stranger.page.getByText("Somebody asked for your help")).toBeVisible();
+  await stranger.leave();
+});
+
 test("who presses before a page has come alive is heard when it has", async ({ browser, world }) => {
   for (const path of ["/", "/directory", "/records"]) {
     const stranger = await Visitor.arrive(browser, world);

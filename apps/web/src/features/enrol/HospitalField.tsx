@@ -8,12 +8,12 @@ const HOSPITAL = 2;
 interface Props {
   readonly value: number;
   readonly onChange: (providerId: number) => void;
-  /** It is somebody else's hospital whom one enrols. */
-  readonly isTheirs?: boolean;
+  /** Of somebody whom one enrols, or one more of one's own. */
+  readonly whose?: "own" | "theirs" | "another";
 }
 
-/** Which hospital may write records from the start. */
-export function HospitalField({ value, onChange, isTheirs = false }: Props) {
+/** Which hospital may write records. */
+export function HospitalField({ value, onChange, whose = "own" }: Props) {
   const t = useTranslations("enrol.hospital");
   const providers = useProviders();
   if (providers.isError) {
@@ -24,8 +24,8 @@ export function HospitalField({ value, onChange, isTheirs = false }: Props) {
   );
   return (
     <SelectField
-      label={t(isTheirs ? "theirs" : "label")}
-      hint={t(isTheirs ? "theirsHint" : "hint")}
+      label={t(`label.${whose}`)}
+      hint={t(`hint.${whose}`)}
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
       data-testid="enrol-hospital"
