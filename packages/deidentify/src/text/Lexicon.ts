@@ -1,0 +1,158 @@
+import { decodedPieces } from "../engine/decodedPieces.ts";
+import { fold } from "../engine/fold.ts";
+import { PlainText } from "./PlainText.ts";
+import type { Mark, Span } from "./Span.ts";
+
+const SPLIT = /[^\p{L}\p{N}]+/u;
+const TOKEN = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
+/** Scripts that write no spaces: a name stands within a longer run of letters. */
+const UNSPACED =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const TITLES = new Set(
+  "dr prof mr mrs ms miss mx sir dame rev fr sr jr md phd rn do np pa ii iii iv the and of von van de der den la le di da del bin al smt shri sri kumari late baby".split(
+    " ",
+  ),
+);
+/** Of such letters and digits between two parts of one value there are few. */
+const WIDEST_GAP = 6;
+const MOST_TOKENS = 24;
+const LONGEST = 80;
+const NATIONAL = 10;
+const LOCAL = 7;
+const TELLING_DIGITS = 6;
+/** What may be somebody's data in an encoding, where a decoder can tell. */
+const ENCODED = /[^\s<>"']{8,4000}/g;
+const BLOB = /[A-Za-z0-9+/_-]{120,}={0,2}/g;
+
+/**
+ * Everything identifying that one input says in its own elements, as letters and digits without case, accents and
+ * separators. Unlike the engine's dictionary, which asks whether a text is clean, it says where it is not.
+ */
+export class Lexicon {
+  readonly #marks = new Map<string, Mark>();
+  readonly #unspaced: string[] = [];
+  #longest = 0;
+
+  addName(name: string): void {
+    const words = fold(name).split(SPLIT).filter(Boolean);
+    for (const word of words) {
+      if (word.length < 2 || TITLES.has(word) || /^\d+$/.test(word)) continue;
+      this.#add(word, "NAME");
+      const letters = word.replace(/\d+/g, "");
+      if (letters.length > 2 && letters !== word) this.#add(letters, "NAME");
+      if (UNSPACED.test(word)) this.#unspaced.push(word);
+    }
+    if (words.length > 1) this.#add(words.join(""), "NAME");
+  }
+
+  /** A place, an organization: as a whole, because its words are everybody's. */
+  addPlace(place: string): void {
+    const compact = compactOf(place);
+    if (compact.length < 3) return;
+    this.#add(compact, "PLACE");
+    if (UNSPACED.test(compact)) this.#unspaced.push(compact);
+    if (/^\d{9}$/.test(compact)) this.#add(compact.slice(0, 5), "PLACE");
+  }
+
+  addNumber(value: string, mark: Mark = "ID"): void {
+    const compact = compactOf(value);
+    if (compact.length < 4) return;
+    this.#add(compact, mark);
+    const digits = compact.replace(/\D+/g, "");
+    const short = digits.replace(/^0+/, "");
+    if (short.length >= TELLING_DIGITS) {
+      this.#add(digits, mark);
+      this.#add(short, mark);
+    }
+  }
+
+  addContact(value: string): void {
+    this.addNumber(value, value.includes("@") ? "EMAIL" : "PHONE");
+    if (value.includes("@")) {
+      const local = compactOf(value.split("@")[0] ?? "");
+      if (local.length > 3) this.#add(local, "EMAIL");
+      return;
+    }
+    const digits = value.replace(/\D+/g, "");
+    if (digits.length > NATIONAL) this.#add(digits.slice(-NATIONAL), "PHONE");
+    if (digits.length >= NATIONAL) this.#add(digits.slice(-LOCAL), "PHONE");
+  }
+
+  /** Where a text says any of it, in indices of the plain text. */
+  find({ text }: PlainText): Span[] {
+    const tokens = [...text.matchAll(TOKEN)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      folded: fold(match[0]).replace(/[^\p{L}\p{N}]+/gu, ""),
+      raw: match[0],
+    }));
+    const spans: Span[] = [];
+    for (let i = 0; i < tokens.length; i += 1) {
+      let joined = "";
+      let found: Span | undefined;
+      for (let j = i; j < tokens.length && j < i + MOST_TOKENS; j += 1) {
+        const token = tokens[j] as (typeof tokens)[number];
+        if (j > i && token.start - (tokens[j - 1]?.end ?? 0) > WIDEST_GAP) break;
+        joined += token.folded;
+        if (joined.length > this.#longest) break;
+        const mark = this.#marks.get(joined);
+        if (mark === undefined || (j === i && !isTold(joined, token.raw))) continue;
+        found = { start: (tokens[i] as { start: number }).start, end: token.end, mark };
+      }
+      if (found !== undefined) spans.push(found);
+      const token = tokens[i] as (typeof tokens)[number];
+      if (found === undefined && this.#isWithin(token.folded)) {
+        spans.push({ start: token.start, end: token.end, mark: "NAME" });
+      }
+    }
+    this.#findEncoded(text, spans);
+    return spans;
+  }
+
+  #findEncoded(text: string, spans: Span[]): void {
+    for (const match of text.matchAll(BLOB)) {
+      spans.push({ start: match.index, end: match.index + match[0].length, mark: "REMOVED" });
+    }
+    for (const match of text.matchAll(ENCODED)) {
+      const [run] = match;
+      const pieces = decodedPieces(run);
+      if (pieces.some((piece) => this.#says(piece))) {
+        spans.push({ start: match.index, end: match.index + run.length, mark: "REMOVED" });
+      }
+    }
+  }
+
+  #says(piece: string): boolean {
+    const { text } = new PlainText(piece);
+    for (const match of text.matchAll(TOKEN)) {
+      const folded = fold(match[0]);
+      if (folded.length > 2 && this.#marks.has(folded)) return true;
+    }
+    return this.#marks.has(compactOf(piece));
+  }
+
+  /** Asks whether a run of letters is two known names in one, or holds one in a script without spaces. */
+  #isWithin(folded: string): boolean {
+    for (let cut = 3; cut <= folded.length - 3; cut += 1) {
+      if (this.#marks.get(folded.slice(0, cut)) === "NAME" && this.#marks.get(folded.slice(cut)) === "NAME") {
+        return true;
+      }
+    }
+    return this.#unspaced.length > 0 && this.#unspaced.some((one) => one.length > 1 && folded.includes(one));
+  }
+
+  #add(compact: string, mark: Mark): void {
+    if (compact.length > LONGEST * 3 || this.#marks.has(compact)) return;
+    this.#marks.set(compact, mark);
+    if (compact.length > this.#longest) this.#longest = compact.length;
+  }
+}
+
+/** A name of two letters is told from a word ("an", "so") by its capital. */
+function isTold(joined: string, raw: string): boolean {
+  return joined.length > 2 || raw !== raw.toLowerCase() || raw === raw.toUpperCase();
+}
+
+function compactOf(value: string): string {
+  return fold(value).replace(/[^\p{L}\p{N}]+/gu, "");
+}
