@@ -79,7 +79,6 @@ const BY_TYPE: { [type: string]: Decision } = {
   Contributor: dropping("name", "name"),
   RelatedArtifact: dropping("url", "url"),
   Expression: dropping("free text", "free-text"),
-  ProdCharacteristic: dropping("free text", "free-text"),
   Extension: { action: "extension", kind: "extension", rule: "extension" },
   Reference: { action: "reference", kind: "reference", rule: "reference" },
   CodeableConcept: { action: "concept", kind: "code", rule: "local-code" },

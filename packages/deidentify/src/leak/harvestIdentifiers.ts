@@ -39,6 +39,9 @@ type Json = { [key: string]: unknown };
 const DATE = /^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.+\-Z]*)?$/;
 const ABSOLUTE = /^(?:https?|ftp|mailto|tel|file):/i;
 const TITLED = /\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sister)\.?\s+(\p{Lu}\p{L}{2,})/gu;
+/** "Sr." is a sister or the serum, in which these are measured. */
+const SERUM =
+  /^(?:creatinine|bilirubin|sodium|potassium|calcium|albumin|protein|urea|uric|cholesterol|triglycerides|amylase|lipase|iron|ferritin|tsh|glucose|electrolytes|magnesium|phosphorus|chloride|insulin|cortisol)$/i;
 const PERSONS = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
 const PLACES =
   /^(?:Organization|Location|HealthcareService|CareTeam|Endpoint|OrganizationAffiliation|InsurancePlan|Group|Device)$/;
@@ -267,7 +270,8 @@ class Harvester {
   }
 
   #display(value: string, path: string, owner: Json): void {
-    if (owner.code !== undefined || owner.system !== undefined) {
+    // A coding's words are a term's, even where it names no terminology.
+    if (owner.code !== undefined || owner.system !== undefined || /\bcoding\[\d+\]\.display$/.test(path)) {
       this.displays.add(compactText(value).slice(0, 48));
       return;
     }
@@ -288,7 +292,9 @@ class Harvester {
   }
 
   #within(plain: string, path: string): void {
-    for (const [, name] of plain.matchAll(TITLED)) this.#add("name", path, name as string);
+    for (const [, name] of plain.matchAll(TITLED)) {
+      if (!SERUM.test(name as string)) this.#add("name", path, name as string);
+    }
     for (const [kind, shape] of WITHIN)
       for (const [found] of plain.matchAll(shape)) this.#add(kind, path, found);
   }

@@ -64,8 +64,10 @@ export class Scrubber {
     const spans = [...known, ...people];
     for (const span of [...spans]) if (span.mark === "NAME") widen(span, text);
     for (const date of findDates(text)) {
-      const instead = this.#dateInstead(date, text);
-      if (instead !== undefined) spans.push({ start: date.start, end: date.end, mark: "DATE", instead });
+      const { start, end } = date;
+      const instead = this.#dateInstead(date);
+      if (instead === undefined) spans.push({ start, end, mark: "DATE", stays: true });
+      else spans.push({ start, end, mark: "DATE", instead });
     }
     for (const { mark, shape, age } of PATTERNS) {
       if (age === true && this.#rules.agesOver89 === "kept") continue;
@@ -77,15 +79,14 @@ export class Scrubber {
     return spans;
   }
 
-  /** What stands in a date's place; the date itself where it may stay, undefined where it is no date to be hidden. */
-  #dateInstead(date: FoundDate, text: string): string | undefined {
-    const said = text.slice(date.start, date.end);
+  /** What stands in a date's place; undefined where it may stay. */
+  #dateInstead(date: FoundDate): string | undefined {
     const { year, month, day } = date;
-    if (this.#rules.dates === "true") return said;
+    if (this.#rules.dates === "true") return undefined;
     const isYear = year !== undefined && month === undefined;
     if (year !== undefined && coarsenDate(String(year).padStart(4, "0"), this.#clock) === undefined)
       return "[DATE]";
-    if (isYear && this.#rules.dates === "year") return said;
+    if (isYear && this.#rules.dates === "year") return undefined;
     if (this.#shift === undefined || year === undefined) return "[DATE]";
     const written = [year, month, day]
       .filter((part) => part !== undefined)

@@ -19,4 +19,6 @@ export interface Span {
   mark: Mark;
   /** What stands there instead of the mark: a date that was moved, or the true one. */
   instead?: string;
+  /** Stays as it is, and no shape may take it: a date that may be told. */
+  stays?: true;
 }

@@ -23,7 +23,7 @@ export function piecesOf(plain: PlainText, spans: readonly Span[]): Piece[] {
     let end = i + 1;
     while (end < owners.length && owners[end] === owner) end += 1;
     const span = spans[owner];
-    if (span !== undefined) {
+    if (span !== undefined && span.stays !== true) {
       const isWhole = i === span.start && end === span.end;
       const said = plain.text.slice(i, end);
       // What is left of a span between others may be only its spaces.

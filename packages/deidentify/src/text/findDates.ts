@@ -19,12 +19,13 @@ const Y = "(?<y>(?:1[89]|20|21)\\d{2}|'?\\d{2})";
 const Y4 = "(?<y>(?:1[89]|20|21)\\d{2})";
 const M = `(?<w>${MONTH_NAMES})\\.?`;
 const GAP = "(?:\\s|[-/.,]|\\bof\\b|\\bdel?\\b|\\bthe\\b){0,5}";
+const TIME = "(?:T\\d{2}:?\\d{2}(?::?\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
 const WHEN = "on|since|dated?|dob|d\\.o\\.b\\.|till|until|from|by|before|after|born";
 const regex = (source: string, flags = "dgiu") => new RegExp(source, flags);
 
 /** In the order in which they are tried: what one of them takes the next ones leave. */
 const SHAPES: readonly RegExp[] = [
-  regex(`(?<![\\d])${Y4}(?<s>[-/.])(?<m>0?[1-9]|1[0-2])\\k<s>(?<d>0?[1-9]|[12]\\d|3[01])(?!\\d)`),
+  regex(`(?<![\\d])${Y4}(?<s>[-/.])(?<m>0?[1-9]|1[0-2])\\k<s>(?<d>0?[1-9]|[12]\\d|3[01])(?!\\d)${TIME}`),
   regex(`(?<![\\d.])${Y4} (?<m>0[1-9]|1[0-2]) (?<d>0[1-9]|[12]\\d|3[01])(?![\\d.])`),
   regex(
     `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?=(?:T?\\d{4}(?:\\d{2})?)?(?!\\d))`,
@@ -42,7 +43,7 @@ const SHAPES: readonly RegExp[] = [
   // Without a year: a month needs its capital, or "may 5" would be a date.
   new RegExp(`${B}(?<w>${capitals(MONTH_NAMES)})\\.?\\s+${D}${E}`, "dgu"),
   new RegExp(`${B}${D}(?:\\s|-|\\bof\\b){1,3}(?<w>${capitals(MONTH_NAMES)})${E}`, "dgu"),
-  regex(`${B}(?:${WHEN})[:\\s]+(?<x>\\d{1,2}[/.-]\\d{1,2})(?![\\d/.-])`),
+  regex(`${B}(?:${WHEN})[:\\s]+(?<x>\\d{1,2}[/.-]\\d{1,2})(?![\\d/-]|\\.\\d)`),
 ];
 const YEAR = regex(
   `${B}(?:in|since|from|until|till|year|during|of|before|after|around|circa|early|late|mid|summer|winter|spring|autumn|fall|born|anno|seit|en|de|vor|nach|depuis|desde|सन्?)[\\s-]+(?<y>(?:1[89]|20)\\d{2})${E}(?!\\s?(?:m[cg]|g|ml|iu|u|units?|kcal|cal|mg/|steps)\\b)`,

@@ -16,7 +16,7 @@ const LABELS =
   "patient(?:'s)?(?: full)? name|patient|name|full name|surname|first name|last name|family name|given name|maiden name|referred by|referring (?:physician|doctor|provider)|seen by|examined by|reported by|dictated by|transcribed by|reviewed by|verified by|signed by|signed|electronically signed by|attested by|attending|attending physician|physician|provider|practitioner|surgeon|anesthetist|consultant|pathologist|radiologist|technician|performer|author|informant|contact|emergency contact|next of kin|guardian|attn|cc|dear|regards|sincerely|signature|nom|nombre|naam|nome";
 /** Capitalised words that begin sentences and headings: no names. */
 const NO_NAMES = new Set(
-  "the this that these those there then than who whom which what when where while with was were will would has had have his her hers him she he they them their its our your you and but for from not nor are all any can could did does done due each few into more most much must may might new now old one only other out over own per same should since some such under until upon very via yes no none unknown present absent normal positive negative history date birth age sex gender male female patient doctor physician nurse report results result diagnosis plan note notes admission discharge department clinic hospital ward unit street road phone telephone address identifier status active use official home work mobile january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday".split(
+  "the this that these those there then than who whom which what when where while with was were will would has had have his her hers him she he they them their its our your you and but for from not nor are all any can could did does done due each few into more most much must may might new now old one only other out over own per same should since some such under until upon very via yes no none unknown present absent normal positive negative history date birth age sex gender male female patient doctor physician nurse report results result diagnosis plan note notes admission discharge department clinic hospital ward unit street road phone telephone address identifier status active use official home work mobile january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday creatinine bilirubin sodium potassium calcium albumin protein urea uric cholesterol triglycerides amylase lipase iron ferritin tsh glucose electrolytes magnesium phosphorus chloride insulin cortisol prolactin lactate ammonia osmolality globulin vitamin alkaline acid zinc copper ige hcg ldh cpk alt ast said says advised will has is was at on to".split(
     " ",
   ),
 );
@@ -24,13 +24,13 @@ const NO_NAMES = new Set(
 const SHAPES: readonly RegExp[] = [
   new RegExp(`${B}(?:${TITLES})\\.?(?: (?:${TITLES})\\.?){0,2}\\s+(?<n>${NAME})`, "dgu"),
   // Titles only people have, with a name in small letters.
-  new RegExp(`${B}(?:dr|mr|mrs|smt|shri)\\.?\\s+(?<n>\\p{Ll}[\\p{Ll}'-]{2,})`, "dgu"),
+  new RegExp(`${B}(?:[Dd]r|DR|[Mm]rs?|[Ss]mt|[Ss]hri)\\.?\\s+(?<n>\\p{Ll}[\\p{Ll}'-]{2,})`, "dgu"),
   new RegExp(
     `${B}(?:[sdwchf]\\/o\\.?|(?:son|daughter|wife|husband|child|care|ward) of)\\s+:?\\s*(?:(?:${TITLES})\\.?\\s+)?(?<n>${NAME})`,
     "dgu",
   ),
   new RegExp(`${B}(?:[SDWCHF]\\/[oO]\\.?)\\s*:?\\s*(?:(?:${TITLES})\\.?\\s+)?(?<n>${NAME})`, "dgu"),
-  new RegExp(`${B}(?:${RELATIVES}),?\\s+(?:(?:is|named|called)\\s+)?(?<n>${NAME})`, "dgu"),
+  new RegExp(`${B}(?:${anyCase(RELATIVES)}),?\\s+(?:(?:is|named|called)\\s+)?(?<n>${NAME})`, "dgu"),
   new RegExp(
     `${B}(?:${anyCase(LABELS)})\\s*(?:\\(s\\))?\\s*[:=]\\s*(?:(?:${TITLES})\\.?\\s+)?(?<n>${NAME})`,
     "dgu",

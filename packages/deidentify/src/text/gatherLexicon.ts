@@ -149,7 +149,10 @@ class Gatherer {
     const { text: plain } = new PlainText(text);
     for (const { start, end } of findPeople(plain)) {
       for (const word of plain.slice(start, end).split(/[\s,]+/)) {
-        if (word.replace(/\P{L}/gu, "").length > 2 && !isNoName(word)) this.lexicon.addName(word);
+        // A word in small letters may be a name here and a word elsewhere.
+        const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase() || word === word.toUpperCase();
+        if (isCapital && word.replace(/\P{L}/gu, "").length > 2 && !isNoName(word))
+          this.lexicon.addName(word);
       }
     }
   }
