@@ -25,6 +25,8 @@ export class Run {
   readonly policy: Policy;
   readonly book: PlanBook;
   readonly poolsAges: boolean;
+  /** Days as they were moved; null for one that must go. */
+  readonly movedDays = new Map<string, string | null>();
   /** Of a policy that keeps free text. */
   readonly scrubber: Scrubber | undefined;
   delta: Removed | undefined = undefined;

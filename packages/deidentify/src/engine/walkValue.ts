@@ -1,6 +1,6 @@
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
-import { readFhirDate } from "../profiles/fhirDates.ts";
+import { isClock, readFhirDate } from "../profiles/fhirDates.ts";
 import { walkCoding, walkConcept } from "./coded.ts";
 import { ALLOWED_CODES, ALLOWED_EXTENSIONS, isAllowedExtension } from "./extensions.ts";
 import { isMediaType } from "./mediaTypes.ts";
@@ -125,11 +125,27 @@ function replaced(other: string, value: string, element: ElementPlan, run: Run):
   return other === value ? value : run.change(element, value, other);
 }
 
+const DAY_LENGTH = 10;
+
 /** Moves a date, unless it was or would be of an age over 89: then its year tells. */
 function moveDate(value: string, run: Run): string | undefined {
+  if (value.length <= DAY_LENGTH) return moveDay(value, run);
+  // A record has many moments on few days.
+  const clock = value.slice(DAY_LENGTH);
+  const day = isClock(clock) ? moveDay(value.slice(0, DAY_LENGTH), run) : undefined;
+  return day === undefined ? undefined : day + clock;
+}
+
+function moveDay(value: string, run: Run): string | undefined {
+  const known = run.movedDays.get(value);
+  if (known !== undefined) return known === null ? undefined : known;
   const moved = run.survey.shift?.move(value);
-  if (moved === undefined || coarsenDate(value, run.clock) === undefined) return undefined;
-  return coarsenDate(moved, run.clock) === undefined ? undefined : moved;
+  const isTold =
+    moved !== undefined &&
+    coarsenDate(value, run.clock) !== undefined &&
+    coarsenDate(moved, run.clock) !== undefined;
+  run.movedDays.set(value, isTold ? moved : null);
+  return isTold ? moved : undefined;
 }
 
 /** A section needs words, entries or sections of its own: its words are scrubbed, or leave a filler behind. */

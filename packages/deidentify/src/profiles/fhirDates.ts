@@ -30,6 +30,11 @@ export function readFhirDate(text: string): FhirDate | undefined {
   return dayNumberOf(date.year, date.month, date.day) === undefined ? undefined : date;
 }
 
+/** Asks whether a text is the time of day and the zone of a dateTime, from its "T" on. */
+export function isClock(text: string): boolean {
+  return CLOCK.test(text);
+}
+
 /** Writes it again, as FHIR does; undefined where FHIR has no such year. */
 export function writeFhirDate({ year, month, day, clock }: FhirDate): string | undefined {
   if (year < 1 || year > 9999) return undefined;

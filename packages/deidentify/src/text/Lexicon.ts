@@ -24,6 +24,13 @@ const TELLING_DIGITS = 6;
 const ENCODED = /[^\s<>"']{8,4000}/g;
 const BLOB = /[A-Za-z0-9+/_-]{120,}={0,2}/g;
 
+interface Token {
+  start: number;
+  end: number;
+  folded: string;
+  raw: string;
+}
+
 /**
  * Everything identifying that one input says in its own elements, as letters and digits without case, accents and
  * separators. Unlike the engine's dictionary, which asks whether a text is clean, it says where it is not.
@@ -40,7 +47,7 @@ export class Lexicon {
       this.#add(word, "NAME");
       const letters = word.replace(/\d+/g, "");
       if (letters.length > 2 && letters !== word) this.#add(letters, "NAME");
-      if (UNSPACED.test(word)) this.#unspaced.push(word);
+      if (UNSPACED.test(word) && word.length > 1) this.#unspaced.push(word);
     }
     if (words.length > 1) this.#add(words.join(""), "NAME");
   }
@@ -79,8 +86,8 @@ export class Lexicon {
   }
 
   /** Where a text says any of it, in indices of the plain text. */
-  find({ text }: PlainText): Span[] {
-    const tokens = [...text.matchAll(TOKEN)].map((match) => ({
+  find(text: string): Span[] {
+    const tokens: Token[] = [...text.matchAll(TOKEN)].map((match) => ({
       start: match.index,
       end: match.index + match[0].length,
       folded: fold(match[0]).replace(/[^\p{L}\p{N}]+/gu, ""),
@@ -91,19 +98,17 @@ export class Lexicon {
       let joined = "";
       let found: Span | undefined;
       for (let j = i; j < tokens.length && j < i + MOST_TOKENS; j += 1) {
-        const token = tokens[j] as (typeof tokens)[number];
+        const token = tokens[j] as Token;
         if (j > i && token.start - (tokens[j - 1]?.end ?? 0) > WIDEST_GAP) break;
         joined += token.folded;
         if (joined.length > this.#longest) break;
         const mark = this.#marks.get(joined);
         if (mark === undefined || (j === i && !isTold(joined, token.raw))) continue;
-        found = { start: (tokens[i] as { start: number }).start, end: token.end, mark };
+        found = { start: (tokens[i] as Token).start, end: token.end, mark };
       }
       if (found !== undefined) spans.push(found);
-      const token = tokens[i] as (typeof tokens)[number];
-      if (found === undefined && this.#isWithin(token.folded)) {
-        spans.push({ start: token.start, end: token.end, mark: "NAME" });
-      }
+      const token = tokens[i] as Token;
+      if (found === undefined) this.#findWithin(token, spans);
     }
     this.#findEncoded(text, spans);
     return spans;
@@ -131,14 +136,23 @@ export class Lexicon {
     return this.#marks.has(compactOf(piece));
   }
 
-  /** Asks whether a run of letters is two known names in one, or holds one in a script without spaces. */
-  #isWithin(folded: string): boolean {
-    for (let cut = 3; cut <= folded.length - 3; cut += 1) {
+  /** A run of letters may be two known names in one, or hold one in a script without spaces. */
+  #findWithin({ start, end, folded, raw }: Token, spans: Span[]): void {
+    for (let cut = 3; cut <= Math.min(folded.length, LONGEST) - 3; cut += 1) {
       if (this.#marks.get(folded.slice(0, cut)) === "NAME" && this.#marks.get(folded.slice(cut)) === "NAME") {
-        return true;
+        spans.push({ start, end, mark: "NAME" });
+        return;
       }
     }
-    return this.#unspaced.length > 0 && this.#unspaced.some((one) => one.length > 1 && folded.includes(one));
+    for (const one of this.#unspaced) {
+      const at = folded.indexOf(one);
+      if (at < 0) continue;
+      const isSame = folded.length === raw.length;
+      for (let from = at; isSame && from >= 0; from = folded.indexOf(one, from + one.length)) {
+        spans.push({ start: start + from, end: start + from + one.length, mark: "NAME" });
+      }
+      if (!isSame) spans.push({ start, end, mark: "NAME" });
+    }
   }
 
   #add(compact: string, mark: Mark): void {

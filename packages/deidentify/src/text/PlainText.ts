@@ -1,13 +1,17 @@
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const ASCII = /^[\x00-\x7f]*$/;
+/** More of them in a row say no more, and would cost the patterns dear. */
+const MOST_SPACES = 3;
+const LONG_GAP = /\s{4,}/;
 const ACCENT = /^[\u0300-\u036f\p{Cf}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const DASH = /^[\p{Pd}\u2212]$/u;
+const BLANK = /^\s$/;
 const SPACE = /^\p{Zs}$/u;
 
 /**
  * A text as the patterns read it: digits of every script as ASCII's, one sort of dash and space, no accents, nothing
- * invisible; and the way back to the original's indices.
+ * invisible, no long gaps; and the way back to the original's indices.
  */
 export class PlainText {
   readonly text: string;
@@ -15,7 +19,7 @@ export class PlainText {
   readonly #ends: number[] | undefined;
 
   constructor(original: string) {
-    if (ASCII.test(original)) {
+    if (ASCII.test(original) && !LONG_GAP.test(original)) {
       this.text = original;
       return;
     }
@@ -23,12 +27,13 @@ export class PlainText {
     const ends: number[] = [];
     let text = "";
     let at = 0;
+    let spaces = 0;
     for (const letter of original) {
       const end = at + letter.length;
       if (ACCENT.test(letter)) {
         // Belongs to the letter before it.
         if (ends.length > 0) ends[ends.length - 1] = end;
-      } else {
+      } else if (!BLANK.test(letter) || spaces < MOST_SPACES) {
         for (const part of plain(letter)) {
           text += part;
           for (let i = 0; i < part.length; i += 1) {
@@ -37,6 +42,7 @@ export class PlainText {
           }
         }
       }
+      spaces = BLANK.test(letter) ? spaces + 1 : 0;
       at = end;
     }
     this.text = text;

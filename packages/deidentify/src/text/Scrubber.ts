@@ -13,6 +13,7 @@ import type { Span } from "./Span.ts";
 
 /** Longer texts are not read by patterns whose time no one has measured. */
 const LONGEST = 4_000_000;
+const ENDLESS = /[!-~]{500,}/g;
 const BEFORE = /(?:^|[\s(,;:>"'])((?:\p{Lu}\.?\s?){1,3},?\s*)$/u;
 const AFTER = /^(?:,?\s+\p{Lu}\.?(?![\p{L}\p{M}\p{N}']))+/u;
 const NAME_BEFORE = /[\p{L}\p{N},)]\s(\p{Lu}\p{Ll}[\p{L}\p{M}'-]+ )$/u;
@@ -58,10 +59,13 @@ export class Scrubber {
   }
 
   #spans(plain: PlainText): Span[] {
-    const { text } = plain;
-    const known = this.#lexicon.find(plain);
-    const people = findPeople(text);
-    const spans = [...known, ...people];
+    const spans: Span[] = [];
+    // No word is so long. What it is nobody knows, and patterns would try it at each of its letters.
+    const text = plain.text.replace(ENDLESS, (run, start: number) => {
+      spans.push({ start, end: start + run.length, mark: "REMOVED" });
+      return "\u0001".repeat(run.length);
+    });
+    spans.push(...this.#lexicon.find(text), ...findPeople(text));
     for (const span of [...spans]) if (span.mark === "NAME") widen(span, text);
     for (const date of findDates(text)) {
       const { start, end } = date;

@@ -58,7 +58,10 @@ export function encodeText(text: string, charset = "utf-8"): string {
 
 function bytesOf(encoded: string): Uint8Array | undefined {
   try {
-    return Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt(0));
+    const binary = atob(encoded);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
+    return bytes;
   } catch {
     return undefined;
   }

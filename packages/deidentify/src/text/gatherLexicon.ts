@@ -18,6 +18,8 @@ const ASKS =
 const SENTENCE = /\s\S+\s\S+\s\S+\s\S+/;
 const TITLED = /^(?:dr|mr|mrs|ms|miss|prof|smt|shri|sri|sir)\b\.?/i;
 const SHORTEST_ID = 6;
+const SHORTEST_PROSE = 6;
+const LONGEST_PROSE = 4_000_000;
 
 /** Gathers what the elements of one input say of people, places, contacts and numbers, to know them again in its texts. */
 export function gatherLexicon(input: JsonObject, rules: ProfileRules): Lexicon {
@@ -30,6 +32,7 @@ export function gatherLexicon(input: JsonObject, rules: ProfileRules): Lexicon {
 class Gatherer {
   readonly lexicon = new Lexicon();
   readonly #rules: ProfileRules;
+  readonly #seen = new Set<string>();
   readonly #typeOf = new Map<string, string>();
 
   constructor(rules: ProfileRules) {
@@ -145,7 +148,8 @@ class Gatherer {
 
   /** Titles, relations and labels tell of people whom no element names. */
   #prose(text: string): void {
-    if (text.length < 6 || text.length > 4_000_000) return;
+    if (text.length < SHORTEST_PROSE || text.length > LONGEST_PROSE || this.#seen.has(text)) return;
+    this.#seen.add(text);
     const { text: plain } = new PlainText(text);
     for (const { start, end } of findPeople(plain)) {
       for (const word of plain.slice(start, end).split(/[\s,]+/)) {

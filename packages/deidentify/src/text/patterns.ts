@@ -1,4 +1,5 @@
 import type { Mark } from "./Span.ts";
+import { withoutAccents } from "./withoutAccents.ts";
 
 /** One shape in which something identifying is written. With a group `x`, only that goes. */
 export interface Pattern {
@@ -12,7 +13,7 @@ const B = "(?<![\\p{L}\\p{M}\\p{N}])";
 const E = "(?![\\p{L}\\p{M}\\p{N}])";
 const make = (mark: Mark, source: string, flags = "dgu"): Pattern => ({
   mark,
-  shape: new RegExp(source, flags),
+  shape: new RegExp(withoutAccents(source), flags),
 });
 
 const TOP_LEVEL =
@@ -100,24 +101,24 @@ export const PATTERNS: readonly Pattern[] = [
   // Places.
   make(
     "ADDRESS",
-    `${B}\\d{1,6}[A-Za-z]?(?:[-/]\\d{1,5}[A-Za-z]?)?,?\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:[\\p{Lu}\\d][\\p{L}\\d'.-]*\\s+){1,4}(?:${WAYS})${E}\\.?(?:,?\\s*(?:#|Apt|Apartment|Suite|Ste|Unit|Floor|Fl)\\.?\\s*#?\\s*[A-Z]?\\d{0,5}[A-Z]?)?`,
+    `${B}\\d{1,6}[A-Za-z]?(?:[-/]\\d{1,5}[A-Za-z]?)?,?\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:[\\p{Lu}\\d][\\p{L}\\d'.-]{0,40}\\s+){1,4}(?:${WAYS})${E}\\.?(?:,?\\s*(?:#|Apt|Apartment|Suite|Ste|Unit|Floor|Fl)\\.?\\s*#?\\s*[A-Z]?\\d{0,5}[A-Z]?)?`,
   ),
   make(
     "ADDRESS",
-    `${B}(?:\\p{Lu}[\\p{L}'.-]*\\s+){1,3}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Nagar|Marg|Colony|Layout|Chowk|Enclave)${E}`,
+    `${B}(?:\\p{Lu}[\\p{L}'.-]{0,40}\\s+){1,3}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Nagar|Marg|Colony|Layout|Chowk|Enclave)${E}`,
   ),
   make(
     "ADDRESS",
-    `${B}\\p{Lu}?[\\p{L}-]*(?:stra(?:ss|ß)e|str\\.|gasse|allee|straat|laan|gracht)\\s+\\d{1,4}\\s?[a-z]?${E}`,
+    `${B}\\p{Lu}?[\\p{L}-]{0,40}(?:stra(?:ss|ß)e|str\\.|gasse|allee|straat|laan|gracht)\\s+\\d{1,4}\\s?[a-z]?${E}`,
     "dgiu",
   ),
   make(
     "ADDRESS",
-    `${B}\\d{1,5}(?:\\s?(?:bis|ter))?,?\\s+(?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|route|cours)\\s+(?:(?:de|du|des|la|le|les|l')\\s*){0,3}\\p{Lu}[\\p{L}'-]*(?:\\s+\\p{Lu}[\\p{L}'-]*){0,3}`,
+    `${B}\\d{1,5}(?:\\s?(?:bis|ter))?,?\\s+(?:rue|avenue|boulevard|place|chemin|impasse|allée|quai|route|cours)\\s+(?:(?:de|du|des|la|le|les|l')\\s*){0,3}\\p{Lu}[\\p{L}'-]{0,40}(?:\\s+\\p{Lu}[\\p{L}'-]{0,40}){0,3}`,
   ),
   make(
     "ADDRESS",
-    `${B}(?:Via|Viale|Piazza|Corso|Calle|Avenida|Avda|Plaza|Paseo|Rua|Travessa|Praça)\\.?\\s+(?:(?:de|del|della|dei|la|las|los|do|da|dos)\\s+){0,2}\\p{Lu}[\\p{L}'-]*(?:\\s+\\p{Lu}[\\p{L}'-]*){0,3},?\\s+(?:n[.º°]?\\s*)?\\d{1,5}`,
+    `${B}(?:Via|Viale|Piazza|Corso|Calle|Avenida|Avda|Plaza|Paseo|Rua|Travessa|Praça)\\.?\\s+(?:(?:de|del|della|dei|la|las|los|do|da|dos)\\s+){0,2}\\p{Lu}[\\p{L}'-]{0,40}(?:\\s+\\p{Lu}[\\p{L}'-]{0,40}){0,3},?\\s+(?:n[.º°]?\\s*)?\\d{1,5}`,
   ),
   make(
     "ADDRESS",
@@ -139,15 +140,15 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   make(
     "PLACE",
-    `${B}(?!The |A |An |This |Our |Your |His |Her |Their |At |In |To |From |General |Local |Any |No |University )(?:(?:\\p{Lu}[\\p{L}'.&-]*|St\\.?|of|the|and|&|for)\\s+){0,5}\\p{Lu}[\\p{L}'.&-]*\\s+(?:${CARE_HOUSES})${E}(?:\\s+of\\s+\\p{Lu}[\\p{L}-]+(?:\\s+\\p{Lu}[\\p{L}-]+)?)?`,
+    `${B}(?!The |A |An |This |Our |Your |His |Her |Their |At |In |To |From |General |Local |Any |No |University )(?:(?:\\p{Lu}[\\p{L}'.&-]{0,40}|St\\.?|of|the|and|&|for)\\s+){0,5}\\p{Lu}[\\p{L}'.&-]{0,40}\\s+(?:${CARE_HOUSES})${E}(?:\\s+of\\s+\\p{Lu}[\\p{L}-]+(?:\\s+\\p{Lu}[\\p{L}-]+)?)?`,
   ),
   make(
     "PLACE",
-    `${B}(?:H[oô]pital|Hospital|Ospedale|Cl[ií]nica|Clinique|Klinik(?:um)?|Universit(?:y|é|ät|à)|University)\\s+(?:(?:of|de|del|della|du|des|di|da|la|le|les|am|im|an|der|St\\.?|San|Santa|Sankt)\\s+){0,3}\\p{Lu}[\\p{L}'-]*(?:[\\s-]+(?:de\\s+|del\\s+|la\\s+)?\\p{Lu}[\\p{L}'-]*){0,3}`,
+    `${B}(?:H[oô]pital|Hospital|Ospedale|Cl[ií]nica|Clinique|Klinik(?:um)?|Universit(?:y|é|ät|à)|University)\\s+(?:(?:of|de|del|della|du|des|di|da|la|le|les|am|im|an|der|St\\.?|San|Santa|Sankt)\\s+){0,3}\\p{Lu}[\\p{L}'-]{0,40}(?:[\\s-]+(?:de\\s+|del\\s+|la\\s+)?\\p{Lu}[\\p{L}'-]{0,40}){0,3}`,
   ),
   make(
     "PLACE",
-    "[\\p{sc=Devanagari}]+(?:\\s+[\\p{sc=Devanagari}]+){0,2}\\s+(?:अस्पताल|चिकित्सालय|हॉस्पिटल|क्लिनिक|मेडिकल कॉलेज)",
+    "[\\p{sc=Devanagari}]{1,40}(?:\\s+[\\p{sc=Devanagari}]{1,40}){0,2}\\s+(?:अस्पताल|चिकित्सालय|हॉस्पिटल|क्लिनिक|मेडिकल कॉलेज)",
   ),
   // Ages over 89.
   ...[
@@ -157,5 +158,5 @@ export const PATTERNS: readonly Pattern[] = [
     `${B}(?<x>(?:ninety|one hundred|hundred)(?:[\\s-](?:and\\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten))?)[\\s-]+(?:years?|yrs?)`,
     `${B}(?<x>nonagenarian|centenarian|supercentenarian)`,
     `${B}(?<x>1[01]\\d\\d|1[2-9]\\d\\d)\\s?(?:months? old|mos? old)`,
-  ].map((source): Pattern => ({ mark: "AGE", shape: new RegExp(source, "dgiu"), age: true })),
+  ].map((source): Pattern => ({ mark: "AGE", shape: new RegExp(withoutAccents(source), "dgiu"), age: true })),
 ];
