@@ -4,7 +4,9 @@ import { PlainText } from "./PlainText.ts";
 import type { Mark, Span } from "./Span.ts";
 
 const SPLIT = /[^\p{L}\p{N}]+/u;
-const TOKEN = /\p{L}[\p{L}\p{M}]*|\p{N}+/gu;
+/** Letters of one script at a time: "मोAsha" is two words, and lookalikes of another script are joined again. */
+const TOKEN =
+  /\p{sc=Latin}[\p{sc=Latin}\p{M}]*|(?:(?!\p{sc=Latin})\p{L})(?:(?!\p{sc=Latin})[\p{L}\p{M}])*|\p{N}+/gu;
 /** Scripts that write no spaces: a name stands within a longer run of letters. */
 const UNSPACED =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;

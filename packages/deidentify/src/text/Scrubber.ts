@@ -13,7 +13,9 @@ import type { Span } from "./Span.ts";
 
 /** Longer texts are not read by patterns whose time no one has measured. */
 const LONGEST = 4_000_000;
-const ENDLESS = /[!-~]{500,}/g;
+/** Longer than any word, in a script that has words. */
+const ENDLESS =
+  /[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{500,}/gu;
 const BEFORE = /(?:^|[\s(,;:>"'])((?:\p{Lu}\.?\s?){1,3},?\s*)$/u;
 const AFTER = /^(?:,?\s+\p{Lu}\.?(?![\p{L}\p{M}\p{N}']))+/u;
 const NAME_BEFORE = /[\p{L}\p{N},)]\s(\p{Lu}\p{Ll}[\p{L}\p{M}'-]+ )$/u;

@@ -15,6 +15,7 @@ const NUMBERS =
 /** What a question or a code asks for when its answer is somebody's. */
 const ASKS =
   /\b(?:name|surname|address|street|city|town|village|phone|telephone|mobile|e-?mail|contact|physician|doctor|provider|employer|school|occupation|mrn|number|identifier|insurance)\b/i;
+const ASKS_WHO = /name|doctor|physician|provider|contact/i;
 const SENTENCE = /\s\S+\s\S+\s\S+\s\S+/;
 const TITLED = /^(?:dr|mr|mrs|ms|miss|prof|smt|shri|sri|sir)\b\.?/i;
 const SHORTEST_ID = 6;
@@ -196,15 +197,10 @@ class Gatherer {
     for (const answer of [object, ...listOf(object.answer)]) {
       const value = isJsonObject(answer) ? answer.valueString : undefined;
       if (typeof value !== "string" || SENTENCE.test(value)) continue;
+      if (asked.some((words) => typeof words === "string" && ASKS_WHO.test(words)))
+        this.lexicon.addName(value);
       if (/\d{3}/.test(value)) this.lexicon.addNumber(value);
       this.lexicon.addPlace(value);
-      if (
-        asked.some(
-          (words) => typeof words === "string" && /name|doctor|physician|provider|contact/i.test(words),
-        )
-      ) {
-        this.lexicon.addName(value);
-      }
     }
   }
 
