@@ -22,11 +22,11 @@ export function decodeDicomText(bytes: Uint8Array, sets: CharacterSets, isName =
   for (let at = 0; at < bytes.length; ) {
     const byte = bytes[at] ?? 0;
     if (byte === ESCAPE) {
-      const escape = sets.mayEscape ? escapeAt(bytes, at + 1) : undefined;
-      if (escape === undefined) return undefined;
-      if (escape.set.half === "G0") g0 = escape.set;
-      else g1 = escape.set;
-      at = escape.end;
+      const switched = sets.mayEscape ? escapeAt(bytes, at + 1) : undefined;
+      if (switched === undefined) return undefined;
+      if (switched.set.half === "G0") g0 = switched.set;
+      else g1 = switched.set;
+      at = switched.end;
       continue;
     }
     const isUpper = byte >= 0x80;
