@@ -32,6 +32,7 @@ export class IdentifyingWords {
       return;
     }
     if (/\d/.test(compact) && compact.length >= 6 && compact.length <= 64) this.addPiece(compact);
+    for (const digits of compact.match(/\d{6,64}/g) ?? []) this.addPiece(digits);
     if (kind === "text") return;
     for (const token of folded.split(" ")) {
       const isId = /\d/.test(token);

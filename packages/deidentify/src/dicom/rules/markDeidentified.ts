@@ -1,4 +1,4 @@
-import type { DicomElement } from "@linchpin/clinical/dicom";
+import { type DicomElement, findElement } from "@linchpin/clinical/dicom";
 import type { DicomProfile } from "../DicomProfile.ts";
 import { encodeText } from "./dummyFor.ts";
 
@@ -10,13 +10,21 @@ const FULL_DATES = ["113106", "Retain Longitudinal Temporal Information Full Dat
 const MODIFIED_DATES = ["113107", "Retain Longitudinal Temporal Information Modified Dates Option"] as const;
 const CHARACTERISTICS = ["113108", "Retain Patient Characteristics Option"] as const;
 
+const CONTENT = 0x0040a730;
+
 /** Adds what says that the file was de-identified, and how. Source: PS3.15 E.1.1 step 6, PS3.3 C.12.1.4. */
 export function markDeidentified(
   elements: readonly DicomElement[],
   { profile, isBlanked }: { profile: DicomProfile; isBlanked: boolean },
 ): DicomElement[] {
   const dates = { "safe-harbor": [], "research-limited": [MODIFIED_DATES], care: [FULL_DATES] }[profile];
-  const methods = [BASIC, ...(isBlanked ? [CLEAN_PIXELS] : []), CLEAN_STRUCTURE, ...dates, CHARACTERISTICS];
+  const methods = [
+    BASIC,
+    ...(isBlanked ? [CLEAN_PIXELS] : []),
+    ...(findElement(elements, CONTENT) === undefined ? [] : [CLEAN_STRUCTURE]),
+    ...dates,
+    CHARACTERISTICS,
+  ];
   const temporal = { "safe-harbor": "REMOVED", "research-limited": "MODIFIED", care: "UNMODIFIED" }[profile];
   const marks: DicomElement[] = [
     text(0x00120062, "CS", "YES"),
