@@ -67,7 +67,7 @@ function explicitSyntax({ offset }: DicomElement): ValueElement {
 async function turnedPixels(pixels: ByteSource, vr: string): Promise<ByteSource> {
   const size = NUMBER_BYTES[vr];
   if (size === undefined) return pixels;
-  const bytes = (await readAll(pixels)).slice();
+  const bytes = await readAll(pixels);
   for (let at = 0; at + size <= bytes.byteLength; at += size) bytes.subarray(at, at + size).reverse();
   return bytesSource(bytes);
 }

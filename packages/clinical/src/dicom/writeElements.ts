@@ -78,7 +78,7 @@ function marker(tag: number, length: number): Uint8Array {
 function turned(value: Uint8Array, vr: string): Uint8Array {
   const size = NUMBER_BYTES[vr];
   if (size === undefined) return value;
-  const copy = value.slice();
+  const copy = new Uint8Array(value);
   for (let at = 0; at + size <= copy.byteLength; at += size) copy.subarray(at, at + size).reverse();
   return copy;
 }

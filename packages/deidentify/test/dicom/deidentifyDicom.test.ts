@@ -378,3 +378,18 @@ describe("the capsule", () => {
     expect(identity.size).toBeLessThan(4096);
   });
 });
+
+describe("bytes of Node", () => {
+  it("are not written to, in any syntax", async () => {
+    for (const syntax of [EXPLICIT, BIG_ENDIAN]) {
+      const bytes = Buffer.from(
+        makeSyntheticDicom({ syntax, elements: [{ tag: 0x00280101, vr: "US", value: [4] }] }),
+      );
+      const before = Uint8Array.from(bytes);
+      const blank = [{ x: 0, y: 0, width: 3, height: 3 }];
+      const { content } = await deidentifyDicom(bytes, { profile: "care", key, blank });
+      await readAll(content);
+      expect(Uint8Array.from(bytes)).toEqual(before);
+    }
+  });
+});

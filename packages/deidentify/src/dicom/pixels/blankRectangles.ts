@@ -67,10 +67,11 @@ function blankChunk({
   at: number;
   runs: Run[];
   image: Image;
-}): void {
+}): boolean {
   const from = at * 8;
   const to = from + chunk.byteLength * 8;
   const { frameBits, frames } = image;
+  let isChanged = false;
   const lastFrame = Math.min(frames - 1, Math.floor((to - 1) / frameBits));
   for (let frame = Math.floor(from / frameBits); frame <= lastFrame; frame += 1) {
     const base = frame * frameBits;
@@ -79,9 +80,12 @@ function blankChunk({
       if (base + run.start >= to) break;
       const start = Math.max(from, base + run.start) - from;
       const end = Math.min(to, base + run.end) - from;
-      if (start < end) blankBits(chunk, { start, end, first: from - base, image });
+      if (start >= end) continue;
+      blankBits(chunk, { start, end, first: from - base, image });
+      isChanged = true;
     }
   }
+  return isChanged;
 }
 
 /** The first run that ends behind a bit of its frame. */

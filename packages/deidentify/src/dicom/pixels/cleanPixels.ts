@@ -98,6 +98,8 @@ function nativeCleaner(
     size > needed ? zeroed([{ offset: needed, length: size - needed }]) : undefined,
   ].filter((step) => step !== undefined);
   return (chunk, at) => {
-    for (const step of steps) step(chunk, at);
+    let isChanged = false;
+    for (const step of steps) isChanged = step(chunk, at) || isChanged;
+    return isChanged;
   };
 }

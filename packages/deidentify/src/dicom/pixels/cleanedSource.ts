@@ -8,7 +8,7 @@ export function cleanedSource(source: ByteSource, clean: PixelCleaner): ByteSour
     async read(offset, length) {
       const from = offset - (offset % 8);
       const to = Math.min(source.size, Math.ceil((offset + length) / 8) * 8);
-      const chunk = (await source.read(from, to - from)).slice();
+      const chunk = new Uint8Array(await source.read(from, to - from));
       clean(chunk, from);
       return chunk.subarray(offset - from, offset - from + length);
     },

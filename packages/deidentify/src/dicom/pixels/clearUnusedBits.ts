@@ -24,30 +24,39 @@ export function clearUnusedBits(
     const isExtended = isSigned && (value & sign) !== 0 && (value & above) >>> 0 === above;
     return isExtended ? (bare | above) >>> 0 : bare;
   };
-  if (bitsAllocated === 8) {
-    return (chunk) => {
-      for (let i = 0; i < chunk.byteLength; i += 1) chunk[i] = clean(chunk[i] ?? 0);
-    };
-  }
+  const beside = wordBeside(bitsAllocated, stored, isLittleEndian);
+  const size = bitsAllocated / 8;
   return (chunk) => {
+    if (!hasAny(chunk, beside)) return false;
     const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    if (bitsAllocated === 16) {
-      const hasNone = hasOnly(stored);
-      for (let at = 0; at + 2 <= chunk.byteLength; at += 2) {
-        const value = view.getUint16(at, isLittleEndian);
-        if (!hasNone(value)) view.setUint16(at, clean(value), isLittleEndian);
-      }
-      return;
+    for (let at = 0; at + size <= chunk.byteLength; at += size) {
+      if (size === 1) view.setUint8(at, clean(view.getUint8(at)));
+      else if (size === 2) view.setUint16(at, clean(view.getUint16(at, isLittleEndian)), isLittleEndian);
+      else view.setUint32(at, clean(view.getUint32(at, isLittleEndian)), isLittleEndian);
     }
-    for (let at = 0; at + 4 <= chunk.byteLength; at += 4) {
-      view.setUint32(at, clean(view.getUint32(at, isLittleEndian)), isLittleEndian);
-    }
+    return true;
   };
 }
 
-function hasOnly(stored: number): (value: number) => boolean {
-  const other = ~stored & 0xffff;
-  return (value) => (value & other) === 0;
+/** Four bytes, as they lie in memory, with ones wherever a pixel has a bit that is not stored. */
+function wordBeside(bitsAllocated: number, stored: number, isLittleEndian: boolean): number {
+  const view = new DataView(new ArrayBuffer(4));
+  const beside = maskOf(bitsAllocated) - stored;
+  for (let at = 0; at < 4; at += bitsAllocated / 8) {
+    if (bitsAllocated === 8) view.setUint8(at, beside);
+    else if (bitsAllocated === 16) view.setUint16(at, beside, isLittleEndian);
+    else view.setUint32(at, beside, isLittleEndian);
+  }
+  return new Uint32Array(view.buffer)[0] ?? 0;
+}
+
+/** Is any of those bits set? Most pictures have none, and half a gigabyte should not take long to find that out. */
+function hasAny(chunk: Uint8Array, mask: number): boolean {
+  const whole = chunk.byteLength & ~3;
+  if (chunk.byteOffset % 4 !== 0) return true;
+  const words = new Uint32Array(chunk.buffer, chunk.byteOffset, whole / 4);
+  for (let i = 0; i < words.length; i += 1) if (((words[i] as number) & mask) !== 0) return true;
+  return whole !== chunk.byteLength;
 }
 
 function maskOf(bits: number): number {

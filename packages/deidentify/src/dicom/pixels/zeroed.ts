@@ -12,10 +12,13 @@ export function zeroed(extents: readonly Extent[]): PixelCleaner {
       if (extent.offset + extent.length > at) high = middle;
       else low = middle + 1;
     }
+    let isChanged = false;
     for (let index = low; index < extents.length; index += 1) {
       const { offset, length } = extents[index] as Extent;
-      if (offset >= at + chunk.byteLength) return;
+      if (offset >= at + chunk.byteLength) break;
       chunk.fill(0, Math.max(0, offset - at), Math.max(0, offset + length - at));
+      isChanged = true;
     }
+    return isChanged;
   };
 }
