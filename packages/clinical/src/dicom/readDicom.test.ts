@@ -207,7 +207,7 @@ describe("a file that is not sound is refused, with what, where, and without its
         { tag: 0x7fe00008, vr: "OF", value: new Uint8Array(4) },
         { tag: 0x7fe00010, vr: "OW", value: new Uint8Array(4) },
       ),
-      "dicom/group",
+      "dicom/pixels-twice",
     ],
   ])("%s", async (_what, bytes, code) => {
     const fault = await faultOf(bytes);

@@ -19,7 +19,7 @@ const FIRST_WINDOW = 1024 * 1024;
  * takes only the memory of its header. Fails closed: what is not certainly well formed is refused.
  *
  * Errors: `dicom/not-part-10`, `dicom/meta`, `dicom/transfer-syntax`, `dicom/truncated`, `dicom/length`, `dicom/vr`,
- * `dicom/order`, `dicom/group`, `dicom/delimiter`, `dicom/fragments`, `dicom/inflate`, `dicom/too-deep`,
+ * `dicom/order`, `dicom/group`, `dicom/pixels-twice`, `dicom/delimiter`, `dicom/fragments`, `dicom/inflate`, `dicom/too-deep`,
  * `dicom/too-many-elements`, `dicom/header-too-large`. They tell byte and tag, never a value.
  *
  * Source: DICOM PS3.5 and PS3.10.
@@ -52,7 +52,7 @@ export async function readDicom(
   const tail = await walkFrom(behind, pixelData.tag, bounds.headerBytes - before.end);
   if (tail.pixelData !== undefined) {
     const { offset, tag } = tail.pixelData;
-    throw dicomFault({ code: "dicom/group", message: "The file has pixel data twice", offset, tag });
+    throw dicomFault({ code: "dicom/pixels-twice", message: "The file has pixel data twice", offset, tag });
   }
   const dataSet: DicomElement[] = before.elements;
   for (const element of tail.elements) dataSet.push(element);

@@ -24,9 +24,10 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 
 /** Beyond the table: free text that only the sequence around it is listed for, and that is required there. */
 const OWN: ReadonlyMap<number, Action> = new Map<number, Action>([
-  // Text Value of a content item, Unformatted Text Value of a graphic annotation.
+  // Text Value of a content item, Unformatted Text Value of a graphic annotation, Segment Label.
   [0x0040a160, "dummy"],
   [0x00700006, "dummy"],
+  [0x00620005, "dummy"],
   // The content tree of a report is cleaned, not thrown away (option Clean Structured Content).
   [0x0040a730, "clean"],
 ]);
