@@ -155,6 +155,18 @@ describe("what no rule lets stay goes", () => {
     ["an attribute of the wrong representation", { tag: 0x00280030, vr: "LT", value: word }],
     ["bytes of no known meaning", { tag: 0x00282000, vr: "OB", value: new TextEncoder().encode("Deshmukh") }],
     ["UN", { tag: 0x00181210, vr: "UN", value: new TextEncoder().encode("Deshmukh") }],
+    [
+      "letters where numbers belong",
+      { tag: 0x00189306, vr: "FD", value: new TextEncoder().encode("DESHMUKH") },
+    ],
+    [
+      "letters of two bytes where numbers belong",
+      {
+        tag: 0x00186014,
+        vr: "US",
+        value: new Uint8Array(Uint16Array.from([..."deshmukh"].map((one) => one.charCodeAt(0))).buffer),
+      },
+    ],
     ["a curve", { tag: 0x50003000, vr: "OW", value: new TextEncoder().encode("Deshmukh") }],
     ["an overlay", { tag: 0x60003000, vr: "OW", value: new TextEncoder().encode("Deshmukh") }],
     ["an overlay's label", { tag: 0x60021500, vr: "LO", value: word }],
@@ -275,6 +287,17 @@ describe("a structured report", () => {
       ],
     ],
   };
+  const year: ElementSpec = {
+    tag: 0x004008ea,
+    vr: "SQ",
+    value: [
+      [
+        { tag: 0x00080100, vr: "SH", value: "a" },
+        { tag: 0x00080102, vr: "SH", value: "UCUM" },
+        { tag: 0x00080104, vr: "LO", value: "year" },
+      ],
+    ],
+  };
   const report = makeDicom({
     syntax: EXPLICIT,
     elements: [
@@ -302,6 +325,11 @@ describe("a structured report", () => {
             vr: "SQ",
             value: [[unit, { tag: 0x0040a30a, vr: "DS", value: "7.25" }]],
           }),
+          item("NUM", concept("121033", "Subject Age"), {
+            tag: 0x0040a300,
+            vr: "SQ",
+            value: [[year, { tag: 0x0040a30a, vr: "DS", value: "94" }]],
+          }),
           item("DATE", concept("111060", "Study Date"), { tag: 0x0040a121, vr: "DA", value: "20240317" }),
         ],
       },
@@ -313,10 +341,12 @@ describe("a structured report", () => {
     expect(leaks).toEqual([]);
     const { dataSet } = await readDicom(content);
     const tree = findElement(dataSet, 0x0040a730) as SequenceElement;
-    const [text, person, number, date] = tree.items.map(({ elements }) => elements);
+    const [text, person, number, age, date] = tree.items.map(({ elements }) => elements);
     expect(firstText(text ?? [], 0x0040a160)).toBe("REMOVED");
     expect(firstText(person ?? [], 0x0040a123)).toBe("REMOVED");
     expect(firstText(date ?? [], 0x0040a121)).toBe("19000101");
+    const old = (findElement(age ?? [], 0x0040a300) as SequenceElement).items[0]?.elements ?? [];
+    expect(firstText(old, 0x0040a30a)).toBe("90");
     const measured = (findElement(number ?? [], 0x0040a300) as SequenceElement).items[0]?.elements ?? [];
     expect(firstText(measured, 0x0040a30a)).toBe("7.25");
     const units = (findElement(measured, 0x004008ea) as SequenceElement).items[0]?.elements ?? [];
@@ -336,6 +366,15 @@ describe("kinds of objects that cannot be cleaned are refused", () => {
   ])("%s", async (_what, sopClass) => {
     const input = slice({ tag: 0x00080016, vr: "UI", value: sopClass });
     await expect(deidentifyDicom(input, { profile: "safe-harbor", key })).rejects.toMatchObject({
+      code: "deidentify/dicom-kind",
+    });
+  });
+
+  it("and what is one kind by its meta group and another by itself", async () => {
+    const bytes = makeSyntheticDicom();
+    const at = new TextDecoder("latin1").decode(bytes).indexOf(CT_IMAGE);
+    bytes.set(new TextEncoder().encode(CT_IMAGE.replace(/2$/, "7")), at);
+    await expect(deidentifyDicom(bytes, { profile: "care", key })).rejects.toMatchObject({
       code: "deidentify/dicom-kind",
     });
   });

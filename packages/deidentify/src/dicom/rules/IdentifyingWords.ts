@@ -7,6 +7,7 @@ const COMMON = new Set(
 );
 const MANY = 1000;
 const ANSWERS = 10_000;
+const SHORT = 4096;
 
 /** How a value may turn up elsewhere. */
 export type WordKind = "name" | "place" | "id" | "text" | "date";
@@ -49,6 +50,17 @@ export class IdentifyingWords {
     const answer = this.look(text, isNumber);
     if (this.answers.size < ANSWERS) this.answers.set(key, answer);
     return answer;
+  }
+
+  /** Do bytes that should be numbers spell one of them? Asked of short values only: long ones are curves and tables. */
+  isInBytes(bytes: Uint8Array): boolean {
+    if (bytes.byteLength < 6 || bytes.byteLength > SHORT) return false;
+    let text = "";
+    for (const byte of bytes) if (byte !== 0) text += String.fromCharCode(byte);
+    const lower = text.toLowerCase();
+    if (lower.length < 6) return false;
+    for (const piece of this.pieces) if (lower.includes(piece)) return true;
+    return false;
   }
 
   private look(text: string, isNumber: boolean): boolean {

@@ -14,6 +14,7 @@ import {
 } from "@linchpin/clinical/dicom";
 import { actionOf, isTemporal } from "./actionOf.ts";
 import type { Cleaning } from "./Cleaning.ts";
+import { capAge } from "./capAge.ts";
 import { CHARACTERISTICS } from "./characteristics.ts";
 import { cleanCodeItem } from "./cleanCodeItem.ts";
 import { dummyFor, encodeText } from "./dummyFor.ts";
@@ -56,7 +57,7 @@ export function cleanElements(
     const kept = cleanElement(element, cleaning, { outer: sets, isDummy });
     if (kept !== undefined) cleaned.push(kept);
   }
-  return cleanCodeItem(cleaned, isDummy);
+  return capAge(cleanCodeItem(cleaned, isDummy));
 }
 
 function cleanElement(element: DicomElement, cleaning: Cleaning, at: Surroundings): DicomElement | undefined {
@@ -213,7 +214,8 @@ function mayHold(vr: string, tag: number, texts: readonly string[]): boolean {
 
 function cleanBinary(element: ValueElement, cleaning: Cleaning): DicomElement | undefined {
   const { tag, vr } = element;
-  const mayStay = vr === "OB" || vr === "OW" || vr === "UN" ? isSafeBinary(tag) : true;
+  const isKnown = vr === "OB" || vr === "OW" || vr === "UN" ? isSafeBinary(tag) : true;
+  const mayStay = isKnown && !cleaning.words.isInBytes(element.value);
   return mayStay ? keep(element, cleaning) : drop(cleaning, writeTag(tag));
 }
 

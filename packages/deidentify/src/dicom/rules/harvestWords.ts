@@ -49,7 +49,7 @@ function kindOf({ tag, vr }: DicomElement, datesIdentify: boolean): WordKind | u
   if (vr === "PN") return "name";
   if (vr === "DA" || vr === "DT") return datesIdentify ? "date" : undefined;
   // What private attributes say is mostly about the machine; names among them are PN.
-  if ((tag >>> 16) % 2 === 1 || vr === "TM" || vr === "AS") return undefined;
+  if ((tag >>> 16) % 2 === 1 || ["TM", "AS", "DS", "IS"].includes(vr)) return undefined;
   const action = CHARACTERISTICS.has(tag) ? undefined : actionOf(tag);
   if (action === undefined || action === "clean") return undefined;
   if (vr === "UI") return undefined;

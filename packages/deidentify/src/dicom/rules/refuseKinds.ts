@@ -29,6 +29,7 @@ export function refuseKinds({ dataSet, meta }: DicomFile): string {
   if (!sopClass.startsWith(STORAGE) && !sopClass.startsWith("1.2.840.10008.5.1.4.")) {
     throw wrongKind("it is of no kind (SOP class) that the standard describes");
   }
+  if (inMeta !== "" && inMeta !== sopClass) throw wrongKind("it says two things about its kind (SOP class)");
   if (!isPublicUid(sopClass)) throw wrongKind("it is of no kind (SOP class) that the standard describes");
   return sopClass;
 }
