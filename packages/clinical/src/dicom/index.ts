@@ -14,6 +14,8 @@ export type {
   ValueElement,
 } from "./DicomFile.ts";
 export { findElement } from "./findElement.ts";
+export { readFrame } from "./image/readFrame.ts";
+export { type DicomImage, readImage } from "./image/readImage.ts";
 export { joinSources } from "./joinSources.ts";
 export { DICOM_LIMITS, type DicomLimits } from "./limits.ts";
 export { firstNumber, numbersOf } from "./numbersOf.ts";

@@ -38,7 +38,7 @@ const SOP_INSTANCE = 0x00080018;
  * endian.
  *
  * Errors: those of `readDicom`; `deidentify/dicom-options`, `deidentify/dicom-kind`, `deidentify/dicom-burned-in`,
- * `deidentify/dicom-blank`, `deidentify/dicom-image`, `deidentify/dicom-pixels`. None holds a value of the input.
+ * `deidentify/dicom-blank`, `deidentify/dicom-pixels`, `dicom/image`. None holds a value of the input.
  *
  * Source: DICOM PS3.15 annex E; 45 CFR 164.514(b)(2).
  *

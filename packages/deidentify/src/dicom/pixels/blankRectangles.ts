@@ -1,6 +1,6 @@
+import type { DicomImage } from "@linchpin/clinical/dicom";
 import { LinchpinError } from "@linchpin/errors";
 import type { Rectangle } from "../DicomProfile.ts";
-import type { Image } from "./imageOf.ts";
 import type { PixelCleaner } from "./PixelCleaner.ts";
 
 /** Bits of one frame from `start` up to `end`. */
@@ -14,7 +14,7 @@ interface Run {
  *
  * Errors: `deidentify/dicom-blank` where a rectangle is not within the picture, or the layout is not one of whole pixels.
  */
-export function blankRectangles(image: Image, rectangles: readonly Rectangle[]): PixelCleaner {
+export function blankRectangles(image: DicomImage, rectangles: readonly Rectangle[]): PixelCleaner {
   if (image.photometric === "YBR_FULL_422") {
     throw cannotBlank("its pixels share their colours (YBR_FULL_422)");
   }
@@ -34,7 +34,7 @@ export function blankRectangles(image: Image, rectangles: readonly Rectangle[]):
 }
 
 /** What is to be blanked of one frame, in order and without overlap. */
-function runsOf(image: Image, rectangles: readonly Rectangle[]): Run[] {
+function runsOf(image: DicomImage, rectangles: readonly Rectangle[]): Run[] {
   const { rows, columns, samples, bitsAllocated, isPlanar } = image;
   const planes = isPlanar ? samples : 1;
   const pixelBits = (isPlanar ? 1 : samples) * bitsAllocated;
@@ -66,7 +66,7 @@ function blankChunk({
   chunk: Uint8Array;
   at: number;
   runs: Run[];
-  image: Image;
+  image: DicomImage;
 }): boolean {
   const from = at * 8;
   const to = from + chunk.byteLength * 8;
@@ -103,7 +103,7 @@ function firstRun(runs: readonly Run[], bit: number): number {
 interface Bits extends Run {
   /** Bit of the frame at which the chunk begins; negative where the frame begins within it. */
   first: number;
-  image: Image;
+  image: DicomImage;
 }
 
 function blankBits(chunk: Uint8Array, { start, end, first, image }: Bits): void {

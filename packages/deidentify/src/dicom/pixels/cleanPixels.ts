@@ -1,8 +1,10 @@
 import {
   type ByteSource,
   type DicomFile,
+  type DicomImage,
   type Extent,
   firstNumber,
+  readImage,
   sliceSource,
 } from "@linchpin/clinical/dicom";
 import { LinchpinError } from "@linchpin/errors";
@@ -13,7 +15,6 @@ import { cleanedSource } from "./cleanedSource.ts";
 import { clearUnusedBits } from "./clearUnusedBits.ts";
 import { findChanges } from "./findChanges.ts";
 import { findComments } from "./findComments.ts";
-import { type Image, imageOf } from "./imageOf.ts";
 import { judgePixels } from "./judgePixels.ts";
 import type { PixelCleaner } from "./PixelCleaner.ts";
 import { zeroed } from "./zeroed.ts";
@@ -28,11 +29,12 @@ export interface CleanPixels {
 /**
  * Lets the picture of a file through, blanks it, or refuses it.
  *
- * Errors: `deidentify/dicom-burned-in`, `deidentify/dicom-blank`, `deidentify/dicom-image`, `deidentify/dicom-pixels`.
+ * Errors: `deidentify/dicom-burned-in`, `deidentify/dicom-blank`, `deidentify/dicom-pixels`, `dicom/image`.
  */
 export async function cleanPixels(file: DicomFile, options: DicomOptions): Promise<CleanPixels> {
   const { pixelData, syntax, dataSet } = file;
-  if (pixelData === undefined) {
+  const image = readImage(file);
+  if (pixelData === undefined || image === undefined) {
     return { changed: [], report: { because: "none", blankedRectangles: 0, clearedBytes: 0 } };
   }
   const judgement = judgePixels(dataSet, options);
@@ -43,7 +45,6 @@ export async function cleanPixels(file: DicomFile, options: DicomOptions): Promi
       hint: "Name the rectangles to blank, or look at it and say that it shows no text, or keep it in the identity part.",
     });
   }
-  const image = imageOf(file);
   const source = sliceSource(file.source, pixelData.offset, pixelData.length);
   const rectangles = options.blank ?? [];
   if (pixelData.fragments !== undefined && rectangles.length > 0) {
@@ -76,20 +77,13 @@ export async function cleanPixels(file: DicomFile, options: DicomOptions): Promi
 
 function nativeCleaner(
   { dataSet, syntax, pixelData }: DicomFile,
-  image: Image,
+  image: DicomImage,
   { blank = [] }: DicomOptions,
 ): PixelCleaner {
   const size = pixelData?.length ?? 0;
   const { isLittleEndian } = syntax;
   const isInteger = pixelData?.tag === 0x7fe00010;
   const needed = Math.ceil((image.frameBits * image.frames) / 8);
-  if (size < needed) {
-    throw new LinchpinError({
-      code: "deidentify/dicom-image",
-      message: "The pixel data is shorter than the picture that the file describes.",
-      hint: "Export the image again from the system that it came from.",
-    });
-  }
   const padding = firstNumber(dataSet, 0x00280120, isLittleEndian);
   const steps = [
     isInteger ? clearUnusedBits(image, { isLittleEndian, padding }) : undefined,

@@ -1,4 +1,4 @@
-import type { Image } from "./imageOf.ts";
+import type { DicomImage } from "@linchpin/clinical/dicom";
 import type { PixelCleaner } from "./PixelCleaner.ts";
 
 /**
@@ -8,7 +8,7 @@ import type { PixelCleaner } from "./PixelCleaner.ts";
  * Source: PS3.5 8.1.2 (retired overlays in unused bits), PS3.3 C.7.5.1.1.2 (Pixel Padding Value).
  */
 export function clearUnusedBits(
-  image: Image,
+  image: DicomImage,
   { isLittleEndian, padding }: { isLittleEndian: boolean; padding: number | undefined },
 ): PixelCleaner | undefined {
   const { bitsAllocated, bitsStored, highBit, isSigned } = image;
