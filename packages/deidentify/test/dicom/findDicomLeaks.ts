@@ -26,6 +26,8 @@ const TECHNICAL = new Set(
     .split(/\s+/)
     .map((id) => Number.parseInt(id, 16)),
 );
+/** Encodings within encodings are looked for only up to here: pixels are none. */
+const HEADER = 64 * 1024;
 /** Written by us into every file. */
 const OURS = new Set(["removed", "yes", "no"]);
 const SOUGHT = new Set("AE AS CS DA DT LO LT PN SH ST TM UC UI UN UR UT".split(" "));
@@ -67,7 +69,8 @@ export async function findDicomLeaks(
     }
   }
   const values = sought.flatMap(({ tag, vr, texts }) => harvested(tag, vr, texts, datesMayStay));
-  for (const { path, encoding } of findLeaks({ values }, output)) leaks.push({ tag: path, encoding });
+  for (const { path, encoding } of findLeaks({ values }, output.subarray(0, HEADER)))
+    leaks.push({ tag: path, encoding });
   return leaks;
 }
 
