@@ -1,6 +1,6 @@
 /**
  * `safe-harbor`: no date finer than a year, none where only a whole date can stand. `research-limited`: dates shifted by
- * a number of days, times kept. `care`: dates and times kept. All take out everything else that PS3.15 names.
+ * a number of days, times kept. `care`: dates, times and ages kept, the birth date too. All take out everything else that PS3.15 names.
  */
 export type DicomProfile = "safe-harbor" | "research-limited" | "care";
 

@@ -128,15 +128,16 @@ describe("dates", () => {
     ]);
   });
 
-  it("stay by care, but for the birth date", async () => {
+  it("and ages stay by care", async () => {
     const file = await cleaned(makeSyntheticDicom(), { profile: "care" });
     expect(dates.map((tag) => textIn(file, tag))).toEqual([
       "20240317",
       "20240318",
       "20240317141526.123456+0530",
       "141526",
-      "",
+      "19310522",
     ]);
+    expect(textIn(file, 0x00101010)).toBe("092Y");
   });
 
   it("that are none do not stay", async () => {

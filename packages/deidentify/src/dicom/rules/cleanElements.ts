@@ -25,6 +25,8 @@ import { isTemporalValue, shiftTemporal, yearOf } from "./temporal.ts";
 const CHARACTER_SET = 0x00080005;
 const PATIENT_ID = 0x00100020;
 const PATIENT_AGE = 0x00101010;
+/** Birth date and time: no option of the standard keeps them, but whoever treats sees true ages. */
+const BIRTH = new Set([0x00100030, 0x00100032]);
 /** Said anew for every file: see `markDeidentified`. */
 const MARKS = new Set([0x00120062, 0x00120063, 0x00120064, 0x00280303]);
 /** Their values are checked against what they may be, so that no word of a name can empty them. */
@@ -57,7 +59,8 @@ export function cleanElements(
     const kept = cleanElement(element, cleaning, { outer: sets, isDummy });
     if (kept !== undefined) cleaned.push(kept);
   }
-  return capAge(cleanCodeItem(cleaned, isDummy));
+  const coded = cleanCodeItem(cleaned, isDummy);
+  return cleaning.options.profile === "care" ? coded : capAge(coded);
 }
 
 function cleanElement(element: DicomElement, cleaning: Cleaning, at: Surroundings): DicomElement | undefined {
@@ -113,13 +116,14 @@ function cleanCharacterSet(element: ValueElement, cleaning: Cleaning): DicomElem
   return isKnown ? keep(element, cleaning) : drop(cleaning, writeTag(element.tag));
 }
 
-/** Ages of 90 and more are one. Source: 45 CFR 164.514(b)(2)(i)(C). */
+/** Ages of 90 and more are one, but for those who treat. Source: 45 CFR 164.514(b)(2)(i)(C). */
 function cleanAge(element: ValueElement, cleaning: Cleaning): DicomElement | undefined {
   const [age] = textsOf(element, characterSetsOf([])) ?? [];
   const match = /^(\d{1,3})([DWMY])$/.exec(age ?? "");
   if (match === null) return drop(cleaning, writeTag(element.tag));
   const years = Number(match[1]) / { D: 365, W: 52, M: 12, Y: 1 }[match[2] as "D"];
-  if (years < 90) return keep(element, cleaning, encodeText("AS", match[0].padStart(4, "0")));
+  if (years < 90 || cleaning.options.profile === "care")
+    return keep(element, cleaning, encodeText("AS", match[0].padStart(4, "0")));
   cleaning.count(writeTag(element.tag), "dummy");
   return { ...element, value: encodeText("AS", "090Y") };
 }
@@ -129,7 +133,8 @@ function cleanTemporal(element: ValueElement, cleaning: Cleaning): DicomElement 
   const { profile, shiftDays = 0 } = cleaning.options;
   const action = actionOf(tag) ?? "remove";
   const texts = textsOf(element, characterSetsOf([]));
-  const mayStay = profile !== "safe-harbor" && (isTemporal(tag) || actionOf(tag) === undefined);
+  const isRetained = isTemporal(tag) || actionOf(tag) === undefined || (profile === "care" && BIRTH.has(tag));
+  const mayStay = profile !== "safe-harbor" && isRetained;
   if (mayStay && texts?.every((text) => text === "" || isTemporalValue(vr, text))) {
     if (profile === "care") return keep(element, cleaning, encodeText(vr, texts.join("\\")));
     const shifted = texts.map((text) => (text === "" ? "" : shiftTemporal(vr, text, shiftDays)));
