@@ -1,8 +1,10 @@
+import { deflateRawSync } from "node:zlib";
 import {
   type DicomElement,
   type DicomFile,
   findElement,
   firstText,
+  numbersOf,
   readAll,
   readDicom,
   type SequenceElement,
@@ -11,7 +13,7 @@ import {
 } from "@linchpin/clinical/dicom";
 import { CT_IMAGE, type ElementSpec, makeDicom, makeSyntheticDicom } from "@linchpin/clinical/synthetic";
 import { describe, expect, it } from "vitest";
-import { type DicomOptions, deidentifyDicom, restoreDicom } from "../../src/dicom/index.ts";
+import { type DicomOptions, deidentifyDicom, remapUid, restoreDicom } from "../../src/dicom/index.ts";
 import { judgeDicom, key } from "./judgeDicom.ts";
 
 const EXPLICIT = "1.2.840.10008.1.2.1";
@@ -41,6 +43,16 @@ describe("Asha's slice", () => {
       }
     },
   );
+
+  it("deflated comes out inflated, and goes back to the deflated bytes", async () => {
+    const plain = makeSyntheticDicom({ syntax: "1.2.840.10008.1.2.1.99" });
+    // The first element of the data set is its character set.
+    const body = Buffer.from(plain).indexOf(Uint8Array.of(0x08, 0x00, 0x05, 0x00, 0x43, 0x53));
+    const input = Uint8Array.from([...plain.subarray(0, body), ...deflateRawSync(plain.subarray(body))]);
+    const { isRestored, leaks, content } = await judgeDicom(input);
+    expect({ isRestored, leaks }).toEqual({ isRestored: true, leaks: [] });
+    expect((await readDicom(content)).syntax.uid).toBe(EXPLICIT);
+  });
 
   it("keeps its picture, and what is needed to show it", async () => {
     const input = makeSyntheticDicom();
@@ -355,6 +367,41 @@ describe("a structured report", () => {
     expect(firstText(measured, 0x0040a30a)).toBe("7.25");
     const units = (findElement(measured, 0x004008ea) as SequenceElement).items[0]?.elements ?? [];
     expect(firstText(units, 0x00080100)).toBe("mm");
+  });
+});
+
+describe("a presentation state", () => {
+  it("keeps what it shows, and nothing of what was written or drawn on it", async () => {
+    const drawn: ElementSpec[] = [
+      { tag: 0x00700002, vr: "CS", value: "LAYER1" },
+      { tag: 0x00700008, vr: "SQ", value: [[{ tag: 0x00700006, vr: "ST", value: "Quillon, see the left" }]] },
+      { tag: 0x00700009, vr: "SQ", value: [[{ tag: 0x00700022, vr: "FL", value: [1.5, 2.5] }]] },
+    ];
+    const shown: ElementSpec[] = [
+      { tag: 0x00081150, vr: "UI", value: CT_IMAGE },
+      { tag: 0x00081155, vr: "UI", value: "1.2.826.0.1.7" },
+    ];
+    const state = makeDicom({
+      syntax: IMPLICIT,
+      elements: [
+        { tag: 0x00080016, vr: "UI", value: "1.2.840.10008.5.1.4.1.1.11.1" },
+        { tag: 0x00081115, vr: "SQ", isOpen: true, value: [[{ tag: 0x00081140, vr: "SQ", value: [shown] }]] },
+        { tag: 0x00281050, vr: "DS", value: "40" },
+        { tag: 0x00700001, vr: "SQ", value: [drawn] },
+        { tag: 0x00700081, vr: "LO", value: "Marks of Dr. Quillon" },
+      ],
+    });
+    const { content, leaks } = await judgeDicom(state);
+    expect(leaks).toEqual([]);
+    expect(new TextDecoder("latin1").decode(content)).not.toMatch(/quillon/i);
+    const { dataSet } = await readDicom(content);
+    expect(firstText(dataSet, 0x00281050)).toBe("40");
+    const series = (findElement(dataSet, 0x00081115) as SequenceElement).items[0]?.elements ?? [];
+    const image = (findElement(series, 0x00081140) as SequenceElement).items[0]?.elements ?? [];
+    expect(firstText(image, 0x00081155)).toBe(remapUid("1.2.826.0.1.7", key));
+    const annotation = (findElement(dataSet, 0x00700001) as SequenceElement).items[0]?.elements ?? [];
+    const graphic = (findElement(annotation, 0x00700009) as SequenceElement).items[0]?.elements ?? [];
+    expect(numbersOf(findElement(graphic, 0x00700022), true)).toEqual([0, 0]);
   });
 });
 
