@@ -24,7 +24,10 @@ const KNOWN = new Set(["fhirVersion", "processingErrors", "fhirPathRules", "para
 export function readAnonymizerConfiguration(source: unknown): AnonymizerConfiguration {
   const parsed = typeof source === "string" ? readLenientJson(source) : source;
   if (!isJsonObject(parsed))
-    throw refuse("dialect/not-a-configuration", "configuration", "A configuration is a JSON object.");
+    throw refuse("configuration", {
+      code: "dialect/not-a-configuration",
+      message: "A configuration is a JSON object.",
+    });
   checkVersion(parsed.fhirVersion);
   const processingErrors = readProcessingErrors(parsed);
   const rules = readRules(parsed);
@@ -41,27 +44,29 @@ export function readAnonymizerConfiguration(source: unknown): AnonymizerConfigur
 function checkVersion(version: unknown): void {
   if (version === undefined || version === null || version === "") return;
   if (typeof version === "string" && version.toUpperCase() === "R4") return;
-  throw refuse(
-    "dialect/wrong-version",
-    "fhirVersion",
-    "The configuration is for another version of FHIR than R4.",
-    'Set fhirVersion to "R4", or leave it out.',
-  );
+  throw refuse("fhirVersion", {
+    code: "dialect/wrong-version",
+    message: "The configuration is for another version of FHIR than R4.",
+    hint: 'Set fhirVersion to "R4", or leave it out.',
+  });
 }
 
 function readProcessingErrors({ processingErrors: option }: JsonObject): "raise" | "skip" {
   if (option === undefined) return "raise";
   const word = typeof option === "string" ? option.toLowerCase() : "";
   if (word === "raise" || word === "skip") return word;
-  throw refuse("dialect/bad-parameter", "processingErrors", 'It is "raise" or "skip".');
+  throw refuse("processingErrors", { code: "dialect/bad-parameter", message: 'It is "raise" or "skip".' });
 }
 
 function readRules({ fhirPathRules, rules }: JsonObject) {
   if (Array.isArray(fhirPathRules))
     return fhirPathRules.map((rule, i) => readRule(rule, `fhirPathRules[${i}]`));
   if (fhirPathRules !== undefined && fhirPathRules !== null)
-    throw refuse("dialect/no-rules", "fhirPathRules", "It is not a list.");
+    throw refuse("fhirPathRules", { code: "dialect/no-rules", message: "The rules are not a list." });
   throw Array.isArray(rules)
-    ? refuse("dialect/no-rules", "rules", "This is a configuration for DICOM, not for FHIR.")
-    : refuse("dialect/no-rules", "fhirPathRules", "The configuration has no rules.");
+    ? refuse("rules", {
+        code: "dialect/no-rules",
+        message: "This is a configuration for DICOM, not for FHIR.",
+      })
+    : refuse("fhirPathRules", { code: "dialect/no-rules", message: "The configuration has no rules." });
 }

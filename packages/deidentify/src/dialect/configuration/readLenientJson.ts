@@ -12,7 +12,10 @@ const LONGEST = 4 * 1024 * 1024;
  */
 export function readLenientJson(text: string): unknown {
   if (text.length > LONGEST)
-    throw refuse("dialect/not-json", "configuration", "The file is too long for a configuration.");
+    throw refuse("configuration", {
+      code: "dialect/not-json",
+      message: "The configuration is longer than any should be.",
+    });
   return new Reader(text.replace(/^\uFEFF/, "")).document();
 }
 
@@ -51,7 +54,8 @@ class Reader {
       if (this.#take("}")) return object;
       const key = String(this.#parsed(this.#match(STRING)));
       const place = path === "configuration" ? key.slice(0, 60) : `${path}.${key.slice(0, 60)}`;
-      if (key in object) throw refuse("dialect/duplicate-setting", place, "The setting is given twice.");
+      if (key in object)
+        throw refuse(place, { code: "dialect/duplicate-setting", message: "The setting is given twice." });
       this.#space();
       if (!this.#take(":")) throw this.#broken();
       object[key] = this.#value(place, depth + 1);
@@ -101,6 +105,9 @@ class Reader {
 
   #broken() {
     const line = this.#text.slice(0, this.#at).split("\n").length;
-    return refuse("dialect/not-json", `line ${line}`, "The configuration is not well-formed JSON.");
+    return refuse(`line ${line}`, {
+      code: "dialect/not-json",
+      message: "The configuration is not well-formed JSON.",
+    });
   }
 }

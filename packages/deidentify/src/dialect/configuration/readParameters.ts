@@ -21,7 +21,10 @@ type Read = Pick<AnonymizerConfiguration, "parameters" | "randomKeys" | "ignored
 /** Reads `parameters`, with the documented values for what is left out, and new random keys for missing ones. */
 export function readParameters(source: unknown): Read {
   if (source !== undefined && source !== null && !isJsonObject(source))
-    throw refuse("dialect/bad-parameter", "parameters", "It is a JSON object.");
+    throw refuse("parameters", {
+      code: "dialect/bad-parameter",
+      message: "The parameters are a JSON object.",
+    });
   const given = source ?? {};
   const randomKeys: Read["randomKeys"] = [];
   const keys = Object.fromEntries(
@@ -33,11 +36,10 @@ export function readParameters(source: unknown): Read {
   ) as Pick<AnonymizerParameters, (typeof KEYS)[number]>;
   const bytes = new TextEncoder().encode(keys.encryptKey).length;
   if (bytes !== 16 && bytes !== 24 && bytes !== 32)
-    throw refuse(
-      "dialect/bad-parameter",
-      "parameters.encryptKey",
-      "It has 128, 192 or 256 bits: 16, 24 or 32 bytes.",
-    );
+    throw refuse("parameters.encryptKey", {
+      code: "dialect/bad-parameter",
+      message: "It has 128, 192 or 256 bits: 16, 24 or 32 bytes.",
+    });
   return {
     parameters: {
       ...keys,
@@ -58,7 +60,7 @@ export function readParameters(source: unknown): Read {
 function keyOf(given: JsonObject, name: string): string {
   const key = given[name] ?? "";
   if (typeof key !== "string")
-    throw refuse("dialect/bad-parameter", `parameters.${name}`, "A key is a text.");
+    throw refuse(`parameters.${name}`, { code: "dialect/bad-parameter", message: "A key is a text." });
   return key;
 }
 
@@ -72,18 +74,20 @@ function scopeOf(value: unknown): AnonymizerParameters["dateShiftScope"] {
   if (value === undefined || value === null) return "resource";
   const scope = SCOPES.find((known) => typeof value === "string" && known === value.toLowerCase());
   if (scope !== undefined) return scope;
-  throw refuse("dialect/bad-parameter", "parameters.dateShiftScope", `It is one of ${SCOPES.join(", ")}.`);
+  throw refuse("parameters.dateShiftScope", {
+    code: "dialect/bad-parameter",
+    message: `It is one of ${SCOPES.join(", ")}.`,
+  });
 }
 
 function offsetOf(value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
   const days = typeof value === "string" && /^[+-]?\d+$/.test(value) ? Number(value) : value;
   if (typeof days === "number" && Number.isInteger(days) && Math.abs(days) <= FARTHEST) return days;
-  throw refuse(
-    "dialect/bad-parameter",
-    "parameters.dateShiftFixedOffsetInDays",
-    `It is a whole number of days, of at most ${FARTHEST} either way.`,
-  );
+  throw refuse("parameters.dateShiftFixedOffsetInDays", {
+    code: "dialect/bad-parameter",
+    message: `It is a whole number of days, of at most ${FARTHEST} either way.`,
+  });
 }
 
 function flagOf(given: JsonObject, name: string): boolean {
@@ -91,15 +95,14 @@ function flagOf(given: JsonObject, name: string): boolean {
   if (value === undefined || value === null) return false;
   if (typeof value === "boolean") return value;
   if (typeof value === "string" && /^(?:true|false)$/i.test(value)) return value.toLowerCase() === "true";
-  throw refuse("dialect/bad-parameter", `parameters.${name}`, "It is true or false.");
+  throw refuse(`parameters.${name}`, { code: "dialect/bad-parameter", message: "It is true or false." });
 }
 
 function areasOf(value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value) && value.every((area) => typeof area === "string" && area !== "")) return value;
-  throw refuse(
-    "dialect/bad-parameter",
-    "parameters.restrictedZipCodeTabulationAreas",
-    "It is a list of texts, the beginnings of ZIP codes.",
-  );
+  throw refuse("parameters.restrictedZipCodeTabulationAreas", {
+    code: "dialect/bad-parameter",
+    message: "It is a list of texts, the beginnings of ZIP codes.",
+  });
 }

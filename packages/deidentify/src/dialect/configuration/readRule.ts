@@ -21,21 +21,31 @@ const GENERAL = new Set(["Resource", "DomainResource"]);
 
 /** Reads one rule of `fhirPathRules`. */
 export function readRule(rule: unknown, at: string): PathRule {
-  if (!isJsonObject(rule)) throw refuse("dialect/bad-rule", at, "A rule is a JSON object.");
+  if (!isJsonObject(rule))
+    throw refuse(at, { code: "dialect/bad-rule", message: "A rule is a JSON object." });
   const path = textAt(rule, "path", at);
   const methodText = textAt(rule, "method", at);
   const method = METHODS.find((known) => known.toLowerCase() === methodText.toLowerCase());
   if (method === undefined)
-    throw refuse("dialect/unknown-method", `${at}.method`, `The methods are ${METHODS.join(", ")}.`);
+    throw refuse(`${at}.method`, {
+      code: "dialect/unknown-method",
+      message: `The methods are ${METHODS.join(", ")}.`,
+    });
   const expression = parseAt(path, `${at}.path`);
   const read: PathRule = { path, method, expression, types: typesOf(expression) };
   if (method === "perturb") read.perturb = readPerturb(rule, at);
   if (method === "generalize") read.generalize = readGeneralize(rule, at);
   if (method === "substitute") {
     if (!Object.hasOwn(rule, "replaceWith"))
-      throw refuse("dialect/bad-rule", `${at}.replaceWith`, "Substituting needs a value to replace with.");
+      throw refuse(`${at}.replaceWith`, {
+        code: "dialect/bad-rule",
+        message: "Substituting needs a value to replace with.",
+      });
     if (Array.isArray(rule.replaceWith))
-      throw refuse("dialect/bad-rule", `${at}.replaceWith`, "It is one value or one object, not a list.");
+      throw refuse(`${at}.replaceWith`, {
+        code: "dialect/bad-rule",
+        message: "It is one value or one object, not a list.",
+      });
     read.replaceWith = rule.replaceWith;
   }
   return read;
@@ -43,9 +53,10 @@ export function readRule(rule: unknown, at: string): PathRule {
 
 function textAt(rule: JsonObject, key: "path" | "method", at: string): string {
   const value = rule[key];
-  if (value === undefined) throw refuse("dialect/bad-rule", `${at}.${key}`, `The rule has no ${key}.`);
+  if (value === undefined)
+    throw refuse(`${at}.${key}`, { code: "dialect/bad-rule", message: `The rule has no ${key}.` });
   if (typeof value !== "string" || value.trim() === "")
-    throw refuse("dialect/bad-rule", `${at}.${key}`, `The rule's ${key} is not a text.`);
+    throw refuse(`${at}.${key}`, { code: "dialect/bad-rule", message: `The rule's ${key} is not a text.` });
   return value;
 }
 
@@ -55,23 +66,35 @@ function parseAt(text: string, at: string): Expression {
   } catch (thrown) {
     if (!(thrown instanceof PathError)) throw thrown;
     const where = thrown.at === undefined ? "" : ` (at character ${thrown.at + 1})`;
-    throw refuse("dialect/bad-path", at, `It is not a FHIRPath expression: ${thrown.message}${where}.`);
+    throw refuse(at, {
+      code: "dialect/bad-path",
+      message: `It is not a FHIRPath expression: ${thrown.message}${where}.`,
+    });
   }
 }
 
 function readPerturb(rule: JsonObject, at: string): PerturbSettings {
   const span = numberOf(rule.span);
   if (span === undefined || span < 0)
-    throw refuse("dialect/bad-rule", `${at}.span`, "Perturbing needs a span of 0 or more.");
+    throw refuse(`${at}.span`, {
+      code: "dialect/bad-rule",
+      message: "Perturbing needs a span of 0 or more.",
+    });
   const roundTo = numberOf(rule.roundTo);
   if (
     rule.roundTo !== undefined &&
     (roundTo === undefined || !Number.isInteger(roundTo) || roundTo < 0 || roundTo > 28)
   )
-    throw refuse("dialect/bad-rule", `${at}.roundTo`, "It is a whole number from 0 to 28.");
+    throw refuse(`${at}.roundTo`, {
+      code: "dialect/bad-rule",
+      message: "It is a whole number from 0 to 28.",
+    });
   const rangeType = rule.rangeType === undefined ? "fixed" : String(rule.rangeType).toLowerCase();
   if (rangeType !== "fixed" && rangeType !== "proportional")
-    throw refuse("dialect/bad-rule", `${at}.rangeType`, 'It is "fixed" or "proportional".');
+    throw refuse(`${at}.rangeType`, {
+      code: "dialect/bad-rule",
+      message: 'It is "fixed" or "proportional".',
+    });
   return { span, rangeType, roundTo };
 }
 
@@ -83,18 +106,25 @@ function numberOf(value: unknown): number | undefined {
 }
 
 function readGeneralize(rule: JsonObject, at: string): GeneralizeSettings {
-  if (rule.cases === undefined) throw refuse("dialect/bad-rule", `${at}.cases`, "Generalizing needs cases.");
+  if (rule.cases === undefined)
+    throw refuse(`${at}.cases`, { code: "dialect/bad-rule", message: "Generalizing needs cases." });
   const cases = typeof rule.cases === "string" ? readLenientJson(rule.cases) : rule.cases;
   if (!isJsonObject(cases))
-    throw refuse("dialect/bad-rule", `${at}.cases`, "It is an object of conditions and their replacements.");
+    throw refuse(`${at}.cases`, {
+      code: "dialect/bad-rule",
+      message: "It is an object of conditions and their replacements.",
+    });
   const otherValues = rule.otherValues === undefined ? "redact" : String(rule.otherValues).toLowerCase();
   if (otherValues !== "redact" && otherValues !== "keep")
-    throw refuse("dialect/bad-rule", `${at}.otherValues`, 'It is "redact" or "keep".');
+    throw refuse(`${at}.otherValues`, { code: "dialect/bad-rule", message: 'It is "redact" or "keep".' });
   return {
     otherValues,
     cases: Object.entries(cases).map(([condition, replacement], i) => {
       if (typeof replacement === "object")
-        throw refuse("dialect/bad-rule", `${at}.cases[${i}]`, "A replacement is a FHIRPath expression.");
+        throw refuse(`${at}.cases[${i}]`, {
+          code: "dialect/bad-rule",
+          message: "A replacement is a FHIRPath expression.",
+        });
       return {
         condition: parseAt(condition, `${at}.cases[${i}]`),
         replacement: parseAt(String(replacement), `${at}.cases[${i}]`),
