@@ -383,6 +383,13 @@ describe("substitute", () => {
     ]);
   });
 
+  it("leaves out of a replacement what says nothing", async () => {
+    const rules = [
+      { path: "Patient.name", method: "substitute", replaceWith: { text: "x", family: "", given: [""] } },
+    ];
+    expect((await apply(rules, asha)).content.name).toEqual([{ text: "x" }]);
+  });
+
   it("empties an element that null or an empty object replaces", async () => {
     const rules = [
       { path: "Patient.name", method: "substitute", replaceWith: {} },
@@ -395,6 +402,7 @@ describe("substitute", () => {
 
   it.each([
     ["Patient.name", "a text"],
+    ["Patient.name", { city: "Pune" }],
     ["Patient.birthDate", { year: 1988 }],
     ["Patient.multipleBirth", "many"],
   ])("refuses to put into %s %j", async (path, value) => {

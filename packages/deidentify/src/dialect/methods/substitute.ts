@@ -1,8 +1,9 @@
-import { isJsonObject } from "../../JsonObject.ts";
+import { isLinchpinError } from "@linchpin/errors";
+import { isJsonObject, type JsonObject } from "../../JsonObject.ts";
 import { PathError } from "../fhirpath/PathError.ts";
 import type { FhirNode } from "../tree/FhirNode.ts";
 import { readFragment } from "../tree/readTree.ts";
-import { withinResource } from "../tree/walkNodes.ts";
+import { removeEmptied, withinResource } from "../tree/walkNodes.ts";
 import type { MethodContext, Operation } from "./MethodContext.ts";
 
 /**
@@ -52,7 +53,20 @@ function fragment(node: FhirNode, value: unknown): Replacement {
   if (node.isResource) throw new PathError("a whole resource cannot be replaced");
   const object = typeof value === "string" ? parsed(value) : (value ?? {});
   if (!isJsonObject(object)) throw new PathError("a complex element is replaced by an object");
-  return readFragment(object, node.type);
+  const read = readable(object, node.type);
+  for (const one of withinResource(read)) if (one.value === "") one.value = undefined;
+  removeEmptied(read);
+  return read;
+}
+
+function readable(object: JsonObject, type: string): FhirNode {
+  try {
+    return readFragment(object, type);
+  } catch (thrown) {
+    if (isLinchpinError(thrown, "dialect/not-fhir"))
+      throw new PathError("the replacement does not have the element's type");
+    throw thrown;
+  }
 }
 
 function parsed(text: string): unknown {
