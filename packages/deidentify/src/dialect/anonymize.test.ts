@@ -107,6 +107,18 @@ describe("paths", () => {
     if (gone.length === 0) expect(content).toEqual(observation);
   });
 
+  it("knows elements that only look like a choice of types", async () => {
+    const task = {
+      resourceType: "Task",
+      status: "draft",
+      instantiatesUri: "urn:a",
+      instantiatesCanonical: "urn:b",
+    };
+    const { content } = await apply([{ path: "Task.instantiatesUri", method: "redact" }], task);
+    expect(content).toMatchObject({ instantiatesCanonical: "urn:b" });
+    expect(content).not.toHaveProperty("instantiatesUri");
+  });
+
   it("does not step from a Bundle into its entries by nodesByType, but handles each entry by itself", async () => {
     const bundle = { resourceType: "Bundle", type: "collection", entry: [{ resource: asha }] };
     const { content } = await apply([{ path: "Bundle.nodesByType('HumanName')", method: "redact" }], bundle);
@@ -224,6 +236,12 @@ describe("dateShift", () => {
   it("moves by a fixed offset when there is one", async () => {
     const { content } = await apply(rules, encounter, { dateShiftFixedOffsetInDays: 30 });
     expect(content.period).toEqual({ start: "2015-03-09T00:00:00.00000-05:00", end: "2015-03-11" });
+  });
+
+  it("drops a time without a zone, which FHIR does not have", async () => {
+    const period = { start: "2015-02-07T13:28:17" };
+    const { content } = await apply(rules, { ...encounter, period }, { dateShiftFixedOffsetInDays: -7 });
+    expect(content.period).toEqual({ start: "2015-01-31" });
   });
 
   it("stays within 50 days to either side", async () => {

@@ -259,6 +259,38 @@ describe("tables", () => {
   });
 });
 
+describe("mutated tables and hierarchies", () => {
+  const runs = process.env.LINCHPIN_LONG === "1" ? 100_000 : 2_000;
+  const ORIGINAL = 'age;zip;"name"\n34;81667;"Rao; Asha"\n45;81675;"a ""b"""\n';
+  const pieces = fc.constantFrom("", ";", '"', "\n", "\r\n", "\r", "*", "\u0000", "\uFEFF");
+  const changes = fc.array(fc.tuple(fc.nat(ORIGINAL.length), fc.nat(4), pieces), {
+    minLength: 1,
+    maxLength: 5,
+  });
+
+  it("are read or refused, and nothing else happens", () => {
+    fc.assert(
+      fc.property(changes, (made) => {
+        const text = made.reduce(
+          (was, [at, gone, piece]) => was.slice(0, at) + piece + was.slice(at + gone),
+          ORIGINAL,
+        );
+        for (const [read, code] of [
+          [readTable, "risk/bad-table"],
+          [readHierarchy, "risk/bad-hierarchy"],
+        ] as const) {
+          try {
+            read(text);
+          } catch (thrown) {
+            expect(thrown).toMatchObject({ code });
+          }
+        }
+      }),
+      { numRuns: runs, seed: 4 },
+    );
+  });
+});
+
 describe("a cohort of charts", () => {
   const race = (code: string) => ({
     url: "http://hl7.org/fhir/us/core/StructureDefinition/us-core-race",

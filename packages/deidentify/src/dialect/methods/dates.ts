@@ -1,8 +1,8 @@
 import type { FhirNode } from "../tree/FhirNode.ts";
 import type { MethodContext, Operation } from "./MethodContext.ts";
 
-/** A FHIR date or dateTime, from its beginning: year, month, day, time with its zone. */
-const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(T[\d:.]+(?:Z|[+-]\d{2}:\d{2})?)?)?)?/;
+/** A FHIR date or dateTime, from its beginning: year, month, day, time with its zone. A time without one is dropped. */
+const DATE = /^(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(T[\d:.]+(?:Z|[+-]\d{2}:\d{2}))?)?)?/;
 const OLDEST = 89;
 const SEED = 131;
 const RANGE = 50;

@@ -9,6 +9,12 @@ export interface ElementDefinition {
 }
 
 const FIELD = /^([^:]+):([A-Za-z.0-9]+)(\*?)/;
+/** Elements that only look like choices: FHIR R4 defines each for itself, and both may stand together. */
+const NO_CHOICE = new Set([
+  "ClinicalImpression.finding.item",
+  "PaymentReconciliation.payment",
+  "Task.instantiates",
+]);
 const lines = new Map(TYPES.map((line) => [line.slice(0, line.indexOf("|")), line]));
 const made = new Map<string, ReadonlyMap<string, ElementDefinition>>();
 const resources: ReadonlySet<string> = new Set(RESOURCE_TYPES);
@@ -34,14 +40,14 @@ export function elementsOf(type: string): ReadonlyMap<string, ElementDefinition>
     const [, key = "", fieldType = "", many] = FIELD.exec(field) ?? [];
     return { name: key, key, type: fieldType, isMany: many === "*" };
   });
-  nameChoices(elements);
+  nameChoices(type, elements);
   const map = new Map(elements.map((element) => [element.key, element]));
   made.set(type, map);
   return map;
 }
 
 /** `valueQuantity` and `valueString` are one element `value`: where at least two share a beginning, it is a choice. */
-function nameChoices(elements: ElementDefinition[]): void {
+function nameChoices(type: string, elements: ElementDefinition[]): void {
   const byBase = new Map<string, ElementDefinition[]>();
   for (const element of elements) {
     const suffix = element.type.charAt(0).toUpperCase() + element.type.slice(1);
@@ -50,6 +56,7 @@ function nameChoices(elements: ElementDefinition[]): void {
     byBase.set(base, [...(byBase.get(base) ?? []), element]);
   }
   for (const [base, choices] of byBase) {
-    if (choices.length > 1) for (const choice of choices) choice.name = base;
+    if (choices.length > 1 && !NO_CHOICE.has(`${type}.${base}`))
+      for (const choice of choices) choice.name = base;
   }
 }
