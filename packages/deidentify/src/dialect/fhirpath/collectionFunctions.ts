@@ -1,6 +1,6 @@
 import { isEqual } from "./equality.ts";
 import { type Item, systemValueOf } from "./Item.ts";
-import { distinct, single } from "./operators.ts";
+import { distinct, single, unite } from "./operators.ts";
 import { PathError } from "./PathError.ts";
 import type { Call, PathFunction } from "./PathFunction.ts";
 import { isOfType } from "./types.ts";
@@ -54,7 +54,7 @@ export const collectionFunctions: { readonly [name: string]: PathFunction } = {
     const other = call.value(0);
     return call.input.filter((item) => !isIn(item, other));
   }),
-  union: one((call) => distinct([...call.input, ...call.value(0)])),
+  union: one((call) => unite([...call.input, ...call.value(0)])),
   combine: one((call) => [...call.input, ...call.value(0)]),
   iif: {
     min: 2,

@@ -8,7 +8,7 @@ export function isEqual(left: Item, right: Item): boolean | undefined {
   const a = systemValueOf(left);
   const b = systemValueOf(right);
   if (a === undefined || b === undefined) {
-    return isNode(left) && isNode(right) ? left === right || textOf(left) === textOf(right) : false;
+    return isNode(left) && isNode(right) ? left === right || textOfNode(left) === textOfNode(right) : false;
   }
   return isSameValue(a, b);
 }
@@ -55,6 +55,7 @@ export function isDated(
   return value.system === "date" || value.system === "dateTime" || value.system === "time";
 }
 
-function textOf(node: FhirNode): string {
-  return JSON.stringify([node.value ?? null, node.children.map((child) => [child.key, textOf(child)])]);
+/** A complex node as a text that is the same for nodes that say the same. */
+export function textOfNode(node: FhirNode): string {
+  return JSON.stringify([node.value ?? null, node.children.map((child) => [child.key, textOfNode(child)])]);
 }

@@ -1,7 +1,7 @@
 import { addToDate } from "./addToDate.ts";
 import { compareParts, partsOfDate } from "./compareDates.ts";
-import { isDated, isEqual, isEquivalent, isSameUnit } from "./equality.ts";
-import { type Item, systemValueOf } from "./Item.ts";
+import { isDated, isEqual, isEquivalent, isSameUnit, textOfNode } from "./equality.ts";
+import { type Item, isNode, systemValueOf } from "./Item.ts";
 import { PathError } from "./PathError.ts";
 import type { SystemValue } from "./SystemValue.ts";
 
@@ -19,7 +19,7 @@ const OPERATORS: { [operator: string]: Operator } = {
   ">=": ordered((order) => order >= 0),
   in: (left, right) => (left.length === 0 ? [] : known(holds(right, left))),
   contains: (left, right) => (right.length === 0 ? [] : known(holds(left, right))),
-  "|": (left, right) => distinct([...left, ...right]),
+  "|": (left, right) => unite([...left, ...right]),
   "&": (left, right) => [{ system: "string", value: textOf(left) + textOf(right) }],
   "+": calculated(plus),
   "-": calculated(minus),
@@ -36,19 +36,30 @@ export function applyOperator(operator: string, left: Item[], right: Item[]): It
   return apply(left, right);
 }
 
-/** One of each, in the order of their coming. A node is the same as another only by value when both have one. */
-export function distinct(items: Item[]): Item[] {
-  const seen = new Map<string, Item[]>();
+/**
+ * Both collections without repetitions. Two nodes that say the same are two nodes still, unlike in FHIRPath at large: a
+ * rule is meant for both.
+ */
+export function unite(items: Item[]): Item[] {
+  const seen = new Set<unknown>();
   return items.filter((item) => {
-    const value = systemValueOf(item);
-    const key = value === undefined ? "" : `${value.system} ${value.value}`;
-    const alike = seen.get(key) ?? [];
-    // Two nodes that say the same are two nodes still: a rule is meant for both.
-    if (alike.some((other) => other === item || (!("children" in item) && isEqual(other, item) === true)))
-      return false;
-    seen.set(key, [...alike, item]);
-    return true;
+    const key = isNode(item) ? item : keyOf(item);
+    return !seen.has(key) && seen.add(key);
   });
+}
+
+/** One of each value, in the order of their coming. */
+export function distinct(items: Item[]): Item[] {
+  const seen = new Set<string>();
+  return items.filter((item) => {
+    const key = keyOf(item);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function keyOf(item: Item): string {
+  const value = systemValueOf(item)?.value;
+  return value === undefined && isNode(item) ? textOfNode(item) : `${typeof value} ${value}`;
 }
 
 function equal(left: Item[], right: Item[]): boolean | undefined {

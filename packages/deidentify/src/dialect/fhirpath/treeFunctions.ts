@@ -1,3 +1,4 @@
+import type { FhirNode } from "../tree/FhirNode.ts";
 import { descendantsOf, withinResource } from "../tree/walkNodes.ts";
 import { type Item, isNode, systemValueOf } from "./Item.ts";
 import type { Call, PathFunction } from "./PathFunction.ts";
@@ -12,7 +13,7 @@ export const treeFunctions: { readonly [name: string]: PathFunction } = {
   descendants: {
     min: 0,
     max: 0,
-    run: ({ input }) => nodes(input).flatMap((node) => [...descendantsOf(node)]),
+    run: ({ input }) => nodes(input).flatMap((node) => descendantsOf(node)),
   },
   nodesByType: {
     min: 1,
@@ -66,9 +67,13 @@ function nodes(items: Item[]) {
   return items.filter(isNode);
 }
 
-function below(call: Call) {
-  const found = new Set(nodes(call.input).flatMap((node) => [...withinResource(node)]));
-  return [...found];
+function below(call: Call): FhirNode[] {
+  const [first, ...more] = nodes(call.input);
+  if (first === undefined) return [];
+  const found = withinResource(first);
+  if (more.length === 0) return found;
+  // One input may lie within another.
+  return [...new Set([...found, ...more.flatMap((node) => withinResource(node))])];
 }
 
 function nameOf(call: Call): string {

@@ -1,17 +1,19 @@
 import type { FhirNode } from "./FhirNode.ts";
 
 /** A node and all below it that belong to the same resource: nested resources stay apart, being handled by themselves. */
-export function* withinResource(node: FhirNode): Generator<FhirNode> {
-  yield node;
-  for (const child of node.children) if (!child.isResource) yield* withinResource(child);
+export function withinResource(node: FhirNode, found: FhirNode[] = []): FhirNode[] {
+  found.push(node);
+  for (const child of node.children) if (!child.isResource) withinResource(child, found);
+  return found;
 }
 
 /** All nodes below, nested resources and all. */
-export function* descendantsOf(node: FhirNode): Generator<FhirNode> {
+export function descendantsOf(node: FhirNode, found: FhirNode[] = []): FhirNode[] {
   for (const child of node.children) {
-    yield child;
-    yield* descendantsOf(child);
+    found.push(child);
+    descendantsOf(child, found);
   }
+  return found;
 }
 
 /** Takes out what neither says anything nor holds anything, from the leaves up. Resources stay. */
