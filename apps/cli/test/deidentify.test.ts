@@ -44,3 +44,47 @@ describe("linchpin deidentify", () => {
     expect(JSON.parse(stdout).error.code).toBe("deidentify/unknown-profile");
   });
 });
+
+describe("linchpin deidentify --config", () => {
+  const rules = [{ path: "nodesByType('HumanName')", method: "redact" }];
+
+  async function anonymize(configuration: string, ...more: string[]) {
+    const folder = emptyFolder();
+    const [file, config, out] = ["in.json", "rules.json", "out.json"].map((name) =>
+      path.join(folder, name),
+    ) as [string, string, string];
+    writeFileSync(file, JSON.stringify(makeSyntheticBundle({ seed: 3, years: 1, person })));
+    writeFileSync(config, configuration);
+    return {
+      ...(await linchpin("deidentify", file, "--config", config, "--out", out, "--json", ...more)),
+      out,
+    };
+  }
+
+  it("follows the hospital's own rules, and says what they leave in", async () => {
+    const { code, stdout, out } = await anonymize(JSON.stringify({ fhirPathRules: rules }));
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(out, "utf8"))).toMatchObject({ resourceType: "Bundle" });
+    expect(JSON.parse(stdout).report).toMatchObject({
+      operations: { redacted: expect.any(Number) },
+      leftIn: { date: expect.any(Number) },
+    });
+  });
+
+  it("refuses a malformed configuration, saying where, and writes nothing", async () => {
+    const { code, stdout, out } = await anonymize(
+      '{"fhirPathRules": [{"path": "Patient.name", "method": "shred"}]}',
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).error).toMatchObject({
+      code: "dialect/unknown-method",
+      facts: { at: "fhirPathRules[0].method" },
+    });
+    expect(() => readFileSync(out)).toThrow();
+  });
+
+  it("does not go with a profile or a capsule", async () => {
+    const { code } = await anonymize(JSON.stringify({ fhirPathRules: rules }), "--identity", "identity.json");
+    expect(code).toBe(2);
+  });
+});

@@ -73,11 +73,14 @@ export function examplesOf(packageName: string): string[] {
   return jsonFilesIn(folder);
 }
 
-/** The conformance corpus, where there is one: LINCHPIN_CORPUS, or beside the repository. */
+/** The charts of the conformance corpus, where there is one: LINCHPIN_CORPUS, or beside the repository. */
 export function corpusFiles(): string[] {
-  const beside = fileURLToPath(new URL("../../../../shared/corpus", import.meta.url));
-  const root = process.env.LINCHPIN_CORPUS ?? beside;
-  return ["ips", "abdm", "uscore", "synthea"].flatMap((name) => jsonFilesIn(join(root, name)));
+  return ["ips", "abdm", "uscore", "synthea"].flatMap((name) => jsonFilesIn(join(corpusRoot(), name)));
+}
+
+/** Where the corpus is, or would be. */
+export function corpusRoot(): string {
+  return process.env.LINCHPIN_CORPUS ?? fileURLToPath(new URL("../../../../shared/corpus", import.meta.url));
 }
 
 /** The resources in a .json or .ndjson file. */

@@ -1,0 +1,13 @@
+export { answerCount, type Count } from "./answerCount.ts";
+export { COHORT_COLUMNS, type CohortOptions, cohortTable } from "./cohortTable.ts";
+export { type EquivalenceClass, findClasses } from "./findClasses.ts";
+export { type FoundLevels, findLevels } from "./findLevels.ts";
+export { generalizeTable, type Levels } from "./generalizeTable.ts";
+export { measureAnonymity } from "./measureAnonymity.ts";
+export { measureCloseness } from "./measureCloseness.ts";
+export { type Diversity, measureDiversity } from "./measureDiversity.ts";
+export { type AdversaryRisk, measureRisks, type RiskOptions, type Risks } from "./measureRisks.ts";
+export { type Hierarchy, readHierarchy } from "./readHierarchy.ts";
+export { readTable } from "./readTable.ts";
+export { type Suppressed, suppressTo } from "./suppressTo.ts";
+export type { Table } from "./Table.ts";
