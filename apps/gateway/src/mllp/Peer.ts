@@ -16,4 +16,5 @@ export type AnswerFrame = (frame: Frame, peer: Peer) => Promise<Uint8Array | und
 /** What happens at a listener, for logs and metrics: codes and numbers, never a word of a message. */
 export type MllpEvent =
   | { readonly kind: "connected" | "disconnected" | "answered" | "silent" }
-  | { readonly kind: "closed"; readonly code: string };
+  /** `why`: `idle`, `slow`, `not-fetched`, `tls`, `failed`, or the code of the fault that was answered. */
+  | { readonly kind: "closed"; readonly why: string };

@@ -114,7 +114,7 @@ function createSecureServer({ key, cert, clientCa }: MllpTls, { serve, limits, t
     serve,
   );
   server.on("tlsClientError", (_, socket) => {
-    tell({ kind: "closed", code: "mllp/tls" });
+    tell({ kind: "closed", why: "tls" });
     socket.destroy();
   });
   return server;

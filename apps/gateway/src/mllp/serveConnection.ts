@@ -42,10 +42,10 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
   let cancel = (): void => {};
   let isTimingMessage = false;
 
-  const limit = (milliseconds: number, code: string): void => {
+  const limit = (milliseconds: number, why: string): void => {
     cancel();
     cancel = timer.after(milliseconds, () => {
-      tell({ kind: "closed", code });
+      tell({ kind: "closed", why });
       socket.destroy();
     });
   };
@@ -53,14 +53,14 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
   /** Limits silence between messages, and the whole of a message from its first byte. */
   const watch = (): void => {
     if (isBusy) return;
-    if (!reader.isWithin) limit(limits.idleMilliseconds, "mllp/idle");
-    else if (!isTimingMessage) limit(limits.messageMilliseconds, "mllp/slow");
+    if (!reader.isWithin) limit(limits.idleMilliseconds, "idle");
+    else if (!isTimingMessage) limit(limits.messageMilliseconds, "slow");
     isTimingMessage = reader.isWithin;
   };
 
   const send = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve) => {
-      limit(limits.answerMilliseconds, "mllp/not-fetched");
+      limit(limits.answerMilliseconds, "not-fetched");
       socket.write(toFrame(bytes), () => {
         cancel();
         resolve();
@@ -71,7 +71,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
   const leave = (): void => {
     if (isLeaving) return;
     isLeaving = true;
-    limit(limits.answerMilliseconds, "mllp/not-fetched");
+    limit(limits.answerMilliseconds, "not-fetched");
     socket.end();
     socket.resume();
   };
@@ -87,7 +87,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
       if (reply !== undefined) await send(reply);
       tell({ kind: reply === undefined ? "silent" : "answered" });
       if (frame.fault !== undefined) {
-        tell({ kind: "closed", code: frame.fault.code });
+        tell({ kind: "closed", why: frame.fault.code });
         leave();
         return;
       }
@@ -107,7 +107,7 @@ export function serveConnection(socket: Socket, options: ConnectionOptions): Con
     if (waiting.length === 0) watch();
     else if (!isBusy) {
       serve().catch(() => {
-        tell({ kind: "closed", code: "mllp/failed" });
+        tell({ kind: "closed", why: "failed" });
         socket.destroy();
       });
     }
