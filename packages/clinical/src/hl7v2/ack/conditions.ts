@@ -39,6 +39,7 @@ const BY_ERROR: Readonly<Record<string, string>> = {
   "hl7/several-patients": "200",
   "hl7/event": "201",
   "hl7/merge": "201",
+  "hl7/deletion": "201",
   "hl7/processing": "202",
   "hl7/version": "203",
   "hl7/duplicate": "205",

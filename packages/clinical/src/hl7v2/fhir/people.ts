@@ -39,9 +39,10 @@ export function practitionersAt(segment: Segment, field: number, desk: Desk): Re
   return repetitionsOf(segment, field).flatMap((value) => toPractitioner(value, desk) ?? []);
 }
 
-/** NDL: a practitioner whose name stands in the first component (CNN). */
+/** NDL: a practitioner whose name stands in the first component (CNN). Some senders write an XCN in its place. */
 export function toReader(value: Composite, desk: Desk): Reference | undefined {
-  return toPractitioner(value.inner(1), desk);
+  const isPlain = value.inner(1).length === 1 && /^\D/.test(value.text(2) ?? "");
+  return toPractitioner(isPlain ? value : value.inner(1), desk);
 }
 
 /** XON as an Organization. */

@@ -229,6 +229,22 @@ describe("the laboratory's results", () => {
     ]);
   });
 
+  it("join the lines of a text that has no name but the order's", () => {
+    const lines = ["OBX|1|TX", "OBX|2|TX|||Heart normal.||||||F", "OBX|3|TX|||Lungs clear.||||||F", ""];
+    const text = `${results.split("OBX|1|")[0]}${lines.join("\r")}`;
+    expect(resourcesIn(text, "Observation").slice(-1)).toMatchObject([
+      { code: { coding: [{ code: "24323-8" }] }, valueString: "Heart normal.\nLungs clear." },
+    ]);
+  });
+
+  it("name who read them, in either form", () => {
+    const named = (reader: string) =>
+      resourcesIn(results.replace("CH|F", `CH|F|||||||${reader}`), "Practitioner");
+    const expected = expect.objectContaining({ name: [{ family: "Shah", given: ["Meera"] }] });
+    expect(named("88&Shah&Meera^20260302")).toContainEqual(expected);
+    expect(named("88^Shah^Meera")).toContainEqual(expected);
+  });
+
   it("keep what is together under one sub-id together", () => {
     const found = resourcesIn(culture, "Observation");
     const groups = found.filter((one) => "hasMember" in one);
@@ -361,12 +377,16 @@ describe("what no record can be made of", () => {
       { code: "hl7/merge", segment: "MSH", sequence: 1, field: 9, component: 2 },
     ],
     [
-      changed(admission, "ADT^A01^ADT_A01", "ADT^A60"),
+      changed(admission, "ADT^A01^ADT_A01", "ADT^A20"),
       { code: "hl7/event", segment: "MSH", sequence: 1, field: 9, component: 2 },
     ],
     [
       changed(admission, "ADT^A01^ADT_A01", "ORU^R03"),
       { code: "hl7/event", segment: "MSH", sequence: 1, field: 9, component: 2 },
+    ],
+    [
+      changed(admission, "ADT^A01^ADT_A01", "ADT^A29"),
+      { code: "hl7/deletion", segment: "MSH", sequence: 1, field: 9, component: 2 },
     ],
     [bytesOf(`${admission.split("\r")[0]}\r`), { code: "hl7/required", segment: "PID", sequence: 1 }],
     [

@@ -55,7 +55,7 @@ export function toBundle(message: Hl7Message, options: BundleOptions = {}): Hl7R
 /**
  * Like {@link toBundle}, with one bundle for each patient of an ORU message, in order.
  *
- * Errors: `hl7/message-type`, `hl7/event`, `hl7/merge`, `hl7/required`, `hl7/structure`, `hl7/data-type`, `hl7/too-many`,
+ * Errors: `hl7/message-type`, `hl7/event`, `hl7/merge`, `hl7/deletion`, `hl7/required`, `hl7/structure`, `hl7/data-type`, `hl7/too-many`,
  * `hl7/several-patients` for an ADT about several.
  */
 export function toBundles(message: Hl7Message, options: BundleOptions = {}): Hl7Record[] {

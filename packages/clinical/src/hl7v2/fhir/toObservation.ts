@@ -43,6 +43,8 @@ export interface ObservationContext {
   /** `effectiveDateTime` or `effectivePeriod` of the order, for observations without a time. */
   readonly effective: Draft;
   readonly specimen: Reference | undefined;
+  /** What the order is called, for observations without a name of their own. */
+  readonly panel: { readonly code: CodeableConcept | undefined };
 }
 
 /** OBX with the notes below it as an Observation (HL7 V2-to-FHIR, segment map OBX[Observation]). */
@@ -57,7 +59,7 @@ export function toObservation(
   return desk.put("Observation", String(obx.sequence), {
     identifier: [toEntityIdentifier(fieldOf(obx, 21), "FILL")],
     status: Object.hasOwn(STATUSES, status) ? STATUSES[status] : "unknown",
-    code: observationCode(obx),
+    code: observationCode(obx, context.panel.code),
     subject: context.subject,
     encounter: context.encounter,
     ...(own === undefined ? context.effective : { effectiveDateTime: own }),
@@ -73,10 +75,11 @@ export function toObservation(
   });
 }
 
-/** OBX-3; what has none says so, as FHIR requires a code. */
-export function observationCode(obx: Segment): CodeableConcept | Draft {
+/** OBX-3, else what the order is called; where there is neither it says so, as FHIR requires a code. */
+export function observationCode(obx: Segment, order: CodeableConcept | undefined): CodeableConcept | Draft {
   return (
-    toCodeableConcept(fieldOf(obx, 3)) ?? {
+    toCodeableConcept(fieldOf(obx, 3)) ??
+    order ?? {
       extension: [
         { url: "http://hl7.org/fhir/StructureDefinition/data-absent-reason", valueCode: "unknown" },
       ],

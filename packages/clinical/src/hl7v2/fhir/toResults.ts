@@ -43,7 +43,11 @@ export function toResults(
     const attachments = documentsIn(each.obx);
     if (attachments !== undefined) {
       documents.push(
-        ...attachments.map((attachment) => ({ attachment, type: observationCode(each.obx), obx: each.obx })),
+        ...attachments.map((attachment) => ({
+          attachment,
+          type: observationCode(each.obx, context.panel.code),
+          obx: each.obx,
+        })),
       );
       continue;
     }
@@ -101,10 +105,5 @@ function isNextLine(last: Segment, line: string, next: Segment): boolean {
   const type = textOf(next, 2)?.toUpperCase();
   const own = textOf(next, 4) ?? "";
   const isRunning = own === line || (/^\d+$/.test(line) && Number(own) === Number(line) + 1);
-  return (
-    (type === "TX" || type === "FT") &&
-    [2, 3, 6, 7, 8, 11, 14].every(same) &&
-    isRunning &&
-    next.fields[3] !== ""
-  );
+  return (type === "TX" || type === "FT") && [2, 3, 6, 7, 8, 11, 14].every(same) && isRunning;
 }
