@@ -112,6 +112,7 @@ describe("what is refused, and why", () => {
     ["record/fhir-version", '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/3.0/x"]}}'],
     ["record/bundle-type", '{"resourceType":"Bundle","type":"history","entry":[]}'],
     ["record/bundle-type", '{"resourceType":"Bundle"}'],
+    ["record/bundle-type", '{"resourceType":"Bundle","type":"constructor","entry":[]}'],
     ["record/bundle-type", '{"resourceType":"Bundle","type":"transaction-response","entry":[]}'],
     ["record/not-fhir", '{"transactionTime":"2026-03-02","output":[]}'],
     ["record/request", '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET"}}]}'],
