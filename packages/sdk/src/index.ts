@@ -1,5 +1,6 @@
 export { drawSessionKeys, open as openCiphertext, passkeyPrfInput, signBytes } from "@linchpin/crypto";
 export { deidentify } from "@linchpin/deidentify";
+export { deidentifyImages, type SourceImage } from "./attachments/deidentifyImages.ts";
 export {
   type AttachmentName,
   type OpenAttachment,
@@ -8,6 +9,7 @@ export {
 } from "./attachments/openAttachment.ts";
 export { FILES_MEDIA_TYPE, type FileToPack, type PackedEntry, packFiles } from "./attachments/packFiles.ts";
 export { listFiles, readFileOf } from "./attachments/readFiles.ts";
+export { restoreImage, sourceOf } from "./attachments/restoreImage.ts";
 export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
 export { awaitTransaction } from "./chain/awaitTransaction.ts";

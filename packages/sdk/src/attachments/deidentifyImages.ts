@@ -1,0 +1,63 @@
+import { type ByteSource, readChunks } from "@linchpin/clinical/dicom";
+import { type DicomOptions, type DicomReport, deidentifyDicom } from "@linchpin/deidentify/dicom";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import type { LongContent } from "../record/LongContent.ts";
+import type { PlainPart } from "../record/sealPart.ts";
+import { FILES_MEDIA_TYPE, packFiles } from "./packFiles.ts";
+
+const DICOM_MEDIA_TYPE = "application/dicom";
+const CAPSULE_MEDIA_TYPE = "application/vnd.linchpin.identity";
+
+/** An image as it came from the archive. */
+export interface SourceImage {
+  /** How its file is called. It goes into the part of identity alone. */
+  readonly name: string;
+  readonly source: ByteSource;
+}
+
+/**
+ * Takes identity out of a series of DICOM images: the two parts to publish, the images as one attachment and what was
+ * taken out of them beside it. Headers are held in memory, pixel data is read as it is sealed.
+ *
+ * Errors: those of `deidentifyDicom`, with the number of the image from 1 in the facts. One that is refused refuses all: a
+ * series with a hole would read as whole.
+ */
+export async function deidentifyImages(
+  images: readonly SourceImage[],
+  {
+    at,
+    ...options
+  }: DicomOptions & { /** Which attachment of the record it is, from 0. */ readonly at: number },
+): Promise<{ readonly parts: readonly PlainPart[]; readonly reports: readonly DicomReport[] }> {
+  const made = [];
+  for (const [place, { source }] of images.entries()) {
+    made.push(
+      await deidentifyDicom(source, options).catch((thrown) => {
+        throw isLinchpinError(thrown) ? ofImage(thrown, place + 1) : thrown;
+      }),
+    );
+  }
+  const contents = made.map(({ content, report: { sopClass } }) => ({
+    ...{ mediaType: DICOM_MEDIA_TYPE, about: { sopClass } },
+    ...longContentOf(content),
+  }));
+  const identities = made.map(({ identity }, place) => ({
+    ...{ mediaType: CAPSULE_MEDIA_TYPE, about: { name: images[place]?.name ?? "" } },
+    ...longContentOf(identity),
+  }));
+  return {
+    reports: made.map(({ report }) => report),
+    parts: [
+      { part: `attachment-${at}`, mediaType: FILES_MEDIA_TYPE, content: packFiles(contents) },
+      { part: `identity-${at}`, mediaType: FILES_MEDIA_TYPE, content: packFiles(identities) },
+    ],
+  };
+}
+
+function longContentOf(source: ByteSource): LongContent {
+  return { bytes: source.size, open: () => readChunks(source) };
+}
+
+function ofImage({ code, message, hint, facts }: LinchpinError, image: number): LinchpinError {
+  return new LinchpinError({ code, message, ...(hint ? { hint } : {}), facts: { ...facts, image } });
+}
