@@ -401,6 +401,16 @@ describe("substitute", () => {
     ]);
   });
 
+  it("keeps what an earlier rule left deeper inside, and around it nothing else", async () => {
+    const name = [{ family: "Rao", period: { id: "x", start: "2002-05-06", end: "2003" } }];
+    const rules = [
+      { path: "Patient.name.period.start", method: "redact" },
+      { path: "Patient.name", method: "substitute", replaceWith },
+    ];
+    const { content } = await apply(rules, { ...asha, name }, { enablePartialDatesForRedact: true });
+    expect(content.name).toEqual([{ ...replaceWith, period: { start: "2002" } }]);
+  });
+
   it("leaves out of a replacement what says nothing", async () => {
     const rules = [
       { path: "Patient.name", method: "substitute", replaceWith: { text: "x", family: "", given: [""] } },
@@ -538,6 +548,25 @@ describe("labels and refusals", () => {
       input,
     );
     expect(content.meta).toMatchObject({ versionId: "1", security: [...security, { code: "CRYTOHASH" }] });
+  });
+
+  it("labels a Bundle for what was done in its entries, and a resource for those that it contains, not those", async () => {
+    const contained = [{ resourceType: "Practitioner", id: "p", name: [{ family: "Ravi" }] }];
+    const condition = { resourceType: "Condition", contained, asserter: { reference: "#p" } };
+    const bundle = {
+      resourceType: "Bundle",
+      entry: [{ resource: condition }, { resource: { ...asha, name: [] } }],
+    };
+    const { content } = await apply([{ path: "nodesByType('HumanName')", method: "redact" }], bundle);
+    const meta = { security: [{ system: LABEL, code: "REDACTED", display: "redacted" }] };
+    expect(content).toEqual({
+      resourceType: "Bundle",
+      meta,
+      entry: [
+        { resource: { ...condition, meta, contained: [{ resourceType: "Practitioner", id: "p" }] } },
+        { resource: { ...asha, name: undefined } },
+      ],
+    });
   });
 
   it("gives an empty resource when a rule fails and the configuration says skip", async () => {

@@ -66,6 +66,37 @@ function mutated(text: string) {
     );
 }
 
+const STRANGE = [
+  null,
+  "",
+  "2015-13-45",
+  "\u0000",
+  -1,
+  1e308,
+  true,
+  [],
+  {},
+  [[]],
+  [null],
+  { id: 1 },
+  { extension: {} },
+];
+
+/** The parsed text with one of its values, chosen by its place in the text, put in the place of another or made strange. */
+function twisted(text: string) {
+  return fc.tuple(fc.nat(), fc.constantFrom(...STRANGE)).map(([at, strange]) => {
+    let count = 0;
+    JSON.parse(text, () => {
+      count += 1;
+    });
+    let place = 0;
+    return JSON.parse(text, (_, value) => {
+      place += 1;
+      return place === (at % count) + 1 ? strange : value;
+    });
+  });
+}
+
 function isHandled(thrown: unknown): boolean {
   return isLinchpinError(thrown) && thrown.code.startsWith("dialect/");
 }
@@ -101,6 +132,21 @@ it(`anonymizes or refuses ${runs} mutated resources under mutated paths`, async 
         }
       },
     ),
+    { numRuns: runs, seed: 4 },
+  );
+}, 600_000);
+
+it(`anonymizes or refuses ${runs} resources and configurations with a strange value in them`, async () => {
+  await fc.assert(
+    fc.asyncProperty(twisted(PATIENT), twisted(CONFIGURATION), async (input, source) => {
+      try {
+        const configuration = readAnonymizerConfiguration(source);
+        const { content } = await anonymize(input, { configuration, now, warn: false });
+        expect(content.resourceType).toBe("Patient");
+      } catch (thrown) {
+        expect(isHandled(thrown)).toBe(true);
+      }
+    }),
     { numRuns: runs, seed: 4 },
   );
 }, 600_000);

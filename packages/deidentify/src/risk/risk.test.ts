@@ -78,6 +78,11 @@ describe("risks", () => {
     });
   });
 
+  it("are too high over the threshold, not at it", () => {
+    const { prosecutor } = measureRisks(COARSE, { quasiIdentifiers: known, threshold: 1 / 3 });
+    expect(prosecutor.recordsAtRisk).toBe(0);
+  });
+
   it("of everybody are 1 where nobody looks like another", () => {
     const { uniques, prosecutor } = measureRisks(CITY, { quasiIdentifiers: CITY.columns });
     expect({ uniques, prosecutor }).toEqual({
