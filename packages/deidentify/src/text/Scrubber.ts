@@ -75,8 +75,9 @@ export class Scrubber {
       if (instead === undefined) spans.push({ start, end, mark: "DATE", stays: true });
       else spans.push({ start, end, mark: "DATE", instead });
     }
-    for (const { mark, shape, age } of PATTERNS) {
+    for (const { mark, shape, age, day } of PATTERNS) {
       if (age === true && this.#rules.agesOver89 === "kept") continue;
+      if (day === true && this.#rules.dates === "true") continue;
       for (const match of text.matchAll(shape)) {
         const [start, end] = match.indices?.groups?.x ?? [match.index, match.index + match[0].length];
         if (end > start) spans.push({ start, end, mark });

@@ -113,6 +113,19 @@ describe("a note loses, of people whom no element names,", () => {
     ["a French street", "12 rue de la Paix", "[ADDRESS]"],
     ["a PIN code", "Bengaluru - 560001", "Bengaluru - [ADDRESS]"],
     ["a British postcode", "near SW1A 1AA", "near [ADDRESS]"],
+    [
+      "a town where somebody lives",
+      "lives in Portland, OR, born in Kolkata",
+      "lives in [PLACE], OR, born in [PLACE]",
+    ],
+    [
+      "an employer",
+      "retired from Ford Motor Company, works for Boeing",
+      "retired from [PLACE], works for [PLACE]",
+    ],
+    ["who has two names and an initial between", "Dr. Alan B. Carter came", "Dr. [NAME] came"],
+    ["a holiday", "came on Christmas Day", "came on [DATE]"],
+    ["an age over 89 of somebody else", "mother alive at 94", "mother alive at [AGE]"],
     ["an age over 89", "a 93-year-old, aged 95", "a [AGE]-year-old, aged [AGE]"],
     ["an old year of birth", "born in 1931", "born in [DATE]"],
   ])("%s", (_what, text, left) => {
@@ -152,6 +165,9 @@ describe("a note keeps", () => {
   it.each([
     "BP 120/80, HR 72, temp 98.6 F, weight 62.5 kg, 2-3 tablets.",
     "Metformin 500 mg twice daily, glucose 250 mg/dL, platelets 250000/uL, INR 2.0-3.0, eGFR 92 mL/min/1.73m2.",
+    "Rx: Lisinopril 10mg PO QD #30 RF 3; ASA 81 mg; Humalog 100 U/mL 5 units TID AC; Synthroid 0.125 mg.",
+    "Na 138, K 4.1, Cl 102, HCO3 24, BUN 14, Cr 0.9, Glu 110; WBC 7.2, Hgb 13.5, Plt 250.",
+    "MRI Brain normal. Parkinson disease, Hodgkin lymphoma, Bell's palsy, Foley catheter.",
     "T1DM for 12 years; A1c 7.2%; vitamin B12 300 pg/mL; C5-C6 disc; grade 3/6 murmur; 20/20 vision.",
     "A 44 year old woman, worse since 2018. She may go. Mark the lesion.",
     "Sr. Creatinine 1.2",
