@@ -37,7 +37,7 @@ export const WAYS: readonly Way[] = (["safe-harbor", "research-limited", "care"]
 );
 
 /** Asha's, of City Hospital. */
-const shift = { secret: new Uint8Array(32).fill(0x5a), patientKey: "asha" };
+export const shift = { secret: new Uint8Array(32).fill(0x5a), patientKey: "asha" };
 
 const now = new Date("2026-11-21T12:00:00Z");
 const require = createRequire(import.meta.url);
