@@ -28,6 +28,6 @@ export function mustGo(
     if (kind === "date" && dates !== false) {
       return typeof dates === "number" && value.length >= 10 && !images.has(value.slice(0, 10));
     }
-    return !texts || (kind !== "free text" && kind !== "attachment");
+    return !texts || kind !== "free text";
   };
 }

@@ -15,6 +15,9 @@ const TITLED = /\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sister)\.?\s+(\p{Lu}\p{L}{2,})/gu;
 /** "Sr." is a sister or the serum, in which these are measured. */
 const SERUM =
   /^(?:creatinine|bilirubin|sodium|potassium|calcium|albumin|protein|urea|uric|cholesterol|triglycerides|amylase|lipase|iron|ferritin|tsh|glucose|electrolytes|magnesium|phosphorus|chloride|insulin|cortisol)$/i;
+/** What of attachments is text, whoever wrote it. */
+const TEXT_TYPE =
+  /^(?:text|application)\/(?:plain|html|xml|markdown|csv|tab-separated-values|xhtml\+xml|hl7-\w+\+xml|cda\+xml|x-hl7-[\w+]+)/i;
 const PERSONS = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
 const PLACES =
   /^(?:Organization|Location|HealthcareService|CareTeam|Endpoint|OrganizationAffiliation|InsurancePlan|Group|Device)$/;
@@ -60,7 +63,7 @@ const NUMBER_KEYS = new Set([
  * elements alone: it shares nothing with the engine that takes them out.
  */
 export function harvestIdentifiers(input: unknown, allowed: Allowed = {}): Harvest {
-  const harvester = new Harvester();
+  const harvester = new Harvester(allowed);
   harvester.types(input);
   harvester.visit(input, "", "", undefined);
   // What a free text shares with a public code's display is the terminology's, not the patient's.
@@ -73,8 +76,13 @@ export function harvestIdentifiers(input: unknown, allowed: Allowed = {}): Harve
 class Harvester {
   readonly values: Harvested[] = [];
   readonly displays = new Set<string>();
+  readonly #allowed: Allowed;
   readonly #seen = new Set<string>();
   readonly #typeOf = new Map<string, string>();
+
+  constructor(allowed: Allowed) {
+    this.#allowed = allowed;
+  }
 
   /** Learns what each fullUrl and each local id names, so that a display is told to be a person's or a place's. */
   types(input: unknown): void {
@@ -183,14 +191,11 @@ class Harvester {
       case "data":
         // Sampled data (an ECG) are numbers, kept on purpose.
         if (owner?.dimensions !== undefined) return;
-        if (value.length > 64) this.#add("attachment", path, value);
-        if (
-          /^(?:text|application)\/[\w.+-]*(?:plain|html|xml|markdown|csv|rtf)/.test(
-            String(owner?.contentType),
-          )
-        ) {
+        if (TEXT_TYPE.test(String(owner?.contentType))) {
           this.#within(readBase64(value).replace(/<[^>]*>/g, " "), path);
+          if (this.#allowed.texts === true) return;
         }
+        if (value.length > 64) this.#add("attachment", path, value);
         return;
     }
     if (key === "text" && owner?.coding !== undefined) this.displays.add(compactText(value).slice(0, 48));
