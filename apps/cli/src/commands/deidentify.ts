@@ -1,21 +1,25 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { readJsonDocument } from "@linchpin/clinical";
-import { deidentify as takeIdentityOut } from "@linchpin/sdk";
+import { type DeidentificationWay, deidentify as takeIdentityOut } from "@linchpin/sdk";
 import { anonymize, readAnonymizerConfiguration } from "@linchpin/sdk/anonymizer";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Asked, Command, Outcome } from "../Command.ts";
+import { wayOf, wayOptions } from "../wayOf.ts";
 
 /** `linchpin deidentify`: a FHIR file without identity, and the identity apart; or one by the rules of a configuration. */
 export const deidentify: Command = {
-  usage: "deidentify <file> (--profile safe-harbor --identity <file> | --config <file>) --out <file>",
+  usage:
+    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] | --config <file>) --out <file>",
   summary:
     "Take identity out of a FHIR file, by a profile or a Microsoft FHIR anonymizer configuration. Touches no network.",
   options: {
-    profile: { type: "string" },
+    ...wayOptions,
     config: { type: "string" },
     out: { type: "string" },
     identity: { type: "string" },
+    secret: { type: "string" },
+    "patient-key": { type: "string" },
   },
   async run(asked) {
     const file = onlyPositional(asked, "a file");
@@ -25,18 +29,21 @@ export const deidentify: Command = {
 };
 
 async function byProfile(asked: Asked, file: string): Promise<Outcome> {
-  const [profile, out, identityFile] = ["profile", "out", "identity"].map((option) =>
-    required(asked, option),
-  ) as ["safe-harbor", string, string];
+  required(asked, "profile");
+  const way = wayOf(asked);
+  const [out, identityFile] = [required(asked, "out"), required(asked, "identity")];
   const document = readJsonDocument(await readFile(file));
-  const { content, identity, report } = takeIdentityOut(document, { profile, now: new Date() });
+  const { content, identity, report } = takeIdentityOut(document, {
+    ...{ ...way, ...(await shiftAsked(asked)) },
+    now: new Date(),
+  });
   // The identity first: content without its capsule could not be restored.
   await writeFile(identityFile, JSON.stringify(identity), { mode: 0o600 });
   await writeFile(out, JSON.stringify(content, null, 2), { mode: 0o600 });
   return {
     answer: { out, identity: identityFile, report },
     lines: [
-      `${out}: de-identified by ${profile}`,
+      `${out}: de-identified by ${report.profile}, free text ${report.notes}`,
       ...Object.entries(report.kinds).map(
         ([kind, { removed, changed }]) => `  ${kind}: ${removed} removed, ${changed} changed`,
       ),
@@ -48,7 +55,7 @@ async function byConfiguration(
   asked: Asked,
   { file, config }: { file: string; config: string },
 ): Promise<Outcome> {
-  for (const option of ["profile", "identity"]) {
+  for (const option of ["profile", "identity", "notes", "secret", "patient-key"]) {
     if (optional(asked, option) !== undefined)
       throw usage(
         `--${option} does not go with --config: the configuration decides, and nothing can be restored.`,
@@ -73,4 +80,12 @@ async function byConfiguration(
       ...Object.entries(report.leftIn).map(([kind, count]) => `  still in it: ${count} of kind "${kind}"`),
     ],
   };
+}
+
+/** What moves dates for research: a secret from a file, because a command line is seen by others. */
+async function shiftAsked(asked: Asked): Promise<Pick<DeidentificationWay, "shift">> {
+  const secretFile = optional(asked, "secret");
+  if (secretFile === undefined) return {};
+  const secret = new Uint8Array(await readFile(secretFile));
+  return { shift: { secret, patientKey: required(asked, "patient-key") } };
 }
