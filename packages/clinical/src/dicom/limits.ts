@@ -4,7 +4,7 @@ export const DICOM_LIMITS = {
   headerBytes: 64 * 1024 * 1024,
   /** Sequences within sequences. */
   depth: 64,
-  /** Elements and items in all: some 350 MB once read, cleaned and written. */
+  /** Elements and items in all: some 400 MB once read, cleaned and written. */
   elements: 500_000,
   /** Fragments of encapsulated pixel data. */
   fragments: 1_000_000,
