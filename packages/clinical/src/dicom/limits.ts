@@ -4,8 +4,8 @@ export const DICOM_LIMITS = {
   headerBytes: 64 * 1024 * 1024,
   /** Sequences within sequences. */
   depth: 64,
-  /** Elements and items in all. */
-  elements: 1_000_000,
+  /** Elements and items in all: some 400 MB once read, cleaned and written. */
+  elements: 500_000,
   /** Fragments of encapsulated pixel data. */
   fragments: 1_000_000,
 } as const;

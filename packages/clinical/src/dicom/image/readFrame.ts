@@ -12,7 +12,11 @@ import type { DicomImage } from "./readImage.ts";
 export async function readFrame(file: DicomFile, image: DicomImage, index: number): Promise<Uint8Array> {
   const { pixelData, source } = file;
   if (pixelData === undefined || !Number.isInteger(index) || index < 0 || index >= image.frames) {
-    throw noFrame("There is no such frame");
+    throw dicomFault({
+      code: "dicom/frame",
+      message: "The picture has no such frame",
+      hint: "Ask for one of those that it has.",
+    });
   }
   if (pixelData.fragments !== undefined) {
     return join(
@@ -34,7 +38,7 @@ async function fragmentsOf(file: DicomFile, image: DicomImage, index: number): P
   if (image.frames === 1) return fragments;
   if (fragments.length === image.frames) return fragments.slice(index, index + 1);
   if (table?.length !== image.frames * 4)
-    throw noFrame("The fragments do not say which frame they belong to");
+    throw dicomFault({ code: "dicom/frame", message: "The fragments do not say which frame they belong to" });
   const bytes = await file.source.read(table.offset, table.length);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const base = (fragments[0]?.offset ?? 8) - 8;
@@ -57,8 +61,4 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
     at += part.byteLength;
   }
   return whole;
-}
-
-function noFrame(message: string): Error {
-  return dicomFault({ code: "dicom/frame", message });
 }
