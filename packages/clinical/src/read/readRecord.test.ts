@@ -147,6 +147,11 @@ describe("what is refused, and why", () => {
     ["FHIR in XML", '<Patient xmlns="http://hl7.org/fhir">', "the same record as FHIR R4 JSON"],
     ["HL7 version 2 with other delimiters", "MSH!$*@%!", "as an HL7 v2 message"],
     ["a history", '{"resourceType":"Bundle","type":"history"}', "Patient/$everything"],
+    [
+      "a type that is none",
+      '{"resourceType":"Bundle","type":"constructor"}',
+      "Hand in a bundle of type batch",
+    ],
     ["a manifest of a bulk export", '{"transactionTime":"x","output":[]}', "its .ndjson files"],
     ["R5", '{"resourceType":"Encounter","class":[{}]}', "Export the record as FHIR R4"],
   ])("%s, with what to do instead", (_, text, hint) => {

@@ -82,7 +82,10 @@ function encode(data: string, encoding: string): string | undefined {
 
 /** Base64 without the line breaks that senders put in. Padding may be missing. */
 function encodeBase64(data: string): string | undefined {
-  const digits = data.replace(/\s+/g, "").replace(/=+$/, "");
+  const padded = data.replace(/\s+/g, "");
+  let end = padded.length;
+  while (padded.charCodeAt(end - 1) === 0x3d) end--;
+  const digits = padded.slice(0, end);
   if (!/^[A-Za-z0-9+/]+$/.test(digits) || digits.length % 4 === 1) return undefined;
   return digits + "=".repeat((4 - (digits.length % 4)) % 4);
 }

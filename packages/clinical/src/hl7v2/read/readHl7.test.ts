@@ -191,6 +191,7 @@ describe("what is refused", () => {
     ["hl7/version", admission.replace("|2.5.1", "|2.9"), { segment: "MSH", sequence: 1, field: 12 }],
     ["hl7/fragment", `${admission}DSC|next`, { segment: "DSC", sequence: 1, field: 1 }],
     ["hl7/too-many", `${admission}OBX${"|".repeat(600)}`, { segment: "OBX", sequence: 1 }],
+    ["hl7/too-many", `${admission}NTE|1||${"\\T\\".repeat(300_000)}`, {}],
     ["hl7/too-many", admission + "NTE|1\r".repeat(100_001), {}],
   ])("%s", (code, text, facts) => {
     const refusal = refusalOf(bytesOf(text));

@@ -90,12 +90,19 @@ function format(sequence: string): string | undefined {
   }
 }
 
+const DECODERS = new Map([["utf-8", new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })]]);
+
 function decodeHex(digits: string, charset: string): string | undefined {
   const bytes = fromHex(digits);
   if (bytes === undefined) return undefined;
+  const label = charset.startsWith("utf-") ? "utf-8" : charset;
+  let decoder = DECODERS.get(label);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    DECODERS.set(label, decoder);
+  }
   try {
-    const label = charset.startsWith("utf-") ? "utf-8" : charset;
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
