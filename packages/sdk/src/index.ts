@@ -151,7 +151,7 @@ export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { registerProvider } from "./provider/registerProvider.ts";
 export type { GranteeOpening } from "./record/askAsGrantee.ts";
 export type { HolderOpening } from "./record/askAsHolder.ts";
-export { type DeidentificationWay, deidentifyRecord } from "./record/deidentifyRecord.ts";
+export { type DeidentificationWay, deidentifyRecord, type ShortPart } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
 export type { LongContent } from "./record/LongContent.ts";

@@ -10,7 +10,7 @@ import {
 } from "@linchpin/clinical";
 import { type ErrorBody, LinchpinError } from "@linchpin/errors";
 import type { RecordKind } from "@linchpin/protocol";
-import { type DeidentificationWay, deidentifyRecord, type PublishOrder } from "@linchpin/sdk";
+import { type DeidentificationWay, deidentifyRecord, type ShortPart } from "@linchpin/sdk";
 import type { DeidentificationView, Redaction } from "./deidentificationView.ts";
 import { redactionsOf } from "./redactionsOf.ts";
 
@@ -32,7 +32,7 @@ export interface DeskWay {
 /** A record that can be sealed: what came in, what is left of it, and what to show of the difference. */
 export interface ReadyRecord {
   readonly input: ClinicalInput;
-  readonly parts: NonNullable<PublishOrder["parts"]>;
+  readonly parts: readonly ShortPart[];
   readonly report: DeidentificationView;
   readonly redactions: readonly Redaction[];
   /** The kind that it looks like: the clerk decides. */
