@@ -33,6 +33,10 @@ const config: NextConfig = {
       ...(isLocal ? {} : { "#wallet/demo/index.ts": "./src/wallet/noDemo.ts" }),
     },
   },
+  // The address that people guess.
+  async redirects() {
+    return [{ source: "/verify", destination: "/audit", permanent: false }];
+  },
   async headers() {
     return [
       { source: "/:path*", headers: securityHeaders() },

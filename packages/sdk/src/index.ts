@@ -6,7 +6,7 @@ export { awaitTransaction } from "./chain/awaitTransaction.ts";
 export { explainRevert } from "./chain/explainRevert.ts";
 export { isMinted } from "./chain/isMinted.ts";
 export { mayWrite } from "./chain/mayWrite.ts";
-export { findPatientOf, type OnChainPatient, readPatient } from "./chain/readPatient.ts";
+export { findPatientEverOf, findPatientOf, type OnChainPatient, readPatient } from "./chain/readPatient.ts";
 export { findProviderOf, type OnChainProvider, readProvider } from "./chain/readProvider.ts";
 export { type OnChainRecord, readRecord } from "./chain/readRecord.ts";
 export { addCompartment } from "./compartments/addCompartment.ts";
@@ -138,6 +138,7 @@ export {
 } from "./patient/safeguards.ts";
 export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
+export { registerProvider } from "./provider/registerProvider.ts";
 export { type DeidentificationWay, deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";

@@ -49,8 +49,8 @@ export function decidePepper({ now, custodian, origin, origins, pepper, asked }:
   if (pepper.lockedUntil > now) {
     return refuse({
       code: "peppers/locked",
-      message: "Too many wrong PINs: the slot is locked for a while.",
-      hint: "Wait, or use another key slot.",
+      message: "Too many wrong PINs: it is locked for a while.",
+      hint: "Wait, or use another way, such as your recovery page.",
       facts: { lockedUntil: pepper.lockedUntil },
     });
   }
@@ -59,7 +59,7 @@ export function decidePepper({ now, custodian, origin, origins, pepper, asked }:
   return refuse({
     code: "peppers/wrong-pin",
     message: "The PIN is wrong.",
-    hint: "Try again; after five wrong ones the slot locks.",
+    hint: "Try again; after five wrong ones it is locked for a while.",
   });
 }
 

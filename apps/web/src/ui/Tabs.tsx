@@ -5,12 +5,14 @@ import type { ReactNode } from "react";
 interface Props {
   readonly label: string;
   readonly tabs: readonly { readonly key: string; readonly title: ReactNode; readonly content: ReactNode }[];
+  /** Which one is seen at first, when it is not the first of the row. */
+  readonly first?: string;
 }
 
 /** Several views of one thing, one at a time. The row of tabs scrolls on a phone. */
-export function Tabs({ label, tabs }: Props) {
+export function Tabs({ label, tabs, first = tabs[0]?.key ?? "" }: Props) {
   return (
-    <Radix.Root defaultValue={tabs[0]?.key ?? ""}>
+    <Radix.Root defaultValue={first}>
       <Radix.List aria-label={label} className="mb-5 flex gap-1 overflow-x-auto border-b border-line">
         {tabs.map(({ key, title }) => (
           <Radix.Trigger

@@ -13,6 +13,9 @@ const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The providers whom a patient can let in, and who ask to be. */
+export const READERS: readonly Role[] = ["doctor", "hospital", "laboratory", "pharmacy", "researcher"];
+
 /** A provider's kind on chain (ProviderRegistry) as a role. */
 export const ROLE_OF_KIND: Readonly<Record<number, Role>> = {
   1: "authority",
@@ -29,11 +32,11 @@ export const FIRST_SCREEN: Readonly<Record<Role, string>> = {
   patient: "/records",
   doctor: "/patients",
   hospital: "/mint",
-  laboratory: "/directory",
-  pharmacy: "/directory",
+  laboratory: "/patients",
+  pharmacy: "/patients",
   authority: "/directory",
   auditor: "/audit",
-  researcher: "/directory",
+  researcher: "/patients",
 };
 
 /** What the registries say of one wallet. */
@@ -45,6 +48,8 @@ export interface Standing {
     readonly kind: number;
     readonly isInStanding: boolean;
   } | null;
+  /** It was a patient's, until another wallet took its place. */
+  readonly hasMoved: boolean;
   /** Of the patient: another wallet waits to take this one's place. */
   readonly recovery: { readonly readyAt: number; readonly extended: boolean } | null;
 }

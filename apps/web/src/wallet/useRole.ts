@@ -6,7 +6,7 @@ import { useSession } from "./useSession.ts";
 
 export type RoleStatus = "anonymous" | "loading" | "error" | "ready";
 
-const NOBODY: Standing = { roles: [], patientId: null, provider: null, recovery: null };
+const NOBODY: Standing = { roles: [], patientId: null, provider: null, hasMoved: false, recovery: null };
 const CHOSEN = "linchpin-role";
 const listeners = new Set<() => void>();
 

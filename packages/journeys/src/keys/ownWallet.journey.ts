@@ -1,5 +1,5 @@
 import { type Hex, patientIdOf } from "@linchpin/protocol";
-import { findPatientOf, listGrants, listRequests, readDenial, requestAccess } from "@linchpin/sdk";
+import { findPatientOf, listGrants, listRequests, mayWrite, readDenial, requestAccess } from "@linchpin/sdk";
 import { privateKeyToAccount } from "viem/accounts";
 import { decodeCode } from "../camera/decodeCode.ts";
 import { readCode } from "../camera/readCode.ts";
@@ -168,6 +168,25 @@ test.describe("A phone with a wallet whose account delegates its code (EIP-7702)
     await page.getByTestId("stop-confirm").click();
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect.poll(() => readableTo(world, lakeside)).toBe(0);
+  });
+
+  test("nobody adds records either, until she lets a hospital again; and she stops that one alone", async ({
+    world,
+  }) => {
+    const { page } = jaya;
+    const { providerId } = await world.provider("city-hospital");
+    const writers = page.getByTestId(/^writer-/);
+    await expect(writers).toHaveCount(0);
+    expect(await mayWrite(world.network, { patientId, providerId })).toBe(false);
+    await page.getByTestId("allow-writing").click();
+    await page.getByTestId("enrol-hospital").selectOption({ label: "City Hospital" });
+    await judgeByAxe(page);
+    await page.getByTestId("allow-confirm").click();
+    await expect(page.getByTestId(`writer-${providerId}`)).toBeVisible();
+    expect(await mayWrite(world.network, { patientId, providerId })).toBe(true);
+    await page.getByTestId(`stop-writer-${providerId}`).click();
+    await page.getByTestId("stop-confirm").click();
+    await expect(writers).toHaveCount(0);
     const { watch } = jaya;
     expect([watch.violations, watch.foreign, watch.crashes]).toEqual([[], [], []]);
   });

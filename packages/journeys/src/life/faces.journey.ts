@@ -14,15 +14,13 @@ test("Asha at the mint desk is told that it is for somebody else, and shown her 
   await asha.leave();
 });
 
-test("somebody whom nobody knows is offered to enrol", async ({ browser, world }) => {
+test("somebody whom nobody knows is offered to join", async ({ browser, world }) => {
   const stranger = await Visitor.arrive(browser, world, {
     account: privateKeyToAccount(generatePrivateKey()),
   });
   await stranger.signIn("/records");
-  await expect(
-    stranger.page.getByText("This wallet is not in the registry yet", { exact: false }),
-  ).toBeVisible();
-  await stranger.page.getByRole("link", { name: "Enrol as a patient" }).click();
+  await expect(stranger.page.getByText("You have not joined yet", { exact: false })).toBeVisible();
+  await stranger.page.getByRole("link", { name: "Join as a patient" }).click();
   await stranger.page.waitForURL("**/enrol");
   await stranger.leave();
 });
@@ -58,6 +56,16 @@ test("a page of somebody's own asks a stranger to sign in", async ({ browser, wo
   const stranger = await Visitor.arrive(browser, world);
   await stranger.page.goto("/activity");
   await expect(stranger.page.getByText("Please sign in")).toBeVisible();
+  await stranger.leave();
+});
+
+test("a stranger who follows a friend's link is told that somebody asks for help", async ({
+  browser,
+  world,
+}) => {
+  const stranger = await Visitor.arrive(browser, world);
+  await stranger.page.goto("/helping#i=a-friend");
+  await expect(stranger.page.getByText("Somebody asked for your help")).toBeVisible();
   await stranger.leave();
 });
 

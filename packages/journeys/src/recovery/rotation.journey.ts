@@ -58,6 +58,11 @@ test("Gita buys a new phone while the old one works: it takes over at once, and 
   await page.getByTestId("open-record").click();
   await expect(page.getByTestId("chart")).toBeVisible();
   expect([next.visitor.watch.violations, next.visitor.watch.crashes]).toEqual([[], []]);
+  // The old one says so, and asks nobody to join.
+  await old.page.goto("/records");
+  await expect(old.page.getByTestId("moved-sign-out")).toBeVisible();
+  await judgeByAxe(old.page);
+  await fitsTheWindow(old.page);
   await old.visitor.leave();
   await next.visitor.leave();
   await camera.close();

@@ -34,6 +34,16 @@ const MEANINGS: Readonly<Record<string, readonly [code: string, message: string,
     "The hospital named is not one that may enrol patients now.",
     "Choose a hospital in standing from the directory.",
   ],
+  ProviderRegistryWalletTaken: [
+    "provider/wallet-taken",
+    "This wallet is registered already.",
+    "Look it up in the directory, or use another wallet.",
+  ],
+  ProviderRegistryWalletBarred: [
+    "provider/wallet-barred",
+    "The authority holds this wallet suspended.",
+    "Only the authority can let it in again.",
+  ],
   ConsentRegistryAlreadyDecided: [
     "consent/already-decided",
     "This grant was given or revoked before.",

@@ -38,6 +38,15 @@ export async function readPatient(network: Network, patientId: Hex): Promise<OnC
 
 /** The patient that a wallet speaks for now, or null. Errors: `chain/unreachable`. */
 export async function findPatientOf(network: Network, wallet: Hex): Promise<OnChainPatient | null> {
+  const patient = await findPatientEverOf(network, wallet);
+  return patient?.wallet === wallet ? patient : null;
+}
+
+/**
+ * The patient that a wallet speaks for, or spoke for until another took its place (compare `wallet`), or null.
+ * Errors: `chain/unreachable`.
+ */
+export async function findPatientEverOf(network: Network, wallet: Hex): Promise<OnChainPatient | null> {
   const { chain, deployment } = network;
   const patientId = await chain
     .readContract({
@@ -49,7 +58,5 @@ export async function findPatientOf(network: Network, wallet: Hex): Promise<OnCh
     .catch((thrown) => {
       throw explainRevert(thrown);
     });
-  if (/^0x0+$/.test(patientId)) return null;
-  const patient = await readPatient(network, patientId);
-  return patient.wallet === wallet ? patient : null;
+  return /^0x0+$/.test(patientId) ? null : readPatient(network, patientId);
 }

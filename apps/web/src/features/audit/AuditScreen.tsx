@@ -24,6 +24,12 @@ export function AuditScreen() {
   const router = useRouter();
   const asked = useSearchParams().get("q")?.trim() ?? "";
   const [query, setQuery] = useState(asked);
+  // Going back brings back what was asked there.
+  const [shown, setShown] = useState(asked);
+  if (shown !== asked) {
+    setShown(asked);
+    setQuery(asked);
+  }
   const search = (event: FormEvent) => {
     event.preventDefault();
     router.push(query.trim() === "" ? "/audit" : `/audit?q=${encodeURIComponent(query.trim())}`);

@@ -1,12 +1,14 @@
 "use client";
 import type { IndexedProvider } from "@linchpin/protocol";
 import { BookOpen } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
 import { providerName, useProviderNames, useProviders } from "#network/index.ts";
 import {
+  Button,
   type Column,
   EmptyState,
   ErrorFace,
@@ -16,8 +18,12 @@ import {
   Table,
   TextField,
 } from "#ui/index.ts";
+import { useRole } from "#wallet/index.ts";
 import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { StandingBadge } from "./StandingBadge.tsx";
+
+// Fetched when the authority or a hospital asks for it.
+const RegisterDialog = dynamic(() => import("./RegisterDialog.tsx").then((module) => module.RegisterDialog));
 
 const KINDS = [1, 2, 3, 4, 5, 6, 7];
 
@@ -29,12 +35,27 @@ export function DirectoryScreen() {
   const providers = useProviders();
   const [query, setQuery] = useState("");
   const [kind, setKind] = useState(0);
+  const { active } = useRole();
+  const [isRegistering, setIsRegistering] = useState(false);
   const shown = (providers.data ?? []).filter(
     (one) => (kind === 0 || one.kind === kind) && matches(one, query.trim().toLowerCase()),
   );
   return (
     <>
-      <PageHeader title={t("title")} lead={t("lead")} />
+      <PageHeader
+        title={t("title")}
+        lead={t("lead")}
+        actions={
+          active === "authority" || active === "hospital" ? (
+            <Button look="primary" onClick={() => setIsRegistering(true)} data-testid="register">
+              {t(`register.open.${active}`)}
+            </Button>
+          ) : null
+        }
+      />
+      {isRegistering && (active === "authority" || active === "hospital") ? (
+        <RegisterDialog as={active} onClose={() => setIsRegistering(false)} />
+      ) : null}
       <div className="mb-5 grid gap-4 sm:grid-cols-[1fr_220px]">
         <TextField
           label={t("find")}

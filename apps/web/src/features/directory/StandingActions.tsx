@@ -1,12 +1,12 @@
 "use client";
 import type { IndexedProvider } from "@linchpin/protocol";
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { Button, Dialog, ErrorFace, TextAreaField, useNotify } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
+import { useRegistryRefresh } from "./useRegistryRefresh.ts";
 
 const LEAST = 10;
 
@@ -17,7 +17,7 @@ const LEAST = 10;
 export function StandingActions({ provider, name }: { provider: IndexedProvider; name: string }) {
   const t = useTranslations("directory.standing");
   const shell = useTranslations("shell");
-  const cache = useQueryClient();
+  const refresh = useRegistryRefresh();
   const notify = useNotify();
   const { active, provider: self } = useRole();
   const { act } = useLinchpin();
@@ -42,13 +42,7 @@ export function StandingActions({ provider, name }: { provider: IndexedProvider;
     }
     setIsOpen(false);
     notify({ title: t(`done.${to}`, { name }) });
-    // The history follows the chain by a moment.
-    for (const later of [1_000, 3_000, 8_000]) {
-      setTimeout(() => {
-        void cache.invalidateQueries({ queryKey: ["provider", providerId] });
-        void cache.invalidateQueries({ queryKey: ["providers"] });
-      }, later);
-    }
+    refresh();
   };
   return (
     <>

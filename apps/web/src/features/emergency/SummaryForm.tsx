@@ -2,12 +2,11 @@
 import type { SummaryKind } from "@linchpin/clinical";
 import type { Hex } from "@linchpin/protocol";
 import type { SummaryChoice } from "@linchpin/sdk";
-import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
+import { useWriters } from "#features/sharing/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
-import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import {
   Button,
@@ -20,7 +19,6 @@ import {
   TextField,
   useNotify,
 } from "#ui/index.ts";
-import { useRole } from "#wallet/index.ts";
 import { SummaryPreview } from "./SummaryPreview.tsx";
 import { useTellEmergency } from "./useEmergency.ts";
 import { type SummarySource, useSummaryMaking } from "./useSummaryMaking.ts";
@@ -183,18 +181,4 @@ export function SummaryForm({ records, before, onClose }: Props) {
       </div>
     </Section>
   );
-}
-
-/** The hospitals that may file it. */
-function useWriters() {
-  const { connect } = useLinchpin();
-  const { patientId } = useRole();
-  return useQuery({
-    queryKey: ["writers", patientId],
-    enabled: patientId !== null,
-    queryFn: async () => {
-      const { sdk, network } = await connect();
-      return patientId === null ? [] : sdk.listWriters(network, patientId);
-    },
-  });
 }

@@ -1,13 +1,13 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { useHasBuiltInWallet } from "#features/keys/index.ts";
 import { LazyRecoveryPage } from "#features/recovery/index.ts";
 import { useDates } from "#i18n/useDates.ts";
-import { Banner, Button, Card, ErrorFace } from "#ui/index.ts";
+import { Button, Card, ErrorFace } from "#ui/index.ts";
 import { Explanation } from "./Explanation.tsx";
 import { HospitalField } from "./HospitalField.tsx";
+import { Joined } from "./Joined.tsx";
 import { Finishing, Making } from "./KeyMaking.tsx";
 import { PinForm } from "./PinForm.tsx";
 import { useJoining } from "./useJoining.ts";
@@ -69,21 +69,7 @@ export function EnrolPatient() {
       {state.stage === "failed" ? (
         <ErrorFace error={state.error} onRetry={state.at === "making" ? startOver : () => void finish()} />
       ) : null}
-      {state.stage === "done" ? (
-        <Banner
-          tone="good"
-          title={t("done.title")}
-          action={
-            <Button look="primary" size="small" asChild>
-              <Link href="/records" data-testid="enrolled-go">
-                {t("done.go")}
-              </Link>
-            </Button>
-          }
-        >
-          {t("done.lead")}
-        </Banner>
-      ) : null}
+      {state.stage === "done" ? <Joined isBuiltIn={isBuiltIn} /> : null}
     </Card>
   );
   if (state.stage !== "asking") return card;

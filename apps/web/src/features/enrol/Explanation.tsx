@@ -1,5 +1,4 @@
 "use client";
-import { Check } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Card } from "#ui/index.ts";
 
@@ -11,9 +10,14 @@ export function Explanation() {
   return (
     <Card className="order-first p-5 lg:order-none">
       <ol className="space-y-4">
-        {STEPS.map((step) => (
+        {STEPS.map((step, at) => (
           <li key={step} className="flex gap-3">
-            <Check aria-hidden className="mt-0.5 size-5 shrink-0 text-teal" />
+            <span
+              aria-hidden
+              className="flex size-6 shrink-0 items-center justify-center rounded-full border border-teal text-sm font-medium text-teal"
+            >
+              {at + 1}
+            </span>
             <div>
               <p className="font-medium">{t(`step.${step}.title`)}</p>
               <p className="text-sm text-ink-soft">{t(`step.${step}.lead`)}</p>

@@ -5,14 +5,15 @@ import { ErrorFace, SelectField } from "#ui/index.ts";
 
 const HOSPITAL = 2;
 
-/** Which hospital may write records from the start. */
-export function HospitalField({
-  value,
-  onChange,
-}: {
-  value: number;
-  onChange: (providerId: number) => void;
-}) {
+interface Props {
+  readonly value: number;
+  readonly onChange: (providerId: number) => void;
+  /** Of somebody whom one enrols, or one more of one's own. */
+  readonly whose?: "own" | "theirs" | "another";
+}
+
+/** Which hospital may write records. */
+export function HospitalField({ value, onChange, whose = "own" }: Props) {
   const t = useTranslations("enrol.hospital");
   const providers = useProviders();
   if (providers.isError) {
@@ -23,8 +24,8 @@ export function HospitalField({
   );
   return (
     <SelectField
-      label={t("label")}
-      hint={t("hint")}
+      label={t(`label.${whose}`)}
+      hint={t(`hint.${whose}`)}
       value={value}
       onChange={(event) => onChange(Number(event.target.value))}
       data-testid="enrol-hospital"

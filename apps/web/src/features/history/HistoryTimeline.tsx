@@ -5,6 +5,7 @@ import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Timeline, type TimelineItem } from "#ui/index.ts";
 import { KINDS, stepsOf } from "./eventKinds.tsx";
+import { joinParts } from "./joinParts.ts";
 import { PlainFacts } from "./PlainFacts.tsx";
 import { StepFacts } from "./StepFacts.tsx";
 
@@ -35,7 +36,8 @@ export function useHistoryItems(
   const t = useTranslations("history");
   const dates = useDates();
   const nameOf = useProviderNames();
-  return stepsOf(events).map((step) => {
+  const steps = stepsOf(events);
+  return (isPlain ? joinParts(steps) : steps).map((step) => {
     const { event, kind } = step;
     const who = event.providerId === null ? t("somebody") : nameOf(event.providerId);
     return {

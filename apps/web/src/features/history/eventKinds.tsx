@@ -14,6 +14,7 @@ import {
   ShieldCheck,
   ShieldX,
   Siren,
+  Smartphone,
   Trash2,
   UserPlus,
   WalletCards,
@@ -44,6 +45,10 @@ export const KINDS = {
   keysScheduled: { icon: <CalendarClock />, tone: "neutral" },
   keysCancelled: { icon: <KeyRound />, tone: "waiting" },
   walletRebound: { icon: <WalletCards />, tone: "waiting" },
+  safeguarded: { icon: <ShieldCheck />, tone: "good" },
+  recoveryStarted: { icon: <Smartphone />, tone: "waiting" },
+  recoveryExtended: { icon: <CalendarClock />, tone: "waiting" },
+  recoveryCancelled: { icon: <ShieldX />, tone: "good" },
   anchored: { icon: <BadgeCheck />, tone: "neutral" },
   registered: { icon: <UserPlus />, tone: "good" },
   renewed: { icon: <CalendarClock />, tone: "good" },
@@ -68,6 +73,10 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "PatientRegistry.PatientEnrolled": "enrolled",
   "PatientRegistry.KeyBundleUpdated": "keysChanged",
   "PatientRegistry.WalletRebound": "walletRebound",
+  "PatientRegistry.SafeguardsChanged": "safeguarded",
+  "PatientRegistry.RecoveryStarted": "recoveryStarted",
+  "PatientRegistry.RecoveryExtended": "recoveryExtended",
+  "PatientRegistry.RecoveryCancelled": "recoveryCancelled",
   "AccessJournal.Anchored": "anchored",
   "ProviderRegistry.ProviderRegistered": "registered",
   "ProviderRegistry.ProviderRenewed": "renewed",
@@ -111,6 +120,8 @@ export interface HistoryStep {
   readonly event: HistoryEvent;
   readonly kind: EventKind;
   readonly transfer?: HistoryEvent;
+  /** How many parts of the records it was about, where several stand as one. */
+  readonly parts?: number;
 }
 
 /**

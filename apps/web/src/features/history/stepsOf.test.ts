@@ -58,3 +58,12 @@ test("a move between a patient's own wallets is no hand-over", () => {
 test("an event that this version does not know is still told, by its name", () => {
   expect(stepsOf([event("MedicalRecord.Something", {})]).map(({ kind }) => kind)).toEqual(["other"]);
 });
+
+test.each([
+  ["SafeguardsChanged", "safeguarded"],
+  ["RecoveryStarted", "recoveryStarted"],
+  ["RecoveryExtended", "recoveryExtended"],
+  ["RecoveryCancelled", "recoveryCancelled"],
+])("what protects a patient has a name: %s", (name, kind) => {
+  expect(stepsOf([event(`PatientRegistry.${name}`, {})])[0]?.kind).toBe(kind);
+});

@@ -9,7 +9,7 @@ import type { HistoryStep } from "./eventKinds.tsx";
 import type { Fact } from "./FactList.tsx";
 
 /** What a step's event says besides, by its kind. */
-export function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[] {
+export function useFacts({ event, kind, transfer, parts = 1 }: HistoryStep): readonly Fact[] {
   const t = useTranslations("history");
   const format = useFormatter();
   const dates = useDates();
@@ -20,7 +20,7 @@ export function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[
     <Copyable value={String(value)} copyLabel={t("copyId")} copiedLabel={t("copied")} head={8} tail={6} />
   );
   const until = (seconds: unknown) =>
-    Number(seconds) >= NO_END ? t("fact.noEnd") : dates.day(Number(seconds));
+    Number(seconds) >= NO_END ? t("fact.noEnd") : dates.time(Number(seconds));
   const ends = (from: unknown, to: unknown): Fact[] => [
     { label: t("fact.from"), value: id(from) },
     { label: t("fact.to"), value: id(to) },
@@ -66,6 +66,10 @@ export function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[
         { label: t("fact.hospital"), value: nameOf(Number(args.hospital)) },
         { label: t("fact.wallet"), value: id(args.wallet) },
       ];
+    case "recoveryStarted":
+      return [...ends(args.from, args.to), { label: t("fact.activeFrom"), value: until(args.readyAt) }];
+    case "recoveryExtended":
+      return [{ label: t("fact.activeFrom"), value: until(args.readyAt) }];
     case "walletRebound":
       return ends(args.previousWallet, args.wallet);
     case "anchored":
@@ -108,7 +112,12 @@ export function useFacts({ event, kind, transfer }: HistoryStep): readonly Fact[
     return [
       ...(grant.scopeKind === undefined
         ? []
-        : [{ label: t("fact.scope"), value: isOne ? t("fact.oneRecord") : t("fact.allRecords") }]),
+        : [
+            {
+              label: t("fact.scope"),
+              value: isOne ? t("fact.oneRecord") : t("fact.allRecords", { count: parts }),
+            },
+          ]),
       ...(grant.identityScope === undefined
         ? []
         : [{ label: t("fact.identity"), value: withIdentity ? t("fact.shown") : t("fact.notShown") }]),

@@ -7,13 +7,16 @@ import { Banner, Button } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { heldCode, onHeldCode } from "./heldCode.ts";
 
-/** Leads back to what somebody was asked for, once they have joined. */
+/** Says to whom was asked for help that they are to join first, and leads them back once they have. */
 export function HeldCodeBanner() {
   const t = useTranslations("helping.held");
   const path = usePathname();
-  const { active } = useRole();
+  const { active, status } = useRole();
   const code = useSyncExternalStore(onHeldCode, heldCode, () => "");
-  if (code === "" || active !== "patient" || path === "/helping") return null;
+  if (code === "") return null;
+  const isNobodyYet = status === "anonymous" || (status === "ready" && active === null);
+  if (isNobodyYet) return <Banner title={t("title")}>{t("lead")}</Banner>;
+  if (active !== "patient" || path === "/helping") return null;
   return (
     <Banner
       title={t("title")}

@@ -1,6 +1,7 @@
 "use client";
 import type { HealthAdvice, ListedSlot } from "@linchpin/sdk";
 import { CircleAlert, CircleCheck } from "lucide-react";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { WaitingFace } from "#features/waiting/index.ts";
@@ -55,20 +56,31 @@ function Line({ isGood, title, children }: { isGood: boolean; title: string; chi
   );
 }
 
+/** Advice that is followed on the page of the people who help. */
+const ABOUT_PEOPLE: ReadonlySet<HealthAdvice["what"]> = new Set(["add-guardians", "practise-with-guardians"]);
+
 function Advice({ advice: all, slots }: { advice: readonly HealthAdvice[]; slots: readonly ListedSlot[] }) {
   const t = useTranslations("keys.health.advice");
   const names = useTranslations("keys.slot");
-  const said = all.map((advice) => {
-    if (advice.what !== "test-slot") return t(advice.what);
+  const said = all.map((advice): [line: string, isAboutPeople: boolean] => {
+    if (advice.what !== "test-slot") return [t(advice.what), ABOUT_PEOPLE.has(advice.what)];
     const kind = slots.find(({ slotId }) => slotId === advice.slotId)?.kind ?? "paper";
-    return t("test-slot", { what: names(`${kind}.title`) });
+    return [t("test-slot", { what: names(`${kind}.title`) }), false];
   });
   if (said.length === 0) return null;
   return (
     <ul className="list-disc space-y-1.5 border-t border-line pt-4 pl-5 text-sm">
       {/* Of several pages that were never tried, it is said once. */}
-      {[...new Set(said)].map((line) => (
-        <li key={line}>{line}</li>
+      {[...new Map(said)].map(([line, isAboutPeople]) => (
+        <li key={line}>
+          {isAboutPeople ? (
+            <Link href="/guardians" className="text-teal underline" data-testid="advice-people">
+              {line}
+            </Link>
+          ) : (
+            line
+          )}
+        </li>
       ))}
     </ul>
   );

@@ -72,7 +72,7 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
         </div>
       ) : null}
       {token.data?.burned ? <Banner tone="danger" title={t("gone")} /> : null}
-      {done === null ? (
+      {token.data && !token.data.burned && done === null ? (
         <>
           <DropZone onFiles={(files) => void read(files)} isSmall={job !== null} />
           <div aria-live="polite" className="mt-4 empty:hidden">
@@ -138,7 +138,9 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
             </div>
           ) : null}
           <div className="mt-6 flex flex-wrap items-center justify-between gap-3 border-t border-line pt-4">
-            <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">{t("effect")}</p>
+            <p className="min-w-0 flex-1 basis-60 text-sm text-ink-soft">
+              {t(job?.record && !canSeal ? "missing" : "effect")}
+            </p>
             <Button
               look="primary"
               size="large"
@@ -151,7 +153,8 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
             </Button>
           </div>
         </>
-      ) : (
+      ) : null}
+      {done === null ? null : (
         <div data-testid="amended" data-version={done}>
           <Banner
             tone="good"

@@ -75,14 +75,14 @@ function RedactionList({ redactions }: { redactions: readonly Redaction[] }) {
         {(isWhole ? redactions : redactions.slice(0, FIRST)).map(({ path, before, after }, index) => (
           <li
             key={index}
-            className="grid gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
+            className="grid grid-cols-1 gap-x-6 gap-y-1 px-4 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_minmax(0,3fr)]"
           >
             <code className="text-xs break-all text-ink-faint">{path}</code>
-            <del className="break-words text-red decoration-red/60">
+            <del className="wrap-anywhere text-red decoration-red/60">
               <span className="sr-only">{t("before")} </span>
               {before}
             </del>
-            <ins className="break-words no-underline">
+            <ins className="wrap-anywhere no-underline">
               <span className="sr-only">{t("after")} </span>
               {after ?? <span className="text-ink-faint">{t("takenOut")}</span>}
             </ins>

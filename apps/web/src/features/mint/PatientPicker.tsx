@@ -5,6 +5,8 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
 import { TextField } from "#ui/index.ts";
+import { useConfig } from "#wallet/index.ts";
+import { patientNamedBy } from "./patientNamedBy.ts";
 import { useOwnPatients } from "./useOwnPatients.ts";
 import { usePatientCheck } from "./usePatientCheck.ts";
 
@@ -14,21 +16,22 @@ interface Props {
   readonly testId?: string;
 }
 
-/** Chooses whose record it is: by patient id or wallet, or from those known here; checked on chain. */
+/** Chooses whose record it is: by their code, patient id or wallet, or from those known here; checked on chain. */
 export function PatientPicker({ onChoose, testId = "patient-id" }: Props) {
   const t = useTranslations("mint.patient");
   const dates = useDates();
   const [text, setText] = useState("");
-  const check = usePatientCheck(text);
+  const { chainId } = useConfig();
+  const named = patientNamedBy(text, chainId);
+  const check = usePatientCheck(named);
   const own = useOwnPatients();
-  const trimmed = text.trim();
-  const isWellFormed = /^0x([0-9a-f]{64}|[0-9a-f]{40})$/i.test(trimmed);
+  const isWellFormed = /^0x([0-9a-f]{64}|[0-9a-f]{40})$/i.test(named);
   const chosen = isWellFormed && check.data?.mayWrite ? check.data.patientId : null;
   useEffect(() => onChoose(chosen), [chosen, onChoose]);
   const code = (check.error as { code?: string } | null)?.code;
   const unknown = check.data === null || code === "patient/unknown" || code === "indexer/not-found";
   const fault =
-    trimmed !== "" && !isWellFormed
+    named !== "" && !isWellFormed
       ? t("malformed")
       : unknown
         ? t("unknown")
@@ -45,13 +48,13 @@ export function PatientPicker({ onChoose, testId = "patient-id" }: Props) {
         error={fault}
         value={text}
         onChange={(event) => setText(event.target.value)}
-        placeholder="0x…"
+        placeholder="LINCHPIN:P:…"
         autoComplete="off"
         spellCheck={false}
         className="font-mono"
         data-testid={testId}
       />
-      {own.length > 0 && trimmed === "" ? (
+      {own.length > 0 && named === "" ? (
         <div>
           <p className="mb-1.5 text-sm text-ink-faint">{t("own")}</p>
           <ul className="flex flex-wrap gap-2">

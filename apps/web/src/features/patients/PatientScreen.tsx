@@ -13,6 +13,7 @@ import { patientsOf } from "./patientsOf.ts";
 import { RecordPicker } from "./RecordPicker.tsx";
 import { SharedRecord } from "./SharedRecord.tsx";
 import { useHeldGrants } from "./useCare.ts";
+import { useIsUnknown } from "./useIsUnknown.ts";
 
 /** One patient, for a provider whom they let in: their records, and the one that is being read. */
 export function PatientScreen({ patientId }: { patientId: Hex }) {
@@ -26,7 +27,17 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
   const own = patientsOf(grants.data ?? []).find((row) => row.patientId === patientId);
   const records = (tokens.data?.pages ?? []).flatMap((page) => page.tokens).filter(({ burned }) => !burned);
   const chosen = records.find(({ tokenId }) => tokenId === asked) ?? records[0];
+  const isInDoubt = grants.isSuccess && tokens.isSuccess && own === undefined && records.length === 0;
+  const isUnknown = useIsUnknown(patientId, { isInDoubt });
   const held = chosen && own ? coveringGrants(own.grants, chosen.tokenId as Hex) : [];
+  if (isUnknown) {
+    return (
+      <>
+        <PageHeader back={<BackLink href="/patients">{t("title")}</BackLink>} title={t("one")} />
+        <EmptyState title={t("notHere.title")}>{t("notHere.lead")}</EmptyState>
+      </>
+    );
+  }
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 "use client";
-import { FolderOpen } from "lucide-react";
+import { FolderOpen, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
@@ -39,7 +39,18 @@ export function RecordsScreen() {
       {isPending ? <SkeletonList label={states("loading")} /> : null}
       {isError ? <WaitingFace error={error} onRetry={() => void refetch()} /> : null}
       {!isPending && !isError && records.length === 0 ? (
-        <EmptyState picture={<Logo className="size-14" />} title={t("empty.title")}>
+        <EmptyState
+          picture={<Logo className="size-14" />}
+          title={t("empty.title")}
+          action={
+            <Button look="primary" asChild>
+              <a href="/scan?tab=show" data-testid="to-my-code">
+                <QrCode aria-hidden className="size-4" />
+                {t("empty.action")}
+              </a>
+            </Button>
+          }
+        >
           {t("empty.lead")}
         </EmptyState>
       ) : null}

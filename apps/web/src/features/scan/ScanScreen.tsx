@@ -2,6 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { Check } from "lucide-react";
 import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { LazyAskDialog } from "#features/patients/index.ts";
@@ -16,6 +17,7 @@ import type { SharingCode } from "./sharingCode.ts";
 export function ScanScreen() {
   const t = useTranslations("scan");
   const { active, patientId, provider } = useRole();
+  const first = useSearchParams().get("tab") === "show" ? "show" : "scan";
   const isPatient = active === "patient";
   const own: Exclude<SharingCode, { kind: "emergency" }> | null = isPatient
     ? patientId && { kind: "patient", patientId: patientId as Hex }
@@ -25,6 +27,7 @@ export function ScanScreen() {
       <PageHeader title={t("title")} lead={t(isPatient ? "leadPatient" : "leadProvider")} />
       <Tabs
         label={t("title")}
+        first={first}
         tabs={[
           { key: "scan", title: t("tabs.scan"), content: isPatient ? <ScanProvider /> : <ScanPatient /> },
           { key: "show", title: t("tabs.show"), content: own ? <MyCode who={own} /> : null },

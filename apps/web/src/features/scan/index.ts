@@ -1,4 +1,4 @@
 export { MyCode } from "./MyCode.tsx";
 export { Scanner } from "./Scanner.tsx";
 export { ScanScreen } from "./ScanScreen.tsx";
-export { writeSharingCode } from "./sharingCode.ts";
+export { readSharingCode, writeSharingCode } from "./sharingCode.ts";

@@ -15,6 +15,7 @@ import { StopDialog } from "./StopDialog.tsx";
 import { useGrantViews } from "./useGrantViews.ts";
 import { useRequests } from "./useRequests.ts";
 import { useSharingActions } from "./useSharingActions.ts";
+import { Writers } from "./Writers.tsx";
 
 type Asked =
   | { readonly kind: "grant" | "deny"; readonly request: RequestView }
@@ -64,7 +65,7 @@ export function RequestsScreen() {
       <Section title={t("readers")} hint={t("readersHint")} className="mt-10">
         {grants.isPending ? <SkeletonList label={states("loading")} rows={1} /> : null}
         {grants.isError ? <WaitingFace error={grants.error} onRetry={() => void grants.refetch()} /> : null}
-        {grants.data?.length === 0 ? <p className="text-ink-soft">{t("noReaders")}</p> : null}
+        {grants.data && !isSomebodyIn ? <p className="text-ink-soft">{t("noReaders")}</p> : null}
         {grants.data && grants.data.length > 0 ? (
           <AccessList
             grants={grants.data}
@@ -84,6 +85,7 @@ export function RequestsScreen() {
           </p>
         ) : null}
       </Section>
+      <Writers />
       {asked?.kind === "grant" || asked?.kind === "share" ? (
         <ShareDialog {...(asked.kind === "grant" ? { request: asked.request } : {})} onClose={close} />
       ) : null}

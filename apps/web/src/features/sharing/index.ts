@@ -10,3 +10,4 @@ export { TermText } from "./TermText.tsx";
 export { useGrantViews } from "./useGrantViews.ts";
 export { type Part, useParts } from "./usePartNames.ts";
 export { useRequests } from "./useRequests.ts";
+export { useWriters } from "./useWriters.ts";

@@ -1,8 +1,11 @@
 "use client";
 import { providerName, useProviders } from "#network/index.ts";
+import { READERS, ROLE_OF_KIND } from "#wallet/roles.ts";
 
-/** Hospital, doctor, laboratory, pharmacy, researcher: whoever reads records. */
-export const READS: ReadonlySet<number> = new Set([2, 3, 4, 5, 7]);
+/** The kinds of provider that read records. */
+export const READS: ReadonlySet<number> = new Set(
+  Object.entries(ROLE_OF_KIND).flatMap(([kind, role]) => (READERS.includes(role) ? [Number(kind)] : [])),
+);
 
 /** Whom a patient can let in, by name. */
 export function useGrantees(): readonly { readonly providerId: number; readonly name: string }[] {

@@ -55,8 +55,8 @@ export function useSharingActions(): SharingActions {
     const patientId = known ?? "0x";
     const renew = () =>
       Promise.all(
-        ["grants", "requests", "history", "journal", "outbox", "folders", "routings-told"].map((key) =>
-          cache.invalidateQueries({ queryKey: [key] }),
+        ["grants", "requests", "history", "journal", "outbox", "folders", "routings-told", "writers"].map(
+          (key) => cache.invalidateQueries({ queryKey: [key] }),
         ),
       );
     return {

@@ -11,23 +11,20 @@ export function AccountButton() {
   const session = useSession();
   const { active } = useRole();
   const acting = useActing();
-  const [Menu, setMenu] = useState<ComponentType<{ isOpenAtFirst: boolean }> | null>(null);
-  const [isWanted, setIsWanted] = useState(false);
+  const [Menu, setMenu] = useState<ComponentType | null>(null);
   if (session.status === "anonymous") {
     return <SignInButton data-testid="sign-in">{t("signIn")}</SignInButton>;
   }
-  if (Menu) return <Menu isOpenAtFirst={isWanted} />;
-  const load = async () => {
+  if (Menu) return <Menu />;
+  // Only fetched on the way: put in the button's place while it is pressed, the click would meet neither.
+  const fetchAhead = () => void import("./AccountMenu.tsx");
+  const open = async () => {
     const { AccountMenu } = await import("./AccountMenu.tsx");
     setMenu(() => AccountMenu);
   };
-  const open = () => {
-    setIsWanted(true);
-    void load();
-  };
   return (
-    <Button data-testid="account" aria-haspopup="menu" onPointerEnter={load} onClick={open}>
-      <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} address={session.address} />
+    <Button data-testid="account" aria-haspopup="menu" onPointerEnter={fetchAhead} onClick={open}>
+      <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} />
     </Button>
   );
 }

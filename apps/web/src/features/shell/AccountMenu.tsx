@@ -6,8 +6,8 @@ import { Button, Copyable, Menu, MenuChoices, MenuItem, MenuSeparator } from "#u
 import { FIRST_SCREEN, type Role, useActing, useRole, useSession } from "#wallet/index.ts";
 import { AccountName } from "./AccountName.tsx";
 
-/** Who one is: wallet, role, sign out. */
-export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
+/** Who one is: wallet, role, sign out. Fetched by the click that wants it. */
+export function AccountMenu() {
   const t = useTranslations("shell");
   const { address, signOut } = useSession();
   const { active, roles, choose } = useRole();
@@ -21,10 +21,10 @@ export function AccountMenu({ isOpenAtFirst }: { isOpenAtFirst: boolean }) {
   };
   return (
     <Menu
-      isOpenAtFirst={isOpenAtFirst}
+      isOpenAtFirst
       trigger={
         <Button data-testid="account">
-          <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} address={address} />
+          <AccountName role={acting?.name ?? (active ? t(`roles.${active}`) : null)} />
         </Button>
       }
     >

@@ -2,16 +2,14 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "use-intl";
 
-/** What the account button says: the role, else the wallet. */
-export function AccountName({ role, address }: { role: string | null; address: string }) {
+/** What the account button says: the role, else that somebody is signed in. */
+export function AccountName({ role }: { role: string | null }) {
   const t = useTranslations("shell");
   return (
     <>
       <span aria-hidden className="size-2 rounded-full bg-teal" />
       <span className="sr-only">{t("account")}: </span>
-      <span className="max-w-24 truncate sm:max-w-none">
-        {role ?? `${address.slice(0, 6)}…${address.slice(-4)}`}
-      </span>
+      <span className="max-w-24 truncate sm:max-w-none">{role ?? t("signedIn")}</span>
       <ChevronDown aria-hidden className="size-4 text-ink-faint" />
     </>
   );

@@ -1,9 +1,16 @@
 "use client";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button, EmptyState, ErrorFace, Logo, PageHeader, SkeletonList } from "#ui/index.ts";
-import { FIRST_SCREEN, type Role, SignInButton, useActing, useRole } from "#wallet/index.ts";
+import { FIRST_SCREEN, type Role, SignInButton, useActing, useRole, useSession } from "#wallet/index.ts";
+
+// Fetched beside the page: few are ever suspended.
+const OutOfStanding = dynamic(
+  () => import("#features/standing/index.ts").then((module) => module.OutOfStanding),
+  { ssr: false },
+);
 
 /** The screens with a title of their own, by the name of their strings. */
 type Screen =
@@ -43,6 +50,10 @@ export function Gate({ roles, screen, children }: Props) {
     );
   }
   if (role.status === "error") return <ErrorFace error={role.error} onRetry={() => void role.refetch()} />;
+  // Who is registered and may not act is no newcomer: neither are they asked to enrol.
+  if (role.active === null && role.provider !== null)
+    return <OutOfStanding providerId={role.provider.providerId} />;
+  if (role.hasMoved && role.active === null && !acting) return <MovedFace />;
   if (roles.length === 0 || (role.active !== null && roles.includes(role.active))) return children;
   return acting && role.active === null ? (
     <GrownUpFace name={acting.name} />
@@ -64,6 +75,26 @@ function SignedOutFace() {
       picture={<Logo className="size-14" />}
       title={t("title")}
       action={<SignInButton>{t("action")}</SignInButton>}
+    >
+      {t("lead")}
+    </EmptyState>
+  );
+}
+
+/** Another phone has taken this one's place. */
+function MovedFace() {
+  const t = useTranslations("states.moved");
+  const { signOut } = useSession();
+  return (
+    <EmptyState
+      isWholePage
+      picture={<Logo className="size-14" />}
+      title={t("title")}
+      action={
+        <Button onClick={() => void signOut().then(() => location.assign("/"))} data-testid="moved-sign-out">
+          {t("action")}
+        </Button>
+      }
     >
       {t("lead")}
     </EmptyState>

@@ -10,10 +10,12 @@ import { Gate } from "./Gate.tsx";
 export function GoHome() {
   const t = useTranslations("states");
   const router = useRouter();
-  const { status, active } = useRole();
+  const { status, active, provider } = useRole();
   useEffect(() => {
-    if (status === "ready") router.replace(active ? FIRST_SCREEN[active] : "/enrol");
-  }, [status, active, router]);
+    // A provider that may not act is told so here.
+    if (status !== "ready" || (active === null && provider !== null)) return;
+    router.replace(active ? FIRST_SCREEN[active] : "/enrol");
+  }, [status, active, provider, router]);
   return (
     <Gate roles={[]}>
       <SkeletonList label={t("loading")} />

@@ -66,10 +66,10 @@ function WalletBanner() {
     return (
       <Banner
         tone="waiting"
-        title={t("wrongNetwork.title", { name: config.name })}
+        title={t("wrongNetwork.title")}
         action={
           <Button size="small" isBusy={isPending} onClick={() => switchChain({ chainId: config.chainId })}>
-            {t("wrongNetwork.switch")}
+            {t("wrongNetwork.switch", { name: config.name })}
           </Button>
         }
       >

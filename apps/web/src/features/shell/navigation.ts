@@ -20,10 +20,10 @@ export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
   patient: ["records", "requests", "activity", "keys", "directory"],
   doctor: ["patients", "emergency", "directory"],
   hospital: ["mint", "disputes", "patients", "emergency", "directory", "audit"],
-  laboratory: ["directory"],
-  pharmacy: ["directory"],
+  laboratory: ["patients", "directory"],
+  pharmacy: ["patients", "directory"],
   authority: ["directory", "audit"],
   auditor: ["audit", "directory"],
-  researcher: ["directory"],
+  researcher: ["patients", "directory"],
   nobody: ["audit", "directory"],
 };

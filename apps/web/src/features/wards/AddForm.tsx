@@ -36,7 +36,7 @@ export function AddForm({ step, isBusy, error, onAdd, onCancel }: Props) {
           onChange={(event) => setName(event.target.value)}
           data-testid="dependant-name"
         />
-        <HospitalField value={hospital} onChange={setHospital} />
+        <HospitalField whose="theirs" value={hospital} onChange={setHospital} />
         <ul className="list-disc space-y-1.5 rounded-card bg-sunken p-4 pl-8 text-sm text-ink-soft">
           <li>{t("effect.own")}</li>
           <li>{t("effect.opens")}</li>

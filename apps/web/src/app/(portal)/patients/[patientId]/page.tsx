@@ -4,6 +4,7 @@ import { PatientScreen } from "#features/patients/index.ts";
 import { Gate } from "#features/shell/index.ts";
 import { pageTitle } from "#i18n/pageTitle.ts";
 import { readHex32 } from "#network/readHex32.ts";
+import { READERS } from "#wallet/roles.ts";
 
 export const generateMetadata = () => pageTitle("patient");
 
@@ -11,7 +12,7 @@ export default async function Page({ params }: { params: Promise<{ patientId: st
   const patientId = readHex32((await params).patientId);
   if (patientId === null) notFound();
   return (
-    <Gate roles={["doctor", "hospital"]}>
+    <Gate roles={READERS}>
       <Suspense>
         <PatientScreen patientId={patientId} />
       </Suspense>

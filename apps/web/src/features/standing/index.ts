@@ -1,0 +1,1 @@
+export { OutOfStanding } from "./OutOfStanding.tsx";
