@@ -16,6 +16,8 @@ export interface ElementTally extends Tally {
 /** What de-identification did. Holds no value of the input: paths are FHIR's own, unknown names are not told. */
 export interface DeidentifyReport {
   profile: string;
+  /** What became of free text. */
+  notes: "removed" | "scrubbed";
   resources: {
     kept: { [resourceType: string]: number };
     /** Dropped whole into the capsule. A type that FHIR does not know counts under "(unknown)". */

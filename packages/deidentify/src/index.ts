@@ -6,4 +6,6 @@ export type { IdentityCapsule, Removed } from "./IdentityCapsule.ts";
 export type { Kind } from "./Kind.ts";
 export { LIMITS } from "./LIMITS.ts";
 export type { Profile } from "./Profile.ts";
+export type { ShiftKey } from "./profiles/DateShift.ts";
 export { restoreIdentity } from "./restoreIdentity.ts";
+export { shiftDaysOf } from "./shiftDaysOf.ts";

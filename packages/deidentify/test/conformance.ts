@@ -3,8 +3,15 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
-import { deidentify, type FhirResource, restoreIdentity } from "../src/index.ts";
+import {
+  type DeidentifyOptions,
+  deidentify,
+  type FhirResource,
+  restoreIdentity,
+  shiftDaysOf,
+} from "../src/index.ts";
 import { type Finding, findLeaks, harvestIdentifiers } from "../src/leak/index.ts";
+import { type Kept, keptOf } from "./keptOf.ts";
 import { type Fault, faultsOf } from "./validate.ts";
 
 /** What de-identifying one input came to. */
@@ -16,18 +23,33 @@ export interface Outcome {
   newFaults: Fault[];
   /** How many faults the input had itself. */
   inputFaults: number;
+  /** Codes of public terminologies and numbers with units, in the input and of these in the content. */
+  kept: Kept;
 }
+
+/** One way to de-identify, by its profile and what becomes of free text. */
+export type Way = Pick<DeidentifyOptions, "profile" | "notes">;
+
+export const WAYS: readonly Way[] = (["safe-harbor", "research-limited", "care"] as const).flatMap(
+  (profile) => (["remove", "scrub"] as const).map((notes) => ({ profile, notes })),
+);
+
+/** Asha's, of City Hospital. */
+const shift = { secret: new Uint8Array(32).fill(0x5a), patientKey: "asha" };
 
 const now = new Date("2026-11-21T12:00:00Z");
 const require = createRequire(import.meta.url);
 
 /** De-identifies, restores, searches for leaks in content and report, and asks both validators. */
-export function judge(input: FhirResource): Outcome {
+export function judge(input: FhirResource, way: Way = { profile: "safe-harbor" }): Outcome {
   const original = structuredClone(input);
-  const { content, identity, report } = deidentify(input, { profile: "safe-harbor", now });
+  const { content, identity, report } = deidentify(input, { ...way, now, shift });
   const text = JSON.stringify(content);
   const restored = restoreIdentity(JSON.parse(text), JSON.parse(JSON.stringify(identity)));
-  const harvest = harvestIdentifiers(original);
+  const harvest = harvestIdentifiers(original, {
+    texts: way.notes === "scrub",
+    dates: way.profile === "research-limited" ? shiftDaysOf(shift) : way.profile === "care",
+  });
   const outFaults = faultsOf(JSON.parse(text));
   const inFaults = outFaults.length === 0 ? [] : faultsOf(original);
   const places = new Set(inFaults.map(placeOf));
@@ -36,6 +58,7 @@ export function judge(input: FhirResource): Outcome {
     leaks: [...findLeaks(harvest, text), ...findLeaks(harvest, JSON.stringify(report))],
     newFaults: outFaults.filter((fault) => !places.has(placeOf(fault))),
     inputFaults: inFaults.length,
+    kept: keptOf(original, JSON.parse(text)),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { DeidentifyReport, ElementTally, Tally } from "../DeidentifyReport.ts";
 import type { Removed } from "../IdentityCapsule.ts";
+import type { Scrubber } from "../text/Scrubber.ts";
 import { hasOnlyUnitNumbers, isWellFormedCode } from "./codeGrammars.ts";
 import type { Dictionary } from "./Dictionary.ts";
 import { isKnownSystem } from "./knownSystems.ts";
-import type { ElementPlan } from "./plan.ts";
+import type { Policy } from "./Policy.ts";
+import { type ElementPlan, type PlanBook, planBookOf } from "./plan.ts";
 import { readsLikeFreeText } from "./readsLikeFreeText.ts";
 import type { Survey } from "./surveyInput.ts";
 import type { Walkers } from "./Walkers.ts";
@@ -20,6 +22,13 @@ export class Run {
   readonly clock: Clock;
   readonly dictionary: Dictionary;
   readonly survey: Survey;
+  readonly policy: Policy;
+  readonly book: PlanBook;
+  readonly poolsAges: boolean;
+  /** Days as they were moved; null for one that must go. */
+  readonly movedDays = new Map<string, string | null>();
+  /** Of a policy that keeps free text. */
+  readonly scrubber: Scrubber | undefined;
   delta: Removed | undefined = undefined;
   locals: Locals | undefined = undefined;
   readonly kept: { [type: string]: number } = {};
@@ -37,6 +46,10 @@ export class Run {
     this.walk = walk;
     this.clock = clockAt(survey.now);
     this.dictionary = survey.dictionary;
+    this.policy = survey.policy;
+    this.book = planBookOf(survey.policy);
+    this.scrubber = survey.scrubber;
+    this.poolsAges = survey.policy.rules.agesOver89 === "pooled";
   }
 
   /** Counts a removal or a change; `rule` where it is not the element's own. */
@@ -111,7 +124,8 @@ export class Run {
   report(): DeidentifyReport {
     const elements: ElementTally[] = [];
     const report: DeidentifyReport = {
-      profile: this.survey.profile,
+      profile: this.policy.rules.name,
+      notes: this.policy.notes === "scrub" ? "scrubbed" : "removed",
       resources: { kept: this.kept, dropped: this.dropped },
       kinds: {},
       rules: {},

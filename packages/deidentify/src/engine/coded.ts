@@ -96,6 +96,8 @@ export function walkConcept(concept: unknown, element: ElementPlan, run: Run): J
       mayStay(value, kept, run)
     ) {
       stays = value;
+    } else if (key === "text" && plan.elements.get(key)?.action === "prose") {
+      stays = run.walk.value(value, plan.elements.get(key) as ElementPlan, run);
     } else if (key === "extension") {
       const part = plan.elements.get(key) as ElementPlan;
       stays = walkMask(value, part, run);

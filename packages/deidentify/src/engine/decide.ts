@@ -1,41 +1,6 @@
 import type { Kind } from "../Kind.ts";
-
-/** What the walker does with an element; each word but "drop" is one way of keeping. */
-export type Action =
-  | "drop"
-  | "boolean"
-  | "number"
-  | "closed-code"
-  | "language"
-  | "media-type"
-  | "currency"
-  | "year"
-  | "birth-year"
-  | "time"
-  | "token"
-  | "title"
-  | "section-text"
-  | "samples"
-  | "new-id"
-  | "full-url"
-  | "bundle-type"
-  | "public-canonical"
-  | "complex"
-  | "resource"
-  | "contained"
-  | "reference"
-  | "concept"
-  | "coding"
-  | "quantity"
-  | "patient-address"
-  | "extension"
-  | "modifier-extension";
-
-export interface Decision {
-  action: Action;
-  kind: Kind;
-  rule: string;
-}
+import type { Decision } from "./Decision.ts";
+import type { Policy } from "./Policy.ts";
 
 const dropping = (kind: Kind, rule: string): Decision => ({ action: "drop", kind, rule });
 
@@ -114,7 +79,6 @@ const BY_TYPE: { [type: string]: Decision } = {
   Contributor: dropping("name", "name"),
   RelatedArtifact: dropping("url", "url"),
   Expression: dropping("free text", "free-text"),
-  ProdCharacteristic: dropping("free text", "free-text"),
   Extension: { action: "extension", kind: "extension", rule: "extension" },
   Reference: { action: "reference", kind: "reference", rule: "reference" },
   CodeableConcept: { action: "concept", kind: "code", rule: "local-code" },
@@ -134,10 +98,16 @@ const DEVICE_TEXT = /^(serialNumber|lotNumber|distinctIdentifier|manufacturer|mo
 const FACILITIES =
   /^(Organization|Location|HealthcareService|OrganizationAffiliation|InsurancePlan|Endpoint)$/;
 
-/** The one decision for an element, from an explicit rule or else from its data type. What neither names is dropped. */
-export function decide(element: { parent: string; name: string; type: string; closed: boolean }): Decision {
+/**
+ * The one decision for an element, from an explicit rule or else from its data type. What neither names is dropped.
+ * The policy's own rules go before these.
+ */
+export function decide(
+  element: { parent: string; name: string; type: string; closed: boolean },
+  policy: Policy,
+): Decision {
   const { parent, name, type, closed } = element;
-  const explicit = BY_PATH[`${parent}.${name}`];
+  const explicit = policy.byPath[`${parent}.${name}`] ?? BY_PATH[`${parent}.${name}`];
   if (explicit !== undefined) return explicit;
   if (name === "id" && type === "id") return { action: "new-id", kind: "id", rule: "new-id" };
   if (name === "id") return dropping("id", "element-id");
@@ -148,11 +118,15 @@ export function decide(element: { parent: string; name: string; type: string; cl
   }
   if (type === "code") return decideCode(name, closed);
   if (DEVICE_TEXT.test(name) && type === "string") return dropping("device", "device-identifier");
-  if (FACILITIES.test(parent) && type === "string") return dropping("facility", "facility");
+  if (FACILITIES.test(parent) && TEXTS.has(type)) return dropping("facility", "facility");
   if (parent === "Meta" && type === "canonical") return dropping("url", "profile-claim");
   if (QUANTITIES.has(type)) return { action: "quantity", kind: "age", rule: "ages-over-89" };
-  return BY_TYPE[type] ?? { action: "complex", kind: "unknown", rule: "wrong-type" };
+  if (type === "string" && policy.proseNames.has(name)) return PROSE;
+  return policy.byType[type] ?? BY_TYPE[type] ?? { action: "complex", kind: "unknown", rule: "wrong-type" };
 }
+
+const PROSE: Decision = { action: "prose", kind: "free text", rule: "scrubbed" };
+const TEXTS = new Set(["string", "markdown", "Narrative"]);
 
 function decideCode(name: string, closed: boolean): Decision {
   if (closed) return { action: "closed-code", kind: "code", rule: "code-not-on-list" };

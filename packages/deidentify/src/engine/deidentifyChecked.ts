@@ -14,7 +14,11 @@ export function deidentifyChecked(survey: Survey): Deidentified {
   const run = new Run(survey, walkers);
   const walked = walkResource(survey.input, run);
   const removed = run.delta;
-  const identity: IdentityCapsule = { format: "linchpin-identity", version: 1, profile: survey.profile };
+  const identity: IdentityCapsule = {
+    format: "linchpin-identity",
+    version: 1,
+    profile: survey.policy.rules.name,
+  };
   if (walked === undefined) {
     // Even a resource of which nothing may stay leaves a valid document behind.
     const empty: FhirResource = { resourceType: "Bundle", type: "collection" };

@@ -1,22 +1,23 @@
 import type { JsonObject } from "../JsonObject.ts";
+import type { ProfileRules } from "../profiles/ProfileRules.ts";
 import { isAllowedExtension } from "./extensions.ts";
 import { RESOURCE_TYPE_NAMES } from "./plan.ts";
 
 // FHIR demands a full time stamp of these three, and there is none without the day.
-const NEEDS_AN_INSTANT = ["Provenance", "AuditEvent", "Slot"];
+const NEEDS_AN_INSTANT: ReadonlySet<string> = new Set(["Provenance", "AuditEvent", "Slot"]);
 
 // Definitions tell of no patient and have no place in a patient's record; stripped of words they say nothing.
-const DEFINITIONS =
+const DEFINITIONS: ReadonlySet<string> = new Set(
   "ActivityDefinition CapabilityStatement CatalogEntry ChargeItemDefinition CodeSystem CompartmentDefinition ConceptMap EffectEvidenceSynthesis EventDefinition Evidence EvidenceVariable ExampleScenario GraphDefinition ImplementationGuide Library Measure MessageDefinition MessageHeader NamingSystem ObservationDefinition OperationDefinition PlanDefinition Questionnaire ResearchDefinition ResearchElementDefinition RiskEvidenceSynthesis SearchParameter SpecimenDefinition StructureDefinition StructureMap Subscription TerminologyCapabilities TestReport TestScript ValueSet".split(
     " ",
-  );
-
-const DROPPED: ReadonlySet<string> = new Set([...NEEDS_AN_INSTANT, ...DEFINITIONS]);
+  ),
+);
 
 /** Asks whether a resource goes into the capsule as a whole, whatever it holds. */
-export function isDroppedWhole(resource: JsonObject): boolean {
+export function isDroppedWhole(resource: JsonObject, rules: ProfileRules): boolean {
   const type = resource.resourceType;
-  if (typeof type !== "string" || !RESOURCE_TYPE_NAMES.has(type) || DROPPED.has(type)) return true;
+  if (typeof type !== "string" || !RESOURCE_TYPE_NAMES.has(type) || DEFINITIONS.has(type)) return true;
+  if (rules.dates === "year" && NEEDS_AN_INSTANT.has(type)) return true;
   return hasUnknownModifier(resource);
 }
 

@@ -1,5 +1,5 @@
 import { maskedElement } from "./extensions.ts";
-import { type ElementPlan, planOf, type TypePlan } from "./plan.ts";
+import type { ElementPlan, TypePlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
 import { pooledYear } from "./years.ts";
 
@@ -26,7 +26,7 @@ export function placeholderFor(element: ElementPlan, value: unknown, run: Run): 
   if (type === "date" || type === "dateTime") return pooledYear(run.clock);
   const placeholder = PLACEHOLDERS[type];
   if (placeholder !== undefined) return placeholder;
-  const plan = planOf(type);
+  const plan = element.book.planOf(type);
   // Of a type with required parts of its own, the reason alone would be invalid in another way.
   if (plan === undefined || type === "Resource" || type === "Extension" || hasRequiredParts(plan))
     return undefined;

@@ -1,5 +1,11 @@
+import { LinchpinError } from "@linchpin/errors";
+import type { ProfileRules } from "../profiles/ProfileRules.ts";
+import { isRegion } from "./regions.ts";
+
 /** The 17 three-digit ZIP areas of 20,000 people or fewer (Census 2000), named in HHS's guidance. */
-const SPARSE_ZIP3 = new Set("036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split(" "));
+const SPARSE_ZIP3: ReadonlySet<string> = new Set(
+  "036 059 063 102 203 556 692 790 821 823 830 831 878 879 884 890 893".split(" "),
+);
 
 const STATES = new Set(
   "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI UM".split(
@@ -18,7 +24,7 @@ const COUNTRIES = new Set(
 );
 const US_NAMES = new Set(["US", "USA", "UNITED STATES", "UNITED STATES OF AMERICA"]);
 
-/** What of an address may stay: country; in the United States also state and, where enough people live, ZIP3. */
+/** What of an address may stay. */
 export interface CoarsePlace {
   country?: string;
   state?: string;
@@ -26,11 +32,26 @@ export interface CoarsePlace {
   postalCode?: string;
 }
 
+/** The sparse ZIP areas to go by: the ones named, or those of Census 2000. Error: `deidentify/bad-zip-list`. */
+export function sparseZip3Of(named: readonly string[] | undefined): ReadonlySet<string> {
+  if (named === undefined) return SPARSE_ZIP3;
+  if (Array.isArray(named) && named.every((zip3) => /^\d{3}$/.test(zip3))) return new Set(named);
+  throw new LinchpinError({
+    code: "deidentify/bad-zip-list",
+    message: "The list of sparse ZIP areas holds something that is not three digits.",
+    hint: 'Give each area as its first three digits, such as "036".',
+  });
+}
+
 /**
  * Coarsens an address. Source: 45 CFR 164.514(b)(2)(i)(B). Only the United States' states and ZIP codes are meant
- * there, so elsewhere the country alone stays.
+ * there, so by safe harbour the country alone stays elsewhere; the other profiles keep the region of any country whose
+ * regions are known.
  */
-export function coarsenPlace(address: { [part: string]: unknown }): CoarsePlace {
+export function coarsenPlace(
+  address: { [part: string]: unknown },
+  { keep, sparseZip3 }: { keep: ProfileRules["place"]; sparseZip3: ReadonlySet<string> },
+): CoarsePlace {
   const { country, state, postalCode } = address;
   const place: CoarsePlace = {};
   const isState = typeof state === "string" && (STATES.has(state) || STATE_NAMES.has(state.toLowerCase()));
@@ -39,11 +60,15 @@ export function coarsenPlace(address: { [part: string]: unknown }): CoarsePlace 
     isUs = US_NAMES.has(country.toUpperCase().replaceAll(".", ""));
     if (isUs || COUNTRIES.has(country)) place.country = country;
   }
-  if (!isUs) return place;
+  if (!isUs) {
+    if (keep !== "us-state-and-zip3" && typeof state === "string" && isRegion(state)) place.state = state;
+    return place;
+  }
   if (isState) place.state = state;
+  if (keep === "region") return place;
   if (typeof postalCode === "string" && /^\d{5}(?:-?\d{4})?$/.test(postalCode)) {
     const zip3 = postalCode.slice(0, 3);
-    place.postalCode = SPARSE_ZIP3.has(zip3) ? "000" : zip3;
+    place.postalCode = sparseZip3.has(zip3) ? "000" : zip3;
   }
   return place;
 }

@@ -3,15 +3,27 @@ import type { DeidentifyOptions } from "../Deidentified.ts";
 import type { FhirResource } from "../FhirResource.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";
+import { DateShift } from "../profiles/DateShift.ts";
+import type { ProfileRules } from "../profiles/ProfileRules.ts";
+import { rulesOf } from "../profiles/rulesOf.ts";
+import { createScrubber } from "../text/createScrubber.ts";
+import type { Scrubber } from "../text/Scrubber.ts";
 import { Dictionary } from "./Dictionary.ts";
 import { isDroppedWhole } from "./isDroppedWhole.ts";
 import { createIdMaker } from "./newIds.ts";
+import { type Notes, type Policy, policyOf } from "./Policy.ts";
+import { sparseZip3Of } from "./places.ts";
 import { RESOURCE_TYPE_NAMES } from "./plan.ts";
 
 /** What has to be known about the whole input before its first element can be judged. */
 export interface Survey {
   input: FhirResource;
-  profile: string;
+  policy: Policy;
+  /** Of a profile that moves dates. */
+  shift: DateShift | undefined;
+  sparseZip3: ReadonlySet<string>;
+  /** With `notes: "scrub"`. */
+  scrubber: Scrubber | undefined;
   now: Date;
   dictionary: Dictionary;
   /** New ids of the resources that stay, by the resource itself. */
@@ -36,13 +48,9 @@ const PERSONS = /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/
 
 /** Checks shape and limits, gathers identifying words, gives every resource its new id. Changes nothing. */
 export function surveyInput(input: unknown, options: DeidentifyOptions): Survey {
-  if (options.profile !== "safe-harbor") {
-    throw new LinchpinError({
-      code: "deidentify/unknown-profile",
-      message: "There is no de-identification profile of this name.",
-      hint: 'Use "safe-harbor".',
-    });
-  }
+  const rules = rulesOf(options.profile);
+  const shift = rules.dates === "shifted" ? new DateShift(options.shift ?? {}) : undefined;
+  const sparseZip3 = sparseZip3Of(options.sparseZip3);
   if (Number.isNaN(options.now?.getTime?.() ?? Number.NaN)) {
     throw new LinchpinError({
       code: "deidentify/bad-clock",
@@ -57,19 +65,33 @@ export function surveyInput(input: unknown, options: DeidentifyOptions): Survey 
       hint: "Give one FHIR R4 resource or Bundle as parsed JSON.",
     });
   }
-  const survey = new Surveyor(options);
+  const survey = new Surveyor(options, rules);
   survey.register(input, undefined);
   survey.visit(input, undefined, "", 1);
   survey.settleDisplays();
+  const notes = notesOf(options.notes);
   return {
     input: input as FhirResource,
-    profile: options.profile,
+    policy: policyOf(rules, notes),
+    scrubber: notes === "scrub" ? createScrubber(input, { rules, shift, now: options.now }) : undefined,
+    shift,
+    sparseZip3,
     now: options.now,
     dictionary: survey.dictionary,
     ids: survey.ids,
     references: survey.references,
     newId: survey.newId,
   };
+}
+
+function notesOf(notes: unknown): Notes {
+  if (notes === undefined || notes === "remove") return "remove";
+  if (notes === "scrub") return "scrub";
+  throw new LinchpinError({
+    code: "deidentify/unknown-notes",
+    message: "Free text can be removed or scrubbed, nothing else.",
+    hint: 'Give `notes` as "remove" or "scrub".',
+  });
 }
 
 class Surveyor {
@@ -79,10 +101,12 @@ class Surveyor {
   readonly newId: () => string;
   readonly #types = new Map<string, string>();
   readonly #displays = new Map<string, Set<string>>();
+  readonly #rules: ProfileRules;
   #values = 0;
   #characters = 0;
 
-  constructor(options: DeidentifyOptions) {
+  constructor(options: DeidentifyOptions, rules: ProfileRules) {
+    this.#rules = rules;
     this.newId = createIdMaker(options.idSeed);
   }
 
@@ -104,7 +128,7 @@ class Surveyor {
       this.dictionary.addNumber(id);
     }
     for (const name of names) if (!this.#types.has(name)) this.#types.set(name, type);
-    if (isDroppedWhole(resource)) return;
+    if (isDroppedWhole(resource, this.#rules)) return;
     const fresh = this.newId();
     this.ids.set(resource, fresh);
     const reference = typeof fullUrl === "string" ? `urn:uuid:${fresh}` : `${type}/${fresh}`;

@@ -138,6 +138,10 @@ function walkOne(value: unknown, element: ElementPlan, owner: JsonObject, run: R
       const id = run.survey.ids.get(owner.resource as object);
       return replaceBy(id === undefined ? undefined : `urn:uuid:${id}`, value, element, run);
     }
+    case "encoded-text": {
+      const scrubbed = run.scrubber?.scrubEncoded(value, owner.contentType);
+      return replaceBy(scrubbed, value, element, run);
+    }
     case "bundle-type":
       return value === "collection" ? value : run.change(element, value, "collection");
     default:

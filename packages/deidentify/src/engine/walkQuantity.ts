@@ -13,7 +13,9 @@ export function walkQuantity(quantity: unknown, element: ElementPlan, run: Run):
   run.delta = undefined;
   if (!isJsonObject(quantity)) return run.remove(element, quantity, "wrong-type");
   const { value, unit, code } = quantity;
-  if (isOverEightyNine(value, code) || isOverEightyNine(value, unit)) return run.remove(element, quantity);
+  if (run.poolsAges && (isOverEightyNine(value, code) || isOverEightyNine(value, unit))) {
+    return run.remove(element, quantity);
+  }
   let out: JsonObject | undefined;
   let delta: { [step: string]: Removed } | undefined;
   let left = 0;

@@ -1,19 +1,20 @@
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { isDroppedWhole } from "./isDroppedWhole.ts";
-import { type ElementPlan, planOf, RESOURCE_TYPE_NAMES } from "./plan.ts";
+import { type ElementPlan, RESOURCE_TYPE_NAMES } from "./plan.ts";
 import type { Locals, Run } from "./Run.ts";
 import { walkObject } from "./walkObject.ts";
 
 /** De-identifies a resource; undefined (and the resource in `run.delta`) when it has to go as a whole. */
 export function walkResource(resource: unknown, run: Run): JsonObject | undefined {
   run.delta = undefined;
-  if (!isJsonObject(resource) || isDroppedWhole(resource)) return dropResource(resource, run);
+  if (!isJsonObject(resource) || isDroppedWhole(resource, run.policy.rules))
+    return dropResource(resource, run);
   const type = resource.resourceType as string;
-  const plan = planOf(type);
+  const plan = run.book.planOf(type);
   if (plan === undefined) return dropResource(resource, run);
   const outer = run.locals;
-  if (resource.contained !== undefined) run.locals = localsOf(resource.contained);
+  if (resource.contained !== undefined) run.locals = localsOf(resource.contained, run);
   const walked = walkObject(resource, plan, run);
   run.locals = outer;
   if (walked === undefined) return dropResource(resource, run);
@@ -62,13 +63,12 @@ export function walkContained(contained: unknown, element: ElementPlan, run: Run
   return out;
 }
 
-function localsOf(contained: unknown): Locals {
+function localsOf(contained: unknown, run: Run): Locals {
   const ids = new Map<string, string>();
   if (Array.isArray(contained)) {
     for (const one of contained) {
-      if (isJsonObject(one) && typeof one.id === "string" && !isDroppedWhole(one) && !ids.has(one.id)) {
-        ids.set(one.id, `c${ids.size + 1}`);
-      }
+      if (!isJsonObject(one) || typeof one.id !== "string" || ids.has(one.id)) continue;
+      if (!isDroppedWhole(one, run.policy.rules)) ids.set(one.id, `c${ids.size + 1}`);
     }
   }
   return { ids, used: new Set() };

@@ -1,5 +1,6 @@
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
+import { isClock, readFhirDate } from "../profiles/fhirDates.ts";
 import { walkCoding, walkConcept } from "./coded.ts";
 import { ALLOWED_CODES, ALLOWED_EXTENSIONS, isAllowedExtension } from "./extensions.ts";
 import { isMediaType } from "./mediaTypes.ts";
@@ -8,6 +9,7 @@ import { type ElementPlan, nestedPlan } from "./plan.ts";
 import { isPublicCanonical } from "./publicCanonicals.ts";
 import type { Run } from "./Run.ts";
 import { isTellingNumber } from "./tellingNumbers.ts";
+import { walkPeriod } from "./walkPeriod.ts";
 import { walkQuantity } from "./walkQuantity.ts";
 import { walkReference } from "./walkReference.ts";
 import { coarsenDate } from "./years.ts";
@@ -58,7 +60,9 @@ export function walkValue(value: unknown, element: ElementPlan, run: Run): unkno
     case "patient-address":
       return patientAddress(value, element, run);
     case "section-text":
-      return run.change(element, value, REMOVED_NARRATIVE);
+      return sectionText(value, element, run);
+    case "period":
+      return isJsonObject(value) ? walkPeriod(value, element, run) : run.remove(element, value, "wrong-type");
     default:
       return typeof value === "string"
         ? walkString(value, element, run)
@@ -73,6 +77,23 @@ function walkString(value: string, element: ElementPlan, run: Run): string | und
       const year = coarsenDate(value, run.clock);
       if (year === undefined) return run.remove(element, value, "over-89-or-no-date");
       return year === value ? value : run.change(element, value, year);
+    }
+    case "shifted-date": {
+      const moved = moveDate(value, run);
+      return moved === undefined
+        ? run.remove(element, value, "over-89-or-no-date")
+        : run.change(element, value, moved);
+    }
+    case "true-date":
+      return keepIf(readFhirDate(value) !== undefined, value, element, run);
+    case "prose": {
+      const scrubbed = run.scrubber?.scrub(value).trim();
+      if (scrubbed === undefined || scrubbed === "") return run.remove(element, value);
+      return scrubbed === value ? value : run.change(element, value, scrubbed);
+    }
+    case "xhtml": {
+      const scrubbed = run.scrubber?.scrubNarrative(value);
+      return scrubbed === undefined ? run.remove(element, value) : replaced(scrubbed, value, element, run);
     }
     case "language":
       return keepIf(LANGUAGE.test(value) && run.dictionary.isClean(value), value, element, run);
@@ -98,6 +119,42 @@ function walkString(value: string, element: ElementPlan, run: Run): string | und
     default:
       return run.remove(element, value);
   }
+}
+
+function replaced(other: string, value: string, element: ElementPlan, run: Run): string {
+  return other === value ? value : run.change(element, value, other);
+}
+
+const DAY_LENGTH = 10;
+
+/** Moves a date, unless it was or would be of an age over 89: then its year tells. */
+function moveDate(value: string, run: Run): string | undefined {
+  if (value.length <= DAY_LENGTH) return moveDay(value, run);
+  // A record has many moments on few days.
+  const clock = value.slice(DAY_LENGTH);
+  const day = isClock(clock) ? moveDay(value.slice(0, DAY_LENGTH), run) : undefined;
+  return day === undefined ? undefined : day + clock;
+}
+
+function moveDay(value: string, run: Run): string | undefined {
+  const known = run.movedDays.get(value);
+  if (known !== undefined) return known === null ? undefined : known;
+  const moved = run.survey.shift?.move(value);
+  const isTold =
+    moved !== undefined &&
+    coarsenDate(value, run.clock) !== undefined &&
+    coarsenDate(moved, run.clock) !== undefined;
+  run.movedDays.set(value, isTold ? moved : null);
+  return isTold ? moved : undefined;
+}
+
+/** A section needs words, entries or sections of its own: its words are scrubbed, or leave a filler behind. */
+function sectionText(value: unknown, element: ElementPlan, run: Run): unknown {
+  if (run.scrubber !== undefined && isJsonObject(value)) {
+    const kept = nested(value, element, run);
+    if (kept !== undefined) return kept;
+  }
+  return run.change(element, value, REMOVED_NARRATIVE);
 }
 
 function keepIf(kept: boolean, value: string, element: ElementPlan, run: Run): string | undefined {
@@ -173,7 +230,8 @@ function extensions(value: unknown, element: ElementPlan, run: Run): unknown[] |
 
 function patientAddress(value: unknown, element: ElementPlan, run: Run): JsonObject | undefined {
   if (!isJsonObject(value)) return run.remove(element, value, "wrong-type");
-  const place = coarsenPlace(value);
+  const { policy, survey } = run;
+  const place = coarsenPlace(value, { keep: policy.rules.place, sparseZip3: survey.sparseZip3 });
   if (Object.keys(place).length === 0) return run.remove(element, value);
   return run.change(element, value, { ...place });
 }

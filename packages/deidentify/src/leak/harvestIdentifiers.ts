@@ -26,11 +26,22 @@ export interface Harvest {
   values: Harvested[];
 }
 
+/** What the content may hold, because the profile it was de-identified by leaves it there. Default: nothing. */
+export interface Allowed {
+  /** `true`: dates are not harvested (`care`). A number: days by which all were moved (`research-limited`). */
+  dates?: boolean | number;
+  /** Free text was scrubbed and kept: what identifies within it is harvested, not the text as a whole. */
+  texts?: boolean;
+}
+
 type Json = { [key: string]: unknown };
 
 const DATE = /^\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.+\-Z]*)?$/;
 const ABSOLUTE = /^(?:https?|ftp|mailto|tel|file):/i;
 const TITLED = /\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sister)\.?\s+(\p{Lu}\p{L}{2,})/gu;
+/** "Sr." is a sister or the serum, in which these are measured. */
+const SERUM =
+  /^(?:creatinine|bilirubin|sodium|potassium|calcium|albumin|protein|urea|uric|cholesterol|triglycerides|amylase|lipase|iron|ferritin|tsh|glucose|electrolytes|magnesium|phosphorus|chloride|insulin|cortisol)$/i;
 const PERSONS = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
 const PLACES =
   /^(?:Organization|Location|HealthcareService|CareTeam|Endpoint|OrganizationAffiliation|InsurancePlan|Group|Device)$/;
@@ -75,15 +86,38 @@ const NUMBER_KEYS = new Set([
  * Gathers every identifying value of a FHIR input (or of any JSON in FHIR's shapes), by the names and shapes of its
  * elements alone: it shares nothing with the engine that takes them out.
  */
-export function harvestIdentifiers(input: unknown): Harvest {
+export function harvestIdentifiers(input: unknown, allowed: Allowed = {}): Harvest {
   const harvester = new Harvester();
   harvester.types(input);
   harvester.visit(input, "", "", undefined);
   // What a free text shares with a public code's display is the terminology's, not the patient's.
-  return {
-    values: harvester.values.filter(
-      ({ kind, value }) => kind !== "free text" || !harvester.displays.has(compactText(value).slice(0, 48)),
-    ),
+  const values = harvester.values.filter(
+    ({ kind, value }) => kind !== "free text" || !harvester.displays.has(compactText(value).slice(0, 48)),
+  );
+  return { values: values.filter(mustGo(allowed, values)) };
+}
+
+/**
+ * Where dates were moved, one day's image may be another day of the same record: such a day cannot be searched for.
+ * Nor can a month, because full dates begin with months.
+ */
+function mustGo(
+  { dates = false, texts = false }: Allowed,
+  values: readonly Harvested[],
+): (one: Harvested) => boolean {
+  const images = new Set<string>();
+  if (typeof dates === "number") {
+    for (const { kind, value } of values) {
+      const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
+      if (kind !== "date" || value.length < 10 || Number.isNaN(day)) continue;
+      images.add(new Date(day + dates * 86_400_000).toISOString().slice(0, 10));
+    }
+  }
+  return ({ kind, value }) => {
+    if (kind === "date" && dates !== false) {
+      return typeof dates === "number" && value.length >= 10 && !images.has(value.slice(0, 10));
+    }
+    return !texts || (kind !== "free text" && kind !== "attachment");
   };
 }
 
@@ -199,7 +233,15 @@ class Harvester {
         return;
       case "data":
         // Sampled data (an ECG) are numbers, kept on purpose.
-        if (value.length > 64 && owner?.dimensions === undefined) this.#add("attachment", path, value);
+        if (owner?.dimensions !== undefined) return;
+        if (value.length > 64) this.#add("attachment", path, value);
+        if (
+          /^(?:text|application)\/[\w.+-]*(?:plain|html|xml|markdown|csv|rtf)/.test(
+            String(owner?.contentType),
+          )
+        ) {
+          this.#within(readBase64(value).replace(/<[^>]*>/g, " "), path);
+        }
         return;
     }
     if (key === "text" && owner?.coding !== undefined) this.displays.add(compactText(value).slice(0, 48));
@@ -228,7 +270,8 @@ class Harvester {
   }
 
   #display(value: string, path: string, owner: Json): void {
-    if (owner.code !== undefined || owner.system !== undefined) {
+    // A coding's words are a term's, even where it names no terminology.
+    if (owner.code !== undefined || owner.system !== undefined || /\bcoding\[\d+\]\.display$/.test(path)) {
       this.displays.add(compactText(value).slice(0, 48));
       return;
     }
@@ -245,7 +288,13 @@ class Harvester {
   #text(value: string, path: string, key: string): void {
     const plain = key === "div" ? value.replace(/<[^>]*>/g, " ").replace(/&#?\w+;/g, " ") : value;
     this.#add("free text", path, plain);
-    for (const [, name] of plain.matchAll(TITLED)) this.#add("name", path, name as string);
+    this.#within(plain, path);
+  }
+
+  #within(plain: string, path: string): void {
+    for (const [, name] of plain.matchAll(TITLED)) {
+      if (!SERUM.test(name as string)) this.#add("name", path, name as string);
+    }
     for (const [kind, shape] of WITHIN)
       for (const [found] of plain.matchAll(shape)) this.#add(kind, path, found);
   }
@@ -255,6 +304,14 @@ class Harvester {
     if (value === "" || this.#seen.has(key)) return;
     this.#seen.add(key);
     this.values.push({ kind, path, value });
+  }
+}
+
+function readBase64(data: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)));
+  } catch {
+    return "";
   }
 }
 

@@ -1,2 +1,8 @@
 export { type Finding, findLeaks } from "./findLeaks.ts";
-export { type Harvest, type Harvested, type HarvestKind, harvestIdentifiers } from "./harvestIdentifiers.ts";
+export {
+  type Allowed,
+  type Harvest,
+  type Harvested,
+  type HarvestKind,
+  harvestIdentifiers,
+} from "./harvestIdentifiers.ts";

@@ -140,7 +140,9 @@ function identifierPatterns(value: string): Pattern[] {
   const patterns = phrase(value, /\d/.test(value) ? 5 : 6);
   const digits = value.replace(/\D/g, "").replace(/^0+/, "");
   if (!UUID.test(value) && /[A-Za-z]/.test(value) && digits.length > 5) {
-    patterns.push({ compact: digits, bounded: true });
+    // Digits that are a day as well must stand together, or the day itself would be taken for them.
+    const isDay = /^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits);
+    patterns.push({ compact: digits, bounded: true, ...(isDay ? { shape: DIGITS } : {}) });
   }
   return patterns;
 }

@@ -1,0 +1,83 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
+const ASCII = /^[\x00-\x7f]*$/;
+/** More of them in a row say no more, and would cost the patterns dear. */
+const MOST_SPACES = 3;
+const LONG_GAP = /\s{4,}/;
+const ACCENT = /^[\u0300-\u036f\p{Cf}]$/u;
+const DIGIT = /^\p{Nd}$/u;
+const DASH = /^[\p{Pd}\u2212]$/u;
+const BLANK = /^\s$/;
+const SPACE = /^\p{Zs}$/u;
+
+/**
+ * A text as the patterns read it: digits of every script as ASCII's, one sort of dash and space, no accents, nothing
+ * invisible, no long gaps; and the way back to the original's indices.
+ */
+export class PlainText {
+  readonly text: string;
+  readonly #starts: number[] | undefined;
+  readonly #ends: number[] | undefined;
+
+  constructor(original: string) {
+    if (ASCII.test(original) && !LONG_GAP.test(original)) {
+      this.text = original;
+      return;
+    }
+    const starts: number[] = [];
+    const ends: number[] = [];
+    let text = "";
+    let at = 0;
+    let spaces = 0;
+    for (const letter of original) {
+      const end = at + letter.length;
+      if (ACCENT.test(letter)) {
+        // Belongs to the letter before it.
+        if (ends.length > 0) ends[ends.length - 1] = end;
+      } else if (!BLANK.test(letter) || spaces < MOST_SPACES) {
+        for (const part of plain(letter)) {
+          text += part;
+          for (let i = 0; i < part.length; i += 1) {
+            starts.push(at);
+            ends.push(end);
+          }
+        }
+      }
+      spaces = BLANK.test(letter) ? spaces + 1 : 0;
+      at = end;
+    }
+    this.text = text;
+    this.#starts = starts;
+    this.#ends = ends;
+  }
+
+  /** Where in the original the letter at an index begins. */
+  startOf(index: number): number {
+    return this.#starts === undefined ? index : (this.#starts[index] ?? 0);
+  }
+
+  /** Where in the original what stands before an index ends. */
+  endOf(index: number): number {
+    return this.#ends === undefined ? index : index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
+  }
+}
+
+function plain(letter: string): string {
+  if (letter.charCodeAt(0) < 128) return letter;
+  if (DASH.test(letter)) return "-";
+  if (SPACE.test(letter)) return " ";
+  if (letter === "\u2019" || letter === "\u02bc") return "'";
+  let out = "";
+  for (const part of letter.normalize("NFKD")) {
+    if (ACCENT.test(part)) continue;
+    out += DIGIT.test(part) ? digitOf(part) : part;
+  }
+  return out;
+}
+
+/** Every script's digits stand in a row of ten that begins with its zero. */
+function digitOf(digit: string): string {
+  const code = digit.codePointAt(0) as number;
+  let value = 0;
+  while (value < 9 && DIGIT.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
+}
