@@ -1,0 +1,32 @@
+import { tooLarge } from "./PdfFault.ts";
+
+/** How long one file may take. */
+export class Deadline {
+  readonly #end: number;
+  readonly #clock: () => number;
+
+  constructor(milliseconds: number, clock: () => number) {
+    this.#clock = clock;
+    this.#end = clock() + milliseconds;
+  }
+
+  check(): void {
+    if (this.#clock() > this.#end) throw tooLarge("milliseconds");
+  }
+
+  /** What a promise gives, if it gives it in time: the reader beneath may wait for what a damaged file never says. */
+  async wait<T>(promise: Promise<T>): Promise<T> {
+    // Whatever comes of it too late must not go unheard.
+    promise.catch(() => undefined);
+    this.check();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(tooLarge("milliseconds")), Math.max(0, this.#end - this.#clock()));
+    });
+    try {
+      return await Promise.race([promise, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
