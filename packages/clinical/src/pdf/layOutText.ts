@@ -111,10 +111,15 @@ function isApart(above: readonly Placed[], below: readonly Placed[]): boolean {
 function drawnOf(runs: readonly TextRun[], starts: Int32Array): PdfPage["drawn"] {
   const places: number[] = [];
   let text = "";
+  let size = 1;
   runs.forEach((run, index) => {
     const start = starts[index] as number;
-    for (let i = 0; i < run.text.length; i += 1) places.push(start < 0 ? -1 : start + i);
-    text += run.text;
+    const isBlank = /^ +$/.test(run.text);
+    if (!isBlank) size = run.size;
+    // Between columns there is more than a space.
+    const said = isBlank && run.width > COLUMN_GAP * size ? COLUMN : run.text;
+    for (let i = 0; i < said.length; i += 1) places.push(start < 0 ? -1 : start + i);
+    text += said;
     if (run.endsLine) {
       text += "\n";
       places.push(-1);

@@ -3,6 +3,8 @@ import type { DeidentifyOptions } from "../Deidentified.ts";
 import type { FhirResource } from "../FhirResource.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";
+import type { PreparedDocuments } from "../pdf/PreparedDocuments.ts";
+import { withWords } from "../pdf/withWords.ts";
 import { DateShift } from "../profiles/DateShift.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
 import { rulesOf } from "../profiles/rulesOf.ts";
@@ -24,6 +26,8 @@ export interface Survey {
   sparseZip3: ReadonlySet<string>;
   /** With `notes: "scrub"`. */
   scrubber: Scrubber | undefined;
+  /** PDFs that were read beforehand. */
+  documents: PreparedDocuments;
   now: Date;
   dictionary: Dictionary;
   /** New ids of the resources that stay, by the resource itself. */
@@ -70,10 +74,15 @@ export function surveyInput(input: unknown, options: DeidentifyOptions): Survey 
   survey.visit(input, undefined, "", 1);
   survey.settleDisplays();
   const notes = notesOf(options.notes);
+  const documents: PreparedDocuments = options.documents ?? new Map();
   return {
     input: input as FhirResource,
     policy: policyOf(rules, notes),
-    scrubber: notes === "scrub" ? createScrubber(input, { rules, shift, now: options.now }) : undefined,
+    scrubber:
+      notes === "scrub"
+        ? createScrubber(withWords(input, documents.values()), { rules, shift, now: options.now })
+        : undefined,
+    documents,
     shift,
     sparseZip3,
     now: options.now,
