@@ -2,12 +2,20 @@ import { tooLarge } from "./PdfFault.ts";
 
 /** How long one file may take. */
 export class Deadline {
-  readonly #end: number;
+  #end: number;
   readonly #clock: () => number;
 
   constructor(milliseconds: number, clock: () => number) {
     this.#clock = clock;
     this.#end = clock() + milliseconds;
+  }
+
+  /** Does something that is not the file's fault, such as loading the reader: its time does not count. */
+  async pausedFor<T>(work: () => Promise<T>): Promise<T> {
+    const start = this.#clock();
+    const done = await work();
+    this.#end += this.#clock() - start;
+    return done;
   }
 
   check(): void {

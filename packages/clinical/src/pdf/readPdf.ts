@@ -15,7 +15,7 @@ export interface ReadPdfOptions {
 }
 
 /** Small files, which a stranger may have made, get less time than large ones. */
-const LEAST_TIME = 4000;
+const LEAST_TIME = 4500;
 const BYTES_PER_MILLISECOND = 100;
 
 /**
@@ -33,7 +33,7 @@ export async function readPdf(bytes: Uint8Array, options: ReadPdfOptions = {}): 
   const time = Math.min(PDF_LIMITS.milliseconds, LEAST_TIME + bytes.length / BYTES_PER_MILLISECOND);
   const deadline = new Deadline(time, options.clock ?? (() => performance.now()));
   const survey = await surveyPdf(bytes, deadline);
-  const pdfjs = await loadPdfjs();
+  const pdfjs = await deadline.pausedFor(loadPdfjs);
   const task = pdfjs.getDocument({
     data: bytes.slice(),
     verbosity: 0,

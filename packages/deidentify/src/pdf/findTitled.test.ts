@@ -28,7 +28,7 @@ it.each([
 it.each([
   ["Health eData Inc", "Health eData Inc"],
   ["made by Acme Laboratory, Inc for you", "Acme Laboratory, Inc"],
-  ["Sunrise Diagnostics Pvt. Ltd", "Sunrise Diagnostics Pvt"],
+  ["Sunrise Diagnostics Pvt. Ltd", "Sunrise Diagnostics Pvt. Ltd"],
   ["Institute of blood", undefined],
   ["Haemoglobin and Platelets", undefined],
 ])("%j names the house %j", (text, house) => {
