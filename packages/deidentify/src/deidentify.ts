@@ -7,9 +7,10 @@ import { surveyInput } from "./engine/surveyInput.ts";
  * capsule. The input is not changed.
  *
  * Errors: `deidentify/not-fhir`, `deidentify/too-deep`, `deidentify/too-large`, `deidentify/forbidden-key`,
- * `deidentify/unknown-profile`, `deidentify/bad-clock`. None holds a value of the input.
+ * `deidentify/unknown-profile`, `deidentify/unknown-notes`, `deidentify/no-shift-key`, `deidentify/bad-zip-list`,
+ * `deidentify/bad-clock`, `deidentify/bad-seed`. None holds a value of the input.
  *
- * Source: 45 CFR 164.514(b)(2); HHS guidance of 26 November 2012; http://hl7.org/fhir/R4.
+ * Source: 45 CFR 164.514(b)(2) and (e); HHS guidance of 26 November 2012; http://hl7.org/fhir/R4.
  *
  * @example
  * const { content, identity, report } = deidentify(bundle, { profile: "safe-harbor", now: new Date() });

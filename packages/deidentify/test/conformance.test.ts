@@ -12,7 +12,7 @@ import {
   type Way,
 } from "./conformance.ts";
 
-const FINE: Partial<Outcome> = { isRestored: true, leaks: [], newFaults: [] };
+const FINE: Partial<Outcome> = { isRestored: true, leaks: [], newFaults: [], strayDates: [] };
 const isLong = process.env.LINCHPIN_LONG === "1";
 const DEFINITION =
   /^(StructureDefinition|ValueSet|CodeSystem|SearchParameter|ConceptMap|OperationDefinition)-/;

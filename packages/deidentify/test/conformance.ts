@@ -23,6 +23,8 @@ export interface Outcome {
   newFaults: Fault[];
   /** How many faults the input had itself. */
   inputFaults: number;
+  /** Full dates of the content that are no date of the input, moved as the profile moves them. */
+  strayDates: string[];
   /** Codes of public terminologies and numbers with units, in the input and of these in the content. */
   kept: Kept;
 }
@@ -35,7 +37,7 @@ export const WAYS: readonly Way[] = (["safe-harbor", "research-limited", "care"]
 );
 
 /** Asha's, of City Hospital. */
-const shift = { secret: new Uint8Array(32).fill(0x5a), patientKey: "asha" };
+export const shift = { secret: new Uint8Array(32).fill(0x5a), patientKey: "asha" };
 
 const now = new Date("2026-11-21T12:00:00Z");
 const require = createRequire(import.meta.url);
@@ -58,8 +60,25 @@ export function judge(input: FhirResource, way: Way = { profile: "safe-harbor" }
     leaks: [...findLeaks(harvest, text), ...findLeaks(harvest, JSON.stringify(report))],
     newFaults: outFaults.filter((fault) => !places.has(placeOf(fault))),
     inputFaults: inFaults.length,
+    strayDates: strayDatesOf(original, JSON.parse(text), way),
     kept: keptOf(original, JSON.parse(text)),
   };
+}
+
+function strayDatesOf(before: unknown, after: unknown, { profile }: Way): string[] {
+  const days = profile === "research-limited" ? shiftDaysOf(shift) : 0;
+  const moved = new Set(
+    datesIn(before).map((date) => {
+      const day = new Date(Date.parse(`${date.slice(0, 10)}T00:00:00Z`) + days * 86_400_000);
+      return day.toISOString().slice(0, 10) + date.slice(10);
+    }),
+  );
+  return datesIn(after).filter((date) => !moved.has(date));
+}
+
+function datesIn(value: unknown): string[] {
+  if (typeof value === "string") return /^\d{4}-\d\d-\d\d(?:T[\d:.Z+-]+)?$/.test(value) ? [value] : [];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(datesIn) : [];
 }
 
 /** An element's path at the end of a fault. */

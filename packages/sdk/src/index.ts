@@ -139,7 +139,7 @@ export {
 export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { registerProvider } from "./provider/registerProvider.ts";
-export { deidentifyRecord } from "./record/deidentifyRecord.ts";
+export { type DeidentificationWay, deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";

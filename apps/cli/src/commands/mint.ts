@@ -16,16 +16,19 @@ import { listIdentities } from "../identity/Identity.ts";
 import { signInAs } from "../identity/walletFor.ts";
 import { fileJournal } from "../journal/fileJournal.ts";
 import { readSources } from "../sources/readSources.ts";
+import { wayOf, wayOptions } from "../wayOf.ts";
 
 const HOSPITAL = 2;
 
 /** `linchpin mint`: records into tokens. */
 export const mint: Command = {
-  usage: "mint <bundle.json | export.ndjson | folder> --patient <patient id | name> [--kind <auto | kind>]",
+  usage:
+    "mint <bundle.json | export.ndjson | folder> --patient <patient id | name> [--kind <auto | kind>] [--profile <safe-harbor | research-limited | care>] [--notes <remove | scrub>]",
   summary: "De-identify, seal and mint records. Safe to repeat: a source is minted once.",
-  options: { patient: { type: "string" }, kind: { type: "string" } },
+  options: { patient: { type: "string" }, kind: { type: "string" }, ...wayOptions },
   async run(asked, voice) {
     const place = onlyPositional(asked, "a file or a folder");
+    const way = wayOf(asked);
     const home = homeOf(asked);
     const network = await networkOf(home);
     const patientId = await readPatientId(required(asked, "patient"), { home, network });
@@ -55,7 +58,7 @@ export const mint: Command = {
     }
     const batch = { records: records(), issuer: provider.providerId, wallet, as, tagKey, keys };
     const onStep = (name: string, step: PublicationStep) => tell(voice, name, step);
-    const order = { ...batch, journal: fileJournal(home), onStep };
+    const order = { ...batch, way, journal: fileJournal(home), onStep };
     for await (const { key, published, error } of publishRecords(network, order)) {
       if (error && begun === 1 && isHopeless(error)) throw error;
       if (error) refuse(key, error);

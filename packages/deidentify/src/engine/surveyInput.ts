@@ -5,30 +5,22 @@ import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";
 import type { PreparedDocuments } from "../pdf/PreparedDocuments.ts";
 import { withWords } from "../pdf/withWords.ts";
-import { DateShift } from "../profiles/DateShift.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
-import { rulesOf } from "../profiles/rulesOf.ts";
 import { createScrubber } from "../text/createScrubber.ts";
 import type { Scrubber } from "../text/Scrubber.ts";
 import { Dictionary } from "./Dictionary.ts";
 import { isDroppedWhole } from "./isDroppedWhole.ts";
 import { createIdMaker } from "./newIds.ts";
-import { type Notes, type Policy, policyOf } from "./Policy.ts";
-import { sparseZip3Of } from "./places.ts";
 import { RESOURCE_TYPE_NAMES } from "./plan.ts";
+import { readWay, type Way } from "./readWay.ts";
 
 /** What has to be known about the whole input before its first element can be judged. */
-export interface Survey {
+export interface Survey extends Way {
   input: FhirResource;
-  policy: Policy;
-  /** Of a profile that moves dates. */
-  shift: DateShift | undefined;
-  sparseZip3: ReadonlySet<string>;
   /** With `notes: "scrub"`. */
   scrubber: Scrubber | undefined;
   /** PDFs that were read beforehand. */
   documents: PreparedDocuments;
-  now: Date;
   dictionary: Dictionary;
   /** New ids of the resources that stay, by the resource itself. */
   ids: Map<object, string>;
@@ -52,16 +44,7 @@ const PERSONS = /^(Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/
 
 /** Checks shape and limits, gathers identifying words, gives every resource its new id. Changes nothing. */
 export function surveyInput(input: unknown, options: DeidentifyOptions): Survey {
-  const rules = rulesOf(options.profile);
-  const shift = rules.dates === "shifted" ? new DateShift(options.shift ?? {}) : undefined;
-  const sparseZip3 = sparseZip3Of(options.sparseZip3);
-  if (Number.isNaN(options.now?.getTime?.() ?? Number.NaN)) {
-    throw new LinchpinError({
-      code: "deidentify/bad-clock",
-      message: "Ages cannot be reckoned without a valid time.",
-      hint: "Give `now` as a Date.",
-    });
-  }
+  const way = readWay(options);
   if (!isJsonObject(input) || typeof input.resourceType !== "string") {
     throw new LinchpinError({
       code: "deidentify/not-fhir",
@@ -69,38 +52,22 @@ export function surveyInput(input: unknown, options: DeidentifyOptions): Survey 
       hint: "Give one FHIR R4 resource or Bundle as parsed JSON.",
     });
   }
-  const survey = new Surveyor(options, rules);
+  const survey = new Surveyor(options, way.policy.rules);
   survey.register(input, undefined);
   survey.visit(input, undefined, "", 1);
   survey.settleDisplays();
-  const notes = notesOf(options.notes);
   const documents: PreparedDocuments = options.documents ?? new Map();
+  const isScrubbed = way.policy.notes === "scrub";
   return {
     input: input as FhirResource,
-    policy: policyOf(rules, notes),
-    scrubber:
-      notes === "scrub"
-        ? createScrubber(withWords(input, documents.values()), { rules, shift, now: options.now })
-        : undefined,
+    ...way,
+    scrubber: isScrubbed ? createScrubber(withWords(input, documents.values()), way) : undefined,
     documents,
-    shift,
-    sparseZip3,
-    now: options.now,
     dictionary: survey.dictionary,
     ids: survey.ids,
     references: survey.references,
     newId: survey.newId,
   };
-}
-
-function notesOf(notes: unknown): Notes {
-  if (notes === undefined || notes === "remove") return "remove";
-  if (notes === "scrub") return "scrub";
-  throw new LinchpinError({
-    code: "deidentify/unknown-notes",
-    message: "Free text can be removed or scrubbed, nothing else.",
-    hint: 'Give `notes` as "remove" or "scrub".',
-  });
 }
 
 class Surveyor {

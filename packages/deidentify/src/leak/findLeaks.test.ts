@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makePatientBundle } from "../bench/makePatientBundle.ts";
-import { findLeaks, harvestIdentifiers } from "./index.ts";
+import { type Allowed, findLeaks, harvestIdentifiers } from "./index.ts";
 
 const harvest = harvestIdentifiers({
   resourceType: "Patient",
@@ -123,5 +123,32 @@ describe("the leak test is not fooled", () => {
         "name",
       ].sort(),
     );
+  });
+});
+
+describe("the leak test knows what a profile leaves", () => {
+  const record = {
+    resourceType: "Observation",
+    effectiveDateTime: "2020-03-04T10:00:00Z",
+    issued: "2020-03-14T10:00:00Z",
+    note: [{ text: "Dr. Kapoor saw her on 2020-05-06, she is well and came with her mother." }],
+  };
+  const found = (allowed: Allowed, haystack: string) =>
+    findLeaks(harvestIdentifiers(record, allowed), haystack).map((one) => one.kind);
+
+  it("true dates, for care", () => {
+    expect(found({}, "2020-03-04")).toEqual(["date"]);
+    expect(found({ dates: true }, "2020-03-04")).toEqual([]);
+  });
+
+  it("a day that is another one's image, for research, and no other", () => {
+    expect(found({ dates: 10 }, "2020-03-14")).toEqual([]);
+    expect(found({ dates: 10 }, "2020-03-04")).toEqual(["date"]);
+  });
+
+  it("texts, where these were scrubbed, but not who is in them", () => {
+    expect(found({}, record.note[0]?.text ?? "")).toContain("free text");
+    expect(found({ texts: true }, "she is well and came with her mother")).toEqual([]);
+    expect(found({ texts: true }, "seen by kapoor on 6 May 2020")).toEqual(["name", "date"]);
   });
 });

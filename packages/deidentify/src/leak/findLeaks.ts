@@ -1,5 +1,6 @@
 import { decodings } from "./decodings.ts";
-import type { Harvest, HarvestKind } from "./harvestIdentifiers.ts";
+import type { HarvestKind } from "./Harvested.ts";
+import type { Harvest } from "./harvestIdentifiers.ts";
 import { patternsOf } from "./patternsOf.ts";
 import { Searcher } from "./Searcher.ts";
 

@@ -1,37 +1,10 @@
+import { type Allowed, mustGo } from "./Allowed.ts";
 import { compactText } from "./foldText.ts";
-
-/** What sort of identifying value was harvested. */
-export type HarvestKind =
-  | "name"
-  | "facility"
-  | "address"
-  | "date"
-  | "contact"
-  | "identifier"
-  | "id"
-  | "url"
-  | "free text"
-  | "attachment"
-  | "position";
-
-/** One identifying value and where the input holds it. */
-export interface Harvested {
-  kind: HarvestKind;
-  path: string;
-  value: string;
-}
+import type { Harvested, HarvestKind } from "./Harvested.ts";
 
 /** Every identifying value of an input. Identifying itself: keep it in memory, in tests. */
 export interface Harvest {
   values: Harvested[];
-}
-
-/** What the content may hold, because the profile it was de-identified by leaves it there. Default: nothing. */
-export interface Allowed {
-  /** `true`: dates are not harvested (`care`). A number: days by which all were moved (`research-limited`). */
-  dates?: boolean | number;
-  /** Free text was scrubbed and kept: what identifies within it is harvested, not the text as a whole. */
-  texts?: boolean;
 }
 
 type Json = { [key: string]: unknown };
@@ -42,6 +15,9 @@ const TITLED = /\b(?:Dr|Mr|Mrs|Ms|Prof|Sr|Sister)\.?\s+(\p{Lu}\p{L}{2,})/gu;
 /** "Sr." is a sister or the serum, in which these are measured. */
 const SERUM =
   /^(?:creatinine|bilirubin|sodium|potassium|calcium|albumin|protein|urea|uric|cholesterol|triglycerides|amylase|lipase|iron|ferritin|tsh|glucose|electrolytes|magnesium|phosphorus|chloride|insulin|cortisol)$/i;
+/** What of attachments is text, whoever wrote it. */
+const TEXT_TYPE =
+  /^(?:text|application)\/(?:plain|html|xml|markdown|csv|tab-separated-values|xhtml\+xml|hl7-\w+\+xml|cda\+xml|x-hl7-[\w+]+)/i;
 const PERSONS = /^(?:Patient|Practitioner|PractitionerRole|RelatedPerson|Person)$/;
 const PLACES =
   /^(?:Organization|Location|HealthcareService|CareTeam|Endpoint|OrganizationAffiliation|InsurancePlan|Group|Device)$/;
@@ -87,7 +63,7 @@ const NUMBER_KEYS = new Set([
  * elements alone: it shares nothing with the engine that takes them out.
  */
 export function harvestIdentifiers(input: unknown, allowed: Allowed = {}): Harvest {
-  const harvester = new Harvester();
+  const harvester = new Harvester(allowed);
   harvester.types(input);
   harvester.visit(input, "", "", undefined);
   // What a free text shares with a public code's display is the terminology's, not the patient's.
@@ -97,35 +73,16 @@ export function harvestIdentifiers(input: unknown, allowed: Allowed = {}): Harve
   return { values: values.filter(mustGo(allowed, values)) };
 }
 
-/**
- * Where dates were moved, one day's image may be another day of the same record: such a day cannot be searched for.
- * Nor can a month, because full dates begin with months.
- */
-function mustGo(
-  { dates = false, texts = false }: Allowed,
-  values: readonly Harvested[],
-): (one: Harvested) => boolean {
-  const images = new Set<string>();
-  if (typeof dates === "number") {
-    for (const { kind, value } of values) {
-      const day = Date.parse(`${value.slice(0, 10)}T00:00:00Z`);
-      if (kind !== "date" || value.length < 10 || Number.isNaN(day)) continue;
-      images.add(new Date(day + dates * 86_400_000).toISOString().slice(0, 10));
-    }
-  }
-  return ({ kind, value }) => {
-    if (kind === "date" && dates !== false) {
-      return typeof dates === "number" && value.length >= 10 && !images.has(value.slice(0, 10));
-    }
-    return !texts || (kind !== "free text" && kind !== "attachment");
-  };
-}
-
 class Harvester {
   readonly values: Harvested[] = [];
   readonly displays = new Set<string>();
+  readonly #allowed: Allowed;
   readonly #seen = new Set<string>();
   readonly #typeOf = new Map<string, string>();
+
+  constructor(allowed: Allowed) {
+    this.#allowed = allowed;
+  }
 
   /** Learns what each fullUrl and each local id names, so that a display is told to be a person's or a place's. */
   types(input: unknown): void {
@@ -234,14 +191,11 @@ class Harvester {
       case "data":
         // Sampled data (an ECG) are numbers, kept on purpose.
         if (owner?.dimensions !== undefined) return;
-        if (value.length > 64) this.#add("attachment", path, value);
-        if (
-          /^(?:text|application)\/[\w.+-]*(?:plain|html|xml|markdown|csv|rtf)/.test(
-            String(owner?.contentType),
-          )
-        ) {
+        if (TEXT_TYPE.test(String(owner?.contentType))) {
           this.#within(readBase64(value).replace(/<[^>]*>/g, " "), path);
+          if (this.#allowed.texts === true) return;
         }
+        if (value.length > 64) this.#add("attachment", path, value);
         return;
     }
     if (key === "text" && owner?.coding !== undefined) this.displays.add(compactText(value).slice(0, 48));

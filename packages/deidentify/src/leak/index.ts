@@ -1,8 +1,4 @@
+export type { Allowed } from "./Allowed.ts";
 export { type Finding, findLeaks } from "./findLeaks.ts";
-export {
-  type Allowed,
-  type Harvest,
-  type Harvested,
-  type HarvestKind,
-  harvestIdentifiers,
-} from "./harvestIdentifiers.ts";
+export type { Harvested, HarvestKind } from "./Harvested.ts";
+export { type Harvest, harvestIdentifiers } from "./harvestIdentifiers.ts";

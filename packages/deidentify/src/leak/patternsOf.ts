@@ -1,5 +1,5 @@
 import { compactText, foldText } from "./foldText.ts";
-import type { Harvested } from "./harvestIdentifiers.ts";
+import type { Harvested } from "./Harvested.ts";
 import { isVocabulary } from "./vocabulary.ts";
 
 /** One way in which a harvested value may be written, as letters and digits only. */

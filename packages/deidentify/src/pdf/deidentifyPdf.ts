@@ -2,10 +2,9 @@ import { readPdf } from "@linchpin/clinical/pdf";
 import { LinchpinError } from "@linchpin/errors";
 import { sha256 } from "@noble/hashes/sha2.js";
 import type { DeidentifyOptions } from "../Deidentified.ts";
+import { readWay } from "../engine/readWay.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import type { Profile } from "../Profile.ts";
-import { DateShift } from "../profiles/DateShift.ts";
-import { rulesOf } from "../profiles/rulesOf.ts";
 import { createScrubber } from "../text/createScrubber.ts";
 import { toBase64 } from "./base64.ts";
 import { type PdfTally, renderPdf } from "./renderPdf.ts";
@@ -53,18 +52,10 @@ export async function deidentifyPdf(
   bytes: Uint8Array,
   options: DeidentifyPdfOptions,
 ): Promise<DeidentifiedPdf> {
-  const { profile, now, record } = options;
-  const rules = rulesOf(profile);
-  const shift = rules.dates === "shifted" ? new DateShift(options.shift ?? {}) : undefined;
-  if (Number.isNaN(now?.getTime?.() ?? Number.NaN)) {
-    throw new LinchpinError({
-      code: "deidentify/bad-clock",
-      message: "Ages cannot be reckoned without a valid time.",
-      hint: "Give `now` as a Date.",
-    });
-  }
+  const { profile, record } = options;
+  const way = readWay({ ...options, notes: "scrub" });
   const read = await readPdf(bytes);
-  const scrubber = createScrubber(withWords(recordOf(record), [read]), { rules, shift, now });
+  const scrubber = createScrubber(withWords(recordOf(record), [read]), way);
   const { text, tally } = renderPdf(read, scrubber);
   const content = new TextEncoder().encode(text);
   return {

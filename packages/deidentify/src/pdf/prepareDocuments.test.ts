@@ -9,7 +9,11 @@ const now = new Date("2026-11-21T12:00:00Z");
 const pdf = (...texts: string[]) =>
   toBase64(makePdf({ pages: [{ texts }], info: { Title: "Asha Ramanathan", Author: "Meera Iyer" } }));
 const REPORT = pdf("Ramanathan, Asha (CH-4471-0092)", "Haemoglobin 13.5 g/dL", "Verified by: Meera Iyer");
-const LETTER = pdf("Dear colleague, Meera Iyer saw Asha on 4 March 2020.", "Peak flow 410 L/min", "Iyer agrees");
+const LETTER = pdf(
+  "Dear colleague, Meera Iyer saw Asha on 4 March 2020.",
+  "Peak flow 410 L/min",
+  "Iyer agrees",
+);
 const LOCKED = toBase64(makePdf({ pages: [{ texts: ["Asha"] }], trailer: "/Encrypt 9 0 R" }));
 
 const attachment = (data: string, contentType = "application/pdf") => ({

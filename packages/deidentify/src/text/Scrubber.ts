@@ -2,6 +2,7 @@ import { type Clock, coarsenDate } from "../engine/years.ts";
 import type { DateShift } from "../profiles/DateShift.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
 import { applyPieces, type Piece, piecesOf } from "./applySpans.ts";
+import { findCommonNames } from "./commonNames.ts";
 import { decodeText, encodeText } from "./encodedText.ts";
 import { type FoundDate, findDates } from "./findDates.ts";
 import { findPeople, isNoName } from "./findPeople.ts";
@@ -68,6 +69,7 @@ export class Scrubber {
       return "\u0001".repeat(run.length);
     });
     spans.push(...this.#lexicon.find(text), ...findPeople(text));
+    for (const { start, end } of findCommonNames(text)) spans.push({ start, end, mark: "NAME" });
     for (const span of [...spans]) if (span.mark === "NAME") widen(span, text);
     for (const date of findDates(text)) {
       const { start, end } = date;
@@ -75,8 +77,9 @@ export class Scrubber {
       if (instead === undefined) spans.push({ start, end, mark: "DATE", stays: true });
       else spans.push({ start, end, mark: "DATE", instead });
     }
-    for (const { mark, shape, age } of PATTERNS) {
+    for (const { mark, shape, age, day } of PATTERNS) {
       if (age === true && this.#rules.agesOver89 === "kept") continue;
+      if (day === true && this.#rules.dates === "true") continue;
       for (const match of text.matchAll(shape)) {
         const [start, end] = match.indices?.groups?.x ?? [match.index, match.index + match[0].length];
         if (end > start) spans.push({ start, end, mark });

@@ -6,7 +6,7 @@ const WORD = "\\p{Lu}[\\p{L}\\p{M}]{0,40}(?:['-]\\p{L}[\\p{L}\\p{M}]{0,40}){0,3}
 const INITIAL = "\\p{Lu}\\.?";
 const PARTICLE = "van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|bint|ben|ter|ten|y|e|zu";
 /** Up to four words of a name, with initials and particles between; on one line. */
-const NAME = `(?:${INITIAL} ){0,3}${WORD}(?:[ ,]{1,2}(?:(?:${PARTICLE}) ){0,2}(?:${WORD}|${INITIAL}(?![\\p{L}\\p{M}]))){0,4}`;
+const NAME = `(?:${INITIAL} ){0,3}${WORD}(?:[ ,]{1,2}(?:(?:${PARTICLE}) ){0,2}(?:${INITIAL}(?![\\p{L}\\p{M}])|${WORD})){0,4}`;
 const B = "(?<![\\p{L}\\p{M}])";
 const DEVANAGARI = "[\\p{sc=Devanagari}]{2,40}";
 

@@ -7,6 +7,8 @@ export interface Pattern {
   shape: RegExp;
   /** Only where ages over 89 are pooled. */
   age?: boolean;
+  /** Only where dates may not be told. */
+  day?: boolean;
 }
 
 const B = "(?<![\\p{L}\\p{M}\\p{N}])";
@@ -25,7 +27,7 @@ const WAYS =
 const NUMBERED =
   "MRN|MR#|M\\.?R\\.? ?No|UHID|U\\.?H\\.?I\\.?D|IPD?|OPD?|CR|Reg|Regn|Registration|Acc|Acct|Account|Accession|Policy|Member|Subscriber|Group|Patient|Case|File|Chart|Record|Medical Record|Hospital|Visit|Encounter|Episode|Specimen|Sample|Order|Invoice|Bill|Claim|License|Licence|Lic|NPI|DEA|SSN|SIN|TIN|ABHA|Aadhaar|Aadhar|UID|PAN|NHS|CHI|Passport|Driver'?s? ?Licen[sc]e|DL|Voter|Serial|S/N|Lot|Batch|Device|Implant|UDI|IMEI|VIN|Vehicle|Plate|ID|Id|Identifier|Ref|Reference|Versichertennummer|KVNR|BSN|INSEE|NIR|DNI|NIE|CPF|CNS|Codice Fiscale";
 const CARE_HOUSES =
-  "Hospitals?|Clinics?|Clinique|Cl[ií]nica|Klinik(?:um)?|Krankenhaus|Spital|H[oô]pital|Ospedale|Ziekenhuis|Medical Cent(?:er|re)|Med(?:ical)? Ctr|Medical College|Medical Group|Health Cent(?:er|re)|Healthcare|Health System|Health Services|Infirmary|Nursing Home|Care Home|Laborator(?:y|ies)|Labs|Diagnostics|Imaging Center|Pharmacy|Apotheke|Pharmacie|Hospice|Polyclinic|Dispensary|University|Foundation Trust|NHS Trust|Physicians|Associates|Medical Associates";
+  "Hospitals?|Clinics?|Clinique|Cl[ií]nica|Klinik(?:um)?|Krankenhaus|Spital|H[oô]pital|Ospedale|Ziekenhuis|Medical Cent(?:er|re)|Med(?:ical)? Ctr|Medical College|Medical Group|Health Cent(?:er|re)|Healthcare|Health System|Health Services|Infirmary|Nursing Home|Care Home|Laborator(?:y|ies)|Labs|Diagnostics|Imaging Center|Pharmacy|Apotheke|Pharmacie|Hospice|Polyclinic|Dispensary|University|Foundation Trust|NHS Trust|Physicians|Associates|Church|Temple|Mosque|Synagogue|Gurdwara|School|College|Company|Corporation|Inc|Ltd|LLC|Pvt|GmbH";
 
 /** Identifying shapes, in the order in which they take a stretch of text; dates, people and known values come before them. */
 export const PATTERNS: readonly Pattern[] = [
@@ -150,10 +152,27 @@ export const PATTERNS: readonly Pattern[] = [
     "PLACE",
     "[\\p{sc=Devanagari}]{1,40}(?:\\s+[\\p{sc=Devanagari}]{1,40}){0,2}\\s+(?:अस्पताल|चिकित्सालय|हॉस्पिटल|क्लिनिक|मेडिकल कॉलेज)",
   ),
+  // Where somebody lives, comes from or works.
+  make(
+    "PLACE",
+    `${B}(?:lives?|lived|living|born|raised|grew up|resid(?:es?|ed|ing)|moved|native|relocated|immigrated|emigrated|travel(?:s|l?ed|l?ing)|vacation(?:ed|ing)?)\\s+(?:back\\s+)?(?:in|to|of|at|from|near)\\s+(?<x>(?:St\\. )?\\p{Lu}[\\p{L}'-]{1,40}(?:\\s+\\p{Lu}[\\p{L}'-]{1,40}){0,2})`,
+  ),
+  make(
+    "PLACE",
+    `${B}(?:works?|worked|working|employed|retired|volunteers?)\\s+(?:as\\s+[\\p{L} ]{1,30}\\s+)?(?:for|at|from|by|with)\\s+(?:the\\s+)?(?<x>(?:St\\. )?\\p{Lu}[\\p{L}&'-]{1,40}(?:\\s+\\p{Lu}[\\p{L}&'-]{0,40}){0,3})`,
+  ),
+  make("PLACE", `${B}(?<x>\\p{Lu}\\p{Ll}{1,40}(?:[ -]\\p{Lu}\\p{Ll}{1,40}){0,2}),\\s(?:${STATES})${E}`),
+  {
+    mark: "DATE",
+    shape:
+      /\b(?:Christmas(?: Eve| Day)?|New Year'?s?(?: Eve| Day)?|Thanksgiving|Easter(?: Sunday| Monday)?|Independence Day|Labou?r Day|Memorial Day|Halloween|Valentine'?s Day|Diwali|Deepavali|Holi|Dussehra|Eid(?:[ -]ul[ -]\w+| al[ -]\w+)?|Ramadan|Pongal|Onam|Hanukkah|Passover|Yom Kippur)\b/dgu,
+    day: true,
+  },
   // Ages over 89.
   ...[
     `${B}(?<x>9\\d|1[0-4]\\d)(?:\\.\\d+)?[\\s-]*(?:years?|yrs?|yr\\.|y\\/?o|yo|y\\.o\\.|jahre?|ans|años|anos|anni|jaar|साल|वर्ष)(?![- ]*(?:supply|warranty))`,
     `${B}(?:age[ds]?|age is|aged|alter|âge|edad|età|idade|leeftijd|आयु|उम्र)\\s*(?:[:=]|of|is)?\\s*(?<x>9\\d|1[0-4]\\d)${E}(?!\\s?%)`,
+    `${B}(?:alive|well|living|died|deceased|dead|passed away)(?:\\s+(?:at|age|aged|the age of)){1,3}\\s*(?<x>9\\d|1[0-4]\\d)${E}`,
     `${B}(?<x>9\\d|1[0-2]\\d)\\s?[-]?(?:M|F|male|female|man|woman|lady|gentleman)${E}(?<!\\d\\s?F)`,
     `${B}(?<x>(?:ninety|one hundred|hundred)(?:[\\s-](?:and\\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten))?)[\\s-]+(?:years?|yrs?)`,
     `${B}(?<x>nonagenarian|centenarian|supercentenarian)`,

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { rulesOf } from "../profiles/rulesOf.ts";
+import { readWay } from "../engine/readWay.ts";
 import { createScrubber } from "./createScrubber.ts";
 import { readMarkup } from "./readMarkup.ts";
 
@@ -11,11 +11,8 @@ const asha = {
   birthDate: "1979-03-04",
   telecom: [{ system: "phone", value: "+1 (617) 555-0142" }],
 };
-const scrubber = createScrubber(asha, {
-  rules: rulesOf("safe-harbor"),
-  shift: undefined,
-  now: new Date("2026-11-21T12:00:00Z"),
-});
+const now = new Date("2026-11-21T12:00:00Z");
+const scrubber = createScrubber(asha, readWay({ profile: "safe-harbor", notes: "scrub", now }));
 const SEEDS = [
   "Mrs. A. K. Ramanathan, 93 years, MRN: 4471-0092, came on 14 March 2020 to Lakeside General Hospital, 27 Orchard Lane.",
   '<div xmlns="http://www.w3.org/1999/xhtml"><p class="x">Rama<b>nathan</b> &amp; &#65;sha<br/>came</p><table><tr><td colspan="2">2020-03-04</td></tr></table><!-- no --><script>x</script></div>',

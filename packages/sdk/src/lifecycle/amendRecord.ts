@@ -10,12 +10,13 @@ import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
-import { deidentifyRecord } from "../record/deidentifyRecord.ts";
+import { type DeidentificationWay, deidentifyRecord } from "../record/deidentifyRecord.ts";
 import { depositPublication } from "../record/depositPublication.ts";
 import { fetchManifest } from "../record/fetchManifest.ts";
 import type { PendingPublication, PublicationJournal } from "../record/PublicationJournal.ts";
 import type { OnPublicationStep } from "../record/PublicationStep.ts";
 import { preparePublication } from "../record/preparePublication.ts";
+import { shiftKeyOf } from "../record/shiftKeyOf.ts";
 import { sourceTagOf } from "../record/sourceTagOf.ts";
 import { storePublication } from "../record/storePublication.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -35,6 +36,8 @@ export interface AmendmentOrder {
   readonly tagKey: Uint8Array;
   /** The issuer's: what was sealed and is not on chain yet goes on there. */
   readonly journal: PublicationJournal;
+  /** How identity is taken out; by safe harbour unless told. */
+  readonly way?: Omit<DeidentificationWay, "shift"> | undefined;
   readonly onStep?: OnPublicationStep;
 }
 
@@ -88,7 +91,7 @@ async function fits(
 async function seal(
   network: Network,
   {
-    order: { tokenId, input, note, issuer, wallet, as, journal, onStep },
+    order: { tokenId, input, note, issuer, wallet, as, journal, onStep, tagKey, way: asked },
     record: { patientId, version, digest, deal },
     sourceTag,
   }: { readonly order: AmendmentOrder; readonly record: OnChainRecord; readonly sourceTag: Hex },
@@ -98,7 +101,8 @@ async function seal(
   const { recordId } = latest.linchpin;
   onStep?.({ step: "de-identifying" });
   const now = network.now();
-  const { parts } = deidentifyRecord(addAmendmentNote(input, { note, now }), { now });
+  const way = asked && { ...asked, shift: shiftKeyOf({ tagKey, patientId }) };
+  const { parts } = deidentifyRecord(addAmendmentNote(input, { note, now }), { now, way });
   onStep?.({ step: "sealing" });
   const publication = await preparePublication(network, {
     ...{ patientId, issuer, parts, sourceTag, as },

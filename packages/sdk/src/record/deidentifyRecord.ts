@@ -1,16 +1,26 @@
 import type { ClinicalInput } from "@linchpin/clinical";
-import { type DeidentifyReport, deidentify } from "@linchpin/deidentify";
+import { type DeidentifyOptions, type DeidentifyReport, deidentify } from "@linchpin/deidentify";
 import type { PlainPart } from "./sealPart.ts";
 
 export const FHIR_MEDIA_TYPE = "application/fhir+json";
 export const IDENTITY_MEDIA_TYPE = "application/vnd.linchpin.identity+json";
 
-/** Takes identity out of a record: the two parts to seal, and what to show the person who decides. */
+/** How identity is taken out: by which profile, and what becomes of free text. */
+export type DeidentificationWay = Pick<DeidentifyOptions, "profile" | "notes" | "shift">;
+
+/** What a hospital takes out unless it says otherwise. */
+const SAFE_HARBOR: DeidentificationWay = { profile: "safe-harbor" };
+
+/**
+ * Takes identity out of a record: the two parts to seal, and what to show the person who decides.
+ *
+ * Errors: those of `deidentify`.
+ */
 export function deidentifyRecord(
   input: ClinicalInput,
-  { now }: { readonly now: Date },
+  { now, way = SAFE_HARBOR }: { readonly now: Date; readonly way?: DeidentificationWay | undefined },
 ): { readonly parts: readonly PlainPart[]; readonly report: DeidentifyReport } {
-  const { content, identity, report } = deidentify(input.bundle, { profile: "safe-harbor", now });
+  const { content, identity, report } = deidentify(input.bundle, { ...way, now });
   const bytes = (document: unknown) => new TextEncoder().encode(JSON.stringify(document));
   return {
     report,

@@ -5,7 +5,7 @@ import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { deidentifyRecord } from "./deidentifyRecord.ts";
+import { type DeidentificationWay, deidentifyRecord } from "./deidentifyRecord.ts";
 import { makePublicationReady } from "./makePublicationReady.ts";
 import { mintPublications } from "./mintPublications.ts";
 import type { PendingPublication, PublicationJournal } from "./PublicationJournal.ts";
@@ -13,6 +13,7 @@ import type { PublicationStep } from "./PublicationStep.ts";
 import { MOST_IN_A_TRANSACTION } from "./prepareMinting.ts";
 import { recallPublication } from "./recallPublication.ts";
 import type { PlainPart } from "./sealPart.ts";
+import { shiftKeyOf } from "./shiftKeyOf.ts";
 import { sourceTagOf } from "./sourceTagOf.ts";
 
 /** One record of a batch. */
@@ -40,6 +41,8 @@ export interface BatchOrder<Key = string> {
   readonly tagKey: Uint8Array;
   /** The issuer's keys, to open what patients told it about kinds of record. Without them all goes to the general compartment. */
   readonly keys?: Pick<ProviderKeys, "hpke">;
+  /** How identity is taken out of records whose parts were not made already; by safe harbour unless told. */
+  readonly way?: Omit<DeidentificationWay, "shift"> | undefined;
   readonly journal: PublicationJournal;
   readonly onStep?: (key: Key, step: PublicationStep) => void;
 }
@@ -131,7 +134,8 @@ async function makeReady<Key>(
     if (recalled.kind === "minted")
       return { published: { tokenId: recalled.pending.tokenId, already: true } };
     onStep({ step: "de-identifying" });
-    const parts = record.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
+    const way = order.way && { ...order.way, shift: shiftKeyOf({ tagKey, patientId }) };
+    const parts = record.parts ?? deidentifyRecord(input, { now: network.now(), way }).parts;
     const destination = keys && kind ? { keys, kind } : undefined;
     const ready = {
       ...{ patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, compartment, destination },

@@ -10,6 +10,7 @@ import type { MintJob } from "./mintJob.ts";
 import { PatientPicker } from "./PatientPicker.tsx";
 import { Unfinished } from "./Unfinished.tsx";
 import { useMintDesk } from "./useMintDesk.ts";
+import { WayFields } from "./WayFields.tsx";
 
 /** The hospital's mint desk: files in, what is taken out of them, whose they are, and sealed into their hands. */
 export function MintScreen() {
@@ -32,6 +33,7 @@ export function MintScreen() {
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
       <Unfinished isMinting={isMinting} />
+      <WayFields way={desk.way} isDisabled={isReading || isMinting} onChange={desk.setWay} />
       <DropZone onFiles={desk.addFiles} isSmall={jobs.length > 0} />
       <div aria-live="polite">
         {isReading ? (

@@ -24,6 +24,16 @@ test("what the preview shows as left over holds no name of the patient", () => {
   expect(read.record.redactions.some(({ after }) => after?.includes(family))).toBe(false);
 });
 
+test("for care the desk keeps her true dates, and notes that name her no more", () => {
+  const way = { profile: "care", notes: "scrub" } as const;
+  const [read] = [...readBatch([{ name: "asha.json", bytes: json(asha) }], way)];
+  if (!read?.ok) throw new Error("It was refused.");
+  expect(read.record.report.profile).toBe("care");
+  const blob = new TextDecoder().decode(read.record.parts[0]?.content);
+  expect(blob).toMatch(/"birthDate":"\d{4}-\d\d-\d\d"/);
+  expect(blob).not.toContain(read.record.subject?.split(" ").at(-1));
+});
+
 test("a broken file is refused with line and column, and does not stop the next", () => {
   const read = [
     ...readBatch([

@@ -10,7 +10,7 @@ import {
 } from "@linchpin/clinical";
 import { type ErrorBody, LinchpinError } from "@linchpin/errors";
 import type { RecordKind } from "@linchpin/protocol";
-import { deidentifyRecord, type PublishOrder } from "@linchpin/sdk";
+import { type DeidentificationWay, deidentifyRecord, type PublishOrder } from "@linchpin/sdk";
 import type { DeidentificationView, Redaction } from "./deidentificationView.ts";
 import { redactionsOf } from "./redactionsOf.ts";
 
@@ -18,6 +18,15 @@ import { redactionsOf } from "./redactionsOf.ts";
 export interface BatchFile {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/**
+ * How the desk takes identity out. Not for research: that moves dates by keys that the desk has not opened yet, and
+ * research copies have a way of their own.
+ */
+export interface DeskWay {
+  readonly profile: Exclude<DeidentificationWay["profile"], "research-limited">;
+  readonly notes: NonNullable<DeidentificationWay["notes"]>;
 }
 
 /** A record that can be sealed: what came in, what is left of it, and what to show of the difference. */
@@ -41,7 +50,8 @@ export type BatchRecord =
  * Reads files into records, one at a time: a JSON file is one record; NDJSON with bundles is one record for each line;
  * NDJSON of single resources (a bulk export) is one record for each patient, over all such files together.
  */
-export function* readBatch(files: readonly BatchFile[]): Generator<BatchRecord> {
+export function* readBatch(files: readonly BatchFile[], way?: DeskWay): Generator<BatchRecord> {
+  const attempt = (name: string, read: () => ClinicalInput) => attemptBy(way, name, read);
   const loose: NonNullable<NdjsonLine["resource"]>[] = [];
   for (const { name, bytes } of files) {
     if (!isNdjson(name, bytes)) {
@@ -61,10 +71,10 @@ export function* readBatch(files: readonly BatchFile[]): Generator<BatchRecord> 
   }
 }
 
-function attempt(name: string, read: () => ClinicalInput): BatchRecord {
+function attemptBy(way: DeskWay | undefined, name: string, read: () => ClinicalInput): BatchRecord {
   try {
     const input = read();
-    const { parts, report } = deidentifyRecord(input, { now: new Date() });
+    const { parts, report } = deidentifyRecord(input, { now: new Date(), way });
     const documentOf = (wanted: string): unknown => {
       const part = parts.find((one) => one.part === wanted);
       return part && JSON.parse(new TextDecoder().decode(part.content));

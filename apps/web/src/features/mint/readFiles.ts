@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
-import type { BatchNews } from "./batchWorker.ts";
-import type { BatchRecord } from "./readBatch.ts";
+import type { BatchNews, BatchTask } from "./batchWorker.ts";
+import type { BatchRecord, DeskWay } from "./readBatch.ts";
 
 /**
  * Reads chosen files into de-identified records beside the page, in a worker.
@@ -9,7 +9,7 @@ import type { BatchRecord } from "./readBatch.ts";
  */
 export async function readFiles(
   files: readonly File[],
-  onRecord: (record: BatchRecord) => void,
+  { way, onRecord }: { readonly way?: DeskWay; readonly onRecord: (record: BatchRecord) => void },
 ): Promise<void> {
   const contents = await Promise.all(
     files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
@@ -24,7 +24,7 @@ export async function readFiles(
       worker.onerror = () => reject(failed());
       worker.onmessageerror = () => reject(failed());
       worker.postMessage(
-        contents,
+        { files: contents, ...(way ? { way } : {}) } satisfies BatchTask,
         contents.map(({ bytes }) => bytes.buffer),
       );
     });

@@ -26,9 +26,11 @@ export function useAmending(tokenId: Hex) {
     try {
       const { readFiles } = await import("./readFiles.ts");
       let count = 0;
-      await readFiles(files.slice(0, 1), (one) => {
-        count += 1;
-        setJob(jobOf(one));
+      await readFiles(files.slice(0, 1), {
+        onRecord: (one) => {
+          count += 1;
+          setJob(jobOf(one));
+        },
       });
       if (count > 1) {
         setJob(null);

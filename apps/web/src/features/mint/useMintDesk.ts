@@ -4,6 +4,9 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { browserJournal, useLinchpin } from "#linchpin/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import { advance, jobOf, type MintJob } from "./mintJob.ts";
+import type { DeskWay } from "./readBatch.ts";
+
+const SAFE_HARBOR: DeskWay = { profile: "safe-harbor", notes: "remove" };
 
 /** The mint desk at work: files become jobs, jobs are sealed one after another and minted together. */
 export function useMintDesk() {
@@ -12,6 +15,7 @@ export function useMintDesk() {
   const { provider } = useRole();
   const [jobs, setJobs] = useState<readonly MintJob[]>([]);
   const [reading, setReading] = useState(0);
+  const [way, setWay] = useState<DeskWay>(SAFE_HARBOR);
   const [isMinting, setIsMinting] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const isBusy = useRef(false);
@@ -20,19 +24,22 @@ export function useMintDesk() {
     setJobs((all) => all.map((job) => (job.id === id ? next(job) : job)));
   }, []);
 
-  const addFiles = useCallback(async (files: readonly File[]) => {
-    if (files.length === 0) return;
-    setError(null);
-    setReading((count) => count + 1);
-    try {
-      const { readFiles } = await import("./readFiles.ts");
-      await readFiles(files, (read) => setJobs((all) => [...all, jobOf(read)]));
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setReading((count) => count - 1);
-    }
-  }, []);
+  const addFiles = useCallback(
+    async (files: readonly File[]) => {
+      if (files.length === 0) return;
+      setError(null);
+      setReading((count) => count + 1);
+      try {
+        const { readFiles } = await import("./readFiles.ts");
+        await readFiles(files, { way, onRecord: (read) => setJobs((all) => [...all, jobOf(read)]) });
+      } catch (thrown) {
+        setError(thrown);
+      } finally {
+        setReading((count) => count - 1);
+      }
+    },
+    [way],
+  );
 
   const mint = useCallback(
     async (chosen: readonly (MintJob & { readonly patientId: Hex })[]) => {
@@ -79,6 +86,8 @@ export function useMintDesk() {
     jobs,
     isReading: reading > 0,
     isMinting,
+    way,
+    setWay,
     error,
     addFiles,
     mint,
