@@ -1,4 +1,4 @@
-import { tooLarge } from "./PdfFault.ts";
+import { tooSlow } from "./PdfFault.ts";
 
 /** How long one file may take. */
 export class Deadline {
@@ -19,7 +19,7 @@ export class Deadline {
   }
 
   check(): void {
-    if (this.#clock() > this.#end) throw tooLarge("milliseconds");
+    if (this.#clock() > this.#end) throw tooSlow();
   }
 
   /** What a promise gives, if it gives it in time: the reader beneath may wait for what a damaged file never says. */
@@ -29,7 +29,7 @@ export class Deadline {
     this.check();
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(tooLarge("milliseconds")), Math.max(0, this.#end - this.#clock()));
+      timer = setTimeout(() => reject(tooSlow()), Math.max(0, this.#end - this.#clock()));
     });
     try {
       return await Promise.race([promise, late]);

@@ -25,12 +25,22 @@ export function encrypted(): LinchpinError {
   });
 }
 
-export function tooLarge(what: keyof typeof PDF_LIMITS): LinchpinError {
+type Countable = Exclude<keyof typeof PDF_LIMITS, "milliseconds">;
+
+export function tooLarge(what: Countable): LinchpinError {
   return new LinchpinError({
     code: "pdf/too-large",
     message: `The PDF is larger than one document may be, in its ${WORDS[what]}.`,
     hint: `Split it into several files: at most ${PDF_LIMITS[what]} ${WORDS[what]}.`,
     facts: { limit: PDF_LIMITS[what], of: what },
+  });
+}
+
+export function tooSlow(): LinchpinError {
+  return new LinchpinError({
+    code: "pdf/too-slow",
+    message: "Reading the PDF takes longer than a document of its size may.",
+    hint: 'Try again when less is going on; else split it, or print it to a new PDF ("print to PDF").',
   });
 }
 
@@ -42,7 +52,7 @@ export function tooEntangled(): LinchpinError {
   });
 }
 
-const WORDS: { [what in keyof typeof PDF_LIMITS]: string } = {
+const WORDS: { [what in Countable]: string } = {
   bytes: "bytes",
   unpacked: "unpacked bytes",
   objects: "objects",
@@ -50,5 +60,4 @@ const WORDS: { [what in keyof typeof PDF_LIMITS]: string } = {
   characters: "letters",
   runs: "pieces of text on one page",
   extras: "outline entries, annotations, fields or attachments",
-  milliseconds: "milliseconds of reading",
 };

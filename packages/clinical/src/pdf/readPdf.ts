@@ -23,7 +23,7 @@ const BYTES_PER_MILLISECOND = 100;
  * outline, and how many pictures it holds. Fetches nothing, runs nothing that the file brings along, draws nothing.
  * `bytes` stay as they are.
  *
- * Errors: `pdf/not-pdf`, `pdf/malformed`, `pdf/encrypted`, `pdf/entangled`, `pdf/too-large`. None holds anything of the
+ * Errors: `pdf/not-pdf`, `pdf/malformed`, `pdf/encrypted`, `pdf/entangled`, `pdf/too-large`, `pdf/too-slow`. None holds anything of the
  * file. Source: ISO 32000-2; read by PDF.js.
  *
  * @example
