@@ -2,6 +2,7 @@ import type { DeidentifyReport } from "./DeidentifyReport.ts";
 import type { FhirResource } from "./FhirResource.ts";
 import type { IdentityCapsule } from "./IdentityCapsule.ts";
 import type { Profile } from "./Profile.ts";
+import type { PreparedDocuments } from "./pdf/PreparedDocuments.ts";
 import type { ShiftKey } from "./profiles/DateShift.ts";
 
 export interface DeidentifyOptions {
@@ -10,6 +11,8 @@ export interface DeidentifyOptions {
   now: Date;
   /** What becomes of notes, narratives and attached texts: removed (the default), or scrubbed and kept. */
   notes?: "remove" | "scrub";
+  /** With `notes: "scrub"`: the input's PDFs as `prepareDocuments` read them. Their texts take their places, scrubbed. */
+  documents?: PreparedDocuments;
   /** For `research-limited`, which asks for it: what the patient's shift of dates is made of. */
   shift?: ShiftKey;
   /** Three-digit ZIP areas of 20,000 people or fewer, of a census of your choice; default: Census 2000, as HHS names them. */

@@ -2,4 +2,7 @@ export { type DicomSpec, type ElementSpec, makeDicom } from "./dicom/makeDicom.t
 export { CT_IMAGE, makeSyntheticDicom, type SyntheticDicomOptions } from "./dicom/makeSyntheticDicom.ts";
 export { makeSyntheticBundle, type SyntheticOptions } from "./makeSyntheticBundle.ts";
 export { mutateBytes } from "./mutateBytes.ts";
+export { makePackedPdf } from "./pdf/makePackedPdf.ts";
+export { makePdf, type PageToMake, type PdfToMake } from "./pdf/makePdf.ts";
+export { mutatePdf } from "./pdf/mutatePdf.ts";
 export type { Person } from "./people.ts";

@@ -1,5 +1,9 @@
 import type { DeidentifyReport, ElementTally, Tally } from "../DeidentifyReport.ts";
 import type { Removed } from "../IdentityCapsule.ts";
+import type { JsonObject } from "../JsonObject.ts";
+import { isPdfType } from "../pdf/PreparedDocuments.ts";
+import { renderPdf } from "../pdf/renderPdf.ts";
+import { encodeText } from "../text/encodedText.ts";
 import type { Scrubber } from "../text/Scrubber.ts";
 import { hasOnlyUnitNumbers, isWellFormedCode } from "./codeGrammars.ts";
 import type { Dictionary } from "./Dictionary.ts";
@@ -33,6 +37,7 @@ export class Run {
   locals: Locals | undefined = undefined;
   readonly kept: { [type: string]: number } = {};
   readonly dropped: { [type: string]: number } = {};
+  readonly #renditions = new Map<string, string>();
   readonly #terms = new Map<string, boolean>();
   readonly #units = new Map<string, boolean>();
   readonly #codes = new Map<string, Map<string, boolean> | null>();
@@ -86,6 +91,17 @@ export class Run {
     this.note(element, "changed", rule);
     this.delta = [value];
     return other;
+  }
+
+  /** The scrubbed text, in base64, that takes the place of a PDF which was read beforehand; undefined for all else. */
+  renditionOf({ data, contentType }: JsonObject): string | undefined {
+    if (this.scrubber === undefined || typeof data !== "string" || !isPdfType(contentType)) return undefined;
+    const known = this.#renditions.get(data);
+    const content = known === undefined ? this.survey.documents.get(data) : undefined;
+    if (content === undefined) return known;
+    const rendition = encodeText(renderPdf(content, this.scrubber).text);
+    this.#renditions.set(data, rendition);
+    return rendition;
   }
 
   /** Asks whether a text is a plain term: no sentence, and nothing that the dictionary holds. */

@@ -3,6 +3,8 @@ import type { DeidentifyOptions } from "../Deidentified.ts";
 import type { FhirResource } from "../FhirResource.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";
+import type { PreparedDocuments } from "../pdf/PreparedDocuments.ts";
+import { withWords } from "../pdf/withWords.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
 import { createScrubber } from "../text/createScrubber.ts";
 import type { Scrubber } from "../text/Scrubber.ts";
@@ -17,6 +19,8 @@ export interface Survey extends Way {
   input: FhirResource;
   /** With `notes: "scrub"`. */
   scrubber: Scrubber | undefined;
+  /** PDFs that were read beforehand. */
+  documents: PreparedDocuments;
   dictionary: Dictionary;
   /** New ids of the resources that stay, by the resource itself. */
   ids: Map<object, string>;
@@ -52,10 +56,13 @@ export function surveyInput(input: unknown, options: DeidentifyOptions): Survey 
   survey.register(input, undefined);
   survey.visit(input, undefined, "", 1);
   survey.settleDisplays();
+  const documents: PreparedDocuments = options.documents ?? new Map();
+  const isScrubbed = way.policy.notes === "scrub";
   return {
     input: input as FhirResource,
     ...way,
-    scrubber: way.policy.notes === "scrub" ? createScrubber(input, way) : undefined,
+    scrubber: isScrubbed ? createScrubber(withWords(input, documents.values()), way) : undefined,
+    documents,
     dictionary: survey.dictionary,
     ids: survey.ids,
     references: survey.references,

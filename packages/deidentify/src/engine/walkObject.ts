@@ -8,6 +8,9 @@ import type { ElementPlan, TypePlan } from "./plan.ts";
 import type { Run } from "./Run.ts";
 import { walkValue } from "./walkValue.ts";
 
+/** What becomes of a PDF. */
+const RENDITION = "text/plain; charset=utf-8";
+
 /**
  * De-identifies one object against its type. Gives the object itself when nothing had to change, a copy otherwise,
  * and undefined when nothing is left or what FHIR requires could not stay; `run.delta` tells what was taken out.
@@ -139,9 +142,12 @@ function walkOne(value: unknown, element: ElementPlan, owner: JsonObject, run: R
       return replaceBy(id === undefined ? undefined : `urn:uuid:${id}`, value, element, run);
     }
     case "encoded-text": {
-      const scrubbed = run.scrubber?.scrubEncoded(value, owner.contentType);
+      const scrubbed = run.renditionOf(owner) ?? run.scrubber?.scrubEncoded(value, owner.contentType);
       return replaceBy(scrubbed, value, element, run);
     }
+    case "media-type":
+      if (run.renditionOf(owner) === undefined) return walkValue(value, element, run);
+      return run.change(element, value, RENDITION, "scrubbed");
     case "bundle-type":
       return value === "collection" ? value : run.change(element, value, "collection");
     default:

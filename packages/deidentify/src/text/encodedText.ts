@@ -23,6 +23,8 @@ const FORMS: { [type: string]: TextForm } = {
   "application/cda+xml": "xml",
 };
 const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
+/** Files that are letters only in form: what they say stands in pieces. */
+const PROGRAM = /^.{0,1024}(?:%PDF-|%!PS-|\{\\rtf)/s;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no text holds these
 const NO_TEXT = /[\x00-\x08\x0e-\x1a\x1c-\x1f]/;
 
@@ -39,7 +41,7 @@ export function decodeText(data: unknown, contentType: unknown): DecodedText | u
   const told = parameters.map((one) => /^\s*charset\s*=\s*"?([\w-]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
   const charset = told ?? (bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8");
   const text = decode(bytes, charset) ?? (told === undefined ? decode(bytes, "windows-1252") : undefined);
-  return text === undefined || NO_TEXT.test(text) ? undefined : { text, form, charset };
+  return text === undefined || NO_TEXT.test(text) || PROGRAM.test(text) ? undefined : { text, form, charset };
 }
 
 /** The base64 of a text, in the character set that it came in. */

@@ -1,0 +1,11 @@
+export {
+  type DeidentifiedPdf,
+  type DeidentifyPdfOptions,
+  deidentifyPdf,
+  type PdfCapsule,
+  type PdfReport,
+} from "./deidentifyPdf.ts";
+export type { PreparedDocuments } from "./PreparedDocuments.ts";
+export { type Preparation, prepareDocuments } from "./prepareDocuments.ts";
+export type { PdfTally } from "./renderPdf.ts";
+export { restorePdf } from "./restorePdf.ts";
