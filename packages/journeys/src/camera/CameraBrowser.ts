@@ -34,6 +34,11 @@ export class CameraBrowser {
     writeFileSync(path.join(this.#folder, "seen.y4m"), encodeY4m(squares));
   }
 
+  /** Shows nothing: a page that only passes by its camera must not find the code of before. */
+  cover(): void {
+    writeFileSync(path.join(this.#folder, "seen.y4m"), encodeY4m());
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     rmSync(this.#folder, { recursive: true, force: true });

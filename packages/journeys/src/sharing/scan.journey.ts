@@ -112,6 +112,7 @@ test.describe("Sharing by a code", () => {
 
   test("she shows her code, he scans it and asks, and she is told without reloading", async () => {
     const { page } = patient;
+    camera.cover();
     await page.getByTestId("to-scan").click();
     await showCode(page);
     await expect(page.getByTestId("my-code")).toHaveAttribute(
