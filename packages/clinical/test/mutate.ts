@@ -1,12 +1,9 @@
-/** Numbers that look random and are the same each time (mulberry32). */
+import { makeDice } from "../src/synthetic/index.ts";
+
+/** Whole numbers below what is asked for, that look random and are the same each time. */
 export function diceOf(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
-  };
+  const { whole } = makeDice(seed);
+  return (below) => whole(0, below - 1);
 }
 
 /** What to mutate, and with what. */

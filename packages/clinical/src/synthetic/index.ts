@@ -1,3 +1,4 @@
+export { makeDice } from "./Dice.ts";
 export { type DicomSpec, type ElementSpec, makeDicom } from "./dicom/makeDicom.ts";
 export { CT_IMAGE, makeSyntheticDicom, type SyntheticDicomOptions } from "./dicom/makeSyntheticDicom.ts";
 export { makeSyntheticBundle, type SyntheticOptions } from "./makeSyntheticBundle.ts";

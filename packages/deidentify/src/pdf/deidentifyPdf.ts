@@ -1,12 +1,12 @@
 import { readPdf } from "@linchpin/clinical/pdf";
 import { LinchpinError } from "@linchpin/errors";
 import { sha256 } from "@noble/hashes/sha2.js";
+import { toBase64 } from "../base64.ts";
 import type { DeidentifyOptions } from "../Deidentified.ts";
 import { readWay } from "../engine/readWay.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import type { Profile } from "../Profile.ts";
 import { createScrubber } from "../text/createScrubber.ts";
-import { toBase64 } from "./base64.ts";
 import { type PdfTally, renderPdf } from "./renderPdf.ts";
 import { withWords } from "./withWords.ts";
 

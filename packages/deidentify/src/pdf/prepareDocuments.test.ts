@@ -1,8 +1,8 @@
 import { makePdf } from "@linchpin/clinical/synthetic";
 import { describe, expect, it } from "vitest";
+import { toBase64 } from "../base64.ts";
 import { deidentify, restoreIdentity } from "../index.ts";
 import { findLeaks, harvestIdentifiers } from "../leak/index.ts";
-import { toBase64 } from "./base64.ts";
 import { prepareDocuments } from "./index.ts";
 
 const now = new Date("2026-11-21T12:00:00Z");

@@ -1,8 +1,8 @@
 import type { PdfContent } from "@linchpin/clinical/pdf";
 import { LinchpinError } from "@linchpin/errors";
+import { fromBase64 } from "../base64.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";
-import { fromBase64 } from "./base64.ts";
 import { isPdfType, type PreparedDocuments } from "./PreparedDocuments.ts";
 
 export interface Preparation {

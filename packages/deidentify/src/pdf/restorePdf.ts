@@ -1,6 +1,6 @@
 import { LinchpinError } from "@linchpin/errors";
+import { fromBase64 } from "../base64.ts";
 import { isJsonObject } from "../JsonObject.ts";
-import { fromBase64 } from "./base64.ts";
 import { digestOf, type PdfCapsule } from "./deidentifyPdf.ts";
 
 /**

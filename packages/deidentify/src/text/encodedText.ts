@@ -1,3 +1,4 @@
+import { fromBase64, toBase64 } from "../base64.ts";
 /** How a text is marked up. */
 export type TextForm = "plain" | "html" | "xml";
 
@@ -36,7 +37,7 @@ export function decodeText(data: unknown, contentType: unknown): DecodedText | u
   const encoded = data.replace(/\s+/g, "");
   if (form === undefined || encoded === "" || encoded.length % 4 === 1 || !BASE64.test(encoded))
     return undefined;
-  const bytes = bytesOf(encoded);
+  const bytes = fromBase64(encoded);
   if (bytes === undefined) return undefined;
   const told = parameters.map((one) => /^\s*charset\s*=\s*"?([\w-]+)"?\s*$/.exec(one)?.[1]).find(Boolean);
   const charset = told ?? (bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8");
@@ -51,22 +52,7 @@ export function encodeText(text: string, charset = "utf-8"): string {
     : /^(?:iso-?8859|windows|us-ascii|ascii|latin)/.test(charset)
       ? Uint8Array.from(text, (letter) => (letter.charCodeAt(0) < 128 ? letter.charCodeAt(0) : 63))
       : new TextEncoder().encode(text);
-  let binary = "";
-  for (let i = 0; i < bytes.length; i += 0x8000) {
-    binary += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  }
-  return btoa(binary);
-}
-
-function bytesOf(encoded: string): Uint8Array | undefined {
-  try {
-    const binary = atob(encoded);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < bytes.length; i += 1) bytes[i] = binary.charCodeAt(i);
-    return bytes;
-  } catch {
-    return undefined;
-  }
+  return toBase64(bytes);
 }
 
 function decode(bytes: Uint8Array, charset: string): string | undefined {

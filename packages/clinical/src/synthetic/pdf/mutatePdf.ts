@@ -1,3 +1,5 @@
+import { makeDice } from "../Dice.ts";
+
 /** Pieces of PDF's syntax that change much where they do not belong. */
 const PIECES = [
   "<<",
@@ -60,20 +62,10 @@ const PIECES = [
 ];
 const MOST_EDITS = 8;
 
-/** A small generator of numbers (mulberry32): alike for alike seeds. */
-export function diceOf(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
 /** A file with a few faults in it: bytes changed, taken out, moved or doubled, words put in, the end cut off. Alike for alike seeds. */
 export function mutatePdf(original: Uint8Array, seed: number): Uint8Array {
-  const dice = diceOf(seed);
+  const { whole } = makeDice(seed);
+  const dice = (below: number) => whole(0, below - 1);
   let bytes = Array.from(original);
   for (let edits = 1 + dice(MOST_EDITS); edits > 0; edits -= 1) {
     const at = dice(bytes.length + 1);

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../base64.ts";
 import { isJsonObject, type JsonObject } from "../../JsonObject.ts";
 import type { AnonymizerConfiguration, AnonymizerParameters } from "./AnonymizerConfiguration.ts";
 import { refuse } from "./refuse.ts";
@@ -67,7 +68,7 @@ function keyOf(given: JsonObject, name: string): string {
 /** The key is the text's bytes: 32 letters of base64 hold 192 random bits, and fit AES-256. */
 function randomKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes));
+  return toBase64(bytes);
 }
 
 function scopeOf(value: unknown): AnonymizerParameters["dateShiftScope"] {

@@ -1,3 +1,4 @@
+import { toBase64 } from "../../base64.ts";
 import type { FhirNode } from "../tree/FhirNode.ts";
 import { textOf } from "./cryptoHash.ts";
 import type { MethodContext, Operation } from "./MethodContext.ts";
@@ -16,8 +17,6 @@ export async function encrypt(node: FhirNode, { parameters }: MethodContext): Pr
   const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
   const plaintext = encoder.encode(textOf(node.value));
   const ciphertext = new Uint8Array(await crypto.subtle.encrypt({ name: "AES-CBC", iv }, key, plaintext));
-  let binary = "";
-  for (const byte of [...iv, ...ciphertext]) binary += String.fromCharCode(byte);
-  node.value = btoa(binary);
+  node.value = toBase64(Uint8Array.from([...iv, ...ciphertext]));
   return "encrypted";
 }
