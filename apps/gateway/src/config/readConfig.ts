@@ -3,6 +3,7 @@ import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
 import { type Identity, readIdentity } from "./readIdentity.ts";
+import { type MllpConfig, readMllp } from "./readMllp.ts";
 import { readToken } from "./readToken.ts";
 
 /** Everything that a gateway needs to start. */
@@ -20,6 +21,8 @@ export interface Config {
   /** The folder that is watched, or null. */
   readonly folder: string | null;
   readonly zone: string | undefined;
+  /** Where HL7 v2 is listened for, or null. */
+  readonly mllp: MllpConfig | null;
   readonly adminToken: string | null;
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
@@ -54,6 +57,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
+    mllp: await readMllp(env, environment),
     adminToken,
     intakeToken,
     metricsToken,
