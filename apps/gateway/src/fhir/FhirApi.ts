@@ -1,0 +1,20 @@
+import type { Charts } from "../charts/Charts.ts";
+import type { AccessLog } from "./audit/AccessLog.ts";
+import type { Pages } from "./read/openPages.ts";
+
+/** What the API stands on. */
+export interface FhirApi {
+  readonly charts: Charts;
+  readonly accesses: AccessLog;
+  readonly pages: Pages;
+  /** Where resources lie, such as `https://gateway.example/fhir`: no slash at its end. */
+  readonly base: string;
+  readonly now: () => Date;
+  /** How many records one search may open. */
+  readonly mostRecords: number;
+  /**
+   * Takes a transaction in on behalf of a client and answers its response Bundle. Without it none is offered.
+   * Errors: `fhir/not-processed` and those of reading a record.
+   */
+  readonly takeTransaction?: ((bundle: unknown, clientId: string) => Promise<object>) | undefined;
+}
