@@ -5,6 +5,6 @@ export { type Running, runService } from "./process/runService.ts";
 export { errorOf, type Speaker } from "./server/errorOf.ts";
 export { faultOf } from "./server/faultOf.ts";
 export { type Metrics, openMetrics } from "./server/openMetrics.ts";
-export { openServer, type ServerOptions } from "./server/openServer.ts";
+export { openServer, type ServerOptions, type ToldError } from "./server/openServer.ts";
 export type { Server } from "./server/Server.ts";
 export { tooMany } from "./server/tooMany.ts";
