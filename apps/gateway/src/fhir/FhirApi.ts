@@ -12,9 +12,4 @@ export interface FhirApi {
   readonly now: () => Date;
   /** How many records one search may open. */
   readonly mostRecords: number;
-  /**
-   * Takes a transaction in on behalf of a client and answers its response Bundle. Without it none is offered.
-   * Errors: `fhir/not-processed` and those of reading a record.
-   */
-  readonly takeTransaction?: ((bundle: unknown, clientId: string) => Promise<object>) | undefined;
 }

@@ -14,11 +14,14 @@ export interface Route {
   readonly path: string;
   readonly summary: string;
   readonly declared: Declared;
+  /** Answered by what takes records in, where this gateway does. */
+  readonly isIntake?: true;
 }
 
 export type RouteName =
   | "metadata"
   | "transaction"
+  | "import"
   | "read"
   | "search"
   | "everything"
@@ -69,6 +72,15 @@ export const ROUTES: readonly Route[] = [
     path: "/",
     summary: "Hands a transaction in",
     declared: { level: "system", interaction: "transaction" },
+    isIntake: true,
+  },
+  {
+    name: "import",
+    method: "POST",
+    path: "/$import",
+    summary: "Hands records in, one a line",
+    declared: { level: "system", operation: "import", definition: "urn:linchpin:operation:import" },
+    isIntake: true,
   },
   {
     name: "exportSystem",
@@ -127,8 +139,22 @@ export const ROUTES: readonly Route[] = [
     declared: EVERYTHING,
   },
   {
+    name: "everything",
+    method: "POST",
+    path: "/Patient/:id/$everything",
+    summary: "All of a patient",
+    declared: EVERYTHING,
+  },
+  {
     name: "summary",
     method: "GET",
+    path: "/Patient/:id/$summary",
+    summary: "The patient summary",
+    declared: SUMMARY,
+  },
+  {
+    name: "summary",
+    method: "POST",
     path: "/Patient/:id/$summary",
     summary: "The patient summary",
     declared: SUMMARY,

@@ -10,6 +10,8 @@ export interface FhirServing {
   readonly door: Doorkeeper;
   readonly exports: Exports;
   readonly tokenUrl: string;
+  /** Records can be handed in here too: somebody else answers those routes. */
+  readonly withIntake: boolean;
   readonly metrics: Metrics;
   readonly log: Pick<Logger, "error">;
 }

@@ -15,13 +15,13 @@ import { readHandlers } from "./readHandlers.ts";
 import { statusOf } from "./statusOf.ts";
 
 const FHIR_JSON = "application/fhir+json; charset=utf-8";
-const TRANSACTION_BYTES = 32 * 1024 * 1024;
+const BODY_BYTES = 64 * 1024;
 const SPEAKER = { called: "The gateway" };
 
 /** Puts the FHIR API under `/fhir`. Whatever is not in the table of routes answers with an OperationOutcome too. */
 export function addFhirRoutes(app: Server, serving: FhirServing): void {
-  const routes = ROUTES.filter(({ name }) => name !== "transaction" || serving.api.takeTransaction);
-  const handlers: Readonly<Record<Exclude<RouteName, "metadata">, Handler>> = {
+  const routes = ROUTES.filter(({ isIntake }) => serving.withIntake || !isIntake);
+  const handlers: Readonly<Partial<Record<RouteName, Handler>>> = {
     ...readHandlers(serving.api),
     ...exportHandlers(serving),
   };
@@ -33,10 +33,12 @@ export function addFhirRoutes(app: Server, serving: FhirServing): void {
       answerFaults(fhir, serving);
       readBodies(fhir);
       for (const route of routes) {
+        const handle = handlers[route.name];
+        if (route.isIntake) continue;
         fhir.route({
           method: route.method,
           url: route.path,
-          bodyLimit: route.name === "transaction" ? TRANSACTION_BYTES : 64 * 1024,
+          bodyLimit: BODY_BYTES,
           schema: {
             summary: route.summary,
             tags: ["fhir"],
@@ -50,7 +52,7 @@ export function addFhirRoutes(app: Server, serving: FhirServing): void {
             );
             if (route.name === "metadata") return reply.type(FHIR_JSON).send(statement);
             const caller = await authenticate(request, { ...serving.door, api });
-            const answer = await handlers[route.name](request, { reply, caller });
+            const answer = await handle?.(request, { reply, caller });
             return answer === undefined ? reply : reply.type(FHIR_JSON).send(write(answer, request));
           },
         });

@@ -7,6 +7,7 @@ import { readExportOrder } from "../export/readExportOrder.ts";
 import { fault } from "../fault.ts";
 import type { FhirServing } from "./FhirServing.ts";
 import type { Handler } from "./Handler.ts";
+import { parametersIn } from "./parametersIn.ts";
 import { queryOf } from "./queryOf.ts";
 import { readPreference } from "./readPreference.ts";
 
@@ -81,22 +82,6 @@ export function exportHandlers({
 }
 
 const jobOf = (request: FastifyRequest) => (request.params as { job?: string }).job ?? "";
-
-/** The parameters of a kick-off by POST: a Parameters resource. */
-function parametersIn(body: unknown): [string, string][] {
-  if (body === undefined || body === null) return [];
-  const { resourceType, parameter } = body as { resourceType?: unknown; parameter?: unknown };
-  if (resourceType !== "Parameters" || (parameter !== undefined && !Array.isArray(parameter))) {
-    throw fault("fhir/not-processed");
-  }
-  return (parameter ?? []).map((one: unknown): [string, string] => {
-    const { name, ...values } = (one ?? {}) as Record<string, unknown>;
-    const value = Object.entries(values).find(([key]) => key.startsWith("value"))?.[1];
-    const text = typeof value === "object" ? (value as { reference?: unknown } | null)?.reference : value;
-    if (typeof name !== "string" || typeof text !== "string") throw fault("fhir/not-processed");
-    return [name, text];
-  });
-}
 
 function manifestOf(job: ExportJob, base: string) {
   const fileOf = (type: string, count: number) => ({

@@ -13,6 +13,7 @@ import { parametersOf } from "../search/parametersOf.ts";
 import { readQuery } from "../search/readQuery.ts";
 import { sortItems } from "../search/sortItems.ts";
 import type { Handler } from "./Handler.ts";
+import { parametersIn } from "./parametersIn.ts";
 import { queryOf } from "./queryOf.ts";
 import { readPreference } from "./readPreference.ts";
 
@@ -22,7 +23,7 @@ type Pairs = readonly (readonly [string, string])[];
 export function readHandlers(
   api: FhirApi,
 ): Readonly<
-  Record<Extract<RouteName, "read" | "search" | "everything" | "summary" | "transaction">, Handler>
+  Record<Extract<RouteName, "read" | "search" | "everything" | "summary">, Handler>
 > {
   return {
     read: async (request, { reply, caller }) => {
@@ -90,11 +91,6 @@ export function readHandlers(
       write(api, { caller, interaction: "operation", types: ["Patient"], patientIds: [item.patientId] });
       return summarizePatient(world, api.now());
     },
-    transaction: async (request, { caller }) => {
-      if (!caller.may("c", "*") && !isCovered(request.body, caller)) throw fault("fhir/forbidden");
-      if (!api.takeTransaction) throw fault("fhir/method");
-      return api.takeTransaction(request.body, caller.client.clientId);
-    },
   };
 }
 
@@ -120,23 +116,12 @@ function placeOf(
     path,
   }: { readonly request: FastifyRequest; readonly caller: Caller; readonly path: string },
 ) {
-  const form: Pairs = request.body instanceof URLSearchParams ? [...request.body] : [];
-  const pairs: Pairs = [...queryOf(request), ...form];
+  const pairs: Pairs = [...queryOf(request), ...parametersIn(request.body)];
   const next = pairs.find(([name]) => name === "_page");
   if (!next) return { pairs, strict: readPreference(request.headers.prefer).strict, after: undefined };
   const page = api.pages.find(next[1], caller.client.clientId);
   if (!page || page.path !== path) throw fault("fhir/page-gone");
   return page;
-}
-
-/** Every type in a handed-in Bundle is one that the client may create. */
-function isCovered(body: unknown, caller: Caller): boolean {
-  const entries = (body as { entry?: unknown } | null)?.entry;
-  if (!Array.isArray(entries) || entries.length === 0) return false;
-  return entries.every((entry) => {
-    const type = (entry as { resource?: { resourceType?: unknown } } | null)?.resource?.resourceType;
-    return typeof type === "string" && caller.may("c", type);
-  });
 }
 
 const namesOf = (header: string) => header.split(",").map((one) => one.trim());
