@@ -57,7 +57,13 @@ export async function openReading(options: ReadingOptions): Promise<Reading> {
         keys: openClientKeys(fetchKeys),
         replays: openReplays(seconds),
       });
-      addFhirRoutes(app, { ...to, api, exports, tokenUrl: tokenUrlOf(publicUrl), door: { tokens, clients, limits } });
+      addFhirRoutes(app, {
+        ...to,
+        api,
+        exports,
+        tokenUrl: tokenUrlOf(publicUrl),
+        door: { tokens, clients, limits },
+      });
     },
     close: () => exports.settle(),
   };

@@ -78,10 +78,15 @@ function readBodies(fhir: FastifyInstance): void {
     { parseAs: "string" },
     (_request, body, done) => done(null, new URLSearchParams(String(body))),
   );
+  const readJson = fhir.getDefaultJsonParser("error", "error");
   fhir.addContentTypeParser(
     ["application/fhir+json", "application/json"],
     { parseAs: "string" },
-    fhir.getDefaultJsonParser("error", "error"),
+    (request, body, done) => {
+      // An operation without parameters is called with an empty body, whatever it is said to be.
+      if (body === "") return done(null, undefined);
+      return readJson(request, String(body), done);
+    },
   );
 }
 

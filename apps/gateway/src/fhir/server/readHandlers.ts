@@ -22,9 +22,7 @@ type Pairs = readonly (readonly [string, string])[];
 /** Reading, searching and what is composed of them. */
 export function readHandlers(
   api: FhirApi,
-): Readonly<
-  Record<Extract<RouteName, "read" | "search" | "everything" | "summary">, Handler>
-> {
+): Readonly<Record<Extract<RouteName, "read" | "search" | "everything" | "summary">, Handler>> {
   return {
     read: async (request, { reply, caller }) => {
       const { type, id } = paramsOf(request);
