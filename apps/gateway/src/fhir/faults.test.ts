@@ -286,7 +286,9 @@ describe("nothing undeclared", () => {
     for (const { type, searchParam } of resources.filter((one) =>
       ["Patient", "Observation", "Condition", "AuditEvent"].includes(one.type),
     )) {
-      const asked = new URLSearchParams(searchParam.map(({ name, type: of }): [string, string] => [name, values[of] ?? "x"]));
+      const asked = new URLSearchParams(
+        searchParam.map(({ name, type: of }): [string, string] => [name, values[of] ?? "x"]),
+      );
       const answer = await ask(`/${type}?${asked}`, { headers: { prefer: "handling=strict" } });
       if (answer.status !== 200) refused.push(type);
     }

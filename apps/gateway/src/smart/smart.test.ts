@@ -17,7 +17,11 @@ afterAll(() => gateway.close());
 
 const ask = async (form: Record<string, string>) => {
   const answer = await gateway.askToken(form);
-  return { status: answer.status, headers: answer.headers, body: (await answer.json()) as Record<string, string> };
+  return {
+    status: answer.status,
+    headers: answer.headers,
+    body: (await answer.json()) as Record<string, string>,
+  };
 };
 
 describe("the token endpoint", () => {
@@ -46,7 +50,10 @@ describe("the token endpoint", () => {
   ])("refuses an assertion with %s, and does not say why", async (_, over) => {
     const { status, body } = await ask(tokenForm(await gateway.assert("ehr", over as never), "system/*.rs"));
     expect(status).toBe(401);
-    expect(body).toEqual({ error: "invalid_client", error_description: "The client assertion does not hold." });
+    expect(body).toEqual({
+      error: "invalid_client",
+      error_description: "The client assertion does not hold.",
+    });
   });
 
   it("takes an assertion once", async () => {
@@ -58,7 +65,13 @@ describe("the token endpoint", () => {
   it("refuses what another key signed", async () => {
     const { privateKey } = await generateKeyPair("ES384");
     const now = Math.floor(gateway.clock.at / 1000);
-    const forged = await new SignJWT({ iss: "ehr", sub: "ehr", aud: `${gateway.publicUrl}/smart/token`, jti: "1", exp: now + 60 })
+    const forged = await new SignJWT({
+      iss: "ehr",
+      sub: "ehr",
+      aud: `${gateway.publicUrl}/smart/token`,
+      jti: "1",
+      exp: now + 60,
+    })
       .setProtectedHeader({ alg: "ES384", kid: "ehr" })
       .sign(privateKey);
     expect((await ask(tokenForm(forged, "system/*.rs"))).status).toBe(401);
@@ -66,7 +79,9 @@ describe("the token endpoint", () => {
 
   it("refuses algorithms that SMART does not name", async () => {
     const secret = new TextEncoder().encode("x".repeat(64));
-    const signed = await new SignJWT({ iss: "ehr", sub: "ehr" }).setProtectedHeader({ alg: "HS256", kid: "ehr" }).sign(secret);
+    const signed = await new SignJWT({ iss: "ehr", sub: "ehr" })
+      .setProtectedHeader({ alg: "HS256", kid: "ehr" })
+      .sign(secret);
     expect((await ask(tokenForm(signed, "system/*.rs"))).status).toBe(401);
     const none = `${btoa('{"alg":"none","kid":"ehr"}')}.${btoa('{"iss":"ehr"}')}.`.replaceAll("=", "");
     expect((await ask(tokenForm(none, "system/*.rs"))).status).toBe(401);
@@ -96,11 +111,17 @@ describe("the token endpoint", () => {
       headers: { "content-type": "application/json" },
       body: "{}",
     });
-    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([400, "invalid_request"]);
+    expect([answer.status, ((await answer.json()) as { error: string }).error]).toEqual([
+      400,
+      "invalid_request",
+    ]);
   });
 
   it("says where it is, beside the base and below it", async () => {
-    const places = [`${gateway.publicUrl}/.well-known/smart-configuration`, `${gateway.base}/.well-known/smart-configuration`];
+    const places = [
+      `${gateway.publicUrl}/.well-known/smart-configuration`,
+      `${gateway.base}/.well-known/smart-configuration`,
+    ];
     const answers = await Promise.all(places.map(async (place) => (await fetch(place)).json()));
     expect(answers[0]).toEqual(answers[1]);
     expect(answers[0]).toMatchObject({
@@ -123,12 +144,16 @@ describe("scopes", () => {
     expect(scope && writeScope(scope)).toBe(plain);
   });
 
-  it.each(["system/Observation.sr", "system/Observation.", "system/observation.rs", "user/*.rs", "system/*.rs?code=1", ""])(
-    "does not read %s",
-    (text) => {
-      expect(readScope(text)).toBeNull();
-    },
-  );
+  it.each([
+    "system/Observation.sr",
+    "system/Observation.",
+    "system/observation.rs",
+    "user/*.rs",
+    "system/*.rs?code=1",
+    "",
+  ])("does not read %s", (text) => {
+    expect(readScope(text)).toBeNull();
+  });
 
   it("gives of what is asked what is allowed, with the filters of both", () => {
     const read = (...texts: string[]) => texts.flatMap((text) => readScope(text) ?? []);
@@ -160,17 +185,28 @@ describe("registered clients", () => {
 
   it("names the place of a fault, not what stands there", () => {
     expect(() => listClients([{ ...client, jwksUrl: "http://secret.example" }])).toThrow(
-      expect.objectContaining({ code: "smart/clients-unreadable", message: expect.not.stringContaining("secret") }),
+      expect.objectContaining({
+        code: "smart/clients-unreadable",
+        message: expect.not.stringContaining("secret"),
+      }),
     );
-    expect(() => listClients([1, 2].map(() => ({ ...client, jwksUrl: "https://a.example/" })))).toThrow(/same id/);
+    expect(() => listClients([1, 2].map(() => ({ ...client, jwksUrl: "https://a.example/" })))).toThrow(
+      /same id/,
+    );
   });
 
   it("fetches published keys once, following no redirection", async () => {
     const { publicKey, privateKey } = await generateKeyPair("ES384");
-    const fetchKeys = vi.fn(async () => Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] }));
+    const fetchKeys = vi.fn(async () =>
+      Response.json({ keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] }),
+    );
     const registered = clientSchema.parse({ ...client, jwksUrl: "https://ehr.example/jwks" });
     const checks = {
-      ...{ clients: { find: async () => registered }, keys: openClientKeys(fetchKeys as never), audience: "https://g.example/t" },
+      ...{
+        clients: { find: async () => registered },
+        keys: openClientKeys(fetchKeys as never),
+        audience: "https://g.example/t",
+      },
       ...{ replays: openReplays(() => 1000), now: () => 1000, since: 0 },
     };
     const sign = (jti: string) =>
@@ -180,14 +216,19 @@ describe("registered clients", () => {
     await verifyAssertion(await sign("1"), checks);
     await verifyAssertion(await sign("2"), checks);
     expect(fetchKeys).toHaveBeenCalledOnce();
-    expect(fetchKeys).toHaveBeenCalledWith("https://ehr.example/jwks", expect.objectContaining({ redirect: "error" }));
+    expect(fetchKeys).toHaveBeenCalledWith(
+      "https://ehr.example/jwks",
+      expect.objectContaining({ redirect: "error" }),
+    );
   });
 
   it("takes no key set that is too large", async () => {
     const fetchKeys = async () => new Response(`{"keys":[],"x":"${"x".repeat(300_000)}"}`);
     const registered = clientSchema.parse({ ...client, jwksUrl: "https://ehr.example/jwks" });
     const keys = openClientKeys(fetchKeys as never)(registered);
-    await expect(keys({ alg: "ES384", kid: "1" }, { payload: "", signature: "" })).rejects.toThrow("too large");
+    await expect(keys({ alg: "ES384", kid: "1" }, { payload: "", signature: "" })).rejects.toThrow(
+      "too large",
+    );
   });
 });
 
@@ -196,7 +237,12 @@ describe("replays", () => {
     let now = 0;
     const replays = openReplays(() => now, 2);
     const take = (jti: string) => replays.take({ clientId: "ehr", jti, until: 10 });
-    expect([await take("1"), await take("2"), await take("3"), await take("1")]).toEqual([true, true, false, false]);
+    expect([await take("1"), await take("2"), await take("3"), await take("1")]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     now = 11;
     expect(await take("3")).toBe(true);
   });
@@ -208,10 +254,21 @@ describe("replays", () => {
       jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] },
     });
     const checks = {
-      ...{ clients: { find: async () => registered }, keys: openClientKeys(), audience: "https://g.example/t" },
+      ...{
+        clients: { find: async () => registered },
+        keys: openClientKeys(),
+        audience: "https://g.example/t",
+      },
       ...{ replays: openReplays(() => 1000), now: () => 1000, since: 1000 },
     };
-    const signed = await new SignJWT({ iss: "ehr", sub: "ehr", aud: "https://g.example/t", jti: "1", exp: 1100, iat: 900 })
+    const signed = await new SignJWT({
+      iss: "ehr",
+      sub: "ehr",
+      aud: "https://g.example/t",
+      jti: "1",
+      exp: 1100,
+      iat: 900,
+    })
       .setProtectedHeader({ alg: "ES384", kid: "1" })
       .sign(privateKey);
     await expect(verifyAssertion(signed, checks)).rejects.toMatchObject({ code: "smart/invalid-client" });

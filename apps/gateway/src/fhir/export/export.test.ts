@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { ASHA, FIRST, openTestGateway, type TestGateway } from "../../openTestGateway.fixture.ts";
 import { makeHeld } from "../../charts/fakeSource.fixture.ts";
+import { ASHA, FIRST, openTestGateway, type TestGateway } from "../../openTestGateway.fixture.ts";
 import { patientResourceId, recordPrefix } from "../view/resourceIds.ts";
 
 let gateway: TestGateway;
@@ -15,7 +15,10 @@ beforeEach(async () => {
 });
 afterAll(() => gateway.close());
 
-const ask = (url: string, { headers = {}, ...options }: RequestInit & { headers?: Record<string, string> } = {}) =>
+const ask = (
+  url: string,
+  { headers = {}, ...options }: RequestInit & { headers?: Record<string, string> } = {},
+) =>
   fetch(url.startsWith("http") ? url : `${gateway.base}${url}`, {
     headers: { authorization: `Bearer ${token}`, prefer: "respond-async", ...headers },
     ...options,
@@ -38,13 +41,21 @@ const finish = (status: string): Promise<Manifest> =>
     expect(answer.status).toBe(200);
     return answer.json() as Promise<Manifest>;
   });
-const linesOf = async (url: string) => (await (await ask(url)).text()).trim().split("\n").map((line) => JSON.parse(line));
+const linesOf = async (url: string) =>
+  (await (await ask(url)).text())
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
 const remove = (status: string) => ask(status, { method: "DELETE" });
 
 it("exports all that the hospital may see, as many lines as it says", async () => {
   const status = await start("/$export");
   const manifest = await finish(status);
-  expect(manifest).toMatchObject({ requiresAccessToken: true, request: `${gateway.base}/$export`, error: [] });
+  expect(manifest).toMatchObject({
+    requiresAccessToken: true,
+    request: `${gateway.base}/$export`,
+    error: [],
+  });
   const types = manifest.output.map(({ type }) => type);
   expect(types).toEqual(expect.arrayContaining(["Patient", "Observation", "Practitioner", "Consent"]));
   for (const { type, url, count } of manifest.output.filter((one) => one.type !== "AuditEvent")) {
@@ -70,12 +81,16 @@ it("exports patients' own things alone at the level of patients, and those that 
   });
   const { output } = await finish(status);
   expect(output.map(({ type }) => type).sort()).toEqual(["Condition", "Patient"]);
-  expect((await linesOf(output.find(({ type }) => type === "Patient")?.url ?? "")).map(({ id }) => id)).toEqual([asha]);
+  expect(
+    (await linesOf(output.find(({ type }) => type === "Patient")?.url ?? "")).map(({ id }) => id),
+  ).toEqual([asha]);
   await remove(status);
 });
 
 it("exports what is new since, and what a filter lets through", async () => {
-  const status = await start("/$export?_type=Condition,Observation&_since=2025-12-10T00:00:00Z&_typeFilter=Observation%3Fcategory%3Dlaboratory");
+  const status = await start(
+    "/$export?_type=Condition,Observation&_since=2025-12-10T00:00:00Z&_typeFilter=Observation%3Fcategory%3Dlaboratory",
+  );
   const { output } = await finish(status);
   const conditions = await linesOf(output.find(({ type }) => type === "Condition")?.url ?? "");
   expect(conditions.some(({ id }) => id.startsWith(recordPrefix(FIRST)))).toBe(false);
@@ -112,7 +127,11 @@ it("is one client's own", async () => {
   const { output } = await finish(status);
   const mine = token;
   token = await gateway.tokenOf("lab", "system/Observation.rs");
-  expect([(await ask(status)).status, (await ask(output[0]?.url ?? "")).status, (await remove(status)).status]).toEqual([404, 404, 404]);
+  expect([
+    (await ask(status)).status,
+    (await ask(output[0]?.url ?? "")).status,
+    (await remove(status)).status,
+  ]).toEqual([404, 404, 404]);
   token = mine;
   expect((await fetch(output[0]?.url ?? "")).status).toBe(401);
   await remove(status);
@@ -126,7 +145,9 @@ it("says what could not be opened", async () => {
   const { error } = await finish(status);
   gateway.source.fails = {};
   expect(error).toHaveLength(1);
-  expect(await linesOf(error[0]?.url ?? "")).toMatchObject([{ resourceType: "OperationOutcome", issue: [{ code: "incomplete" }] }]);
+  expect(await linesOf(error[0]?.url ?? "")).toMatchObject([
+    { resourceType: "OperationOutcome", issue: [{ code: "incomplete" }] },
+  ]);
   await remove(status);
 });
 

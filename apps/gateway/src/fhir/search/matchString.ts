@@ -8,6 +8,8 @@ import { isObject } from "./valuesAt.ts";
 export function matchString(text: string, modifier: "" | "exact" | "contains"): Matcher {
   if (modifier === "exact") return (value) => textsOf(value).some((one) => one === text);
   const asked = fold(text);
+  // Of spaces and accents alone nothing is left: that is not to find everybody.
+  if (asked === "") return () => false;
   if (modifier === "contains") return (value) => textsOf(value).some((one) => fold(one).includes(asked));
   return (value) =>
     textsOf(value).some((one) => {

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { isLinchpinError } from "@linchpin/errors";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hex } from "../../charts/fakeSource.fixture.ts";
 import type { Item, Resource } from "../view/Item.ts";
@@ -12,7 +12,14 @@ import { trimResource } from "./trimResource.ts";
 const context = { base: "https://gateway.example/fhir", now: new Date("2026-05-01T00:00:00Z") };
 const itemOf = (resource: object, updatedAt = 0): Item => {
   const whole = { id: "1", ...resource } as Resource;
-  return { type: whole.resourceType, id: whole.id, resource: whole, patientId: hex(1), versionId: "1", updatedAt };
+  return {
+    type: whole.resourceType,
+    id: whole.id,
+    resource: whole,
+    patientId: hex(1),
+    versionId: "1",
+    updatedAt,
+  };
 };
 const asha = itemOf({
   resourceType: "Patient",
@@ -158,9 +165,14 @@ describe("a query", () => {
   });
 
   it("keeps apart what it understands and what it does not", () => {
-    const { unknown, understood } = read("code=1&colour=red&_include=Observation:nothing&_sort=status&_contained=true&status=");
+    const { unknown, understood } = read(
+      "code=1&colour=red&_include=Observation:nothing&_sort=status&_contained=true&status=",
+    );
     expect(unknown).toEqual(["colour", "_include", "_contained"]);
-    expect(understood).toEqual([["code", "1"], ["_sort", "status"]]);
+    expect(understood).toEqual([
+      ["code", "1"],
+      ["_sort", "status"],
+    ]);
   });
 
   it.each([
@@ -180,19 +192,62 @@ describe("a query", () => {
 
   it("survives whatever is asked: it answers or refuses", () => {
     const names = fc.oneof(
-      fc.constantFrom("code", "date", "patient", "value-quantity", "_sort", "_include", "_id", "_count", "_lastUpdated", "combo-code"),
+      fc.constantFrom(
+        "code",
+        "date",
+        "patient",
+        "value-quantity",
+        "_sort",
+        "_include",
+        "_id",
+        "_count",
+        "_lastUpdated",
+        "combo-code",
+      ),
       fc.string({ maxLength: 20 }),
     );
-    const tail = fc.constantFrom("", ":not", ":missing", ":exact", ":Patient", ":identifier", ".name", ":text", ":", "..");
-    const piece = fc.constantFrom("|", ",", "\\", "\\,", "ge", "2024", "-", "e9", "true", "http://x", "Observation:subject", "\0", "é");
-    const value = fc.oneof(fc.string({ maxLength: 40 }), fc.array(piece, { maxLength: 12 }).map((parts) => parts.join("")));
-    const pair = fc.tuple(fc.tuple(names, tail).map((parts) => parts.join("")), value);
+    const tail = fc.constantFrom(
+      "",
+      ":not",
+      ":missing",
+      ":exact",
+      ":Patient",
+      ":identifier",
+      ".name",
+      ":text",
+      ":",
+      "..",
+    );
+    const piece = fc.constantFrom(
+      "|",
+      ",",
+      "\\",
+      "\\,",
+      "ge",
+      "2024",
+      "-",
+      "e9",
+      "true",
+      "http://x",
+      "Observation:subject",
+      "\0",
+      "é",
+    );
+    const value = fc.oneof(
+      fc.string({ maxLength: 40 }),
+      fc.array(piece, { maxLength: 12 }).map((parts) => parts.join("")),
+    );
+    const pair = fc.tuple(
+      fc.tuple(names, tail).map((parts) => parts.join("")),
+      value,
+    );
     const runs = process.env.LINCHPIN_LONG ? 100_000 : 2_000;
     fc.assert(
       fc.property(fc.array(pair, { maxLength: 5 }), fc.boolean(), (pairs, strict) => {
         try {
           const { criteria, sort } = readQuery({ type: "Observation", pairs, strict }, context);
-          for (const criterion of criteria) expect(typeof criterion(glucose, { ...context, find })).toBe("boolean");
+          for (const criterion of criteria)
+            expect(typeof criterion(glucose, { ...context, find })).toBe("boolean");
           sortItems([glucose, glucose], sort);
         } catch (thrown) {
           if (!isLinchpinError(thrown)) throw thrown;
@@ -207,7 +262,10 @@ describe("sorting", () => {
   const at = (id: string, birthDate?: string, updatedAt = 0) =>
     itemOf({ resourceType: "Patient", id, ...(birthDate ? { birthDate } : {}) }, updatedAt);
   const sorted = (_sort: string, ...items: Item[]) =>
-    sortItems(items, readQuery({ type: "Patient", pairs: [["_sort", _sort]], strict: true }, context).sort).map(({ id }) => id);
+    sortItems(
+      items,
+      readQuery({ type: "Patient", pairs: [["_sort", _sort]], strict: true }, context).sort,
+    ).map(({ id }) => id);
 
   it("goes up and down, and puts what has no value last", () => {
     expect(sorted("birthdate", at("none"), at("b", "1990"), at("a", "1980"))).toEqual(["a", "b", "none"]);
@@ -215,7 +273,11 @@ describe("sorting", () => {
   });
 
   it("leaves ties to the newest, then to the id", () => {
-    expect(sorted("birthdate", at("b", "1980"), at("a", "1980"), at("c", "1980", 9))).toEqual(["c", "a", "b"]);
+    expect(sorted("birthdate", at("b", "1980"), at("a", "1980"), at("c", "1980", 9))).toEqual([
+      "c",
+      "a",
+      "b",
+    ]);
   });
 });
 
@@ -232,8 +294,9 @@ describe("times", () => {
     expect([range?.from, range?.to].map((at) => new Date(at ?? 0).toISOString())).toEqual([from, to]);
   });
 
-  it.each(["24", "2024-00", "2024-1-1", "2023-02-29", "2024-05-10T25:00", "2024-05-10T10", "now"])("%s is none", (text) =>
-    expect(timeRangeOf(text)).toBeUndefined(),
+  it.each(["24", "2024-00", "2024-1-1", "2023-02-29", "2024-05-10T25:00", "2024-05-10T10", "now"])(
+    "%s is none",
+    (text) => expect(timeRangeOf(text)).toBeUndefined(),
   );
 });
 
