@@ -19,6 +19,9 @@ const TEXT = String.raw`("(?:[^"\\]|\\.)*"|${"`"}(?:[^${"`"}\\]|\\.)*${"`"})`;
 const SAID_ELSEWHERE: Readonly<Record<string, string>> = {
   "cli/usage": "The command line was called in a way that it does not know; the message says which.",
   "deidentify/bad-capsule": "The identity capsule does not belong to this content, or is malformed.",
+  "hl7/charset": "The message is not in the charset that MSH-18 names, or names one that cannot be read.",
+  "hl7/delimiters": "MSH-1 or MSH-2 names no delimiters.",
+  "hl7/structure": "A segment stands before the one that it belongs to.",
   "identity/unknown": "Nobody of that name is known here, or nobody known here can do this.",
   "indexer/failed": "Following the chain failed in a way that was not foreseen.",
   "manifest/broken-chain": "The versions do not lead back to the token's first manifest.",

@@ -38,6 +38,8 @@ export interface Gateway {
   readonly steps: Map<string, string>;
   /** Minting is one process's at a time. */
   readonly turn: Turn;
+  /** So is looking after the watched folder. */
+  readonly folderTurn: Turn;
   readonly clock: Clock;
   readonly limits: Limits;
   /** The folder that is watched, or null. */

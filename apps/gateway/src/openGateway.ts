@@ -17,6 +17,7 @@ import { openIntake } from "./intake/openIntake.ts";
 import { readersFor } from "./intake/readers.ts";
 
 const MINTING = 0x11c4_0102;
+const WATCHING = 0x11c4_0103;
 
 /** Puts a gateway together from its configuration. `close` gives back what it opened. */
 export async function openGateway(
@@ -41,6 +42,7 @@ export async function openGateway(
     intake: openIntake({ items, examining, limits, steps }),
     publisher: openPublisher(network, { issuer, journal: openPublications(db, clock) }),
     turn: openTurn(db, MINTING),
+    folderTurn: openTurn(db, WATCHING),
   };
   return { gateway, close };
 }

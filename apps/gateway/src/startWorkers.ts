@@ -1,9 +1,11 @@
 import { isLinchpinError } from "@linchpin/errors";
 import type { Logger } from "pino";
 import { mintRound } from "./actions/mintRound.ts";
+import { watchRound } from "./folder/watchRound.ts";
 import type { Gateway } from "./Gateway.ts";
 
 const MINT_SECONDS = 1;
+const WATCH_SECONDS = 1;
 
 /** What a gateway does by itself. Each round waits for the one before; a failure is logged and tried again. */
 export function startWorkers(
@@ -12,7 +14,12 @@ export function startWorkers(
 ): { readonly stop: () => Promise<void> } {
   const stopping = new AbortController();
   const isStopping = () => stopping.signal.aborted;
-  const rounds = [every("mint", MINT_SECONDS, () => mintRound(gateway, { isStopping }))];
+  const watch = watchRound(gateway);
+  const rounds = [
+    every("mint", MINT_SECONDS, () => mintRound(gateway, { isStopping })),
+    // A folder is one process's: two would take turns in moving files away from each other.
+    every("folder", WATCH_SECONDS, () => gateway.folderTurn.take(watch)),
+  ];
   return {
     stop: async () => {
       stopping.abort();

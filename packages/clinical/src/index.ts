@@ -1,4 +1,5 @@
 export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk/groupByPatient.ts";
+export { splitByPatient } from "./bulk/splitByPatient.ts";
 export type * from "./chart/Chart.ts";
 export { type SummaryOptions, summarize } from "./chart/summarize.ts";
 export { type Entry, entriesOf, namesOf, targetsOf } from "./fhir/references.ts";

@@ -105,9 +105,9 @@ describe("the examples of FHIR R4, from npm", () => {
 
   it.each([
     ["b248b1b2-1686-4b94-9936-37d7a5f94b51", "record/several-patients"],
-    ["bundle-transaction", "record/entry"],
+    ["bundle-transaction", "record/request"],
     ["bundle-response", "record/bundle-type"],
-    ["10bb101f-a121-4264-a920-67be9cb82c74", "record/bundle-type"],
+    ["10bb101f-a121-4264-a920-67be9cb82c74", "record/several-patients"],
     ["registry", "record/no-patient"],
     ["resources", "record/too-large"],
   ])("the bundle %s is refused: %s", (name, code) => {

@@ -31,10 +31,18 @@ interface Member extends Entry {
  * group or in `unassigned`. Order is kept; groups stand in order of first appearance.
  */
 export function groupByPatient(resources: Iterable<FhirResource>): GroupedResources {
-  const members = [...resources].map((resource, index): Member => {
-    const loose = resource as unknown as Loose;
-    return { resource: loose, fullUrl: undefined, index, targets: allTargetsOf(loose) };
-  });
+  return groupEntries(
+    [...resources].map((resource, index) => ({
+      resource: resource as unknown as Loose,
+      fullUrl: undefined,
+      index,
+    })),
+  );
+}
+
+/** The same for the entries of a bundle, which may name each other by their full URLs. */
+export function groupEntries(entries: readonly Entry[]): GroupedResources {
+  const members = entries.map((entry): Member => ({ ...entry, targets: allTargetsOf(entry.resource) }));
   const owners = findOwners(members);
   const byName = new Map<string, Member>();
   for (const member of members) for (const name of namesOf(member)) byName.set(name, member);
@@ -136,7 +144,10 @@ function toGroup(reference: string, members: readonly Member[]): PatientGroup {
     bundle: {
       resourceType: "Bundle",
       type: "collection",
-      entry: members.map((member) => ({ resource: resourceOf(member) })),
+      entry: members.map((member) => ({
+        ...(member.fullUrl === undefined ? {} : { fullUrl: member.fullUrl }),
+        resource: resourceOf(member),
+      })),
     },
   };
 }

@@ -12,15 +12,27 @@ const BUNDLE_TYPES: ReadonlySet<string> = new Set([
   "batch",
   "collection",
   "document",
+  "message",
   "searchset",
   "transaction",
 ]);
+
+const ANSWER =
+  "This is a server's answer: hand in the bundle that was sent, or search for the patient's record anew.";
+
+/** What to do with bundles of the other types of R4. */
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  history:
+    "A history holds every version of each resource: export the record as it is now (Patient/$everything).",
+  "batch-response": ANSWER,
+  "transaction-response": ANSWER,
+};
 
 /**
  * Accepts a parsed FHIR R4 bundle or single resource as the record of exactly one patient. Nothing is changed.
  *
  * Errors: `record/not-fhir`, `record/resource-type`, `record/fhir-version`, `record/bundle-type`,
- * `record/too-many-entries`, `record/entry`, `record/nested-bundle`, `record/no-patient`,
+ * `record/too-many-entries`, `record/entry`, `record/request`, `record/nested-bundle`, `record/no-patient`,
  * `record/several-patients`.
  */
 export function acceptRecord(value: unknown): ClinicalInput {
@@ -42,12 +54,14 @@ export function acceptRecord(value: unknown): ClinicalInput {
   };
 }
 
-function checkBundle(bundle: Loose): void {
+/** Checks a bundle apart from what its entries hold. */
+export function checkBundle(bundle: Loose): void {
   if (!BUNDLE_TYPES.has(textOf(bundle.type) ?? "")) {
     throw new LinchpinError({
       code: "record/bundle-type",
       message: "The bundle's type is missing or not one that holds a record.",
-      hint: `Hand in a bundle of type ${[...BUNDLE_TYPES].join(", ")}.`,
+      hint:
+        OTHER_TYPES[textOf(bundle.type) ?? ""] ?? `Hand in a bundle of type ${[...BUNDLE_TYPES].join(", ")}.`,
     });
   }
   const entries = bundle.entry;
@@ -68,9 +82,22 @@ function checkBundle(bundle: Loose): void {
     });
   }
   entries.forEach((entry: unknown, index) => {
+    refuseRequest(at(entry, "request", "method"), index);
     if (asObject(at(entry, "resource")) === undefined) {
       refuseEntry(`Bundle.entry[${index}]`, "holds no resource");
     }
+  });
+}
+
+/** A record is what is, not what is to be done: only entries that create or replace say that. */
+function refuseRequest(method: unknown, index: number): void {
+  if (method === undefined || method === "POST" || method === "PUT") return;
+  const path = `Bundle.entry[${index}].request.method`;
+  throw new LinchpinError({
+    code: "record/request",
+    message: `${path} is neither POST nor PUT: the bundle asks for something to be read, changed or deleted.`,
+    hint: "Hand in the resources as they are. What is wrong in a record that is minted is amended, not patched.",
+    facts: { path },
   });
 }
 
@@ -103,7 +130,7 @@ function refuseNotFhir(message: string): never {
   throw new LinchpinError({
     code: "record/not-fhir",
     message,
-    hint: "Hand in a FHIR R4 bundle, or one resource about a patient, as JSON.",
+    hint: "Hand in a FHIR R4 bundle, or one resource about a patient, as JSON. Of a bulk export, hand in its .ndjson files.",
   });
 }
 

@@ -1,17 +1,9 @@
 import { LinchpinError } from "@linchpin/errors";
 import { MAX_RECORD_BYTES } from "./limits.ts";
+import { refuseOtherFormats } from "./refuseOtherFormats.ts";
 
 const UTF8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 const UTF8_LENGTH = new TextEncoder();
-
-/** What other formats begin with, so that the error can name them. */
-const FORMATS: readonly (readonly [start: string, name: string, hint: string])[] = [
-  ["<", "XML or HTML", "Export the record as FHIR R4 JSON (application/fhir+json)."],
-  ["MSH|", "HL7 version 2", "Bring it in as an HL7 v2 message, or export it as FHIR R4 JSON."],
-  ["%PDF-", "a PDF", "Attach the PDF to a DocumentReference in a FHIR R4 bundle."],
-  ["PK\u0003\u0004", "a ZIP archive", "Unpack it and hand in the files inside."],
-  ["\u001f\u008b", "gzip", "Unpack it and hand in the file inside."],
-];
 
 /**
  * The text of a record: UTF-8, with or without a byte order mark, which is taken off.
@@ -28,7 +20,7 @@ export function decodeText(input: Uint8Array | string): string {
       facts: { bytes: size, limit: MAX_RECORD_BYTES },
     });
   }
-  if (typeof input !== "string") refuseOtherFormats(latin1(input.subarray(0, 16)));
+  if (typeof input !== "string") refuseOtherFormats(latin1(input.subarray(0, 1_024)));
   const text = typeof input === "string" ? input : decode(input);
   const bare = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
   if (/^\s*$/.test(bare)) {
@@ -38,7 +30,7 @@ export function decodeText(input: Uint8Array | string): string {
       hint: "Check that the export finished, and hand in the file again.",
     });
   }
-  refuseOtherFormats(bare.slice(0, 64));
+  if (typeof input === "string") refuseOtherFormats(bare.slice(0, 1_024));
   return bare;
 }
 
@@ -51,13 +43,6 @@ function sizeOf(text: string): number {
 
 function latin1(bytes: Uint8Array): string {
   return String.fromCharCode(...bytes);
-}
-
-function refuseOtherFormats(start: string): void {
-  for (const [beginning, name, hint] of FORMATS) {
-    if (!start.trimStart().startsWith(beginning)) continue;
-    throw new LinchpinError({ code: "record/format", message: `The file is ${name}, not FHIR JSON.`, hint });
-  }
 }
 
 function decode(bytes: Uint8Array): string {

@@ -49,7 +49,7 @@ describe("what City Hospital may hand in", () => {
     expect(read.patient).toEqual({ reference: "Patient/asha", resource: undefined });
   });
 
-  it.each(["transaction", "batch", "document", "searchset"])("a bundle of type %s", (type) => {
+  it.each(["transaction", "batch", "document", "message", "searchset"])("a bundle of type %s", (type) => {
     expect(refusalOf(json({ ...bundleOf(asha), type }))).toBe("accepted");
   });
 
@@ -95,7 +95,10 @@ describe("what is refused, and why", () => {
     ["record/empty", '{"resourceType":"Bundle","type":"collection","entry":[]}'],
     ["record/format", "<Patient xmlns='http://hl7.org/fhir'/>"],
     ["record/format", "MSH|^~\\&|CITY"],
+    ["record/format", "FHS|^~\\&|CITY"],
     ["record/format", "%PDF-1.7"],
+    ["record/format", `${"\0".repeat(128)}DICM`],
+    ["record/format", '<?xml version="1.0"?>\n<ClinicalDocument xmlns="urn:hl7-org:v3"/>'],
     ["record/syntax", '{"resourceType":"Patient",}'],
     ["record/syntax", '{"resourceType":"Pat'],
     ["record/ndjson", '{"resourceType":"Patient"}\n{"resourceType":"Patient"}'],
@@ -109,7 +112,14 @@ describe("what is refused, and why", () => {
     ["record/fhir-version", '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/3.0/x"]}}'],
     ["record/bundle-type", '{"resourceType":"Bundle","type":"history","entry":[]}'],
     ["record/bundle-type", '{"resourceType":"Bundle"}'],
-    ["record/entry", '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET"}}]}'],
+    ["record/bundle-type", '{"resourceType":"Bundle","type":"transaction-response","entry":[]}'],
+    ["record/not-fhir", '{"transactionTime":"2026-03-02","output":[]}'],
+    ["record/request", '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET"}}]}'],
+    [
+      "record/request",
+      '{"resourceType":"Bundle","type":"transaction","entry":[{"request":{"method":"DELETE"}}]}',
+    ],
+    ["record/entry", '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"POST"}}]}'],
     ["record/entry", '{"resourceType":"Bundle","type":"batch","entry":{}}'],
     ["record/nested-bundle", JSON.stringify(bundleOf(asha, { resourceType: "Bundle", type: "collection" }))],
     ["record/no-patient", '{"resourceType":"Organization","name":"City Hospital"}'],
@@ -124,6 +134,29 @@ describe("what is refused, and why", () => {
   ])("%s: %s", (code, text) => {
     expect(refusalOf(text)).toBe(code);
     expect(refusalOf(new TextEncoder().encode(text))).toBe(code);
+  });
+
+  it.each([
+    ["CDA", '<ClinicalDocument xmlns="urn:hl7-org:v3">', "CDA is not read here"],
+    [
+      "CDA with a prefix",
+      '<!-- x --><cda:ClinicalDocument xmlns:cda="urn:hl7-org:v3">',
+      "CDA is not read here",
+    ],
+    ["FHIR in XML", '<Patient xmlns="http://hl7.org/fhir">', "the same record as FHIR R4 JSON"],
+    ["HL7 version 2 with other delimiters", "MSH!$*@%!", "as an HL7 v2 message"],
+    ["a history", '{"resourceType":"Bundle","type":"history"}', "Patient/$everything"],
+    ["a manifest of a bulk export", '{"transactionTime":"x","output":[]}', "its .ndjson files"],
+    ["R5", '{"resourceType":"Encounter","class":[{}]}', "Export the record as FHIR R4"],
+  ])("%s, with what to do instead", (_, text, hint) => {
+    expect(messageOf(text)).toContain(hint);
+    expect(messageOf(new TextEncoder().encode(`\uFEFF${text}`))).toContain(hint);
+  });
+
+  it("CDA in UTF-16", () => {
+    const text = '\uFEFF<ClinicalDocument xmlns="urn:hl7-org:v3">';
+    const bytes = Uint8Array.from([...text].flatMap((c) => [c.charCodeAt(0) & 255, c.charCodeAt(0) >> 8]));
+    expect(messageOf(bytes)).toContain("CDA is not read here");
   });
 
   it("bytes that are not UTF-8, with the place", () => {

@@ -12,7 +12,7 @@ export interface FileFacts {
 
 /**
  * Reads one patient's record as a hospital hands it in: a FHIR R4 JSON bundle (transaction, batch, collection,
- * document or searchset) or a single resource about a patient, in UTF-8 with or without a byte order mark.
+ * document, message or searchset) or a single resource about a patient, in UTF-8 with or without a byte order mark.
  * At most 32 MiB, 64 levels and 50,000 entries. No error quotes anything from the record.
  *
  * @example
@@ -21,7 +21,7 @@ export interface FileFacts {
  * Errors: `record/…`; see {@link decodeText}, {@link parseJson}, {@link acceptRecord}.
  */
 export function readRecord(input: Uint8Array | string, { fileName }: FileFacts = {}): ClinicalInput {
-  if (fileName !== undefined && /\.ndjson$/i.test(fileName)) {
+  if (fileName !== undefined && /\.(?:ndjson|jsonl)$/i.test(fileName)) {
     throw new LinchpinError({
       code: "record/ndjson",
       message: "An NDJSON file holds many resources, not one record.",
