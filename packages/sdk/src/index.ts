@@ -141,6 +141,7 @@ export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
+export { listTokens } from "./record/listTokens.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
 export type { OpenedRecord } from "./record/OpenedRecord.ts";
 export { type HolderOpening, openRecord } from "./record/openRecord.ts";

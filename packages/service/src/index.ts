@@ -2,6 +2,8 @@ export { type Environment, readEnvironment } from "./config/readEnvironment.ts";
 export { readMetricsToken } from "./config/readMetricsToken.ts";
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from "./database/openDatabase.ts";
 export { type Running, runService } from "./process/runService.ts";
+export { errorOf, type Speaker } from "./server/errorOf.ts";
+export { faultOf } from "./server/faultOf.ts";
 export { type Metrics, openMetrics } from "./server/openMetrics.ts";
 export { openServer, type ServerOptions, type ToldError } from "./server/openServer.ts";
 export type { Server } from "./server/Server.ts";

@@ -1,0 +1,35 @@
+import type { OpenChart } from "../../charts/Charts.ts";
+import type { Resource } from "./Item.ts";
+import { madeId } from "./resourceIds.ts";
+import { PROVIDER_SYSTEM, TOKEN_SYSTEM } from "./systems.ts";
+
+const LIFECYCLE = "http://terminology.hl7.org/CodeSystem/iso-21089-lifecycle";
+
+/**
+ * A mint as a Provenance (https://hl7.org/fhir/R4/provenance.html): which provider sealed which resources under which
+ * token, and when. An amendment is one too.
+ */
+export function provenanceOf(chart: OpenChart, targets: readonly string[]): Resource {
+  const { tokenId, patientId, issuer, version, updatedAt } = chart;
+  const at = new Date(updatedAt * 1000).toISOString();
+  return {
+    resourceType: "Provenance",
+    id: madeId(patientId, "provenance", tokenId, String(version)),
+    target: targets.map((reference) => ({ reference })),
+    occurredDateTime: at,
+    recorded: at,
+    policy: [`${TOKEN_SYSTEM}:${tokenId}`],
+    activity: { coding: [{ system: LIFECYCLE, code: version === 1 ? "originate" : "amend" }] },
+    agent: [
+      {
+        type: {
+          coding: [
+            { system: "http://terminology.hl7.org/CodeSystem/provenance-participant-type", code: "author" },
+          ],
+        },
+        who: { type: "Organization", identifier: { system: PROVIDER_SYSTEM, value: String(issuer) } },
+      },
+    ],
+    entity: [{ role: "source", what: { identifier: { system: TOKEN_SYSTEM, value: tokenId } } }],
+  };
+}
