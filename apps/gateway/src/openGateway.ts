@@ -1,5 +1,7 @@
 import { keyEncryptionOf } from "@linchpin/keystore";
 import { connectNetwork } from "@linchpin/sdk";
+import { fileClients } from "./adapters/callers/fileClients.ts";
+import { smartCallers } from "./adapters/callers/smartCallers.ts";
 import { tokenCallers } from "./adapters/callers/tokenCallers.ts";
 import { systemClock } from "./adapters/clock/systemClock.ts";
 import { keyedDigestOf } from "./adapters/digest/keyedDigestOf.ts";
@@ -10,11 +12,14 @@ import { openPublications } from "./adapters/postgres/openPublications.ts";
 import { openTurn } from "./adapters/postgres/openTurn.ts";
 import { openPublisher } from "./adapters/sdk/openPublisher.ts";
 import { openIssuer } from "./adapters/wallet/openIssuer.ts";
+import { networkSource } from "./charts/networkSource.ts";
+import { openCharts } from "./charts/openCharts.ts";
 import { DEFAULT_LIMITS } from "./config/limits.ts";
 import type { Config } from "./config/readConfig.ts";
 import type { Gateway } from "./Gateway.ts";
 import { openIntake } from "./intake/openIntake.ts";
 import { readersFor } from "./intake/readers.ts";
+import { openReading } from "./openReading.ts";
 
 const MINTING = 0x11c4_0102;
 const WATCHING = 0x11c4_0103;
@@ -33,16 +38,26 @@ export async function openGateway(
   const { db, close } = await openDatabase(config.databaseUrl);
   const directory = openDirectory({ db, digest, clock });
   const items = openItems({ db, keys, digest, clock, limits });
+  const charts = openCharts(networkSource(network, issuer), { now: clock.now });
+  const clients = fileClients(config.clientsFile);
+  const reading = await openReading({ charts, clients, publicUrl, now: () => new Date() });
   const examining = { readers: readersFor({ zone }), directory };
   const steps = new Map<string, string>();
   const gateway: Gateway = {
     ...{ deployment, network, publicUrl, issuer, db, keys, digest, directory, clock, limits, folder, zone },
-    callers: tokenCallers(config.intakeToken),
+    callers: smartCallers(reading, tokenCallers(config.intakeToken)),
+    ...{ charts, reading },
     ...{ items, examining, steps },
     intake: openIntake({ items, examining, limits, steps }),
     publisher: openPublisher(network, { issuer, journal: openPublications(db, clock) }),
     turn: openTurn(db, MINTING),
     folderTurn: openTurn(db, WATCHING),
   };
-  return { gateway, close };
+  return {
+    gateway,
+    close: async () => {
+      await reading.close();
+      await close();
+    },
+  };
 }

@@ -77,6 +77,9 @@ describe("the gateway's process", () => {
     const { address, mllpPort } = await first.ready;
     expect(await (await fetch(`${address}/health`)).json()).toEqual({ status: "ok" });
     expect(mllpPort).toBeGreaterThan(0);
+    const metadata = await (await fetch(`${address}/fhir/metadata`)).json();
+    expect(metadata).toMatchObject({ resourceType: "CapabilityStatement" });
+    expect((await fetch(`${address}/fhir/Patient`)).status).toBe(401);
     const posted = await fetch(`${address}/fhir`, {
       method: "POST",
       headers: { authorization: `Bearer ${ENGINE}`, "content-type": "application/fhir+json" },
@@ -127,6 +130,7 @@ describe("the gateway's process", () => {
     ["LINCHPIN_GATEWAY_KEYS_FILE", "identity.json", "config/invalid"],
     ["LINCHPIN_GATEWAY_KEYS_FILE", "nowhere", "config/invalid"],
     ["LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE", "nowhere", "config/invalid"],
+    ["LINCHPIN_GATEWAY_CLIENTS_FILE", "identity.json", "config/invalid"],
     ["LINCHPIN_GATEWAY_URL", "ftp://city.example", "config/invalid"],
     ["LINCHPIN_GATEWAY_ZONE", "Mars/North", "config/invalid"],
     ["LINCHPIN_GATEWAY_PROVIDER_ID", "0", "config/invalid"],

@@ -2,6 +2,7 @@ import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
+import { listClients } from "../smart/listClients.ts";
 import { type Identity, readIdentity } from "./readIdentity.ts";
 import { type MllpConfig, readMllp } from "./readMllp.ts";
 import { readToken } from "./readToken.ts";
@@ -27,6 +28,8 @@ export interface Config {
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
   readonly metricsToken: string | null;
+  /** The registered systems (see `smart/Client.ts`), or null: none. */
+  readonly clientsFile: string | null;
 }
 
 /**
@@ -61,6 +64,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     adminToken,
     intakeToken,
     metricsToken,
+    clientsFile: await readClientsFile(env, environment),
   };
 }
 
@@ -77,6 +81,23 @@ async function readSealedIdentity({ file, invalid }: Environment, kek: Uint8Arra
     return readIdentity(await openKeyFile(keyEncryptionOf(kek), content));
   } catch {
     throw invalid(name, "a key file that is sealed under this key-encryption key");
+  }
+}
+
+/** It is read again when it changes; that it is good is seen to at the start. */
+async function readClientsFile(
+  env: NodeJS.ProcessEnv,
+  { file, invalid }: Environment,
+): Promise<string | null> {
+  const name = "LINCHPIN_GATEWAY_CLIENTS_FILE";
+  const path = env[name];
+  if (!path) return null;
+  const content = await file(name);
+  try {
+    listClients(JSON.parse(content));
+    return path;
+  } catch {
+    throw invalid(name, "a file with a list of registered systems");
   }
 }
 

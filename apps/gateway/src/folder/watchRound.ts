@@ -22,8 +22,10 @@ interface Watched {
 /** What a file became. */
 interface Taken {
   readonly digest: string;
-  readonly items: readonly string[];
-  readonly reasons: readonly Reason[];
+  /** Those that are not finished. */
+  readonly items: string[];
+  /** Why something of it was not minted. */
+  readonly reasons: Reason[];
 }
 
 export type WatchingGateway = Pick<Gateway, "folder" | "intake" | "keys" | "clock" | "limits" | "zone">;
@@ -53,10 +55,15 @@ export function watchRound({ folder, ...gateway }: WatchingGateway): () => Promi
   async function lookAfter(file: SeenFile, known: Watched): Promise<void> {
     if (gateway.clock.now() - known.since < SETTLED_AFTER) return;
     known.taken ??= await takeIn(path.join(folder ?? "", file.name), file, gateway);
-    const items = await Promise.all(known.taken.items.map((id) => settled(id, gateway)));
-    if (items.some((item) => item === "open")) return;
-    const reasons = [...known.taken.reasons, ...items.flatMap((item) => reasonsOf(item))];
-    const put = { folder: folder ?? "", name: file.name, digest: known.taken.digest, reasons };
+    const { digest, items, reasons } = known.taken;
+    // In order, as they are minted: the first that is still open says enough, however many stand behind it.
+    for (let id = items[0]; id !== undefined; id = items[0]) {
+      const item = await settled(id, gateway);
+      if (item === "open") return;
+      reasons.push(...reasonsOf(item));
+      items.shift();
+    }
+    const put = { folder: folder ?? "", name: file.name, digest, reasons };
     await putAway(gateway.keys, put);
     // Gone, or changed since it was read and then looked at anew.
     watched.delete(file.name);
@@ -116,8 +123,8 @@ async function settled(
   return first.state === "rejected" || first.state === "dropped" ? first : "open";
 }
 
-function reasonsOf(item: IntakeItem | "open"): readonly Reason[] {
-  if (item === "open" || item.state === "minted" || item.state === "duplicate") return [];
+function reasonsOf(item: IntakeItem): readonly Reason[] {
+  if (item.state === "minted" || item.state === "duplicate") return [];
   const { id, code = "intake/unknown", reason = "It was dropped.", hint } = item;
   return [{ item: id, code, message: reason, ...(hint === undefined ? {} : { hint }) }];
 }

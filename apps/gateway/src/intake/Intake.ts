@@ -46,10 +46,10 @@ export interface IntakeItem {
 /** Where everything that comes in goes through. */
 export interface Intake {
   /**
-   * Keeps sources, sealed and durable when this returns, all or none; then examines each. What is wrong with one is
-   * answered as its state `rejected`, not thrown, and it is kept for a retry.
+   * Keeps sources, sealed and durable when this returns, all or none; then examines each, where they are few. What is
+   * wrong with one is answered as its state `rejected`, not thrown, and it is kept for a retry.
    *
-   * Errors: `intake/full`, `intake/too-large`.
+   * Errors: `intake/full`, `intake/too-large`, `intake/too-many`.
    */
   readonly take: (...sources: readonly IntakeSource[]) => Promise<readonly IntakeItem[]>;
   readonly find: (id: string) => Promise<IntakeItem | null>;

@@ -4,6 +4,9 @@ import type { Items } from "../ports/Items.ts";
 import { type Examining, examine } from "./examine.ts";
 import type { Intake, IntakeItem, IntakeSource } from "./Intake.ts";
 
+/** Of a larger upload the sender would wait too long: each is examined when it is its turn. */
+const EXAMINED_AT_ONCE = 100;
+
 /** Where everything that comes in goes through, over what keeps it. */
 export function openIntake({
   items,
@@ -26,7 +29,10 @@ export function openIntake({
     async take(...sources) {
       assertFits(sources, limits);
       const kept = await items.keep(sources);
-      return Promise.all(kept.map((item) => look(item)));
+      if (kept.length > EXAMINED_AT_ONCE) return kept;
+      const looked: IntakeItem[] = [];
+      for (const item of kept) looked.push(await look(item));
+      return looked;
     },
     find: async (id) => {
       const item = await items.find(id);

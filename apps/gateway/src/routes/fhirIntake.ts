@@ -14,7 +14,11 @@ export function addFhirIntakeRoutes(fhir: FastifyInstance, gateway: Gateway): vo
 
   fhir.post(
     "/",
-    { onRequest, bodyLimit: limits.recordBytes, schema: { hide: true } },
+    {
+      onRequest,
+      bodyLimit: limits.recordBytes,
+      schema: { summary: "Hands in one patient's record", tags: ["fhir"] },
+    },
     async (request, reply) => {
       const posted = readPostedBundle(bytesOf(request));
       const [item] = await intake.take({ kind: "fhir", content: bytesOf(request) });
@@ -24,7 +28,11 @@ export function addFhirIntakeRoutes(fhir: FastifyInstance, gateway: Gateway): vo
 
   fhir.post(
     "/$import",
-    { onRequest, bodyLimit: limits.bulkBytes, schema: { hide: true } },
+    {
+      onRequest,
+      bodyLimit: limits.bulkBytes,
+      schema: { summary: "Hands in records as NDJSON", tags: ["fhir"] },
+    },
     async (request, reply) => {
       const { records, faults } = splitNdjson(bytesOf(request));
       const items = await intake.take(...records.map((content) => ({ kind: "fhir" as const, content })));

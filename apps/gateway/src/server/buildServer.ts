@@ -47,6 +47,7 @@ export async function buildServer(
     },
   });
   addIntakeRoutes(app, gateway);
+  gateway.reading?.addRoutes(app, { metrics, log, withIntake: true });
   if (adminToken !== null) addAdminRoutes(app, { gateway, adminToken });
   await app.register(
     async (fhir) => {

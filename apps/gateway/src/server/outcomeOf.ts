@@ -1,5 +1,6 @@
 import type { LinchpinError } from "@linchpin/errors";
 import type { OperationOutcome, OperationOutcomeIssue } from "fhir/r4.js";
+import { statusOf as statusOfReading } from "../fhir/server/statusOf.ts";
 import { statusOf } from "./statusOf.ts";
 
 type IssueCode = OperationOutcomeIssue["code"];
@@ -37,12 +38,17 @@ export function outcomeOf({
     issue: [
       {
         severity: "error",
-        code: BY_STATUS[statusOf(code)] ?? "processing",
+        code: issueTypeOf(code),
         details: { coding: [{ system: ERROR_SYSTEM, code }], text: message },
         ...(hint ? { diagnostics: hint } : {}),
       },
     ],
   };
+}
+
+function issueTypeOf(code: string): IssueCode {
+  if (code.startsWith("fhir/")) return statusOfReading(code).issue as IssueCode;
+  return BY_STATUS[statusOf(code)] ?? "processing";
 }
 
 /** That all went well, or what is still to come. */

@@ -1,3 +1,5 @@
+import { statusOf as statusOfReading } from "../fhir/server/statusOf.ts";
+
 /** Statuses that an area does not tell. */
 const BY_CODE: Readonly<Record<string, number>> = {
   "callers/unknown": 401,
@@ -46,5 +48,6 @@ const BY_AREA: Readonly<Record<string, number>> = {
 
 /** The HTTP status of an error code. A refusal that nothing else fits is 403. */
 export function statusOf(code: string): number {
+  if (code.startsWith("fhir/")) return statusOfReading(code).status;
   return BY_CODE[code] ?? (UNREADABLE.has(code) ? 400 : (BY_AREA[code.split("/")[0] ?? ""] ?? 403));
 }
