@@ -61,6 +61,7 @@ export function openCharts(
       return answer(still, { charts: charts.toSorted((a, b) => b.updatedAt - a.updatedAt), failures });
     },
     sweep: async () => {
+      if (kept.size === 0) return;
       await standing().catch(() => undefined);
       // Nothing is known of grants: nothing may be answered, so nothing is worth keeping.
       const isStale = !listed || now() - listed.at >= limits.listSeconds;

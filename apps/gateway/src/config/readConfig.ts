@@ -20,6 +20,8 @@ export interface Config {
   /** The folder that is watched, or null. */
   readonly folder: string | null;
   readonly zone: string | undefined;
+  /** The JSON file of the systems that may read, or null: nobody may. */
+  readonly clientsFile: string | null;
   readonly adminToken: string | null;
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
@@ -54,6 +56,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
+    clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
     adminToken,
     intakeToken,
     metricsToken,
