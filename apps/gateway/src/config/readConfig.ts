@@ -3,6 +3,7 @@ import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
 import { type Identity, readIdentity } from "./readIdentity.ts";
+import { type MllpConfig, readMllp } from "./readMllp.ts";
 import { readToken } from "./readToken.ts";
 
 /** Everything that a gateway needs to start. */
@@ -22,6 +23,8 @@ export interface Config {
   readonly zone: string | undefined;
   /** The JSON file of the systems that may read, or null: nobody may. */
   readonly clientsFile: string | null;
+  /** Where HL7 v2 is listened for, or null. */
+  readonly mllp: MllpConfig | null;
   readonly adminToken: string | null;
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
@@ -57,6 +60,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
     clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
+    mllp: await readMllp(env, environment),
     adminToken,
     intakeToken,
     metricsToken,

@@ -26,7 +26,7 @@ interface Taken {
   readonly reasons: readonly Reason[];
 }
 
-export type WatchingGateway = Pick<Gateway, "folder" | "intake" | "keys" | "clock" | "limits">;
+export type WatchingGateway = Pick<Gateway, "folder" | "intake" | "keys" | "clock" | "limits" | "zone">;
 
 /**
  * Makes the round that looks after the watched folder: what is wholly written is taken in; what is finished, every record
@@ -76,14 +76,14 @@ async function prepareFolder(folder: string): Promise<void> {
 async function takeIn(
   file: string,
   { name, bytes }: SeenFile,
-  { intake, limits }: Pick<WatchingGateway, "intake" | "limits">,
+  { intake, limits, zone }: Pick<WatchingGateway, "intake" | "limits" | "zone">,
 ): Promise<Taken> {
   try {
     if (bytes > limits.bulkBytes) throw tooLarge(limits.bulkBytes);
     const content = await readFile(file);
     const digest = createHash("sha256").update(content).digest("hex");
     try {
-      const { sources, faults } = readFileSources(name, content);
+      const { sources, faults } = readFileSources({ name, content }, { zone });
       const items = sources.length > 0 ? await intake.take(...sources) : [];
       return { digest, items: items.map(({ id }) => id), reasons: faults.map(reasonOf) };
     } catch (thrown) {

@@ -15,5 +15,5 @@ export function sourceKeyOf({ kind, content, sourceKey }: Omit<IntakeSource, "pa
       // No JSON: known by its bytes.
     }
   }
-  return `bytes:${createHash("sha256").update(content).digest("hex")}`;
+  return `bytes:${kind}:${createHash("sha256").update(content).digest("hex")}`;
 }

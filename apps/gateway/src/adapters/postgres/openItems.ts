@@ -147,7 +147,7 @@ async function sealSource(
   const now = clock.now();
   return {
     ...{ id, kind: source.kind, state: "waiting", receivedAt: now, changedAt: now, dueAt: now },
-    sourceKey: digest("source", source.kind, sourceKeyOf(source), source.patientId ?? ""),
+    sourceKey: digest("source", sourceKeyOf(source), source.patientId ?? ""),
     namedPatient: source.patientId ?? null,
     ...(await sealRow(keys, source.content, contextOf(id))),
   };
