@@ -70,8 +70,8 @@ test("City Hospital's EHR reads by FHIR what Kamala granted, with who she is, an
   })) as unknown as FoundBundle;
   expect([summary.type, summary.entry?.[0]?.resource.resourceType]).toEqual(["document", "Composition"]);
 
-  const { wallet, as } = kamala;
-  await revokeConsent(world.network, { wallet, as, grantId: grantIdOf(grant) });
+  const { patientId, wallet, as } = kamala;
+  await revokeConsent(world.network, { patientId, wallet, as, grantId: grantIdOf(grant) });
   await expect
     .poll(
       async () => {
