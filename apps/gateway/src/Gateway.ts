@@ -2,12 +2,10 @@ import type { KeyEncryption } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import type { Network } from "@linchpin/sdk";
 import type { Database } from "./adapters/postgres/openDatabase.ts";
-import type { openCharts } from "./charts/openCharts.ts";
 import type { Limits } from "./config/limits.ts";
 import type { PatientDirectory } from "./directory/PatientDirectory.ts";
 import type { Examining } from "./intake/examine.ts";
 import type { Intake } from "./intake/Intake.ts";
-import type { Reading } from "./openReading.ts";
 import type { Callers } from "./ports/Callers.ts";
 import type { Clock } from "./ports/Clock.ts";
 import type { Issuer } from "./ports/Issuer.ts";
@@ -29,10 +27,6 @@ export interface Gateway {
   /** Digests under a key of this hospital's own: what is looked up without standing anywhere in clear. */
   readonly digest: KeyedDigest;
   readonly callers: Callers;
-  /** What EHR systems read of this gateway; null: nothing. */
-  readonly reading: Reading | null;
-  /** What was opened of charts, in memory alone: to be swept. */
-  readonly charts: Pick<ReturnType<typeof openCharts>, "sweep">;
   readonly directory: PatientDirectory;
   /** What came in, as it is kept; others go through `intake`. */
   readonly items: Items;

@@ -10,8 +10,8 @@ const log = pino({ name: "gateway", base: null });
 
 await runService(log, async () => {
   const config = await readConfig(process.env);
-  const { gateway, close } = await openGateway(config);
-  const server = await buildServer(gateway, { log, ...config });
+  const { gateway, reading, close } = await openGateway(config);
+  const server = await buildServer(gateway, { log, reading, ...config });
   const address = await server.listen({ port: config.port, host: config.host });
   const { mllp } = config;
   const listener = mllp && (await startListener(gateway, { mllp, log }));

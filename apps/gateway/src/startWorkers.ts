@@ -6,7 +6,6 @@ import type { Gateway } from "./Gateway.ts";
 
 const MINT_SECONDS = 1;
 const WATCH_SECONDS = 1;
-const SWEEP_SECONDS = 60;
 
 /** What a gateway does by itself. Each round waits for the one before; a failure is logged and tried again. */
 export function startWorkers(
@@ -18,7 +17,6 @@ export function startWorkers(
   const watch = watchRound(gateway);
   const rounds = [
     every("mint", MINT_SECONDS, () => mintRound(gateway, { isStopping })),
-    every("charts", SWEEP_SECONDS, () => gateway.charts.sweep()),
     // A folder is one process's: two would take turns in moving files away from each other.
     every("folder", WATCH_SECONDS, () => gateway.folderTurn.take(watch)),
   ];

@@ -130,7 +130,6 @@ describe("the gateway's process", () => {
     ["LINCHPIN_GATEWAY_KEYS_FILE", "identity.json", "config/invalid"],
     ["LINCHPIN_GATEWAY_KEYS_FILE", "nowhere", "config/invalid"],
     ["LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE", "nowhere", "config/invalid"],
-    ["LINCHPIN_GATEWAY_CLIENTS_FILE", "identity.json", "config/invalid"],
     ["LINCHPIN_GATEWAY_URL", "ftp://city.example", "config/invalid"],
     ["LINCHPIN_GATEWAY_ZONE", "Mars/North", "config/invalid"],
     ["LINCHPIN_GATEWAY_PROVIDER_ID", "0", "config/invalid"],

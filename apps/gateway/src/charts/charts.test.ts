@@ -2,6 +2,7 @@ import { beforeEach, expect, it } from "vitest";
 import { ASHA, castRecords, FIRST, SECOND } from "../openTestGateway.fixture.ts";
 import { type FakeSource, fakeSource, makeHeld } from "./fakeSource.fixture.ts";
 import { CHART_LIMITS, openCharts } from "./openCharts.ts";
+import { openTurns } from "./openTurns.ts";
 
 let now: number;
 let source: FakeSource;
@@ -92,4 +93,18 @@ it("says which record could not be opened, and tries again", async () => {
 
 it("knows nobody who never let the hospital in", async () => {
   expect(await charts.open(FIRST)).toBeNull();
+});
+
+it("opens a few at a time, and all of them in the end", async () => {
+  let [running, most] = [0, 0];
+  const inTurn = openTurns(2);
+  const work = async () => {
+    most = Math.max(most, ++running);
+    await Promise.resolve();
+    running -= 1;
+  };
+  await Promise.all([1, 2, 3, 4, 5, 6].map(() => inTurn(work)));
+  await expect(inTurn(() => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
+  await expect(inTurn(async () => "next")).resolves.toBe("next");
+  expect(most).toBe(2);
 });

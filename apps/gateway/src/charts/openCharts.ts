@@ -2,12 +2,15 @@ import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { HeldGrant, Hex } from "@linchpin/protocol";
 import type { ChartSource } from "./ChartSource.ts";
 import type { ChartPerson, Charts, OpenChart, OpenedPerson, RecordFacts } from "./Charts.ts";
+import { openTurns } from "./openTurns.ts";
 
 export interface ChartLimits {
   /** How old what is known of grants may be, in seconds. */
   readonly listSeconds: number;
   /** How long an opened record stays open, in seconds. */
   readonly openSeconds: number;
+  /** How many records are opened at the same time. */
+  readonly atOnce: number;
   /** How much opened content is kept, in bytes of JSON. */
   readonly mostBytes: number;
 }
@@ -15,6 +18,7 @@ export interface ChartLimits {
 export const CHART_LIMITS: ChartLimits = {
   listSeconds: 60,
   openSeconds: 15 * 60,
+  atOnce: 4,
   mostBytes: 256 * 1024 * 1024,
 };
 
@@ -44,6 +48,7 @@ export function openCharts(
   const kept = new Map<Hex, Kept>();
   const opening = new Map<string, Promise<OpenChart | null>>();
   const notCovered = new Set<string>();
+  const inTurn = openTurns(limits.atOnce);
   const answers = new Map<Hex, { readonly key: string; readonly opened: OpenedPerson }>();
 
   return {
@@ -61,6 +66,7 @@ export function openCharts(
       return answer(still, { charts: charts.toSorted((a, b) => b.updatedAt - a.updatedAt), failures });
     },
     sweep: async () => {
+      if (kept.size === 0) return;
       await standing().catch(() => undefined);
       // Nothing is known of grants: nothing may be answered, so nothing is worth keeping.
       const isStale = !listed || now() - listed.at >= limits.listSeconds;
@@ -121,8 +127,7 @@ export function openCharts(
     record: RecordFacts,
     { grants, key }: { readonly grants: readonly HeldGrant[]; readonly key: string },
   ) {
-    const running = source
-      .open(record, grants)
+    const running = inTurn(() => source.open(record, grants))
       .then((opened) => {
         if (!opened) {
           if (notCovered.size >= MOST_KEYS) notCovered.clear();

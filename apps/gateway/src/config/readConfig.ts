@@ -2,7 +2,6 @@ import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
-import { listClients } from "../smart/listClients.ts";
 import { type Identity, readIdentity } from "./readIdentity.ts";
 import { type MllpConfig, readMllp } from "./readMllp.ts";
 import { readToken } from "./readToken.ts";
@@ -22,14 +21,14 @@ export interface Config {
   /** The folder that is watched, or null. */
   readonly folder: string | null;
   readonly zone: string | undefined;
+  /** The JSON file of the systems that may read, or null: nobody may. */
+  readonly clientsFile: string | null;
   /** Where HL7 v2 is listened for, or null. */
   readonly mllp: MllpConfig | null;
   readonly adminToken: string | null;
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
   readonly metricsToken: string | null;
-  /** The registered systems (see `smart/Client.ts`), or null: none. */
-  readonly clientsFile: string | null;
 }
 
 /**
@@ -60,11 +59,11 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
+    clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
     mllp: await readMllp(env, environment),
     adminToken,
     intakeToken,
     metricsToken,
-    clientsFile: await readClientsFile(env, environment),
   };
 }
 
@@ -81,23 +80,6 @@ async function readSealedIdentity({ file, invalid }: Environment, kek: Uint8Arra
     return readIdentity(await openKeyFile(keyEncryptionOf(kek), content));
   } catch {
     throw invalid(name, "a key file that is sealed under this key-encryption key");
-  }
-}
-
-/** It is read again when it changes; that it is good is seen to at the start. */
-async function readClientsFile(
-  env: NodeJS.ProcessEnv,
-  { file, invalid }: Environment,
-): Promise<string | null> {
-  const name = "LINCHPIN_GATEWAY_CLIENTS_FILE";
-  const path = env[name];
-  if (!path) return null;
-  const content = await file(name);
-  try {
-    listClients(JSON.parse(content));
-    return path;
-  } catch {
-    throw invalid(name, "a file with a list of registered systems");
   }
 }
 

@@ -159,8 +159,23 @@ describe("who may", () => {
 
   it("a study sees nothing that was not granted for research", async () => {
     token = await gateway.tokenOf("study", "system/*.rs");
-    const { body } = await ask("/Patient");
-    expect(body.total).toBe(0);
+    for (const type of ["Patient", "Observation", "Consent", "AuditEvent", "Provenance"]) {
+      expect([type, (await ask(`/${type}`)).body.total]).toEqual([type, 0]);
+    }
+  });
+
+  it("what was asked is told to who asked, and to no other system", async () => {
+    const queries = async (): Promise<string[]> => {
+      const { body } = await ask(`/AuditEvent?patient=${asha}&_count=500`);
+      return body.entry.flatMap(({ resource }: { resource: { entity: { query?: string }[] } }) =>
+        resource.entity.flatMap(({ query }) => (query ? [atob(query)] : [])),
+      );
+    };
+    await ask("/Patient?_sort=birthdate");
+    expect(await queries()).toContain("Patient?_sort=birthdate");
+    gateway.registered.clients.push({ ...gateway.registered.clients[0], clientId: "other" });
+    token = await gateway.tokenOf("other", "system/*.rs");
+    expect(await queries()).toEqual([]);
   });
 
   it("a client that asks too often waits", async () => {

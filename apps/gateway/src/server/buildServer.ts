@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import type { Gateway } from "../Gateway.ts";
+import type { Reading } from "../openReading.ts";
 import { addAdminRoutes } from "../routes/admin.ts";
 import { addFhirIntakeRoutes } from "../routes/fhirIntake.ts";
 import { addIntakeRoutes } from "../routes/intake.ts";
@@ -24,7 +25,14 @@ export async function buildServer(
     log,
     adminToken,
     metricsToken,
-  }: { readonly log: Logger; readonly adminToken: string | null; readonly metricsToken: string | null },
+    reading,
+  }: {
+    readonly log: Logger;
+    readonly adminToken: string | null;
+    readonly metricsToken: string | null;
+    /** What EHR systems read; without it records only come in. */
+    readonly reading?: Reading;
+  },
 ): Promise<FastifyInstance> {
   const metrics = openMetrics("gateway");
   countItems(metrics, gateway.items);
@@ -46,8 +54,8 @@ export async function buildServer(
       headers: { authorization: "authorization" },
     },
   });
+  reading?.addRoutes(app, { metrics, log, withIntake: true });
   addIntakeRoutes(app, gateway);
-  gateway.reading?.addRoutes(app, { metrics, log, withIntake: true });
   if (adminToken !== null) addAdminRoutes(app, { gateway, adminToken });
   await app.register(
     async (fhir) => {

@@ -8,6 +8,7 @@ import { type AssertionChecks, verifyAssertion } from "./verifyAssertion.ts";
 
 const ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 const MOST_SCOPES = 200;
+const MOST_CHARACTERS = 4_000;
 const TOKENS_PER_MINUTE = 60;
 
 /** A token, as RFC 6749 writes it. */
@@ -49,11 +50,13 @@ export async function grantToken(
     asked.flatMap((text) => readScope(text) ?? []),
     client.scopes.flatMap((text) => readScope(text) ?? []),
   );
-  if (scopes.length === 0) throw refusal("smart/invalid-scope");
+  const scope = scopes.map(writeScope).join(" ");
+  // A token has to fit into a header.
+  if (scope === "" || scope.length > MOST_CHARACTERS) throw refusal("smart/invalid-scope");
   return {
     access_token: await tokens.issue(client, scopes),
     token_type: "bearer",
     expires_in: TOKEN_SECONDS,
-    scope: scopes.map(writeScope).join(" "),
+    scope,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { keyEncryptionOf, sealKeyFile } from "@linchpin/keystore";
 import { hexToBytes } from "viem";
 import type { CastKeys } from "../cast/CastKeys.ts";
@@ -24,12 +24,16 @@ export type GatewaySpecOptions = {
 export const gatewayProgram = "apps/gateway/src/main.ts";
 export const gatewayDatabase = "gateway_1";
 
-/** City Hospital's bridge to its own systems. Its tokens lie in the home, in `keys/gateway.admin` and `keys/gateway.intake`. */
+/**
+ * City Hospital's bridge to its own systems. Its tokens lie in the home, in `keys/gateway.admin` and
+ * `keys/gateway.intake`; who may read stands in `gateway/clients.json`.
+ */
 export function gatewaySpec(options: GatewaySpecOptions): ServiceSpec {
   const { home, cast, providerId, port, hl7Port, postgresPort, deploymentFile } = options;
   const kek = openKeyFile(home, "gateway.kek");
   const keys = home.inside("keys", "gateway.sealed");
   const folder = home.inside("gateway", "in");
+  const clients = home.inside("gateway", "clients.json");
   const env = {
     HOST: "127.0.0.1",
     PORT: String(port),
@@ -41,6 +45,7 @@ export function gatewaySpec(options: GatewaySpecOptions): ServiceSpec {
     LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE: openKeyFile(home, "gateway.admin"),
     LINCHPIN_GATEWAY_INTAKE_TOKEN_FILE: openKeyFile(home, "gateway.intake"),
     LINCHPIN_GATEWAY_FOLDER: folder,
+    LINCHPIN_GATEWAY_CLIENTS_FILE: clients,
     LINCHPIN_GATEWAY_MLLP_PORT: String(hl7Port),
   };
   return {
@@ -49,6 +54,8 @@ export function gatewaySpec(options: GatewaySpecOptions): ServiceSpec {
       // The SDK is loaded only where it is used.
       const { openIdentity } = await import("../story/openIdentity.ts");
       mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // Nobody reads until somebody is registered.
+      if (!existsSync(clients)) writeDurably(clients, "[]\n");
       const keyEncryption = keyEncryptionOf(hexToBytes(`0x${readFileSync(kek, "utf8").trim()}`));
       const identity = JSON.stringify(openIdentity("city-hospital", { home, keys: cast }));
       writeDurably(keys, await sealKeyFile(keyEncryption, new TextEncoder().encode(identity)));

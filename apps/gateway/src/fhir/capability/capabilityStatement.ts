@@ -76,6 +76,7 @@ function resourceOf(
   }: { readonly interactions: readonly string[]; readonly declared: readonly Declared[] },
 ) {
   const parameters = [...(parametersOf(type)?.values() ?? [])];
+  const pointing = pointingAt(type);
   const includes = parameters.filter((one) => one.type === "reference").map(({ name }) => `${type}:${name}`);
   const operations = operationsOf(declared.filter((one) => "on" in one && one.on === type));
   return {
@@ -85,17 +86,17 @@ function resourceOf(
     readHistory: false,
     conditionalRead: "full-support",
     ...(includes.length > 0 ? { searchInclude: includes } : {}),
-    ...(pointingAt(type).length > 0 ? { searchRevInclude: pointingAt(type) } : {}),
+    ...(pointing.length > 0 ? { searchRevInclude: pointing } : {}),
     searchParam: parameters.map((one) => ({ name: one.name, type: one.type })),
     ...(operations.length > 0 ? { operation: operations } : {}),
   };
 }
 
-/** Who points at a type by name. What may point at anything is left out but for Provenance: the list stays readable. */
+/** What may point at a type. */
 function pointingAt(type: string): string[] {
   return SERVED_TYPES.flatMap((other) =>
     [...(parametersOf(other)?.values() ?? [])]
-      .filter(({ targets }) => targets.includes(type) || (other === "Provenance" && targets.includes("*")))
+      .filter(({ targets }) => targets.includes(type) || targets.includes("*"))
       .map(({ name }) => `${other}:${name}`),
   );
 }

@@ -30,8 +30,13 @@ export async function openWorld(
   }
   const found = opened.filter((one): one is OpenedPerson => one !== null);
   const inner = found.flatMap((one) => {
-    const person = narrowPerson(one, caller.client.purposes);
-    return [...itemsOf(person), ...accessItems(api, one.person.patientId)];
+    const { purposes } = caller.client;
+    const person = narrowPerson(one, purposes);
+    // Of whom nothing was granted for what the client reads for, it learns nothing: not that they are known here either.
+    const isHidden = person.charts.length === 0 && (one.charts.length > 0 || !purposes.includes("treatment"));
+    return isHidden
+      ? []
+      : [...itemsOf(person), ...accessItems(api, { patientId: one.person.patientId, caller })];
   });
   const places = new Map(inner.map((item) => [`${item.type}/${item.id}`, item]));
   const seen = new Set(inner.filter((item) => caller.sees(item, (reference) => places.get(reference))));
@@ -45,10 +50,14 @@ export async function openWorld(
   };
 }
 
-function accessItems({ accesses }: Pick<FhirApi, "accesses">, patientId: Hex): Item[] {
-  return accesses
-    .of(patientId)
-    .map((access) =>
-      finishResource(accessAudit(access, patientId), { patientId, tokens: [], updatedAt: access.at }),
-    );
+/** What a search asked may name somebody: it is told to who asked, and to nobody else. */
+function accessItems(
+  { accesses }: Pick<FhirApi, "accesses">,
+  { patientId, caller }: { readonly patientId: Hex; readonly caller: Caller },
+): Item[] {
+  return accesses.of(patientId).map((access) => {
+    const shown = access.clientId === caller.client.clientId ? access : { ...access, query: undefined };
+    const facts = { patientId, tokens: [], updatedAt: access.at };
+    return finishResource(accessAudit(shown, patientId), facts);
+  });
 }

@@ -79,10 +79,20 @@ export function readQuery(
         });
       case "_include":
       case "_include:iterate":
-        return readInclude(value, { type, iterate: name.endsWith("iterate"), into: includes });
+        return readInclude(value, {
+          source: type,
+          target: null,
+          iterate: name.endsWith("iterate"),
+          into: includes,
+        });
       case "_revinclude":
       case "_revinclude:iterate":
-        return readInclude(value, { type: null, iterate: name.endsWith("iterate"), into: revincludes });
+        return readInclude(value, {
+          source: null,
+          target: type,
+          iterate: name.endsWith("iterate"),
+          into: revincludes,
+        });
     }
     const compiled = compileCriterion({ type, name, value }, context);
     if (compiled === "unknown") return false;
@@ -96,20 +106,25 @@ export function readQuery(
   }
 }
 
+/** `source` and `target` are the types that it has to begin at or lead to, unless it goes on from what was included. */
 function readInclude(
   value: string,
-  {
-    type,
-    iterate,
-    into,
-  }: { readonly type: string | null; readonly iterate: boolean; readonly into: Include[] },
+  asked: {
+    readonly source: string | null;
+    readonly target: string | null;
+    readonly iterate: boolean;
+    readonly into: Include[];
+  },
 ): boolean {
-  const [source = "", name = "", target = null, ...more] = value.split(":");
-  const parameter = parametersOf(source)?.get(name);
-  const isOwn = type === null || iterate || source === type;
-  if (more.length > 0 || !isOwn || parameter?.type !== "reference") return false;
-  if (target !== null && !parametersOf(target)) return false;
-  into.push({ type: source, parameter, target, iterate });
+  const { iterate, into } = asked;
+  const [type = "", name = "", target = null, ...more] = value.split(":");
+  const parameter = parametersOf(type)?.get(name);
+  if (more.length > 0 || parameter?.type !== "reference") return false;
+  const leadsTo = (one: string) => parameter.targets.includes("*") || parameter.targets.includes(one);
+  if (!iterate && asked.source !== null && type !== asked.source) return false;
+  if (!iterate && asked.target !== null && !leadsTo(asked.target)) return false;
+  if (target !== null && (!parametersOf(target) || !leadsTo(target))) return false;
+  into.push({ type, parameter, target, iterate });
   return true;
 }
 

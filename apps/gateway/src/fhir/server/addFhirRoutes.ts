@@ -42,7 +42,7 @@ export function addFhirRoutes(app: Server, serving: FhirServing): void {
           schema: {
             summary: route.summary,
             tags: ["fhir"],
-            ...(isSecured(route) ? { security: [{ smart: [] }] } : {}),
+            ...(isSecured(route) ? { security: [{ authorization: [] }] } : {}),
           },
           handler: async (request, reply) => {
             const isFile = route.name === "exportFile";

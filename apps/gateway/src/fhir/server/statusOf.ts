@@ -10,7 +10,6 @@ const STATUS: Readonly<Record<string, readonly [number, string]>> = {
   "fhir/too-costly": [422, "too-costly"],
   "fhir/method": [405, "not-supported"],
   "fhir/not-acceptable": [406, "not-supported"],
-  "fhir/media-type": [415, "not-supported"],
   "fhir/precondition": [412, "conflict"],
   "fhir/forbidden": [403, "forbidden"],
   "fhir/unauthorized": [401, "login"],
