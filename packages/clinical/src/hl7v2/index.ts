@@ -12,5 +12,6 @@ export { MAX_HL7_BYTES, MAX_MESSAGES, MAX_SEGMENTS } from "./limits.ts";
 export type { Delimiters } from "./read/Delimiters.ts";
 export type { CharsetOptions } from "./read/decodeHl7.ts";
 export type { Grammar, Hl7Header, Hl7Message, Hl7Party, Segment } from "./read/Hl7Message.ts";
+export { isHl7 } from "./read/isHl7.ts";
 export { type Hl7FileMessage, readHl7, readHl7File } from "./read/readHl7.ts";
 export { type SourceKey, sourceKeyOf } from "./source/sourceKeyOf.ts";

@@ -13,5 +13,8 @@ export const MAX_FIELDS = 512;
 /** The most repetitions of one field. */
 export const MAX_REPETITIONS = 5_000;
 
+/** The most escape marks of one message: a long report has some thousands of line breaks. */
+export const MAX_ESCAPES = 500_000;
+
 /** The most components of a field, and subcomponents of a component. */
 export const MAX_PARTS = 512;

@@ -21,12 +21,14 @@ const ANSWER =
   "This is a server's answer: hand in the bundle that was sent, or search for the patient's record anew.";
 
 /** What to do with bundles of the other types of R4. */
-const OTHER_TYPES: Readonly<Record<string, string>> = {
-  history:
+const OTHER_TYPES: ReadonlyMap<unknown, string> = new Map([
+  [
+    "history",
     "A history holds every version of each resource: export the record as it is now (Patient/$everything).",
-  "batch-response": ANSWER,
-  "transaction-response": ANSWER,
-};
+  ],
+  ["batch-response", ANSWER],
+  ["transaction-response", ANSWER],
+]);
 
 /**
  * Accepts a parsed FHIR R4 bundle or single resource as the record of exactly one patient. Nothing is changed.
@@ -60,8 +62,7 @@ export function checkBundle(bundle: Loose): void {
     throw new LinchpinError({
       code: "record/bundle-type",
       message: "The bundle's type is missing or not one that holds a record.",
-      hint:
-        OTHER_TYPES[textOf(bundle.type) ?? ""] ?? `Hand in a bundle of type ${[...BUNDLE_TYPES].join(", ")}.`,
+      hint: OTHER_TYPES.get(bundle.type) ?? `Hand in a bundle of type ${[...BUNDLE_TYPES].join(", ")}.`,
     });
   }
   const entries = bundle.entry;

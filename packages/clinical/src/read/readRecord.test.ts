@@ -112,6 +112,7 @@ describe("what is refused, and why", () => {
     ["record/fhir-version", '{"resourceType":"Patient","meta":{"profile":["http://hl7.org/fhir/3.0/x"]}}'],
     ["record/bundle-type", '{"resourceType":"Bundle","type":"history","entry":[]}'],
     ["record/bundle-type", '{"resourceType":"Bundle"}'],
+    ["record/bundle-type", '{"resourceType":"Bundle","type":"constructor","entry":[]}'],
     ["record/bundle-type", '{"resourceType":"Bundle","type":"transaction-response","entry":[]}'],
     ["record/not-fhir", '{"transactionTime":"2026-03-02","output":[]}'],
     ["record/request", '{"resourceType":"Bundle","type":"batch","entry":[{"request":{"method":"GET"}}]}'],
@@ -146,6 +147,11 @@ describe("what is refused, and why", () => {
     ["FHIR in XML", '<Patient xmlns="http://hl7.org/fhir">', "the same record as FHIR R4 JSON"],
     ["HL7 version 2 with other delimiters", "MSH!$*@%!", "as an HL7 v2 message"],
     ["a history", '{"resourceType":"Bundle","type":"history"}', "Patient/$everything"],
+    [
+      "a type that is none",
+      '{"resourceType":"Bundle","type":"constructor"}',
+      "Hand in a bundle of type batch",
+    ],
     ["a manifest of a bulk export", '{"transactionTime":"x","output":[]}', "its .ndjson files"],
     ["R5", '{"resourceType":"Encounter","class":[{}]}', "Export the record as FHIR R4"],
   ])("%s, with what to do instead", (_, text, hint) => {

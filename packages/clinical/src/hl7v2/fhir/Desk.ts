@@ -85,7 +85,8 @@ const DIGITS: Readonly<Record<string, number>> = { Y: 4, L: 6, D: 8, H: 10, M: 1
 /** A time stamp of HL7 2.2 to 2.4 may name its precision apart: `200001010000^Y` is the year 2000. */
 function asPrecise(value: Composite): string | undefined {
   const text = value.text(1);
-  const digits = DIGITS[value.text(2) ?? ""];
+  const precision = value.text(2) ?? "";
+  const digits = Object.hasOwn(DIGITS, precision) ? DIGITS[precision] : undefined;
   const sent = /^\d*/.exec(text ?? "")?.[0].length ?? 0;
   return digits === undefined || sent <= digits ? text : text?.slice(0, digits);
 }

@@ -1,4 +1,5 @@
-import type { Hl7Header, Hl7Message } from "../read/Hl7Message.ts";
+import { textOf } from "../read/fields.ts";
+import type { Hl7Message } from "../read/Hl7Message.ts";
 import { refuseHl7 } from "../refuse.ts";
 
 /** Events of ADT that say something about one patient. */
@@ -25,8 +26,9 @@ const MERGES = new Set(
  *
  * Errors: `hl7/message-type`, `hl7/event`, `hl7/merge`, `hl7/deletion`.
  */
-export function checkSupport({ header }: Hl7Message): void {
-  const event = eventOf(header);
+export function checkSupport(message: Hl7Message): void {
+  const { header } = message;
+  const event = eventOf(message);
   if (header.type === "ADT") {
     if (MERGES.has(event)) {
       refuseHl7({
@@ -64,7 +66,9 @@ export function checkSupport({ header }: Hl7Message): void {
   });
 }
 
-/** The event: MSH-9.2; early versions of ORU name none. */
-export function eventOf({ type, event, structure }: Hl7Header): string {
-  return event ?? /_([A-Z]\d\d)$/.exec(structure ?? "")?.[1] ?? (type === "ORU" ? "R01" : "");
+/** The event: MSH-9.2, else EVN-1, else what the structure is named after; ORU of early versions names none. */
+export function eventOf({ header, segments }: Hl7Message): string {
+  const evn = segments.find(({ name }) => name === "EVN");
+  const told = header.event ?? (evn === undefined ? undefined : textOf(evn, 1));
+  return told ?? /_([A-Z]\d\d)$/.exec(header.structure ?? "")?.[1] ?? (header.type === "ORU" ? "R01" : "");
 }

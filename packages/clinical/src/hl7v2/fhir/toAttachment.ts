@@ -1,6 +1,7 @@
 import type { Attachment } from "fhir/r4.js";
 import type { Hl7Place } from "../Hl7Place.ts";
 import type { Composite } from "../read/Composite.ts";
+import { fromHex } from "../read/fromHex.ts";
 import { refuseHl7 } from "../refuse.ts";
 import { compact } from "./compact.ts";
 
@@ -65,25 +66,12 @@ function encode(data: string, encoding: string): string | undefined {
     case "BASE64":
       return encodeBase64(data);
     case "HEX": {
-      const digits = data.replace(/\s+/g, "");
-      if (!/^(?:[0-9a-f]{2})+$/i.test(digits)) return undefined;
-      return fromBytes(Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16)));
+      const bytes = fromHex(data.replace(/\s+/g, ""));
+      return bytes === undefined ? undefined : fromBytes(bytes);
     }
     case "QUOTED-PRINTABLE":
-    case "QP": {
-      const joined = data.replace(/=[ \t]*\r?\n/g, "");
-      if (/=(?![0-9A-Fa-f]{2})/.test(joined)) return undefined;
-      const bytes = new TextEncoder().encode(joined);
-      const decoded: number[] = [];
-      for (let at = 0; at < bytes.length; at++) {
-        if (bytes[at] !== 0x3d) decoded.push(bytes[at] ?? 0);
-        else {
-          decoded.push(Number.parseInt(String.fromCharCode(bytes[at + 1] ?? 0, bytes[at + 2] ?? 0), 16));
-          at += 2;
-        }
-      }
-      return fromBytes(Uint8Array.from(decoded));
-    }
+    case "QP":
+      return encodeQuoted(data);
     case "":
     case "A":
       return fromBytes(new TextEncoder().encode(data));
@@ -94,9 +82,27 @@ function encode(data: string, encoding: string): string | undefined {
 
 /** Base64 without the line breaks that senders put in. Padding may be missing. */
 function encodeBase64(data: string): string | undefined {
-  const digits = data.replace(/\s+/g, "").replace(/=+$/, "");
+  const padded = data.replace(/\s+/g, "");
+  let end = padded.length;
+  while (padded.charCodeAt(end - 1) === 0x3d) end--;
+  const digits = padded.slice(0, end);
   if (!/^[A-Za-z0-9+/]+$/.test(digits) || digits.length % 4 === 1) return undefined;
   return digits + "=".repeat((4 - (digits.length % 4)) % 4);
+}
+
+/** Quoted-printable (RFC 2045, 6.7). */
+function encodeQuoted(data: string): string | undefined {
+  const bytes = new TextEncoder().encode(data.replace(/=[ \t]*\r?\n/g, ""));
+  let size = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    if (bytes[at] === 0x3d) {
+      const [byte] = fromHex(String.fromCharCode(...bytes.subarray(at + 1, at + 3))) ?? [];
+      if (byte === undefined) return undefined;
+      bytes[size++] = byte;
+      at += 2;
+    } else bytes[size++] = bytes[at] ?? 0;
+  }
+  return fromBytes(bytes.subarray(0, size));
 }
 
 function fromBytes(bytes: Uint8Array): string {

@@ -144,6 +144,14 @@ describe("Asha's admission", () => {
     expect(resourcesIn(changed(admission, "A01^ADT_A01", event), "Encounter")).toMatchObject([{ status }]);
   });
 
+  it("an early version tells its event in EVN only", () => {
+    const old = admission
+      .replace("ADT^A01^ADT_A01", "ADT")
+      .replace("2.5.1", "2.1")
+      .replace("EVN|A01", "EVN|A03");
+    expect(resourcesIn(old, "Encounter")).toMatchObject([{ status: "finished" }]);
+  });
+
   it("A28 without a visit has none", () => {
     const person = admission
       .replace("A01^ADT_A01", "A28")

@@ -74,7 +74,7 @@ export function toBundles(message: Hl7Message, options: BundleOptions = {}): Hl7
   return groups.map((group, index) => {
     const desk = new Desk({ seed: `${seed} ${index}`, zone });
     fill(group, message, desk);
-    const event = `${message.header.type}^${eventOf(message.header)}`;
+    const event = `${message.header.type}^${eventOf(message)}`;
     return {
       bundle: {
         resourceType: "Bundle",
@@ -92,13 +92,13 @@ export function toBundles(message: Hl7Message, options: BundleOptions = {}): Hl7
   });
 }
 
-function fill(group: PatientGroup, { header }: Hl7Message, desk: Desk): void {
+function fill(group: PatientGroup, message: Hl7Message, desk: Desk): void {
   const all = (name: string) => group.single.get(name) ?? [];
   const [pv1, another] = all("PV1");
   const subject = toPatient({ pid: group.pid, pd1: all("PD1")[0], nextOfKin: all("NK1") }, desk);
   // Conditions refer to the visit and the visit to them: its reference is made before it is filled.
   const hasVisit = pv1 !== undefined && !isNoVisit(pv1);
-  const visit = { pv2: all("PV2")[0], event: eventOf(header), subject };
+  const visit = { pv2: all("PV2")[0], event: eventOf(message), subject };
   const encounter = hasVisit ? toEncounter({ pv1, ...visit, diagnosis: [] }, desk) : undefined;
   const about = { subject, encounter };
   const diagnoses = all("DG1").flatMap((segment) => toCondition(segment, about, desk) ?? []);

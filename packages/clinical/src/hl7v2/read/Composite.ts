@@ -8,11 +8,13 @@ import { unescapeText } from "./unescapeText.ts";
  * `isNull` tells the difference.
  */
 export class Composite {
+  readonly #raw: string;
   readonly #parts: readonly string[];
   readonly #grammar: Grammar;
   readonly #divider: string | undefined;
 
   constructor(raw: string, grammar: Grammar, divider: string | undefined = grammar.delimiters.component) {
+    this.#raw = raw;
     this.#grammar = grammar;
     this.#divider = divider;
     this.#parts = divider === undefined ? [raw] : raw.split(divider, MAX_PARTS);
@@ -50,7 +52,7 @@ export class Composite {
   /** All of it as one text, whatever delimiters stand in it. Undefined when absent, blank or null. */
   whole(): string | undefined {
     if (this.isNull()) return undefined;
-    const text = unescapeText(this.#parts.join(this.#divider ?? ""), this.#grammar).replace(/\s+$/, "");
+    const text = unescapeText(this.#raw, this.#grammar).trimEnd();
     return text.trim() === "" ? undefined : text;
   }
 

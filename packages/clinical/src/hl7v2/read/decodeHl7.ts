@@ -71,7 +71,7 @@ function charsetsIn(bytes: Uint8Array, mark: string | undefined): string[] {
     width === 1 ? bytes.subarray(0, 65_536) : bytes.subarray(0, 65_536).filter((byte) => byte !== 0),
   );
   const header =
-    /(?:^|[\r\n\v])(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?\s*MSH([!-/:-@[-`{-~]).(.)[^\r\n]*/.exec(
+    /(?:^|[\r\n\v])(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[ \t]*MSH([!-/:-@[-`{-~]).(.)[^\r\n]*/.exec(
       start,
     );
   if (header === null) return [];

@@ -1,5 +1,5 @@
 import type { Hl7Note } from "../Hl7Note.ts";
-import { MAX_FIELDS } from "../limits.ts";
+import { MAX_ESCAPES, MAX_FIELDS } from "../limits.ts";
 import { refuseHl7 } from "../refuse.ts";
 import type { Delimiters } from "./Delimiters.ts";
 import type { Grammar, Hl7Message, Segment } from "./Hl7Message.ts";
@@ -28,6 +28,7 @@ export function parseMessage(lines: MessageLines, { charset, notes: before }: Me
   const notes: Hl7Note[] = [...before];
   if (isMended) notes.push({ kind: "delimiters", segment: "MSH", sequence: 1, field: 2 });
   const header = readHeader(msh);
+  refuseManyEscapes(lines, delimiters);
   for (const segment of segments) notes.push(...strangeIn(segment));
   return { header, segments, grammar, notes };
 }
@@ -70,6 +71,20 @@ function strangeIn({ name, sequence, fields, grammar }: Segment): Hl7Note[] {
     if (hasStrangeEscape(raw, grammar)) notes.push({ kind: "escape", segment: name, sequence, field });
   });
   return notes;
+}
+
+function refuseManyEscapes(lines: MessageLines, { escape: mark }: Delimiters): void {
+  if (mark === undefined) return;
+  let count = 0;
+  for (const line of lines) {
+    for (let at = line.indexOf(mark); at !== -1; at = line.indexOf(mark, at + 1)) count++;
+  }
+  if (count <= MAX_ESCAPES) return;
+  refuseHl7({
+    code: "hl7/too-many",
+    message: `There are more than ${MAX_ESCAPES} escape marks in the message.`,
+    hint: "Have the sender send data as an attachment in base64.",
+  });
 }
 
 /** Does a value end with the truncation character? */

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { admission, bytesOf, changed } from "../../../test/hl7Messages.ts";
 import { fieldOf, repetitionsOf, textOf } from "./fields.ts";
 import type { Hl7Message } from "./Hl7Message.ts";
+import { isHl7 } from "./isHl7.ts";
 import { readHl7, readHl7File } from "./readHl7.ts";
 
 const pidOf = (message: Hl7Message) =>
@@ -190,12 +191,25 @@ describe("what is refused", () => {
     ["hl7/version", admission.replace("|2.5.1", "|2.9"), { segment: "MSH", sequence: 1, field: 12 }],
     ["hl7/fragment", `${admission}DSC|next`, { segment: "DSC", sequence: 1, field: 1 }],
     ["hl7/too-many", `${admission}OBX${"|".repeat(600)}`, { segment: "OBX", sequence: 1 }],
+    ["hl7/too-many", `${admission}NTE|1||${"\\T\\".repeat(300_000)}`, {}],
     ["hl7/too-many", admission + "NTE|1\r".repeat(100_001), {}],
   ])("%s", (code, text, facts) => {
     const refusal = refusalOf(bytesOf(text));
     expect(refusal).toMatchObject({ code, facts });
     expect(refusal.said).not.toMatch(/Asha|Rao|MRN|CITY0001/);
   });
+});
+
+describe("a file whose name says nothing", () => {
+  it.each([
+    [bytesOf(admission), true],
+    [bytesOf(`\uFEFF\v${admission}`), true],
+    [bytesOf("FHS|^~\\&|"), true],
+    [Uint8Array.from([0xff, 0xfe, ...Array.from("MSH|").flatMap((c) => [c.charCodeAt(0), 0])]), true],
+    [bytesOf('{"resourceType":"Patient"}'), false],
+    [bytesOf("MSHA"), false],
+    [new Uint8Array(), false],
+  ])("%#: shows whether it is HL7 version 2", (bytes, is) => expect(isHl7(bytes)).toBe(is));
 });
 
 describe("a batch file", () => {

@@ -1,3 +1,4 @@
+import { fromHex } from "./fromHex.ts";
 import type { Grammar } from "./Hl7Message.ts";
 import { shiftCharsets } from "./shiftCharsets.ts";
 
@@ -59,10 +60,10 @@ function resolve(sequence: string, { delimiters, charset }: Grammar): string | u
     case "N":
       return "";
   }
-  if (/^X(?:[0-9A-Fa-f]{2})+$/.test(sequence)) return decodeHex(sequence.slice(1), charset);
-  // The bytes are put back as they would stand in the message, and decoded with what follows them.
+  if (sequence.startsWith("X") && sequence.length > 2) return decodeHex(sequence.slice(1), charset);
   if (/^(?:C[0-9A-Fa-f]{4}|M[0-9A-Fa-f]{4}(?:[0-9A-Fa-f]{2})?)$/.test(sequence)) {
-    return `\u001b${(sequence.slice(1).match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join("")}`;
+    // The bytes are put back as they would stand in the message, and decoded with what follows them.
+    return `\u001b${String.fromCharCode(...(fromHex(sequence.slice(1)) ?? []))}`;
   }
   if (/^Z/.test(sequence)) return "";
   return format(sequence);
@@ -89,11 +90,19 @@ function format(sequence: string): string | undefined {
   }
 }
 
+const DECODERS = new Map([["utf-8", new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })]]);
+
 function decodeHex(digits: string, charset: string): string | undefined {
-  const bytes = Uint8Array.from(digits.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  const bytes = fromHex(digits);
+  if (bytes === undefined) return undefined;
+  const label = charset.startsWith("utf-") ? "utf-8" : charset;
+  let decoder = DECODERS.get(label);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true });
+    DECODERS.set(label, decoder);
+  }
   try {
-    const label = charset.startsWith("utf-") ? "utf-8" : charset;
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }
