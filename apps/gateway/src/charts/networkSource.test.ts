@@ -26,7 +26,7 @@ const sdk = {
     asked.push([grant.scope, version]);
     const code = refuse(grant.scope, version);
     if (code) throw new LinchpinError({ code, message: "No." });
-    return { resource: content, withIdentity: true };
+    return { resource: content, withIdentity: true, version: version ?? record.version, author: 4 };
   },
 } as unknown as ReadingActions;
 const source = networkSource({} as never, { signedIn: async () => ({}) as never, keys: {} as never, sdk });
@@ -76,7 +76,11 @@ it("opens under a grant of this record alone the version of its day, after those
       : version === 2
         ? undefined
         : "grant/not-for-this-version";
-  expect(await source.open(record, [single, ...held])).toMatchObject({ grantId: single.grantId });
+  expect(await source.open(record, [single, ...held])).toMatchObject({
+    grantId: single.grantId,
+    shownVersion: 2,
+    author: 4,
+  });
   expect(asked).toEqual([
     [GENERAL, undefined],
     [MENTAL, undefined],

@@ -65,6 +65,7 @@ export function networkSource(
       const { bundle, patient } = acceptRecord(opened.resource);
       return {
         ...{ bundle, subject: patient.reference, withIdentity: opened.withIdentity },
+        ...{ shownVersion: opened.version, author: opened.author },
         grantId: held.grantId as Hex,
         purpose: null,
         grantedAt: held.grant.notBefore,
