@@ -85,7 +85,8 @@ async function nextRecord(gateway: MintingGateway, current: Current): Promise<Re
 }
 
 async function settle({ items }: MintingGateway, id: string, error: LinchpinError): Promise<void> {
-  const failure = decideFailure(error);
+  const { attempts = 0 } = (await items.find(id)) ?? {};
+  const failure = decideFailure(error, attempts);
   if (failure === "wait") await items.postpone(id, error);
   else if (failure === "repeated") await items.repeat(id, error);
   else await items.reject(id, error);

@@ -1,3 +1,4 @@
+import { isHl7 } from "@linchpin/clinical/hl7v2";
 import { LinchpinError } from "@linchpin/errors";
 import type { IntakeSource } from "../intake/Intake.ts";
 import { type Hl7Defaults, readHl7FileSources } from "../intake/readHl7Sources.ts";
@@ -25,7 +26,7 @@ export function readFileSources(
   const start = Buffer.from(content.subarray(0, 132)).toString("latin1");
   if (start.startsWith("%PDF-")) return one({ kind: "pdf", content });
   if (start.slice(128) === "DICM") return one({ kind: "dicom", content });
-  if (/^(?:\u00ef\u00bb\u00bf)?\s*(?:MSH|FHS|BHS)/.test(start)) return readHl7FileSources(content, defaults);
+  if (isHl7(content)) return readHl7FileSources(content, defaults);
   if (/\.json$/i.test(name) || /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(start))
     return one({ kind: "fhir", content });
   throw new LinchpinError({

@@ -17,8 +17,8 @@ const OF_THE_MOMENT = new Set([
 
 /** That one is sealed anew, or simply done again, when it is its turn again. */
 const PASSING = new Set([
+  "bundle/unavailable",
   "chain/not-mined",
-  "chain/refused",
   "chain/stale",
   "deposit/too-few-acknowledgements",
   "deposits/busy",
@@ -27,11 +27,16 @@ const PASSING = new Set([
   "replicate/too-few-acks",
 ]);
 
+/** May pass, as when a consent changes while a transaction is on its way, or never. */
+const DOUBTFUL = new Set(["chain/refused", "wallet/failed"]);
+const MOST_DOUBTS = 10;
+
 /**
  * Whether an item waits (the same can be sent again later), was minted by another machine of the hospital, or is rejected
  * for somebody to decide. What is not known here is rejected: an item that can never be minted must not wait for ever.
  */
-export function decideFailure({ code }: Pick<LinchpinError, "code">): Failure {
+export function decideFailure({ code }: Pick<LinchpinError, "code">, attempts: number): Failure {
+  if (DOUBTFUL.has(code)) return attempts < MOST_DOUBTS ? "wait" : "reject";
   if (code === "deposits/source-already-minted") return "repeated";
   const [area = ""] = code.split("/");
   if (OF_THE_MOMENT.has(area) || PASSING.has(code) || code.startsWith("chain/un")) return "wait";
