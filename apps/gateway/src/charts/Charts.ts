@@ -20,6 +20,10 @@ export interface RecordFacts {
 export interface OpenChart extends RecordFacts {
   /** What the record says, as one bundle. */
   readonly bundle: RecordBundle;
+  /** Which version that is: an older one than the record's latest where the grant is of that alone. */
+  readonly shownVersion: number;
+  /** The provider that wrote it. */
+  readonly author: number;
   /** How the record itself refers to its patient. */
   readonly subject: string;
   readonly withIdentity: boolean;

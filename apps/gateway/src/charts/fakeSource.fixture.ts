@@ -83,6 +83,7 @@ export function fakeSource(records: readonly FakeRecord[], grants: readonly Held
       return {
         ...{ bundle, subject: patient.reference, grantId: under.grantId as Hex },
         withIdentity: under.grant.identityScope !== WITHOUT_IDENTITY,
+        ...{ shownVersion: record.version, author: record.issuer },
         purpose: record.purpose ?? null,
         grantedAt: under.grant.notBefore,
       };

@@ -14,6 +14,9 @@ import {
 import type { ChartSource } from "./ChartSource.ts";
 import type { ChartPerson, RecordFacts } from "./Charts.ts";
 
+const SDK = { fetchKeyBundle, listGrants, listTokens, openSharedRecord };
+export type ReadingActions = typeof SDK;
+
 /**
  * Charts from the network, under the hospital's own grantee keys: grants from the custodians, tokens from the indexer, each
  * record opened by proxy re-encryption and journalled by the custodians that helped. Who issued a record and was granted
@@ -21,14 +24,23 @@ import type { ChartPerson, RecordFacts } from "./Charts.ts";
  */
 export function networkSource(
   network: Network,
-  { signedIn, keys }: { readonly signedIn: () => Promise<SignedIn>; readonly keys: ProviderKeys },
+  {
+    signedIn,
+    keys,
+    sdk = SDK,
+  }: {
+    readonly signedIn: () => Promise<SignedIn>;
+    readonly keys: ProviderKeys;
+    /** For tests. */
+    readonly sdk?: ReadingActions;
+  },
 ): ChartSource {
   return {
     list: async () => {
-      const held = await listGrants(network, { as: await signedIn(), role: "provider" });
+      const held = await sdk.listGrants(network, { as: await signedIn(), role: "provider" });
       const ids = [...new Set(held.map(({ grant }) => grant.patientId as Hex))];
       const listed = await Promise.all(
-        ids.map(async (patientId) => ({ patientId, tokens: await listTokens(network, patientId) })),
+        ids.map(async (patientId) => ({ patientId, tokens: await sdk.listTokens(network, patientId) })),
       );
       return {
         people: listed.map(({ patientId, tokens }): ChartPerson => {
@@ -47,12 +59,13 @@ export function networkSource(
       };
     },
     open: async (record, grants) => {
-      const found = await openUnder(network, { record, grants, as: await signedIn(), keys });
+      const found = await openUnder(network, { record, grants, as: await signedIn(), keys, sdk });
       if (!found) return null;
       const { opened, held } = found;
       const { bundle, patient } = acceptRecord(opened.resource);
       return {
         ...{ bundle, subject: patient.reference, withIdentity: opened.withIdentity },
+        ...{ shownVersion: opened.version, author: opened.author },
         grantId: held.grantId as Hex,
         purpose: null,
         grantedAt: held.grant.notBefore,
@@ -85,15 +98,16 @@ interface Opening {
   readonly grants: readonly HeldGrant[];
   readonly as: SignedIn;
   readonly keys: ProviderKeys;
+  readonly sdk: ReadingActions;
 }
 
 /** The likeliest grant first: whoever asks under the wrong one is refused, and that is journalled. */
 async function openUnder(
   network: Network,
-  { record, grants, as, keys }: Opening,
+  { record, grants, as, keys, sdk }: Opening,
 ): Promise<{ readonly opened: OpenedRecord; readonly held: HeldGrant } | null> {
   const { tokenId } = record;
-  const { bundle } = await fetchKeyBundle(network, record.patientId);
+  const { bundle } = await sdk.fetchKeyBundle(network, record.patientId);
   const general = bundle.compartments.find(({ role }) => role === "general")?.id;
   const rank = ({ grant }: HeldGrant) => (grant.scope === tokenId ? 2 : grant.scope === general ? 1 : 0);
   const usable = grants
@@ -106,7 +120,7 @@ async function openUnder(
     for (let version = record.version; version >= oldest; version--) {
       try {
         const which = held.grant.scopeKind === SCOPE_TOKEN ? { version } : {};
-        return { opened: await openSharedRecord(network, { ...under, ...which }), held };
+        return { opened: await sdk.openSharedRecord(network, { ...under, ...which }), held };
       } catch (thrown) {
         if (isLinchpinError(thrown, "grant/not-for-this-version")) continue;
         if (isLinchpinError(thrown, "openings/not-covered")) break;

@@ -1,5 +1,6 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { HeldGrant, Hex } from "@linchpin/protocol";
+import { assertShallow } from "./assertShallow.ts";
 import type { ChartSource } from "./ChartSource.ts";
 import type { ChartPerson, Charts, OpenChart, OpenedPerson, RecordFacts } from "./Charts.ts";
 import { openTurns } from "./openTurns.ts";
@@ -134,6 +135,7 @@ export function openCharts(
           notCovered.add(key);
           return null;
         }
+        assertShallow(opened.bundle);
         const chart: OpenChart = { ...record, ...opened, openedAt: now() };
         keep(chart);
         return chart;

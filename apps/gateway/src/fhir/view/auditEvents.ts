@@ -2,6 +2,7 @@ import type { Hex } from "@linchpin/protocol";
 import type { OpenChart } from "../../charts/Charts.ts";
 import type { Access } from "../audit/AccessLog.ts";
 import type { Resource } from "./Item.ts";
+import { sealedAt } from "./provenanceOf.ts";
 import { madeId, patientResourceId } from "./resourceIds.ts";
 import { CLIENT_SYSTEM, GRANT_SYSTEM, PROVIDER_SYSTEM, TOKEN_SYSTEM } from "./systems.ts";
 
@@ -45,19 +46,19 @@ export function openingAudit(chart: OpenChart): Resource {
 
 /** The record's content was de-identified before it was sealed: an ISO 21089 life-cycle event. */
 export function deidentificationAudit(chart: OpenChart): Resource {
-  const { patientId, tokenId, version, issuer, updatedAt } = chart;
+  const { patientId, tokenId, shownVersion, author } = chart;
   return {
     resourceType: "AuditEvent",
-    id: madeId(patientId, "deidentification", tokenId, String(version)),
+    id: madeId(patientId, "deidentification", tokenId, String(shownVersion)),
     type: { system: "http://terminology.hl7.org/CodeSystem/audit-event-type", code: "object" },
     subtype: [{ system: LIFECYCLE, code: "deidentify" }],
     action: "E",
-    recorded: timeOf(updatedAt),
+    recorded: timeOf(sealedAt(chart)),
     outcome: "0",
     agent: [
       {
         type: { coding: [{ system: DCM, code: "110153", display: "Source Role ID" }] },
-        who: { type: "Organization", identifier: { system: PROVIDER_SYSTEM, value: String(issuer) } },
+        who: { type: "Organization", identifier: { system: PROVIDER_SYSTEM, value: String(author) } },
         requestor: true,
       },
     ],

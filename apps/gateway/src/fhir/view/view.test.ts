@@ -118,6 +118,59 @@ it("a record that holds no Patient still is Asha's", async () => {
   expect(ofType(items, "Patient")[0]?.resource).toMatchObject({ id: asha, identifier: [{ value: ASHA }] });
 });
 
+it("a patient who is contained in each resource is Asha too", async () => {
+  const contained = [{ resourceType: "Patient", id: "p", gender: "female" }];
+  const subject = { reference: "#p" };
+  const items = await itemsFrom(
+    collection(
+      { resource: { resourceType: "Condition", id: "c", contained, subject } },
+      { resource: { resourceType: "Procedure", id: "d", status: "completed", contained, subject } },
+    ),
+  );
+  expect(ofType(items, "Patient").map(({ resource }) => [resource.id, resource.gender])).toEqual([
+    [asha, "female"],
+  ]);
+  expect(ofType(items, "Condition")[0]?.resource).toMatchObject({
+    subject: { reference: `Patient/${asha}` },
+  });
+  expect(ofType(items, "Condition")[0]?.resource.contained).toBeUndefined();
+});
+
+it("two resources of the same id are both served", async () => {
+  const subject = { reference: "Patient/7" };
+  const items = await itemsFrom(
+    collection(
+      { resource: { resourceType: "Patient", id: "7" } },
+      { resource: { resourceType: "Condition", id: "c", subject, code: { text: "one" } } },
+      { resource: { resourceType: "Condition", id: "c", subject, code: { text: "other" } } },
+    ),
+  );
+  expect(new Set(ofType(items, "Condition").map(({ id }) => id)).size).toBe(2);
+});
+
+it("a record that is nested without end is told as one that does not open", async () => {
+  let deep: object = {};
+  for (let depth = 0; depth < 5_000; depth++) deep = { extension: [deep] };
+  const resource = { resourceType: "Condition", id: "c", subject: { reference: "Patient/7" }, ...deep };
+  const source = fakeSource([{ ...facts, tokenId: FIRST, content: {} }], [makeHeld({ patientId: ASHA })]);
+  const opening = { bundle: collection({ resource }) as never, subject: "Patient/7", withIdentity: false };
+  const charts = openCharts(
+    {
+      ...source,
+      open: async () => ({
+        ...opening,
+        shownVersion: 1,
+        author: 1,
+        grantId: source.grants[0]?.grantId as never,
+        purpose: null,
+        grantedAt: 1,
+      }),
+    },
+    { now: () => 1_780_000_000 },
+  );
+  expect((await charts.open(ASHA))?.failures).toEqual([{ tokenId: FIRST, code: "record/too-deep" }]);
+});
+
 it("a resource that comes to be there by a later grant is new from then on", async () => {
   const charts = openCharts(
     fakeSource(castRecords().slice(0, 1), [makeHeld({ patientId: ASHA, notBefore: 1_779_000_000 })]),
