@@ -12,13 +12,22 @@ export function compact<T>(draft: Draft): T {
 function clean(value: unknown): unknown {
   if (value === undefined || value === null || value === "") return undefined;
   if (Array.isArray(value)) {
-    const members = value.map(clean).filter((member) => member !== undefined);
+    const members: unknown[] = [];
+    for (const member of value) {
+      const cleaned = clean(member);
+      if (cleaned !== undefined) members.push(cleaned);
+    }
     return members.length === 0 ? undefined : members;
   }
   if (typeof value !== "object") return value;
-  const entries = Object.entries(value).flatMap(([key, member]) => {
-    const cleaned = clean(member);
-    return cleaned === undefined ? [] : [[key, cleaned] as const];
-  });
-  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+  // Plain loops: this runs over every element of every resource. The keys are ours, never a message's.
+  const kept: Record<string, unknown> = {};
+  let isEmpty = true;
+  for (const key of Object.keys(value)) {
+    const cleaned = clean((value as Draft)[key]);
+    if (cleaned === undefined) continue;
+    kept[key] = cleaned;
+    isEmpty = false;
+  }
+  return isEmpty ? undefined : kept;
 }
