@@ -4,7 +4,7 @@ const MIB = 1024 * 1024;
 export interface Limits {
   /** One record, as FHIR JSON or as an HL7 v2 message. */
   readonly recordBytes: number;
-  /** One NDJSON upload, or one file of the watched folder. */
+  /** One NDJSON upload, or one file of the watched folder: it is read as a whole, several times its size in memory. */
   readonly bulkBytes: number;
   /** Items of one upload. */
   readonly itemsAtOnce: number;
@@ -18,7 +18,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   recordBytes: 32 * MIB,
-  bulkBytes: 256 * MIB,
+  bulkBytes: 64 * MIB,
   itemsAtOnce: 20_000,
   waitingItems: 200_000,
   requestsPerMinutePerAddress: 12_000,
