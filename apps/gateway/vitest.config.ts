@@ -1,1 +1,4 @@
-export { default } from "../../scripts/vitest.base.ts";
+import { mergeConfig } from "vitest/config";
+import base from "../../scripts/vitest.base.ts";
+
+export default mergeConfig(base, { test: { globalSetup: ["@linchpin/service/testing/startPostgres"] } });

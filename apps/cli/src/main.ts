@@ -6,6 +6,7 @@ import type { Asked, Command, Outcome } from "./Command.ts";
 import { decryptBlob } from "./commands/decryptBlob.ts";
 import { deidentify } from "./commands/deidentify.ts";
 import { history } from "./commands/history.ts";
+import { linkPatient } from "./commands/linkPatient.ts";
 import { mint } from "./commands/mint.ts";
 import { open } from "./commands/open.ts";
 import { verify } from "./commands/verify.ts";
@@ -19,6 +20,7 @@ const commands: Readonly<Record<string, Command>> = {
   "verify-erasure": verifyErasure,
   deidentify,
   "decrypt-blob": decryptBlob,
+  "link-patient": linkPatient,
 };
 
 const [word, ...rest] = process.argv.slice(2);

@@ -13,6 +13,7 @@ describe("linchpin", () => {
       "verify-erasure",
       "deidentify",
       "decrypt-blob",
+      "link-patient",
     ]) {
       expect(stdout).toContain(`linchpin ${command} `);
     }

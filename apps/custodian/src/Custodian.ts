@@ -1,3 +1,4 @@
+import type { KeyEncryption } from "@linchpin/keystore";
 import type { Deployment, Hex } from "@linchpin/protocol";
 import type { OwnStorage } from "@linchpin/storage";
 import type { LocalAccount } from "viem/accounts";
@@ -6,7 +7,6 @@ import type { Limits } from "./config/limits.ts";
 import type { Chain } from "./ports/Chain.ts";
 import type { Clock } from "./ports/Clock.ts";
 import type { Journal } from "./ports/Journal.ts";
-import type { KeyEncryption } from "./ports/KeyEncryption.ts";
 import type { Peers } from "./ports/Peers.ts";
 import type { Relayer } from "./ports/Relayer.ts";
 import type { Sender } from "./ports/Sender.ts";

@@ -1,12 +1,12 @@
+import { keyEncryptionOf } from "@linchpin/keystore";
 import { openDiskStorage } from "@linchpin/storage/node";
 import { bytesToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { openChain, openClient } from "./adapters/chain/openChain.ts";
 import { openRelayer } from "./adapters/chain/openRelayer.ts";
 import { systemClock } from "./adapters/clock/systemClock.ts";
+import { hpkeKeysOf } from "./adapters/hpke/hpkeKeysOf.ts";
 import { openPeers } from "./adapters/http/openPeers.ts";
-import { keyEncryptionOf } from "./adapters/kek/fileKeyEncryption.ts";
-import { hpkeKeysOf } from "./adapters/kek/hpkeKeysOf.ts";
 import { nameSlotOwners } from "./adapters/postgres/adoptSlots.ts";
 import { openDatabase } from "./adapters/postgres/openDatabase.ts";
 import { openJournal } from "./adapters/postgres/openJournal.ts";

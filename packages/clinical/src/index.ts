@@ -2,6 +2,7 @@ export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk
 export { splitByPatient } from "./bulk/splitByPatient.ts";
 export type * from "./chart/Chart.ts";
 export { type SummaryOptions, summarize } from "./chart/summarize.ts";
+export { type Entry, entriesOf, namesOf, targetsOf } from "./fhir/references.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
 export type { ClinicalKind } from "./kind/kindCodes.ts";
 export { suggestKind } from "./kind/suggestKind.ts";

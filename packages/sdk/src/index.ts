@@ -155,6 +155,7 @@ export { type DeidentificationWay, deidentifyRecord, type ShortPart } from "./re
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
 export type { LongContent } from "./record/LongContent.ts";
+export { listTokens } from "./record/listTokens.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
 export type { OpenedRecord } from "./record/OpenedRecord.ts";
 export { openRecord } from "./record/openRecord.ts";

@@ -1,9 +1,9 @@
 import { commitPiece, openSealed, readShareIndex, sealingInfo } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { drawDataKey, sealAtRest } from "@linchpin/keystore";
 import { type KeyBundle, type PutEmergencyPiece, type Session, shareText } from "@linchpin/protocol";
 import { and, count, eq, sql } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
-import { drawDataKey, sealAtRest } from "../adapters/kek/sealAtRest.ts";
 import { emergencyPieceContext } from "../adapters/postgres/custodyContexts.ts";
 import { lockToken } from "../adapters/postgres/fileReDeal.ts";
 import { assertNotErased } from "../adapters/postgres/findErasure.ts";

@@ -1,10 +1,10 @@
 import { openSealed, sealingInfo } from "@linchpin/crypto";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { drawDataKey, sealAtRest } from "@linchpin/keystore";
 import { type Hex, type putPepperSchema, type Session, shareText } from "@linchpin/protocol";
 import { and, count, eq, ne } from "drizzle-orm";
 import { hexToBytes } from "viem";
 import type { z } from "zod";
-import { drawDataKey, sealAtRest } from "../adapters/kek/sealAtRest.ts";
 import { pepperContext } from "../adapters/postgres/custodyContexts.ts";
 import { peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";

@@ -1,9 +1,9 @@
 import { sealingInfo, sealTo } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
+import { openAtRest } from "@linchpin/keystore";
 import type { EmergencyOpened, Hex, PostEmergencyOpening, Session } from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
-import { openAtRest } from "../adapters/kek/sealAtRest.ts";
 import { emergencyPieceContext } from "../adapters/postgres/custodyContexts.ts";
 import { type FiledVersion, findCounted, findInForce } from "../adapters/postgres/findInForce.ts";
 import { openShares } from "../adapters/postgres/openShares.ts";

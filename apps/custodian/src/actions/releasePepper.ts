@@ -1,9 +1,9 @@
 import { sealingInfo, sealTo } from "@linchpin/crypto";
+import { openAtRest } from "@linchpin/keystore";
 import type { Hex, releasePepperSchema, Session } from "@linchpin/protocol";
 import { and, eq } from "drizzle-orm";
 import { bytesToHex, hexToBytes } from "viem";
 import type { z } from "zod";
-import { openAtRest } from "../adapters/kek/sealAtRest.ts";
 import { pepperContext } from "../adapters/postgres/custodyContexts.ts";
 import { keySlots, peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";

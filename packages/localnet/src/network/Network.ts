@@ -12,6 +12,10 @@ export type NetworkUrls = {
   /** Of the emergency operators, likewise. */
   operators: string[];
   indexer: string | undefined;
+  /** City Hospital's gateway, running or not. */
+  gateway: string;
+  /** Its listener for HL7 v2: a port of this machine. */
+  gatewayHl7Port: number;
   web: string | undefined;
 };
 
@@ -28,7 +32,8 @@ export type Network = {
   /** Provider ids by cast id. */
   providerIds: Record<string, number>;
   /**
-   * chain, rpc, postgres, demo-wallet, custodian-1 … 3 (4 … 6 of the operators, running or not), indexer, web: to kill and
+   * chain, rpc, postgres, demo-wallet, custodian-1 … 3 (4 … 6 of the operators, running or not), indexer,
+   * gateway (running or not), web: to kill and
    * start again at will.
    */
   processes: Record<string, Service>;

@@ -1,5 +1,5 @@
-/** `operators`: those of emergencies. */
-export type ServiceName = "custodians" | "operators" | "indexer" | "web";
+/** `operators`: those of emergencies. `gateway`: City Hospital's. */
+export type ServiceName = "custodians" | "operators" | "indexer" | "gateway" | "web";
 
 export type NetworkOptions = {
   /** Where it keeps everything. Default: LINCHPIN_HOME, or `.linchpin` in the workspace. */

@@ -4,7 +4,7 @@ import { castPin } from "../cast/castPin.ts";
 import type { Network } from "./Network.ts";
 
 /** Where everything is, for whoever started it: patients by patient id, the others by wallet. */
-export function describeNetwork({ urls, home, cast: keys, deployment }: Network): string {
+export function describeNetwork({ urls, home, cast: keys, deployment, processes }: Network): string {
   const whoIs = (id: CastId, role: string) => {
     const { address } = keys.accountOf(id);
     return role === "patient" ? patientIdOf(deployment, address) : address;
@@ -20,6 +20,11 @@ export function describeNetwork({ urls, home, cast: keys, deployment }: Network)
     ...urls.custodians.map((url, index) => `  Custodian ${index + 1}          ${url}`),
     ...urls.operators.map((url, index) => `  Emergency operator ${index + 1} ${url}`),
     ...(urls.indexer ? [`  Indexer              ${urls.indexer}`] : []),
+    ...(processes.gateway?.pid === undefined
+      ? []
+      : [
+          `  Hospital gateway     ${urls.gateway}/fhir (HL7 v2: port ${urls.gatewayHl7Port}; folder: ${home}/gateway/in)`,
+        ]),
     `  Demo wallet          ${urls.demoWallet}`,
     `  State and logs       ${home}`,
     "",

@@ -9,6 +9,7 @@ import { postgresSpec } from "../postgres/postgresSpec.ts";
 import { rpcFrontSpec } from "../rpc-front/rpcFrontSpec.ts";
 import { seedProviders } from "../seed/seedProviders.ts";
 import { custodianSigner } from "../services/custodianKeys.ts";
+import { gatewayDatabase } from "../services/gatewaySpec.ts";
 import { deployContracts } from "./deployContracts.ts";
 import { describeDeployment } from "./describeDeployment.ts";
 import type { NetworkRun } from "./NetworkRun.ts";
@@ -69,5 +70,6 @@ async function startChainAndDatabase({ home, plan, supervisor, cast, say }: Netw
     postgresSpec({ home, port: ports.postgres }),
     rpcFrontSpec({ home, port: ports.rpc, chainPort: ports.chain, blockSeconds, origins }),
   );
-  await ensureDatabases(ports.postgres, [...numbers.map((number) => `custodian_${number}`), "indexer"]);
+  const names = [...numbers.map((number) => `custodian_${number}`), "indexer", gatewayDatabase];
+  await ensureDatabases(ports.postgres, names);
 }

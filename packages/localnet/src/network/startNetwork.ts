@@ -41,6 +41,8 @@ export async function startNetwork(options: NetworkOptions = {}): Promise<Networ
         custodians: has.custodians ? custodianPorts.map(urlOf) : [],
         operators: has.operators ? operatorPorts.map(urlOf) : [],
         indexer: has.indexer ? urlOf(ports.indexer) : undefined,
+        gateway: urlOf(ports.gateway),
+        gatewayHl7Port: ports.gatewayHl7,
         web: has.web ? namedUrlOf(ports.web) : undefined,
       },
       cast,

@@ -1,21 +1,18 @@
-import { mkdirSync } from "node:fs";
 import { CLI_ORIGIN } from "@linchpin/protocol";
 import {
   type Network as Connection,
-  drawKeyring,
   type Keyring,
   type SignedIn,
   signIn,
   type WalletSigner,
   walletOf,
 } from "@linchpin/sdk";
-import { bytesToHex, createWalletClient, type Hex, hexToBytes, http } from "viem";
+import { createWalletClient, hexToBytes, http } from "viem";
 import type { CastKeys } from "../cast/CastKeys.ts";
-import { type CastId, cast } from "../cast/cast.ts";
+import type { CastId } from "../cast/cast.ts";
 import { localChain } from "../chain/localChain.ts";
 import type { Home } from "../home/Home.ts";
-import { readJson } from "../home/readJson.ts";
-import { writeDurably } from "../home/writeDurably.ts";
+import { openIdentity } from "./openIdentity.ts";
 
 /** One of the cast, ready to act: signed in, with keys in hand. */
 export interface Actor {
@@ -23,15 +20,6 @@ export interface Actor {
   readonly wallet: WalletSigner;
   readonly as: SignedIn;
   readonly keyring: Keyring;
-}
-
-/** An identity file of the command line: see `apps/cli`. */
-interface IdentityFile {
-  readonly name: string;
-  readonly address: Hex;
-  readonly privateKey: Hex;
-  readonly root: Hex;
-  readonly generation: number;
 }
 
 /**
@@ -56,24 +44,4 @@ export async function openActor(
   const wallet = walletOf(client);
   const as = await signIn(connection, { wallet, origin: CLI_ORIGIN });
   return { id, wallet, as, keyring: { root: hexToBytes(root) as Keyring["root"], generation } };
-}
-
-function openIdentity(
-  id: CastId,
-  { home, keys }: { readonly home: Home; readonly keys: CastKeys },
-): IdentityFile {
-  const file = home.inside("identities", `${id}.json`);
-  const known = readJson<IdentityFile>(file);
-  if (known) return known;
-  const { root, generation } = drawKeyring();
-  const drawn: IdentityFile = {
-    name: cast.find((member) => member.id === id)?.name ?? id,
-    address: keys.accountOf(id).address.toLowerCase() as Hex,
-    privateKey: keys.keyOf(id),
-    root: bytesToHex(root),
-    generation,
-  };
-  mkdirSync(home.inside("identities"), { recursive: true, mode: 0o700 });
-  writeDurably(file, JSON.stringify(drawn, null, 2));
-  return drawn;
 }

@@ -12,7 +12,8 @@ export interface DatabaseOptions<Schema extends Record<string, unknown>> {
 }
 
 export interface OpenDatabase<Schema extends Record<string, unknown>> {
-  readonly db: NodePgDatabase<Schema>;
+  /** `$client` is the pool, for what takes one connection of its own. */
+  readonly db: NodePgDatabase<Schema> & { readonly $client: pg.Pool };
   readonly close: () => Promise<void>;
 }
 

@@ -31,8 +31,16 @@ export interface ServerOptions {
     /** The headers that carry a signed request, by the names that routes use in `security`. */
     readonly headers?: Readonly<Record<string, string>>;
   };
+  /** How an error is told to whoever asks for such a path, where that is not as {code, message, hint, facts}. */
+  readonly tellError?: (error: LinchpinError, path: string) => ToldError | undefined;
   /** Answers to such a path may be kept by whoever passes them on; without this, none. */
   readonly mayBeCached?: (path: string) => boolean;
+}
+
+/** An error in the words of another standard. */
+export interface ToldError {
+  readonly mediaType: string;
+  readonly body: object;
 }
 
 /**
@@ -84,7 +92,7 @@ function tellAnswers(app: Server, { log, metrics }: ServerOptions): void {
   });
 }
 
-function answerErrors(app: Server, { log, metrics, speaker, statusOf }: ServerOptions): void {
+function answerErrors(app: Server, { log, metrics, speaker, statusOf, tellError }: ServerOptions): void {
   app.setErrorHandler((thrown, request, reply) => {
     const error = errorOf(thrown, speaker);
     reply.errorCode = error.code;
@@ -92,11 +100,8 @@ function answerErrors(app: Server, { log, metrics, speaker, statusOf }: ServerOp
     if (error.code === "server/internal") {
       log.error({ requestId: request.id, route: request.routeOptions.url, ...faultOf(thrown) }, "failed");
     }
-    return reply
-      .code(statusOf(error.code))
-      .type("application/json")
-      .serializer(JSON.stringify)
-      .send(error.toJSON());
+    const told = tellError?.(error, request.url) ?? { mediaType: "application/json", body: error.toJSON() };
+    return reply.code(statusOf(error.code)).type(told.mediaType).serializer(JSON.stringify).send(told.body);
   });
   app.setNotFoundHandler(() => {
     throw new LinchpinError({

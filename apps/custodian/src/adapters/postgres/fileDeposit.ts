@@ -1,10 +1,10 @@
 import { LinchpinError } from "@linchpin/errors";
+import { drawDataKey, sealAtRest } from "@linchpin/keystore";
 import { canonicalJson, type Deal, type PostDeposit } from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
 import { shareIndexOf } from "../../policy/decideDeal.ts";
 import type { Filing } from "../../policy/decideFiling.ts";
-import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { countFiling } from "./countFiling.ts";
 import { depositKeyContext, shareContext } from "./custodyContexts.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";

@@ -1,8 +1,8 @@
 import { LinchpinError } from "@linchpin/errors";
+import { drawDataKey, sealAtRest } from "@linchpin/keystore";
 import { canonicalJson, digestOf, type Hex, type PostGrant } from "@linchpin/protocol";
 import { and, eq, sql } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
-import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";
 import type { Queries } from "./openDatabase.ts";

@@ -1,9 +1,9 @@
 import { LinchpinError } from "@linchpin/errors";
+import { drawDataKey, sealAtRest } from "@linchpin/keystore";
 import { canonicalJson, type Deal, type Hex, type PostReDeal } from "@linchpin/protocol";
 import { and, count, eq, sql } from "drizzle-orm";
 import type { Custodian } from "../../Custodian.ts";
 import { shareIndexOf } from "../../policy/decideDeal.ts";
-import { drawDataKey, sealAtRest } from "../kek/sealAtRest.ts";
 import { reDealKeyContext, shareContext } from "./custodyContexts.ts";
 import { assertNotErased } from "./findErasure.ts";
 import { keepInOutbox } from "./keepInOutbox.ts";

@@ -1,5 +1,5 @@
-import type { KeyEncryption } from "../../ports/KeyEncryption.ts";
-import { openAtRest } from "../kek/sealAtRest.ts";
+import type { KeyEncryption } from "@linchpin/keystore";
+import { openAtRest } from "@linchpin/keystore";
 import { shareContext } from "./custodyContexts.ts";
 import type { FiledShare, FiledVersion } from "./findInForce.ts";
 

@@ -1,7 +1,7 @@
+import type { KeyEncryption } from "@linchpin/keystore";
+import { openAtRest } from "@linchpin/keystore";
 import { digestOf, type Hex, type PostGrant } from "@linchpin/protocol";
 import { and, count, eq, isNull } from "drizzle-orm";
-import type { KeyEncryption } from "../../ports/KeyEncryption.ts";
-import { openAtRest } from "../kek/sealAtRest.ts";
 import { fragmentContext, grantKeyContext } from "./custodyContexts.ts";
 import type { Queries } from "./openDatabase.ts";
 import { essentials, fragments, grantBodies, grants, revocations } from "./schema.ts";

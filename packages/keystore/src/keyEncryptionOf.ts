@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { LinchpinError } from "@linchpin/errors";
-import type { KeyEncryption } from "../../ports/KeyEncryption.ts";
+import type { KeyEncryption } from "./KeyEncryption.ts";
 
 const NONCE = 12;
 const TAG = 16;

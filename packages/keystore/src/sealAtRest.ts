@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { LinchpinError } from "@linchpin/errors";
-import type { KeyEncryption } from "../../ports/KeyEncryption.ts";
+import type { KeyEncryption } from "./KeyEncryption.ts";
 
 const NONCE = 12;
 const TAG = 16;
@@ -33,7 +33,7 @@ export function openAtRest(key: Uint8Array, sealed: Uint8Array, context: string)
     throw new LinchpinError({
       code: "keys/row-corrupt",
       message: "A stored secret does not open: its row was changed or moved.",
-      hint: "Restore this custodian's database from its backup.",
+      hint: "Restore it from its backup.",
     });
   }
 }

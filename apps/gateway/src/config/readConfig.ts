@@ -1,0 +1,100 @@
+import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
+import type { Deployment } from "@linchpin/protocol";
+import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
+import { hexToBytes } from "viem";
+import { type Identity, readIdentity } from "./readIdentity.ts";
+import { type MllpConfig, readMllp } from "./readMllp.ts";
+import { readToken } from "./readToken.ts";
+
+/** Everything that a gateway needs to start. */
+export interface Config {
+  readonly deployment: Deployment;
+  readonly providerId: number;
+  readonly databaseUrl: string;
+  /** 32 bytes. */
+  readonly kek: Uint8Array;
+  /** The hospital's wallet key and root secret. */
+  readonly identity: Identity;
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  /** The folder that is watched, or null. */
+  readonly folder: string | null;
+  readonly zone: string | undefined;
+  /** The JSON file of the systems that may read, or null: nobody may. */
+  readonly clientsFile: string | null;
+  /** Where HL7 v2 is listened for, or null. */
+  readonly mllp: MllpConfig | null;
+  readonly adminToken: string | null;
+  /** For systems of the hospital that cannot sign tokens of their own. */
+  readonly intakeToken: string | null;
+  readonly metricsToken: string | null;
+}
+
+/**
+ * Reads the environment and the files that it names.
+ *
+ * Errors: `config/missing`, `config/invalid`, naming the variable, never its value.
+ */
+export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
+  const environment = readEnvironment(env, "gateway");
+  const { text, number, invalid } = environment;
+  const [deployment, kek, adminToken, intakeToken, metricsToken] = await Promise.all([
+    environment.deployment(),
+    readKey(environment, "LINCHPIN_KEK_FILE"),
+    readToken(env, environment, "LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE"),
+    readToken(env, environment, "LINCHPIN_GATEWAY_INTAKE_TOKEN_FILE"),
+    readMetricsToken(env, environment),
+  ]);
+  const port = number({ name: "PORT", otherwise: 8070, least: 0, most: 65_535 });
+  const host = text("HOST", "127.0.0.1");
+  return {
+    deployment,
+    providerId: number({ name: "LINCHPIN_GATEWAY_PROVIDER_ID", least: 1, most: 0xffff_ffff }),
+    databaseUrl: text("DATABASE_URL"),
+    kek,
+    identity: await readSealedIdentity(environment, kek),
+    port,
+    host,
+    publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
+    folder: env.LINCHPIN_GATEWAY_FOLDER || null,
+    zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
+    clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
+    mllp: await readMllp(env, environment),
+    adminToken,
+    intakeToken,
+    metricsToken,
+  };
+}
+
+async function readKey({ file, invalid }: Environment, name: string): Promise<Uint8Array> {
+  const digits = (await file(name)).trim().replace(/^0x/, "").toLowerCase();
+  if (/^[0-9a-f]{64}$/.test(digits)) return hexToBytes(`0x${digits}`);
+  throw invalid(name, "64 hex digits");
+}
+
+async function readSealedIdentity({ file, invalid }: Environment, kek: Uint8Array): Promise<Identity> {
+  const name = "LINCHPIN_GATEWAY_KEYS_FILE";
+  const content = await file(name);
+  try {
+    return readIdentity(await openKeyFile(keyEncryptionOf(kek), content));
+  } catch {
+    throw invalid(name, "a key file that is sealed under this key-encryption key");
+  }
+}
+
+function readUrl(text: string, invalid: Environment["invalid"]): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
+    throw invalid("LINCHPIN_GATEWAY_URL", "an http or https address");
+  return url.href.replace(/\/+$/, "");
+}
+
+function readZone(zone: string | undefined, invalid: Environment["invalid"]): string | undefined {
+  if (zone === undefined || /^[+-]\d\d:\d\d$/.test(zone)) return zone;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    throw invalid("LINCHPIN_GATEWAY_ZONE", "a time zone such as Asia/Kolkata or +05:30");
+  }
+}

@@ -1,0 +1,63 @@
+import type { Hex } from "@linchpin/protocol";
+import type { ChartPerson, OpenedPerson } from "../../charts/Charts.ts";
+import type { FhirApi } from "../FhirApi.ts";
+import { accessAudit } from "../view/auditEvents.ts";
+import { finishResource } from "../view/finishResource.ts";
+import type { Item } from "../view/Item.ts";
+import { itemsOf } from "../view/itemsOf.ts";
+import type { Caller } from "./Caller.ts";
+import { narrowPerson } from "./narrowPerson.ts";
+
+/** All that a caller may see of some people, at this moment. */
+export interface World {
+  readonly all: readonly Item[];
+  readonly find: (reference: string) => Item | undefined;
+  /** Records that could not be opened now. */
+  readonly failures: OpenedPerson["failures"];
+}
+
+const AT_ONCE = 4;
+
+/** Opens the records of `people`, and keeps of them what the caller's scopes and purposes cover. */
+export async function openWorld(
+  api: Pick<FhirApi, "charts" | "accesses">,
+  { people, caller }: { readonly people: readonly ChartPerson[]; readonly caller: Caller },
+): Promise<World> {
+  const opened: (OpenedPerson | null)[] = [];
+  for (let start = 0; start < people.length; start += AT_ONCE) {
+    const some = people.slice(start, start + AT_ONCE);
+    opened.push(...(await Promise.all(some.map(({ patientId }) => api.charts.open(patientId)))));
+  }
+  const found = opened.filter((one): one is OpenedPerson => one !== null);
+  const inner = found.flatMap((one) => {
+    const { purposes } = caller.client;
+    const person = narrowPerson(one, purposes);
+    // Of whom nothing was granted for what the client reads for, it learns nothing: not that they are known here either.
+    const isHidden = person.charts.length === 0 && (one.charts.length > 0 || !purposes.includes("treatment"));
+    return isHidden
+      ? []
+      : [...itemsOf(person), ...accessItems(api, { patientId: one.person.patientId, caller })];
+  });
+  const places = new Map(inner.map((item) => [`${item.type}/${item.id}`, item]));
+  const seen = new Set(inner.filter((item) => caller.sees(item, (reference) => places.get(reference))));
+  return {
+    all: [...seen],
+    find: (reference) => {
+      const item = places.get(reference);
+      return item && seen.has(item) ? item : undefined;
+    },
+    failures: found.flatMap(({ failures }) => failures),
+  };
+}
+
+/** What a search asked may name somebody: it is told to who asked, and to nobody else. */
+function accessItems(
+  { accesses }: Pick<FhirApi, "accesses">,
+  { patientId, caller }: { readonly patientId: Hex; readonly caller: Caller },
+): Item[] {
+  return accesses.of(patientId).map((access) => {
+    const shown = access.clientId === caller.client.clientId ? access : { ...access, query: undefined };
+    const facts = { patientId, tokens: [], updatedAt: access.at };
+    return finishResource(accessAudit(shown, patientId), facts);
+  });
+}

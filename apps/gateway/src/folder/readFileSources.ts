@@ -1,0 +1,39 @@
+import { isHl7 } from "@linchpin/clinical/hl7v2";
+import { LinchpinError } from "@linchpin/errors";
+import type { IntakeSource } from "../intake/Intake.ts";
+import { type Hl7Defaults, readHl7FileSources } from "../intake/readHl7Sources.ts";
+import { splitNdjson } from "../intake/splitNdjson.ts";
+
+/** What a file of the watched folder holds: records to take in, and what in it is none. */
+export interface FileSources {
+  readonly sources: readonly IntakeSource[];
+  readonly faults: readonly LinchpinError[];
+}
+
+/**
+ * Tells by its content, and for NDJSON by its ending, what a file holds. Whatever is not known is refused, never guessed.
+ *
+ * Errors: `folder/unknown-kind`, `record/empty`, `hl7/…` of the file as a whole.
+ */
+export function readFileSources(
+  { name, content }: { readonly name: string; readonly content: Uint8Array },
+  defaults: Hl7Defaults,
+): FileSources {
+  if (/\.(?:ndjson|jsonl)$/i.test(name)) {
+    const { records, faults } = splitNdjson(content);
+    return { sources: records.map((record) => ({ kind: "fhir", content: record })), faults };
+  }
+  const start = Buffer.from(content.subarray(0, 132)).toString("latin1");
+  if (start.startsWith("%PDF-")) return one({ kind: "pdf", content });
+  if (start.slice(128) === "DICM") return one({ kind: "dicom", content });
+  if (isHl7(content)) return readHl7FileSources(content, defaults);
+  if (/\.json$/i.test(name) || /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(start))
+    return one({ kind: "fhir", content });
+  throw new LinchpinError({
+    code: "folder/unknown-kind",
+    message: "The file is of no kind that is taken in.",
+    hint: "Put FHIR R4 (.json, .ndjson) or HL7 v2 messages into the folder.",
+  });
+}
+
+const one = (source: IntakeSource): FileSources => ({ sources: [source], faults: [] });

@@ -1,0 +1,46 @@
+import type { ClinicalInput } from "@linchpin/clinical";
+import { LinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
+import type { PatientDirectory } from "../directory/PatientDirectory.ts";
+import { findIdentifiers } from "./findIdentifiers.ts";
+
+/** Rejected with this, an item is tried again as soon as somebody is linked. */
+export const UNKNOWN_PATIENT = "intake/unknown-patient" as const;
+
+/**
+ * Whose record it is: the one patient whom the directory knows by an identifier of the record, and whom the sender named
+ * where it named one. Whatever is doubtful is refused: a record in another patient's wallet cannot be taken back.
+ *
+ * Errors: `intake/unknown-patient`, `intake/several-patients`, `intake/other-patient`.
+ */
+export async function matchPatient(
+  input: ClinicalInput,
+  {
+    directory,
+    named,
+  }: { readonly directory: Pick<PatientDirectory, "find">; readonly named: Hex | undefined },
+): Promise<Hex> {
+  const [found, other] = await directory.find(findIdentifiers(input));
+  if (found === undefined) {
+    throw new LinchpinError({
+      code: "intake/unknown-patient",
+      message: "None of the patient's identifiers in this record is linked to an enrolled patient.",
+      hint: "Link one of them; the record then goes on by itself.",
+    });
+  }
+  if (other !== undefined) {
+    throw new LinchpinError({
+      code: "intake/several-patients",
+      message: "The identifiers in this record belong to different patients.",
+      hint: "Find out whose record it is, remove the wrong link or correct the record, and retry it.",
+    });
+  }
+  if (named !== undefined && named !== found) {
+    throw new LinchpinError({
+      code: "intake/other-patient",
+      message: "The record's identifiers belong to another patient than its sender named.",
+      hint: "Find out whose record it is, and hand it in again.",
+    });
+  }
+  return found;
+}

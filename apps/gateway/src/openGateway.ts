@@ -1,0 +1,69 @@
+import { keyEncryptionOf } from "@linchpin/keystore";
+import { connectNetwork } from "@linchpin/sdk";
+import { tokenCallers } from "./adapters/callers/tokenCallers.ts";
+import { systemClock } from "./adapters/clock/systemClock.ts";
+import { keyedDigestOf } from "./adapters/digest/keyedDigestOf.ts";
+import { openDatabase } from "./adapters/postgres/openDatabase.ts";
+import { openDirectory } from "./adapters/postgres/openDirectory.ts";
+import { openItems } from "./adapters/postgres/openItems.ts";
+import { openPublications } from "./adapters/postgres/openPublications.ts";
+import { openTurn } from "./adapters/postgres/openTurn.ts";
+import { openPublisher } from "./adapters/sdk/openPublisher.ts";
+import { openIssuer } from "./adapters/wallet/openIssuer.ts";
+import { networkSource } from "./charts/networkSource.ts";
+import { openCharts } from "./charts/openCharts.ts";
+import { DEFAULT_LIMITS } from "./config/limits.ts";
+import type { Config } from "./config/readConfig.ts";
+import type { Gateway } from "./Gateway.ts";
+import { openIntake } from "./intake/openIntake.ts";
+import { readersFor } from "./intake/readers.ts";
+import { openReading, type Reading } from "./openReading.ts";
+import { openClientsFile } from "./smart/openClientsFile.ts";
+import { smartCallers } from "./smart/smartCallers.ts";
+
+const SWEEP_SECONDS = 60;
+const MINTING = 0x11c4_0102;
+const WATCHING = 0x11c4_0103;
+
+/** Puts a gateway together from its configuration. `close` gives back what it opened. */
+export async function openGateway(
+  config: Config,
+): Promise<{ readonly gateway: Gateway; readonly reading: Reading; readonly close: () => Promise<void> }> {
+  const { deployment, providerId, identity, publicUrl, folder, zone } = config;
+  const network = connectNetwork(deployment);
+  const keys = keyEncryptionOf(config.kek);
+  const digest = keyedDigestOf(identity.keyring.root);
+  const clock = systemClock;
+  const limits = DEFAULT_LIMITS;
+  const issuer = await openIssuer(network, { providerId, identity });
+  const charts = openCharts(networkSource(network, issuer), { now: () => clock.now() });
+  const clients = await openClientsFile(config.clientsFile, () => clock.now());
+  const reading = await openReading({
+    ...{ charts, clients, publicUrl },
+    now: () => new Date(clock.now() * 1000),
+  });
+  const { db, close } = await openDatabase(config.databaseUrl);
+  const directory = openDirectory({ db, digest, clock });
+  const items = openItems({ db, keys, digest, clock, limits });
+  const examining = { readers: readersFor({ zone }), directory };
+  const steps = new Map<string, string>();
+  const gateway: Gateway = {
+    ...{ deployment, network, publicUrl, issuer, db, keys, digest, directory, clock, limits, folder, zone },
+    callers: smartCallers({ ...reading, otherwise: tokenCallers(config.intakeToken) }),
+    ...{ items, examining, steps },
+    intake: openIntake({ items, examining, limits, steps }),
+    publisher: openPublisher(network, { issuer, journal: openPublications(db, clock) }),
+    turn: openTurn(db, MINTING),
+    folderTurn: openTurn(db, WATCHING),
+  };
+  // What is open in memory goes when it may not be there any more, whether somebody asks or not.
+  const sweeping = setInterval(() => void charts.sweep(), SWEEP_SECONDS * 1000);
+  return {
+    ...{ gateway, reading },
+    close: async () => {
+      clearInterval(sweeping);
+      await reading.close();
+      await close();
+    },
+  };
+}

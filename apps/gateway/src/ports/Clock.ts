@@ -1,0 +1,4 @@
+/** Unix seconds. */
+export interface Clock {
+  readonly now: () => number;
+}
