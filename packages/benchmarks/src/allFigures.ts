@@ -1,4 +1,5 @@
 import type { Figure } from "./Figure.ts";
+import { attachment500MBFigure } from "./figures/attachment500MB.ts";
 import { deidentifyFigure } from "./figures/deidentify.ts";
 import { gasFigures } from "./figures/gas.ts";
 import { index50kFigure } from "./figures/index50k.ts";
@@ -12,4 +13,5 @@ export const allFigures: readonly Figure[] = [
   deidentifyFigure,
   index50kFigure,
   openGranteeFigure,
+  attachment500MBFigure,
 ];

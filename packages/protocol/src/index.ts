@@ -69,5 +69,12 @@ export {
 export { grantIdOf } from "./words/grantId.ts";
 export { address, type Hex, hex32, hexBytes, signature } from "./words/hex.ts";
 export { dealNumber, epoch, providerId, unixSeconds, version } from "./words/numbers.ts";
-export { type CompartmentRole, compartmentRole, type PartName, partName, roleOfPart } from "./words/parts.ts";
+export {
+  type CompartmentRole,
+  compartmentRole,
+  isIdentityPart,
+  type PartName,
+  partName,
+  roleOfPart,
+} from "./words/parts.ts";
 export { patientIdOf } from "./words/patientId.ts";

@@ -1,5 +1,13 @@
 export { drawSessionKeys, open as openCiphertext, passkeyPrfInput, signBytes } from "@linchpin/crypto";
 export { deidentify } from "@linchpin/deidentify";
+export {
+  type AttachmentName,
+  type OpenAttachment,
+  openAttachment,
+  openSharedAttachment,
+} from "./attachments/openAttachment.ts";
+export { FILES_MEDIA_TYPE, type FileToPack, type PackedEntry, packFiles } from "./attachments/packFiles.ts";
+export { listFiles, readFileOf } from "./attachments/readFiles.ts";
 export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
 export { awaitTransaction } from "./chain/awaitTransaction.ts";
@@ -139,13 +147,16 @@ export {
 export { changeStanding } from "./provider/changeStanding.ts";
 export { publishProviderKeys } from "./provider/publishKeys.ts";
 export { registerProvider } from "./provider/registerProvider.ts";
+export type { GranteeOpening } from "./record/askAsGrantee.ts";
+export type { HolderOpening } from "./record/askAsHolder.ts";
 export { deidentifyRecord } from "./record/deidentifyRecord.ts";
 export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
+export type { LongContent } from "./record/LongContent.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
 export type { OpenedRecord } from "./record/OpenedRecord.ts";
-export { type HolderOpening, openRecord } from "./record/openRecord.ts";
-export { type GranteeOpening, openSharedRecord } from "./record/openSharedRecord.ts";
+export { openRecord } from "./record/openRecord.ts";
+export { openSharedRecord } from "./record/openSharedRecord.ts";
 export {
   memoryJournal,
   type PendingPublication,
@@ -161,6 +172,8 @@ export {
   publishRecords,
   type RecordToPublish,
 } from "./record/publishRecords.ts";
+export { type Held, memorySpool, type Spool } from "./record/Spool.ts";
+export type { PlainPart } from "./record/sealPart.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
 export { approveRecovery } from "./recovery/approveRecovery.ts";
 export { type BegunRecovery, beginRecovery } from "./recovery/beginRecovery.ts";

@@ -112,6 +112,7 @@ function tell(voice: Voice, name: string, step: PublicationStep): void {
     minting: "minting …",
   };
   if (step.step === "custodian") voice.say(`${name}: custodian ${step.custodian} ${step.state}`);
+  else if (step.step === "sent") return;
   else if (step.step === "minted") voice.say(`${name}: minted as ${step.tokenId}`);
   else voice.say(`${name}: ${words[step.step]}`);
 }

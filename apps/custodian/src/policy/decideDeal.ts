@@ -1,5 +1,5 @@
 import { checkCapsule, checkShare, formatContext } from "@linchpin/crypto";
-import type { Deal, Deployment, Deposit, KeyBundle } from "@linchpin/protocol";
+import { type Deal, type Deployment, type Deposit, isIdentityPart, type KeyBundle } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
 import { ALLOWED, type Decision, firstRefusal, type Refusal, refuse } from "./Decision.ts";
 
@@ -86,10 +86,10 @@ function checkCompartment({ deal, bundle }: DealCase): Decision {
       hint: "Seal to the patient's current key bundle.",
     });
   }
-  if ((deal.part === "identity") !== (compartment.role === "identity")) {
+  if (isIdentityPart(deal.part) !== (compartment.role === "identity")) {
     return no(deal, {
       code: "deposits/wrong-compartment",
-      message: "The identity part, and it alone, belongs into the patient's identity compartment.",
+      message: "Parts of identity, and they alone, belong into the patient's identity compartment.",
       hint: "Seal each part to the compartment of its role.",
     });
   }

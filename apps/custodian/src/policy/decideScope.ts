@@ -1,4 +1,4 @@
-import { type Deal, type Grant, SCOPE_TOKEN, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import { type Deal, type Grant, isIdentityPart, SCOPE_TOKEN, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import { ALLOWED, type Decision, refuse } from "./Decision.ts";
 
 /** Whether a grant covers the part that a filed deal belongs to. Compartments decide, not what the caller says. */
@@ -9,7 +9,7 @@ export function decideScope(
   const ofIdentity = grant.identityScope !== WITHOUT_IDENTITY && deal.compartment === grant.identityScope;
   const covered =
     grant.scopeKind === SCOPE_TOKEN
-      ? deal.tokenId === grant.scope && (deal.part !== "identity" || ofIdentity)
+      ? deal.tokenId === grant.scope && (!isIdentityPart(deal.part) || ofIdentity)
       : deal.compartment === grant.scope || ofIdentity;
   if (covered) return ALLOWED;
   return refuse({

@@ -8,6 +8,7 @@ import {
   createWalletClient,
   encodeFunctionData,
   http,
+  parseEther,
   parseGwei,
 } from "viem";
 
@@ -32,6 +33,9 @@ export async function mintRecords(network: Network, count: number): Promise<void
   const [asha, hospital] = [as("asha"), as("city-hospital")];
   const bundleDigest = bytesToHex(randomBytes(32));
   const enrolment = { abi: patientRegistryAbi, address: patientRegistry } as const;
+  // The cast's patients hold no ether: here she enrols without a relay.
+  const fed = await hospital.sendTransaction({ to: asha.account.address, value: parseEther("1") });
+  await chain.waitForTransactionReceipt({ hash: fed });
   const enrolled = await asha.writeContract({
     ...enrolment,
     functionName: "enrol",

@@ -7,6 +7,6 @@ export interface Context {
   readonly recordId: string;
   /** Version of the record, from 1. */
   readonly version: number;
-  /** `blob`, `identity` or `attachment-<i>`. */
+  /** `blob`, `identity`, `attachment-<i>` or `identity-<i>`. */
   readonly part: string;
 }

@@ -2,7 +2,7 @@ import { LinchpinError } from "@linchpin/errors";
 import type { Context } from "./Context.ts";
 
 const CONTEXT =
-  /^linchpin\/v1\|eip155:([1-9]\d{0,14})\|(0x[0-9a-f]{40})\|(0x[0-9a-f]{64})\|(0|[1-9]\d{0,9})\|(blob|identity|attachment-(?:0|[1-9]\d{0,4}))$/;
+  /^linchpin\/v1\|eip155:([1-9]\d{0,14})\|(0x[0-9a-f]{40})\|(0x[0-9a-f]{64})\|(0|[1-9]\d{0,9})\|(blob|identity|(?:attachment|identity)-(?:0|[1-9]\d{0,4}))$/;
 
 /** Reads a context; only its one canonical spelling is accepted. @throws `context/malformed` */
 export function parseContext(ctx: string): Context {

@@ -1,5 +1,5 @@
-import { LinchpinError } from "@linchpin/errors";
 import type { Bytes } from "../bytes/Bytes.ts";
+import { assertRange } from "./assertRange.ts";
 import { forEachInLanes } from "./lanes.ts";
 import { type SealingKey, SegmentCipher } from "./SegmentCipher.ts";
 import {
@@ -47,22 +47,7 @@ export async function openSeekable({
   return {
     length,
     async readRange(start, end) {
-      if (
-        !(
-          Number.isSafeInteger(start) &&
-          Number.isSafeInteger(end) &&
-          0 <= start &&
-          start <= end &&
-          end <= length
-        )
-      ) {
-        throw new LinchpinError({
-          code: "seal/out-of-range",
-          message: "The range asked for does not lie within the file.",
-          hint: "Ask for 0 ≤ start ≤ end ≤ length.",
-          facts: { length },
-        });
-      }
+      assertRange({ start, end, length });
       const range = new Uint8Array(end - start);
       if (start === end) return range;
       const first = segmentOf(start);

@@ -1,7 +1,7 @@
 import { acceptRecord, type ClinicalInput } from "@linchpin/clinical";
 import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
 import type { Hex } from "@linchpin/protocol";
-import { memoryJournal, publishRecord } from "@linchpin/sdk";
+import { memoryJournal, type PlainPart, publishRecord } from "@linchpin/sdk";
 import type { Patient, Provider, World } from "./World.ts";
 
 let seed = 1;
@@ -19,7 +19,14 @@ export async function mint(
     hospital,
     patient,
     input = someRecord(),
-  }: { hospital: Provider; patient: Pick<Patient, "patientId">; input?: ClinicalInput },
+    ...rest
+  }: {
+    hospital: Provider;
+    patient: Pick<Patient, "patientId">;
+    input?: ClinicalInput;
+    /** Files that go with it. */
+    attachments?: readonly PlainPart[];
+  },
 ): Promise<Hex> {
   const { tokenId } = await publishRecord(world.network, {
     input,
@@ -29,6 +36,7 @@ export async function mint(
     as: hospital.as,
     tagKey: hospital.keys.tagKey,
     journal: memoryJournal(),
+    ...rest,
   });
   return tokenId;
 }

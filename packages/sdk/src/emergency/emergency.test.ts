@@ -165,7 +165,13 @@ describe("an emergency summary", () => {
     );
     const deal: Deal = { ...sealed.deal, tokenId };
     const manifest = { linchpin: { chainId: 31_415, contract, recordId, version: 1 } };
-    Object.assign(world, { ciphertext: sealed.ciphertext, bundle, manifest, deal, shares: sealed.shares });
+    Object.assign(world, {
+      ciphertext: sealed.ciphertext.source,
+      bundle,
+      manifest,
+      deal,
+      shares: sealed.shares,
+    });
     const ctx = `linchpin/v1|eip155:31415|${contract}|${recordId}|1|blob`;
     vi.mocked(collectPieces).mockResolvedValue({
       parts: [{ deal, ctx, pieces: [] }],

@@ -16,6 +16,7 @@ import { fetchManifest } from "../record/fetchManifest.ts";
 import type { PendingPublication, PublicationJournal } from "../record/PublicationJournal.ts";
 import type { OnPublicationStep } from "../record/PublicationStep.ts";
 import { preparePublication } from "../record/preparePublication.ts";
+import { releaseHeld } from "../record/releaseHeld.ts";
 import { sourceTagOf } from "../record/sourceTagOf.ts";
 import { storePublication } from "../record/storePublication.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -107,7 +108,10 @@ async function seal(
   });
   // Stored first: custodians keep one deposit of a version, so what follows it must not fail for long.
   onStep?.({ step: "storing" });
-  await storePublication(network, { publication, as });
+  await storePublication(network, {
+    ...{ publication, as },
+    onSent: (sent, of) => onStep?.({ step: "sent", sent, of }),
+  }).finally(() => releaseHeld(publication));
   onStep?.({ step: "depositing" });
   await depositPublication(network, {
     ...{ publication, wallet, as },

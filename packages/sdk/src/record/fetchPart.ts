@@ -1,6 +1,7 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { Manifest, PartName } from "@linchpin/protocol";
 import { type BlockReader, parseCid, readBytes, readFile } from "@linchpin/storage";
+import { noSuchPart } from "./noSuchPart.ts";
 
 /**
  * Fetches a part's ciphertext from any node, each block checked against its CID.
@@ -12,13 +13,7 @@ export async function fetchPart(
   { reader, part }: { readonly reader: BlockReader; readonly part: PartName },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const entry = linchpin.parts.find((each) => each.part === part);
-  if (!entry) {
-    throw new LinchpinError({
-      code: "record/no-such-part",
-      message: `This version of the record has no part "${part}".`,
-      facts: { part },
-    });
-  }
+  if (!entry) throw noSuchPart(part);
   const bytes = await readBytes(readFile(reader, parseCid(entry.cid)), entry.bytes);
   if (bytes.length === entry.bytes) return bytes;
   throw new LinchpinError({

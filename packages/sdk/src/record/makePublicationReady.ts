@@ -7,6 +7,8 @@ import { depositPublication } from "./depositPublication.ts";
 import type { PendingPublication, PublicationJournal } from "./PublicationJournal.ts";
 import type { OnPublicationStep } from "./PublicationStep.ts";
 import { preparePublication } from "./preparePublication.ts";
+import { releaseHeld } from "./releaseHeld.ts";
+import type { Spool } from "./Spool.ts";
 import type { PlainPart } from "./sealPart.ts";
 import { storePublication } from "./storePublication.ts";
 
@@ -21,6 +23,7 @@ export interface ReadyOrder {
   readonly onStep?: OnPublicationStep;
   readonly destination?: RecordDestination | undefined;
   readonly compartment?: Hex | undefined;
+  readonly spool?: Spool | undefined;
 }
 
 /**
@@ -37,15 +40,22 @@ export async function makePublicationReady(
   const publication = await preparePublication(network, {
     ...{ patientId, issuer, parts, sourceTag, as, ...place },
   });
-  onStep?.({ step: "depositing" });
-  await depositPublication(network, {
-    publication,
-    wallet,
-    as,
-    onCustodian: (custodian, state) => onStep?.({ step: "custodian", custodian, state }),
-  });
-  onStep?.({ step: "storing" });
-  await storePublication(network, { publication, as });
+  try {
+    onStep?.({ step: "depositing" });
+    await depositPublication(network, {
+      publication,
+      wallet,
+      as,
+      onCustodian: (custodian, state) => onStep?.({ step: "custodian", custodian, state }),
+    });
+    onStep?.({ step: "storing" });
+    await storePublication(network, {
+      ...{ publication, as },
+      onSent: (sent, of) => onStep?.({ step: "sent", sent, of }),
+    });
+  } finally {
+    await releaseHeld(publication);
+  }
   const { tokenId, bundleDigest, deadline } = publication.deposit;
   const pending = { sourceTag, tokenId, patientId, bundleDigest, deadline };
   await journal.save(pending);

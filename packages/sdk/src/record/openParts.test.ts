@@ -28,7 +28,7 @@ async function sealed(
     },
   );
   const deal: Deal = { ...one.deal, tokenId: bytes32("4") };
-  return { deal, ctx: formatContext(deal), shares: one.shares, ciphertext: one.ciphertext };
+  return { deal, ctx: formatContext(deal), shares: one.shares, ciphertext: one.ciphertext.source };
 }
 
 type Sealed = Awaited<ReturnType<typeof sealed>>;

@@ -3,7 +3,7 @@ import type { PartName } from "@linchpin/protocol";
 import { hexToBytes } from "viem";
 import { combinePart } from "./combinePart.ts";
 import type { Ciphertexts } from "./fetchAhead.ts";
-import type { PartPieces } from "./Pieces.ts";
+import type { Keys } from "./UseKeys.ts";
 
 /** A part, open. */
 export interface OpenPart {
@@ -15,8 +15,7 @@ export interface OpenPart {
 }
 
 /**
- * Puts each part's key together and opens its ciphertext. `essentialOf` is what differs between a holder and a
- * grantee.
+ * Puts each part's key together and opens its ciphertext.
  *
  * Errors: those of `combineKey`, `openPart` and `fetchAhead`.
  */
@@ -24,12 +23,7 @@ export function openParts({
   parts,
   ciphertexts,
   essentialOf,
-}: {
-  readonly parts: readonly PartPieces[];
-  readonly ciphertexts: Ciphertexts;
-  /** E of a part, 32 bytes; wiped here. */
-  readonly essentialOf: (pieces: PartPieces) => Promise<Uint8Array> | Uint8Array;
-}): Promise<readonly OpenPart[]> {
+}: Keys & { readonly ciphertexts: Ciphertexts }): Promise<readonly OpenPart[]> {
   return Promise.all(
     parts.map(async (each) => {
       const { deal, ctx, pieces } = each;

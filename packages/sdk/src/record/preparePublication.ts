@@ -16,8 +16,9 @@ import { compartmentOfRecord, type RecordDestination } from "../routing/compartm
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Publication } from "./Publication.ts";
 import { RECORD_IMAGE } from "./recordImage.ts";
+import type { Spool } from "./Spool.ts";
 import { sealBoxes } from "./sealBoxes.ts";
-import { type PlainPart, sealPart } from "./sealPart.ts";
+import { type PlainPart, type SealedPart, type SealingPlace, sealPart } from "./sealPart.ts";
 
 export interface PublicationOrder {
   readonly patientId: Hex;
@@ -34,6 +35,8 @@ export interface PublicationOrder {
   readonly destination?: RecordDestination | undefined;
   /** The record of which this is the next version; absent for a new one. */
   readonly amends?: AmendedRecord;
+  /** Where the ciphertext of long parts waits until it is stored. In memory unless told. */
+  readonly spool?: Spool | undefined;
 }
 
 /** What an amendment goes on from. */
@@ -69,9 +72,10 @@ export async function preparePublication(network: Network, order: PublicationOrd
     recordId: amends?.recordId ?? bytesToHex(randomBytes(32)),
     compartment,
     dealNumber: amends?.deal ?? 1,
+    spool: order.spool,
   };
-  const sealed = await Promise.all(parts.map((part) => sealPart(part, place)));
-  const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext)));
+  const sealed = await sealParts(parts, place);
+  const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext.source)));
   const manifest: Manifest = {
     name: "Medical record",
     description:
@@ -84,7 +88,7 @@ export async function preparePublication(network: Network, order: PublicationOrd
       parts: sealed.map(({ part, ciphertext }, i) => ({
         part,
         cid: (files[i] as (typeof files)[number]).root.toString(),
-        bytes: ciphertext.length,
+        bytes: ciphertext.bytes,
       })),
     },
   };
@@ -105,10 +109,21 @@ export async function preparePublication(network: Network, order: PublicationOrd
       dealsDigest,
     }),
     files: [...files, await packFile(block)],
+    held: sealed.map(({ ciphertext }) => ciphertext),
     deposit: {
       ...{ tokenId, recordId: place.recordId, version, patientId, issuer, bundleDigest, sourceTag },
       dealsDigest,
       deadline: Math.floor(network.now().getTime() / 1000) + DEPOSIT_SECONDS,
     },
   };
+}
+
+/** All or none: what is held of the others is let go of when one fails. */
+async function sealParts(parts: readonly PlainPart[], place: SealingPlace): Promise<readonly SealedPart[]> {
+  const outcomes = await Promise.allSettled(parts.map((part) => sealPart(part, place)));
+  const sealed = outcomes.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const failed = outcomes.find((one) => one.status === "rejected");
+  if (!failed) return sealed;
+  await Promise.all(sealed.map(({ ciphertext }) => ciphertext.release()));
+  throw failed.reason;
 }

@@ -12,6 +12,7 @@ import type { PendingPublication, PublicationJournal } from "./PublicationJourna
 import type { PublicationStep } from "./PublicationStep.ts";
 import { MOST_IN_A_TRANSACTION } from "./prepareMinting.ts";
 import { recallPublication } from "./recallPublication.ts";
+import type { Spool } from "./Spool.ts";
 import type { PlainPart } from "./sealPart.ts";
 import { sourceTagOf } from "./sourceTagOf.ts";
 
@@ -27,6 +28,8 @@ export interface RecordToPublish<Key = string> {
   readonly compartment?: Hex | undefined;
   /** Of what kind it is: the patient may keep some apart. General unless told. */
   readonly kind?: RecordKind;
+  /** What goes with it besides the two parts that `deidentifyRecord` makes: files, de-identified before. */
+  readonly attachments?: readonly PlainPart[];
 }
 
 export interface BatchOrder<Key = string> {
@@ -41,6 +44,8 @@ export interface BatchOrder<Key = string> {
   /** The issuer's keys, to open what patients told it about kinds of record. Without them all goes to the general compartment. */
   readonly keys?: Pick<ProviderKeys, "hpke">;
   readonly journal: PublicationJournal;
+  /** Where the ciphertext of long attachments waits until it is stored. In memory unless told. */
+  readonly spool?: Spool | undefined;
   readonly onStep?: (key: Key, step: PublicationStep) => void;
 }
 
@@ -119,8 +124,8 @@ async function makeReady<Key>(
   | { readonly published: Published }
   | { readonly error: LinchpinError }
 > {
-  const { key, input, patientId, kind, compartment } = record;
-  const { issuer, wallet, as, tagKey, journal, keys } = order;
+  const { key, input, patientId, kind, compartment, attachments = [] } = record;
+  const { issuer, wallet, as, tagKey, journal, keys, spool } = order;
   const onStep = (step: PublicationStep) => order.onStep?.(key, step);
   try {
     const sourceTag = sourceTagOf({ tagKey, patientId, source: input.bundle });
@@ -134,7 +139,8 @@ async function makeReady<Key>(
     const parts = record.parts ?? deidentifyRecord(input, { now: network.now() }).parts;
     const destination = keys && kind ? { keys, kind } : undefined;
     const ready = {
-      ...{ patientId, issuer, parts, sourceTag, wallet, as, journal, onStep, compartment, destination },
+      ...{ patientId, issuer, sourceTag, wallet, as, journal, onStep, compartment, destination, spool },
+      parts: [...parts, ...attachments],
     };
     return { pending: await makePublicationReady(network, ready) };
   } catch (error) {

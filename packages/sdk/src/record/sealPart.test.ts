@@ -54,7 +54,7 @@ describe("a sealed part", () => {
       key,
       ctx,
       keyCheck: bytes(deal.keyCheck),
-      ciphertext: sealed.ciphertext,
+      ciphertext: sealed.ciphertext.source as Uint8Array,
     });
     expect(new TextDecoder().decode(content)).toBe("{}");
     expect(checkAllShares({ shares: sealed.shares as never, n: 3, k: 2 })).toEqual({ ok: true });

@@ -4,6 +4,9 @@ import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { Publication } from "./Publication.ts";
 
+/** A record is kept at as many nodes before it is minted. */
+const COPIES = 2;
+
 /**
  * Stores the sealed parts and the manifest at two nodes or more.
  *
@@ -14,11 +17,25 @@ export async function storePublication(
   {
     publication,
     as,
-    onEvent,
-  }: { readonly publication: Publication; readonly as: SignedIn; readonly onEvent?: OnStorageEvent },
+    onSent,
+  }: {
+    readonly publication: Pick<Publication, "files">;
+    readonly as: SignedIn;
+    /** Bytes that two nodes have, of all that go to each. */
+    readonly onSent?: (sent: number, of: number) => void;
+  },
 ): Promise<void> {
   const targets = blockWritersOf(network, as);
+  const of = publication.files.reduce((sum, { carBytes }) => sum + carBytes, 0);
+  let before = 0;
   for (const car of publication.files) {
-    await replicate({ car, targets, acks: 2, fetch: network.fetch, ...(onEvent ? { onEvent } : {}) });
+    const sent = new Map<string, number>();
+    const onEvent: OnStorageEvent = (event) => {
+      if (event.kind !== "sent") return;
+      sent.set(event.node, event.bytes);
+      onSent?.(before + ([...sent.values()].sort((a, b) => b - a)[COPIES - 1] ?? 0), of);
+    };
+    await replicate({ car, targets, acks: COPIES, fetch: network.fetch, onEvent });
+    before += car.carBytes;
   }
 }

@@ -5,6 +5,7 @@ import {
   type Deal,
   digestOf,
   type Hex,
+  isIdentityPart,
   type KeyBundle,
   type SealedBox,
 } from "@linchpin/protocol";
@@ -77,7 +78,7 @@ function targetOf(
     compartment,
   }: { readonly bundle: KeyBundle; readonly compartment: Hex | undefined },
 ): Compartment {
-  const isIdentity = before.part === "identity";
+  const isIdentity = isIdentityPart(before.part);
   const wanted = isIdentity ? undefined : (compartment ?? before.compartment);
   const found =
     compartments.find(({ id, role }) => id === wanted && role !== "identity") ??

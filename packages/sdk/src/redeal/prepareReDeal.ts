@@ -1,5 +1,5 @@
 import { deriveFragmentSigningKeys, signBytes } from "@linchpin/crypto";
-import { type Hex, type ReDeal, reDealDigest } from "@linchpin/protocol";
+import { type Hex, isIdentityPart, type ReDeal, reDealDigest } from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import type { OnChainRecord } from "../chain/readRecord.ts";
 import type { SecondFactorHolder } from "../lifecycle/signSecondFactor.ts";
@@ -100,6 +100,6 @@ function fits(
     reDeal.bundleDigest === bundleDigest &&
     reDeal.deadline > now + RESUME_SECONDS &&
     (compartment === undefined ||
-      deals.every(({ part, compartment: of }) => part === "identity" || of === compartment))
+      deals.every(({ part, compartment: of }) => isIdentityPart(part) || of === compartment))
   );
 }

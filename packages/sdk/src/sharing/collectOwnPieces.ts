@@ -1,5 +1,5 @@
 import { drawHpkeKeys } from "@linchpin/crypto";
-import type { Hex, PartName } from "@linchpin/protocol";
+import { type Hex, isIdentityPart } from "@linchpin/protocol";
 import { bytesToHex } from "viem";
 import { readRecord } from "../chain/readRecord.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
@@ -21,18 +21,22 @@ export async function collectOwnPieces(
     as,
     patientId,
     custodians,
-    parts,
+    withIdentity,
   }: {
     readonly tokenId: Hex;
     readonly as: SignedIn;
     readonly patientId: Hex;
     readonly custodians: readonly number[];
-    readonly parts: PartName[];
+    /** Whether the part of identity is among them; all others are. */
+    readonly withIdentity: boolean;
   },
 ): Promise<readonly PartPieces[]> {
   const reader = blockReaderOf(network);
   const { digest } = await readRecord(network, tokenId);
   const [manifest, fresh] = await Promise.all([fetchManifest(network, { reader, digest }), drawHpkeKeys()]);
+  const parts = manifest.linchpin.parts
+    .map(({ part }) => part)
+    .filter((part) => withIdentity || !isIdentityPart(part));
   const pieces = await collectPieces(network, {
     ...{ as, manifest, patientId, custodians },
     question: { as: "holder", tokenId, parts, sealTo: bytesToHex(fresh.publicKey) },

@@ -1,5 +1,12 @@
 import { formatContext, sealEssential } from "@linchpin/crypto";
-import { type Deal, type Grant, type HeldGrant, type Hex, WITHOUT_IDENTITY } from "@linchpin/protocol";
+import {
+  type Deal,
+  type Grant,
+  type HeldGrant,
+  type Hex,
+  isIdentityPart,
+  WITHOUT_IDENTITY,
+} from "@linchpin/protocol";
 import { bytesToHex, hexToBytes } from "viem";
 import { readProvider } from "../chain/readProvider.ts";
 import type { Keyring } from "../keys/Keyring.ts";
@@ -58,5 +65,5 @@ export async function renewEssentials(
 
 /** The same parts as when the grant was made: see `sealEssentials`. */
 function isCovered(grant: Grant, { part }: Deal): boolean {
-  return part === "blob" || (part === "identity" && grant.identityScope !== WITHOUT_IDENTITY);
+  return !isIdentityPart(part) || grant.identityScope !== WITHOUT_IDENTITY;
 }

@@ -28,7 +28,7 @@ export async function sealEssentials(
   const tokenId = grant.scope;
   const parts = await collectOwnPieces(network, {
     ...{ tokenId, as, patientId: grant.patientId, custodians },
-    parts: grant.identityScope !== WITHOUT_IDENTITY ? ["blob", "identity"] : ["blob"],
+    withIdentity: grant.identityScope !== WITHOUT_IDENTITY,
   });
   const grantId = hexToBytes(grantIdOf(grant));
   return Promise.all(

@@ -23,12 +23,11 @@ export async function renewOwnGrants(
 ): Promise<void> {
   const grants = await grantsOfRecord(network, { tokenId, as });
   if (grants.length === 0) return;
-  const isWithIdentity = grants.some(({ grant }) => grant.identityScope !== WITHOUT_IDENTITY);
+  const withIdentity = grants.some(({ grant }) => grant.identityScope !== WITHOUT_IDENTITY);
   const { bundle } = await fetchKeyBundle(network, patientId);
   const custodians = [...new Set(bundle.compartments.flatMap((one) => one.custodians))];
   const pieces = await collectOwnPieces(network, {
-    ...{ tokenId, as, patientId, custodians },
-    parts: isWithIdentity ? ["blob", "identity"] : ["blob"],
+    ...{ tokenId, as, patientId, custodians, withIdentity },
   });
   await renewEssentials(network, { tokenId, as, keyring, grants, deals: pieces.map(({ deal }) => deal) });
 }

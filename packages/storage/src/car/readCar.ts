@@ -42,6 +42,8 @@ export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<OpenCa
 async function readRoots(reader: BytesReader): Promise<readonly CID[]> {
   const { length } = await readLength(reader, { skip: false });
   if (length > HEADER_LIMIT) throw malformed();
+  // Read outside: a stream that fails is no malformed CAR.
+  await reader.upTo(length + 9);
   try {
     return (await readHeader(reader, 1)).roots;
   } catch {
@@ -63,8 +65,9 @@ async function* readBlocks(reader: BytesReader): AsyncGenerator<Block> {
 }
 
 async function readLength(reader: BytesReader, { skip }: { skip: boolean }): Promise<{ length: number }> {
+  const start = await reader.upTo(9);
   try {
-    const [length, size] = varint.decode(await reader.upTo(9));
+    const [length, size] = varint.decode(start);
     if (skip) reader.seek(size);
     return { length };
   } catch {

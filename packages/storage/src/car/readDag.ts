@@ -1,6 +1,6 @@
-import { LinchpinError } from "@linchpin/errors";
-import type { CID } from "multiformats/cid";
-import type { Block } from "../blocks/BlockStore.ts";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import { CID } from "multiformats/cid";
+import type { Block, BlockReader } from "../blocks/BlockStore.ts";
 import { linksOf } from "../blocks/linksOf.ts";
 import { readCar } from "./readCar.ts";
 
@@ -12,6 +12,8 @@ export interface DagLimits {
   readonly maxBlocks?: number | undefined;
   /** Bytes of the blocks together. Unlimited unless told. */
   readonly maxBytes?: number | undefined;
+  /** Where blocks are that the CAR leaves out, of an upload that was broken off. None may be left out unless told. */
+  readonly held?: BlockReader | undefined;
 }
 
 /** One complete DAG being read from a CAR. */
@@ -21,7 +23,8 @@ export interface OpenDag {
 }
 
 /**
- * Reads one whole DAG from a CAR: parents before children, nothing missing at the end, nothing besides.
+ * Reads one whole DAG from a CAR: parents before children, nothing missing at the end, nothing besides. Blocks that the
+ * CAR leaves out and that are held come last.
  * A block that no earlier one names is refused at once, so a sender cannot fill a disk with what nobody wants.
  *
  * Errors: those of `readCar`, `car/wrong-root`, `car/extra-block`, `car/missing-block`, `car/too-large`,
@@ -43,22 +46,40 @@ export async function readDag(stream: AsyncIterable<Uint8Array>, limits: DagLimi
 async function* onlyReachable(
   root: CID,
   blocks: AsyncIterable<Block>,
-  { maxBlocks = 1024 * 1024, maxBytes = Number.POSITIVE_INFINITY }: DagLimits,
+  { maxBlocks = 1024 * 1024, maxBytes = Number.POSITIVE_INFINITY, held }: DagLimits,
 ): AsyncGenerator<Block> {
   const named = new Set([root.toString()]);
   const seen = new Set<string>();
   let bytes = 0;
-  for await (const block of blocks) {
+  const take = (block: Block): boolean => {
     const name = block.cid.toString();
     if (!named.has(name)) throw extraBlock(name);
-    if (seen.has(name)) continue;
+    if (seen.has(name)) return false;
     seen.add(name);
     for (const link of linksOf(block)) named.add(link.toString());
     bytes += block.bytes.byteLength;
     if (named.size > maxBlocks || bytes > maxBytes) throw tooLarge({ maxBlocks, maxBytes });
-    yield block;
+    return true;
+  };
+  for await (const block of blocks) if (take(block)) yield block;
+  // A set grows while it is walked: the links of what is held are looked for too.
+  for (const name of named) {
+    if (seen.has(name)) continue;
+    const block = await findHeld(held, CID.parse(name));
+    if (!block) throw missingBlocks(named.size - seen.size);
+    if (take(block)) yield block;
   }
-  if (seen.size < named.size) throw missingBlocks(named.size - seen.size);
+}
+
+async function findHeld(held: BlockReader | undefined, cid: CID): Promise<Block | undefined> {
+  try {
+    const bytes = await held?.get(cid);
+    return bytes && { cid, bytes };
+  } catch (thrown) {
+    if (isLinchpinError(thrown, "block/missing") || isLinchpinError(thrown, "block/corrupt"))
+      return undefined;
+    throw thrown;
+  }
 }
 
 function extraBlock(cid: string): LinchpinError {

@@ -57,6 +57,31 @@ describe("replicate, over HTTP to disks", () => {
     await expect(writing).rejects.toMatchObject({ facts: { "City Hospital": "upload/unreachable", got: 0 } });
   });
 
+  it("goes on where a connection broke, with what did not arrive", async () => {
+    const car = await packFile(scan);
+    const city = await disk("City Hospital");
+    const url = await custodian(city);
+    const sent: number[] = [];
+    const flaky: typeof fetch = (input, init) => {
+      if (init?.method !== "POST" || sent.length === 2) return count(sent, input, init);
+      return count(sent, input, { ...init, body: breakingOff(streamOf(init), 5_000_000) });
+    };
+    const events: StorageEvent[] = [];
+
+    const { acks } = await replicate({
+      ...{ car, targets: [url], acks: 1, fetch: flaky },
+      onEvent: (event) => events.push(event),
+    });
+
+    expect(acks).toMatchObject([{ blocks: car.blocks, bytes: car.bytes }]);
+    expectSameBytes(await readBytes(readFile(city, car.root)), scan);
+    // Twice it broke after five megabytes: the third time less is left.
+    expect(sent).toHaveLength(3);
+    expect(sent[2]).toBeLessThan(scan.length - 2_000_000);
+    const progress = events.flatMap((event) => (event.kind === "sent" ? [event.bytes] : []));
+    expect(progress.at(-1)).toBe(car.carBytes);
+  });
+
   it("reads from Lakeside Hospital what City Hospital's disk has damaged, and mends it", async () => {
     const car = await packFile(scan);
     const directory = await temporaryDirectory();
@@ -87,6 +112,39 @@ describe("replicate, over HTTP to disks", () => {
     expectSameBytes(await readBytes(readFile(city, car.root)), scan);
   });
 });
+
+/** A body that ends with an error after so many bytes. */
+function breakingOff(body: ReadableStream<Uint8Array>, after: number): ReadableStream<Uint8Array> {
+  let passed = 0;
+  return body.pipeThrough(
+    new TransformStream({
+      transform(piece, controller) {
+        passed += piece.byteLength;
+        if (passed > after) controller.error(new TypeError("the cable was pulled"));
+        else controller.enqueue(piece);
+      },
+    }),
+  );
+}
+
+/** Notes how many bytes each upload sends. */
+function count(sent: number[], input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
+  if (init?.method !== "POST") return fetch(input, init);
+  const at = sent.push(0) - 1;
+  const counted = streamOf(init).pipeThrough(
+    new TransformStream<Uint8Array, Uint8Array>({
+      transform(piece, controller) {
+        sent[at] = (sent[at] ?? 0) + piece.byteLength;
+        controller.enqueue(piece);
+      },
+    }),
+  );
+  return fetch(input, { ...init, body: counted, duplex: "half" } as RequestInit);
+}
+
+function streamOf({ body }: RequestInit): ReadableStream<Uint8Array<ArrayBuffer>> {
+  return new Response(body ?? null).body ?? new ReadableStream();
+}
 
 async function disk(name: string) {
   return openDiskStorage({ directory: await temporaryDirectory(), name });

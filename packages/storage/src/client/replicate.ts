@@ -3,7 +3,7 @@ import type { Car } from "../car/Car.ts";
 import type { Ack, Stored } from "../storage/Storage.ts";
 import type { OnStorageEvent } from "./StorageEvent.ts";
 import { type CheckedNode, checkNode, type NodeConfig } from "./StorageNode.ts";
-import { type UploadCar, uploadCar } from "./uploadCar.ts";
+import { uploadPersistently } from "./uploadPersistently.ts";
 
 export interface Replicate {
   readonly car: Car;
@@ -20,8 +20,8 @@ export interface Replicate {
 }
 
 /**
- * Sends a CAR to several nodes at once and resolves when enough of them keep it durably. Sending again is
- * harmless.
+ * Sends a CAR to several nodes at once and resolves when enough of them keep it durably. Where a connection breaks it goes
+ * on with what did not arrive. Sending again is harmless.
  *
  * Errors: `replicate/too-few-acks`, its facts naming each node that failed with the code of its failure;
  * `storage/config` when fewer targets than acknowledgements are named.
@@ -41,7 +41,7 @@ export async function replicate(options: Replicate): Promise<Stored> {
 
   const send = async (node: CheckedNode): Promise<void> => {
     try {
-      acks.push(await uploadTwice({ car, node, fetch, signal: all, onEvent }));
+      acks.push(await uploadPersistently({ car, node, fetch, signal: all, onEvent }));
       onEvent?.({ kind: "acknowledged", node: node.name, root });
     } catch (thrown) {
       const why = reasonOf(thrown);
@@ -54,16 +54,6 @@ export async function replicate(options: Replicate): Promise<Stored> {
   await Promise.all(nodes.map(send));
   if (acks.length < needed) throw tooFewAcks({ got: acks.length, needed, failures });
   return { root: car.root, acks };
-}
-
-/** Tries a broken connection once more: it may have been an old one that the node had just closed. */
-async function uploadTwice(upload: UploadCar): Promise<Ack> {
-  try {
-    return await uploadCar(upload);
-  } catch (thrown) {
-    if (!isLinchpinError(thrown, "upload/unreachable")) throw thrown;
-    return uploadCar(upload);
-  }
 }
 
 function abortLater(controller: AbortController, ms: number): void {

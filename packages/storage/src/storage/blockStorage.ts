@@ -1,3 +1,4 @@
+import { isLinchpinError } from "@linchpin/errors";
 import type { CID } from "multiformats/cid";
 import type { Block, BlockStore } from "../blocks/BlockStore.ts";
 import { digestCid } from "../blocks/digestCid.ts";
@@ -6,6 +7,7 @@ import { type DagLimits, readDag } from "../car/readDag.ts";
 import { walkDag } from "../car/walkDag.ts";
 import { eachAtOnce } from "./eachAtOnce.ts";
 import { gatedSet } from "./gatedSet.ts";
+import { leftovers } from "./leftovers.ts";
 import type { PinSet } from "./PinSet.ts";
 import type { Storage } from "./Storage.ts";
 
@@ -18,18 +20,32 @@ export interface Received {
 
 /** A storage that keeps the blocks itself, and so can receive CARs from others. */
 export interface OwnStorage extends Storage {
-  /** Stores and pins one complete DAG from an untrusted stream; keeps nothing of it when it is refused. */
+  /**
+   * Stores and pins one complete DAG from an untrusted stream; keeps nothing of it when it is refused. What came before
+   * the stream itself failed is kept for an hour: the next one may leave it out.
+   */
   receive(stream: AsyncIterable<Uint8Array>, limits?: DagLimits): Promise<Received>;
   isPinned(root: CID): Promise<boolean>;
+}
+
+/** What may be told of a place for blocks. */
+interface Parts {
+  readonly name: string;
+  readonly blocks: BlockStore;
+  readonly pins: PinSet;
+  /** Milliseconds. This machine's clock unless told. */
+  readonly now?: () => number;
 }
 
 /** How many blocks are written at once: on disk each waits for its own fsync. */
 const WRITES_AT_ONCE = 8;
 
 /** Makes a {@link Storage} of a place for blocks and a memory for pins. */
-export function blockStorage({ name, blocks, pins }: Parts): OwnStorage {
+export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): OwnStorage {
   // Blocks of a DAG that is arriving are nobody's yet; an unpin at the same time must not take them.
   const arriving = gatedSet();
+  // Blocks of a connection that broke: whoever sends again need not send them again.
+  const broken = leftovers();
 
   return {
     name,
@@ -49,7 +65,9 @@ export function blockStorage({ name, blocks, pins }: Parts): OwnStorage {
   };
 
   async function receive(stream: AsyncIterable<Uint8Array>, limits?: DagLimits): Promise<Received> {
-    const dag = await readDag(stream, limits);
+    const old = broken.expire(now());
+    if (old.length > 0) await sweep(old);
+    const dag = await readDag(stream, { ...limits, held: blocks });
     return keep(dag.root, dag.blocks);
   }
 
@@ -57,7 +75,7 @@ export function blockStorage({ name, blocks, pins }: Parts): OwnStorage {
     const names = new Set<string>();
     const held: string[] = [];
     let bytes = 0;
-    let kept = false;
+    let becomes: "kept" | "broken" | "refused" = "refused";
     try {
       await eachAtOnce(WRITES_AT_ONCE, dag, async (block) => {
         const blockName = digestHex(block.cid);
@@ -67,11 +85,16 @@ export function blockStorage({ name, blocks, pins }: Parts): OwnStorage {
         await blocks.put(block.cid, block.bytes);
       });
       await pins.add(root, names);
-      kept = true;
+      becomes = "kept";
       return { root, blocks: names.size, bytes };
+    } catch (thrown) {
+      // What is refused has a code; what broke has none.
+      if (!isLinchpinError(thrown)) becomes = "broken";
+      throw thrown;
     } finally {
       arriving.leave(held);
-      if (!kept) await sweep(names);
+      if (becomes === "refused") await sweep(names);
+      if (becomes === "broken") await sweep(broken.add({ names, bytes, at: now() }));
     }
   }
 
@@ -82,15 +105,9 @@ export function blockStorage({ name, blocks, pins }: Parts): OwnStorage {
   async function sweep(names: Iterable<string>): Promise<void> {
     await arriving.close(async (isArriving) => {
       for (const blockName of names) {
-        if (isArriving(blockName) || (await pins.needs(blockName))) continue;
+        if (isArriving(blockName) || broken.has(blockName) || (await pins.needs(blockName))) continue;
         await blocks.delete(digestCid(blockName));
       }
     });
   }
-}
-
-interface Parts {
-  readonly name: string;
-  readonly blocks: BlockStore;
-  readonly pins: PinSet;
 }

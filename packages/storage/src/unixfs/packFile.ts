@@ -11,6 +11,8 @@ import { chunksOf, type FileSource } from "./chunksOf.ts";
 export interface PackedFile extends Car {
   /** Bytes of the file itself. */
   readonly fileBytes: number;
+  /** The blocks that hold its bytes, each once. */
+  readonly leaves: readonly { readonly cid: CID; readonly bytes: number }[];
   /** The file's blocks, parents before children, each once. */
   blockStream(): AsyncIterable<Block>;
 }
@@ -31,7 +33,12 @@ export async function packFile(source: FileSource): Promise<PackedFile> {
   if (leaves.length === 0) leaves.push(await leafOf(new Uint8Array()));
   const tree = await buildTree(leaves);
   const blockStream = () => blocksOf(tree, source);
-  return { root: tree.cid, fileBytes: tree.fileBytes, ...measure(tree), blockStream, stream };
+  const unique = new Map(leaves.map(({ cid, fileBytes }) => [cid.toString(), { cid, bytes: fileBytes }]));
+  return {
+    ...{ root: tree.cid, fileBytes: tree.fileBytes, leaves: [...unique.values()] },
+    ...measure(tree),
+    ...{ blockStream, stream },
+  };
 
   function stream(): AsyncIterable<Uint8Array> {
     return writeCar(tree.cid, blockStream());

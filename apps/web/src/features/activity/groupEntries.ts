@@ -1,4 +1,4 @@
-import type { Hex, JournalEntry } from "@linchpin/protocol";
+import { type Hex, isIdentityPart, type JournalEntry } from "@linchpin/protocol";
 
 /** What several custodians wrote down of one and the same thing. */
 export interface JournalStep {
@@ -61,7 +61,7 @@ function stepOf(group: readonly JournalEntry[]): JournalStep {
     kind: kinds[kindOf(first.event) ?? "opening"],
     reader: first.reader ?? null,
     tokenId: first.tokenId ?? null,
-    withIdentity: group.some(({ parts }) => parts?.includes("identity")),
+    withIdentity: group.some(({ parts }) => parts?.some(isIdentityPart)),
     at: first.at,
     answered: answered.map(({ custodian }) => custodian),
     refused: group

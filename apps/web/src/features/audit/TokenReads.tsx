@@ -1,5 +1,5 @@
 "use client";
-import { type Hex, type JournalEntry, journalSchema } from "@linchpin/protocol";
+import { type Hex, isIdentityPart, type JournalEntry, journalSchema } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
@@ -56,9 +56,7 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
       key: "parts",
       title: t("parts"),
       cell: ({ parts }) =>
-        parts
-          ?.map((part) => (part === "blob" || part === "identity" ? t(`part.${part}`) : part))
-          .join(", ") ?? null,
+        [...new Set(parts?.map(kindOf))].map((kind) => t(`part.${kind}`)).join(", ") || null,
     },
     {
       key: "code",
@@ -89,4 +87,9 @@ export function TokenReads({ tokenId }: { tokenId: Hex }) {
       ) : null}
     </Section>
   );
+}
+
+function kindOf(part: string): "blob" | "identity" | "attachment" {
+  if (part === "blob") return part;
+  return isIdentityPart(part) ? "identity" : "attachment";
 }

@@ -1,5 +1,5 @@
 "use client";
-import { type Hex, type JournalEntry, journalSchema } from "@linchpin/protocol";
+import { type Hex, isIdentityPart, type JournalEntry, journalSchema } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useRole } from "#wallet/index.ts";
@@ -59,7 +59,7 @@ export function readersIn(entries: readonly JournalEntry[], tokenId: Hex): reado
     readers.set(reader, {
       provider: reader,
       last: Math.max(at, known?.last ?? 0),
-      withIdentity: (known?.withIdentity ?? false) || (parts?.includes("identity") ?? false),
+      withIdentity: (known?.withIdentity ?? false) || (parts?.some(isIdentityPart) ?? false),
     });
   }
   return [...readers.values()].sort((a, b) => b.last - a.last);

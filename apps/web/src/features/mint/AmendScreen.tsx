@@ -123,7 +123,7 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
               </Section>
               {isBusy ? (
                 <div className="mt-6">
-                  <MintProgress view={{ active: job.step, pieces: job.pieces }} />
+                  <MintProgress view={{ active: job.step, pieces: job.pieces, sent: job.sent }} />
                 </div>
               ) : (
                 <div className="mt-6">

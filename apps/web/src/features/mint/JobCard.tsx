@@ -166,7 +166,7 @@ function Progress({ job, isAlone }: { job: MintJob; isAlone: boolean }) {
     </p>
   ) : (
     <div className="mt-4">
-      <MintProgress view={{ active: job.step, pieces: job.pieces }} />
+      <MintProgress view={{ active: job.step, pieces: job.pieces, sent: job.sent }} />
     </div>
   );
 }

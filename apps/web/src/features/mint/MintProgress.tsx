@@ -9,6 +9,8 @@ export interface MintView {
   readonly active: MintStep;
   /** Each custodian's piece: on its way, acknowledged, or not taken. */
   readonly pieces: readonly CustodianPiece[];
+  /** How much of what is stored has arrived, from 0 to 1. */
+  readonly sent?: number | undefined;
 }
 
 /** How many custodians must acknowledge. */
@@ -17,7 +19,7 @@ const NEEDED = 2;
 /** A minting step by step, with the key as its pieces are taken into custody. */
 export function MintProgress({ view }: { view: MintView }) {
   const t = useTranslations("mint.progress");
-  const { active, pieces } = view;
+  const { active, pieces, sent } = view;
   const reached = active === "done" ? MINT_STEPS.length : MINT_STEPS.indexOf(active);
   const answered = pieces.filter(({ state }) => state === "answered").length;
   // Once all have answered, their pieces rest in custody.
@@ -29,12 +31,18 @@ export function MintProgress({ view }: { view: MintView }) {
   const steps = MINT_STEPS.map((key, index): Step => {
     const state: StepState = index < reached ? "done" : index > reached ? "waiting" : "active";
     const isDeposit = key === "deposit" && pieces.length > 0 && state !== "waiting";
+    const isStoring = key === "store" && state === "active" && sent !== undefined;
+    const acknowledged = { answered, needed: NEEDED, total: pieces.length };
     return {
       key,
       state,
       title: t(`step.${key}`),
       stateLabel: t(`state.${state}`),
-      detail: isDeposit ? t("acknowledged", { answered, needed: NEEDED, total: pieces.length }) : undefined,
+      detail: isDeposit
+        ? t("acknowledged", acknowledged)
+        : isStoring
+          ? t("sent", { share: sent })
+          : undefined,
     };
   });
   return (

@@ -16,6 +16,8 @@ export interface MintJob {
   readonly kind?: RecordKind;
   readonly step: MintStep;
   readonly pieces: readonly CustodianPiece[];
+  /** How much of what is stored has arrived, from 0 to 1. */
+  readonly sent?: number;
   readonly error?: unknown;
   readonly tokenId?: Hex;
   /** It had been minted before: nothing new was made. */
@@ -49,6 +51,7 @@ export function advance(job: MintJob, news: PublicationStep): MintJob {
     );
     return { ...job, pieces };
   }
+  if (news.step === "sent") return { ...job, sent: news.of === 0 ? 1 : news.sent / news.of };
   const step = STEPS[news.step];
   const asked =
     step === "deposit" ? job.pieces.map((one) => ({ ...one, state: "fetching" as const })) : job.pieces;
