@@ -1,0 +1,34 @@
+export type { ByteSource } from "./ByteSource.ts";
+export { type BlobLike, blobSource } from "./blobSource.ts";
+export { bytesSource } from "./bytesSource.ts";
+export { type CharacterSets, characterSetsOf } from "./charset/characterSets.ts";
+export { decodeDicomText } from "./charset/decodeDicomText.ts";
+export type {
+  DicomElement,
+  DicomFile,
+  DicomItem,
+  Extent,
+  FragmentsElement,
+  PixelData,
+  SequenceElement,
+  ValueElement,
+} from "./DicomFile.ts";
+export { findElement } from "./findElement.ts";
+export { joinSources } from "./joinSources.ts";
+export { DICOM_LIMITS, type DicomLimits } from "./limits.ts";
+export { firstNumber, numbersOf } from "./numbersOf.ts";
+export { readAll, readChunks } from "./readAll.ts";
+export { readDicom } from "./readDicom.ts";
+export { isTextRepresentation, NUMBER_BYTES } from "./representations.ts";
+export { representationsOf } from "./representationsOf.ts";
+export { sliceSource } from "./sliceSource.ts";
+export { firstText, setsOf, textsOf } from "./textsOf.ts";
+export {
+  EXPLICIT_LITTLE_ENDIAN,
+  IMPLICIT_LITTLE_ENDIAN,
+  type TransferSyntax,
+  transferSyntaxOf,
+} from "./transferSyntaxes.ts";
+export { type WritableDicom, writeDicom } from "./writeDicom.ts";
+export { writeElements } from "./writeElements.ts";
+export { writeTag } from "./writeTag.ts";
