@@ -1,6 +1,16 @@
 export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk/groupByPatient.ts";
 export type * from "./chart/Chart.ts";
+export { mergeCharts } from "./chart/merge/mergeCharts.ts";
+export { recordsOf } from "./chart/merge/recordsOf.ts";
+export { foldText } from "./chart/search/foldText.ts";
+export { searchChart } from "./chart/search/searchChart.ts";
 export { type SummaryOptions, summarize } from "./chart/summarize.ts";
+export {
+  type Timeline,
+  type TimelineEvent,
+  type TimelineKind,
+  timelineOf,
+} from "./chart/timeline/timelineOf.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
 export type { ClinicalKind } from "./kind/kindCodes.ts";
 export { suggestKind } from "./kind/suggestKind.ts";
@@ -24,7 +34,7 @@ export {
 export type { Flag } from "./show/showFlag.ts";
 export { showQuantity, showRange } from "./show/showQuantity.ts";
 export { showUnit } from "./show/showUnit.ts";
-export type { ResultValue } from "./show/showValue.ts";
+export type { Band, ResultValue } from "./show/showValue.ts";
 export {
   composeSummary,
   type SummaryContact,
