@@ -1,4 +1,5 @@
 export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk/groupByPatient.ts";
+export { plainType, type ReadAttachment, readAttachment } from "./chart/attachments/readAttachment.ts";
 export type * from "./chart/Chart.ts";
 export { mergeCharts } from "./chart/merge/mergeCharts.ts";
 export { recordsOf } from "./chart/merge/recordsOf.ts";

@@ -1,7 +1,6 @@
 export { drawSessionKeys, open as openCiphertext, passkeyPrfInput, signBytes } from "@linchpin/crypto";
 export { deidentify } from "@linchpin/deidentify";
 export {
-  type AttachmentName,
   type OpenAttachment,
   openAttachment,
   openSharedAttachment,
@@ -154,7 +153,7 @@ export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
 export type { LongContent } from "./record/LongContent.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
-export type { OpenedRecord } from "./record/OpenedRecord.ts";
+export type { AttachmentName, OpenedRecord } from "./record/OpenedRecord.ts";
 export { openRecord } from "./record/openRecord.ts";
 export { openSharedRecord } from "./record/openSharedRecord.ts";
 export {
