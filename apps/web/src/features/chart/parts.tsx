@@ -1,6 +1,7 @@
 import type { Chart } from "@linchpin/clinical";
 import type { ReactNode } from "react";
 import { AllergyList } from "./AllergyList.tsx";
+import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { Line, Lines } from "./Lines.tsx";
 import { MedicineList } from "./MedicineList.tsx";
@@ -80,14 +81,15 @@ export const PARTS: readonly ChartPart[] = [
   }),
   part("orders", { isFolded: true, render: ({ orders }) => <ItemList items={orders} /> }),
   part("documents", {
-    isFolded: true,
     render: ({ documents }) => (
       <ItemList
         items={documents}
-        detailOf={({ description, by, attachments }) => [
-          description,
-          by,
-          ...attachments.map(({ title, contentType }) => title ?? contentType),
+        detailOf={(item) => [
+          item.description,
+          item.by,
+          item.attachments.length > 0 ? (
+            <AttachmentLinks item={item} name={item.code.text} attachments={item.attachments} />
+          ) : undefined,
         ]}
       />
     ),
