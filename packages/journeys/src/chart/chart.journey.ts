@@ -158,6 +158,33 @@ test.describe("All of Vimala's records as one chart", () => {
     await fitsTheWindow(page);
   });
 
+  test("a record that does not open is said, at its place and above the chart, and tried again", async () => {
+    const asked = "**/v1/openings";
+    await page.route(asked, (route) =>
+      route
+        .request()
+        .postData()
+        ?.includes(tokens[0] ?? "-")
+        ? route.abort()
+        : route.fallback(),
+    );
+    await vimala.follow("Records");
+    await page.getByTestId("to-whole-chart").click();
+    await page.getByTestId("open-whole-chart").click();
+    const whole = page.getByTestId("whole-chart");
+    await expect(whole).toHaveAttribute("data-status", "done");
+    await expect(whole).toHaveAttribute("data-failed", "1");
+    await expect(page.getByTestId("chart-incomplete")).toContainText("1 of 2 records could not be opened");
+    await expect(page.getByTestId(`chart-record-${tokens[0]}`)).toHaveAttribute("data-status", "failed");
+    await expect(page.getByTestId("chart-section-problems").getByTestId("source-marks").first()).toHaveText(
+      "1",
+    );
+    await page.unroute(asked);
+    await page.getByTestId("retry-failed").click();
+    await expect(whole).toHaveAttribute("data-open", "2");
+    await expect(page.getByTestId("chart-incomplete")).toHaveCount(0);
+  });
+
   test("on paper it is whole, with its sources as notes, and says who printed it", async () => {
     await page.emulateMedia({ media: "print" });
     await page.evaluate(() => dispatchEvent(new Event("beforeprint")));

@@ -24,7 +24,7 @@ describe("the course of a result", () => {
     expect(course?.spots.map(({ x }) => Math.round(x * 100))).toEqual([0, 33, 100]);
     expect(course?.spots.every(({ y }) => y > 0 && y < 1)).toBe(true);
     expect(plot?.values.map(({ value }) => value)).toEqual([3, 4, 5, 6, 7]);
-    expect(plot?.times.map(({ text }) => text)).toEqual(["2020", "2021"]);
+    expect(plot?.times.map(({ text }) => text)).toEqual(["2020", "2021", "2022"]);
     expect(plot?.isJoined).toBe(true);
   });
 

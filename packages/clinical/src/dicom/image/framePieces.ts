@@ -5,7 +5,7 @@ import type { DicomFile, Extent } from "../DicomFile.ts";
  * Where the compressed bytes of a frame lie: by the basic offset table, or one fragment a frame, or where fragments begin
  * like a JPEG. Source: PS3.5 A.4.
  *
- * Errors: `dicom/fragments`.
+ * Errors: `dicom/frames`.
  */
 export async function framePieces(
   { pixelData, source }: DicomFile,
@@ -43,7 +43,7 @@ export async function framePieces(
 
 function unclear(): Error {
   return dicomFault({
-    code: "dicom/fragments",
+    code: "dicom/frames",
     message: "The file does not say where each of its images begins",
   });
 }

@@ -14,7 +14,7 @@ const JPEG_OF_BROWSERS = new Set(["1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4
  * Reads one frame of an image, from 0: only its own bytes are fetched. Uncompressed and run length encoded ones are
  * unpacked here, JPEG with eight bits is handed on for the browser; the rest is refused by its name.
  *
- * Errors: `dicom/image-truncated`, `dicom/not-shown`, `dicom/rle`, `dicom/fragments`.
+ * Errors: `dicom/image-truncated`, `dicom/not-shown`, `dicom/rle`, `dicom/frames`.
  *
  * @example
  * const form = readImageForm(file);
