@@ -12,7 +12,11 @@ interface Props {
   readonly onQuery: (query: string) => void;
   readonly order: ChartOrder;
   readonly onOrder: (order: ChartOrder) => void;
-  readonly places: readonly { readonly id: string; readonly title: string; readonly count: number }[];
+  readonly places: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly count: number | undefined;
+  }[];
   readonly onJump: (id: string) => void;
 }
 
@@ -74,7 +78,11 @@ export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump }:
               )}
             >
               {title}{" "}
-              <span className={clsx("tabular", id !== here && "text-ink-faint")}>{format.number(count)}</span>
+              {count === undefined ? null : (
+                <span className={clsx("tabular", id !== here && "text-ink-faint")}>
+                  {format.number(count)}
+                </span>
+              )}
             </a>
           ))}
         </nav>

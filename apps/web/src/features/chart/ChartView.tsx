@@ -10,7 +10,7 @@ import { ContentContext } from "./ContentContext.ts";
 import { Disagreements } from "./Disagreements.tsx";
 import { PatientBanner } from "./PatientBanner.tsx";
 import { PrintHead } from "./PrintHead.tsx";
-import { PARTS } from "./parts.tsx";
+import { type ChartPart, PARTS } from "./parts.tsx";
 import { SourceNotes } from "./SourceNotes.tsx";
 import { type ChartSource, SourcesContext } from "./SourcesContext.ts";
 import { TimelineView } from "./TimelineView.tsx";
@@ -40,9 +40,12 @@ export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) 
   // Allergies and problems stand there even when the record has none: their absence is news.
   const parts =
     order === "topics"
-      ? PARTS.filter(({ always, countOf }) => countOf(shown) > 0 || (always && asked === ""))
+      ? PARTS.filter(({ always, isWholeOnly, countOf }) =>
+          asked === "" ? always || countOf(shown) > 0 : !isWholeOnly && countOf(shown) > 0,
+        )
       : [];
-  const places = parts.map(({ id, countOf }) => ({ id, title: t(id), count: countOf(shown) }));
+  const countIn = ({ countOf, isWholeOnly }: ChartPart) => (isWholeOnly ? undefined : countOf(shown));
+  const places = parts.map((part) => ({ id: part.id, title: t(part.id), count: countIn(part) }));
   const setOpen = (id: string, isOpen: boolean) => setToggled((all) => ({ ...all, [id]: isOpen }));
   return (
     <SourcesContext value={sources ?? null}>
@@ -69,14 +72,15 @@ export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) 
               {order === "topics" && parts.length === 0 ? (
                 <EmptyState title={t("nothingFound", { query })} />
               ) : null}
-              {parts.map(({ id, isFolded, countOf, render }) => {
+              {parts.map((part) => {
+                const { id, isFolded, render } = part;
                 const isOpen = isPrinting || asked !== "" || (toggled[id] ?? !isFolded);
                 return (
                   <ChartSection
                     key={id}
                     id={id}
                     title={t(id)}
-                    count={countOf(shown)}
+                    count={countIn(part)}
                     isOpen={isOpen}
                     onToggle={() => setOpen(id, !isOpen)}
                   >
