@@ -29,14 +29,11 @@ function drawn(
     ...(isMerged ? { sources, contentOf: () => undefined } : {}),
   });
   return renderToStaticMarkup(
-    createElement(
-      IntlProvider,
-      {
-        ...{ locale, messages: loadMessages(locale), timeZone: "UTC" },
-        onError: (error) => void complaints.push(error.message),
-      },
-      view,
-    ),
+    createElement(IntlProvider, {
+      ...{ locale, messages: loadMessages(locale), timeZone: "UTC" },
+      onError: (error) => void complaints.push(error.message),
+      children: view,
+    }),
   );
 }
 
