@@ -30,7 +30,7 @@ export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump }:
   return (
     <div className="sticky top-16 z-10 -mx-4 border-b border-line bg-ground px-4 py-2 sm:-mx-6 sm:px-6 print:hidden">
       <div className="flex flex-wrap items-center gap-2">
-        <search className="relative min-w-0 flex-1 basis-44">
+        <search className="relative min-w-0 flex-1 basis-full sm:basis-44">
           <Search aria-hidden className="absolute top-3 left-3 size-4 text-ink-faint" />
           <Input
             ref={box}
