@@ -51,6 +51,18 @@ const config: NextConfig = {
           { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
         ],
       })),
+      // A worker lives by the policy that it came with: the reader of PDFs may compute, and fetch its own parts.
+      {
+        source: "/pdf/:path*",
+        headers: [
+          {
+            key: "Content-Security-Policy",
+            value:
+              "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; frame-ancestors 'none'",
+          },
+          { key: "Cache-Control", value: "public, max-age=31536000, immutable" },
+        ],
+      },
     ];
   },
 };

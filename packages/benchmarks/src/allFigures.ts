@@ -1,5 +1,6 @@
 import type { Figure } from "./Figure.ts";
 import { attachment500MBFigure } from "./figures/attachment500MB.ts";
+import { chart5MBFigure } from "./figures/chart5MB.ts";
 import { deidentifyFigure } from "./figures/deidentify.ts";
 import { gasFigures } from "./figures/gas.ts";
 import { index50kFigure } from "./figures/index50k.ts";
@@ -13,5 +14,6 @@ export const allFigures: readonly Figure[] = [
   deidentifyFigure,
   index50kFigure,
   openGranteeFigure,
+  chart5MBFigure,
   attachment500MBFigure,
 ];

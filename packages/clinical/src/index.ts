@@ -1,7 +1,18 @@
 export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk/groupByPatient.ts";
 export { splitByPatient } from "./bulk/splitByPatient.ts";
+export { plainType, type ReadAttachment, readAttachment } from "./chart/attachments/readAttachment.ts";
 export type * from "./chart/Chart.ts";
+export { mergeCharts } from "./chart/merge/mergeCharts.ts";
+export { recordsOf } from "./chart/merge/recordsOf.ts";
+export { foldText } from "./chart/search/foldText.ts";
+export { searchChart } from "./chart/search/searchChart.ts";
 export { type SummaryOptions, summarize } from "./chart/summarize.ts";
+export {
+  type Timeline,
+  type TimelineEvent,
+  type TimelineKind,
+  timelineOf,
+} from "./chart/timeline/timelineOf.ts";
 export { type Entry, entriesOf, namesOf, targetsOf } from "./fhir/references.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
 export type { ClinicalKind } from "./kind/kindCodes.ts";
@@ -26,7 +37,7 @@ export {
 export type { Flag } from "./show/showFlag.ts";
 export { showQuantity, showRange } from "./show/showQuantity.ts";
 export { showUnit } from "./show/showUnit.ts";
-export type { ResultValue } from "./show/showValue.ts";
+export type { Band, ResultValue } from "./show/showValue.ts";
 export {
   composeSummary,
   type SummaryContact,

@@ -2,7 +2,6 @@ export { drawSessionKeys, open as openCiphertext, passkeyPrfInput, signBytes } f
 export { deidentify } from "@linchpin/deidentify";
 export { deidentifyImages, type SourceImage } from "./attachments/deidentifyImages.ts";
 export {
-  type AttachmentName,
   type OpenAttachment,
   openAttachment,
   openSharedAttachment,
@@ -157,7 +156,7 @@ export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record
 export type { LongContent } from "./record/LongContent.ts";
 export { listTokens } from "./record/listTokens.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
-export type { OpenedRecord } from "./record/OpenedRecord.ts";
+export type { AttachmentName, OpenedRecord } from "./record/OpenedRecord.ts";
 export { openRecord } from "./record/openRecord.ts";
 export { openSharedRecord } from "./record/openSharedRecord.ts";
 export {

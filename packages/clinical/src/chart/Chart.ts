@@ -2,13 +2,15 @@ import type { Absence } from "../show/absence.ts";
 import type { CodedText } from "../show/showCode.ts";
 import type { ChartDate, When } from "../show/showDate.ts";
 import type { Flag } from "../show/showFlag.ts";
-import type { ResultValue } from "../show/showValue.ts";
+import type { Band, ResultValue } from "../show/showValue.ts";
 
 /** The resource that an item was made from. */
 export interface Source {
   readonly resourceType: string;
   /** The resource's id; a contained resource's with its `#`; absent where the resource has none. */
   readonly id?: string | undefined;
+  /** In a chart made of several records: the number of the record (see {@link SummaryOptions}), else absent. */
+  readonly record?: number | undefined;
   /** The place in the bundle, from 0, of the entry that is or contains the resource. */
   readonly entry: number;
 }
@@ -16,6 +18,8 @@ export interface Source {
 /** What every item of a chart has. */
 export interface ChartItem {
   readonly source: Source;
+  /** Where else the same was found, in a chart made of several records. */
+  readonly alsoIn?: readonly Source[] | undefined;
   /** FHIR's own status code (`active`, `final`, `entered-in-error` …), for a screen to translate. */
   readonly status?: string | undefined;
   readonly notes: readonly string[];
@@ -117,6 +121,7 @@ export interface ResultComponent {
   readonly value?: ResultValue | undefined;
   readonly flags: readonly Flag[];
   readonly referenceRange?: string | undefined;
+  readonly band?: Band | undefined;
 }
 
 /** One Observation. */
@@ -126,6 +131,7 @@ export interface ResultPoint extends ChartItem {
   readonly components: readonly ResultComponent[];
   readonly flags: readonly Flag[];
   readonly referenceRange?: string | undefined;
+  readonly band?: Band | undefined;
   readonly method?: string | undefined;
   readonly bodySite?: string | undefined;
   /** Panels: the Observations that belong to this one and stand as points of their own series. */
@@ -288,4 +294,13 @@ export interface Chart {
   readonly outlines: readonly DocumentOutline[];
   /** How many resources of each type the bundle's entries hold. */
   readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What several records of one patient may say differently about who it is. */
+export type Disagreement = "name" | "sex" | "birth";
+
+/** Several records of one patient as one chart. */
+export interface MergedChart extends Chart {
+  /** Set where records do not agree on whom they are about: a reader must know before trusting the rest. */
+  readonly disagreements: readonly Disagreement[];
 }

@@ -16,12 +16,12 @@ export interface Desk {
   readonly find: (reference: unknown, from: Sheet) => Sheet | undefined;
 }
 
-/** Spreads a bundle out: every resource findable by every name it has. */
-export function layOut(bundle: unknown): Desk {
+/** Spreads a bundle out: every resource findable by every name it has. `record` goes into every source. */
+export function layOut(bundle: unknown, record?: number): Desk {
   const byName = new Map<string, Sheet>();
   const sheets: Sheet[] = [];
   for (const entry of entriesOf(bundle)) {
-    const sheet = { resource: entry.resource, source: sourceOf(entry) };
+    const sheet = { resource: entry.resource, source: sourceOf(entry, record) };
     sheets.push(sheet);
     for (const name of namesOf(entry)) if (!byName.has(name)) byName.set(name, sheet);
   }
@@ -44,10 +44,15 @@ export function layOut(bundle: unknown): Desk {
   };
 }
 
-function sourceOf({ resource, index }: Entry): Source {
+function sourceOf({ resource, index }: Entry, record: number | undefined): Source {
   const id = textOf(at(resource, "id"));
   const resourceType = textOf(at(resource, "resourceType")) ?? "Resource";
-  return { resourceType, ...(id === undefined ? {} : { id }), entry: index };
+  return {
+    resourceType,
+    ...(id === undefined ? {} : { id }),
+    ...(record === undefined ? {} : { record }),
+    entry: index,
+  };
 }
 
 function containedIn({ resource, source }: Sheet): Sheet[] {
@@ -55,7 +60,7 @@ function containedIn({ resource, source }: Sheet): Sheet[] {
     const resourceType = textOf(at(contained, "resourceType"));
     if (resourceType === undefined) return undefined;
     const id = `#${textOf(at(contained, "id")) ?? ""}`;
-    return { resource: contained as Loose, source: { resourceType, id, entry: source.entry } };
+    return { resource: contained as Loose, source: { ...source, resourceType, id } };
   });
 }
 

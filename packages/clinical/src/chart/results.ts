@@ -1,8 +1,8 @@
 import { at, gather, listOf, textOf } from "../fhir/probe.ts";
-import { showCodeAt, wordsOf } from "../show/showCode.ts";
+import { type CodedText, showCodeAt, wordsOf } from "../show/showCode.ts";
 import { compareDates, readDate, showDate, showWhen } from "../show/showDate.ts";
 import { showFlags } from "../show/showFlag.ts";
-import { showReferenceRange, showValue } from "../show/showValue.ts";
+import { readBand, showReferenceRange, showValue } from "../show/showValue.ts";
 import type { Attachment, Report, ResultGroup, ResultPoint, ResultSeries } from "./Chart.ts";
 import { type Desk, itemOf, type Sheet } from "./Desk.ts";
 import { namedBy } from "./names.ts";
@@ -21,13 +21,28 @@ const TITLES: Readonly<Record<string, string>> = {
   uncategorised: "Other results",
 };
 
+/** A point with what it is a point of. */
+export interface PlacedPoint {
+  readonly category: string;
+  readonly code: CodedText;
+  readonly point: ResultPoint;
+}
+
 /** Every Observation as a point of the series of its code and unit, the series grouped by category. */
 export function groupResults(sheets: readonly Sheet[], desk: Desk): ResultGroup[] {
+  return groupPoints(
+    sheets.map((sheet) => ({
+      category: categoryOf(sheet),
+      code: showCodeAt(sheet.resource, "code"),
+      point: toPoint(sheet, desk),
+    })),
+  );
+}
+
+/** Points as series of one code and unit, the oldest first, in groups of one category. */
+export function groupPoints(placed: readonly PlacedPoint[]): ResultGroup[] {
   const groups = new Map<string, Map<string, { series: ResultSeries; points: ResultPoint[] }>>();
-  for (const sheet of sheets) {
-    const category = categoryOf(sheet);
-    const point = toPoint(sheet, desk);
-    const code = showCodeAt(sheet.resource, "code");
+  for (const { category, code, point } of placed) {
     const unit = point.value?.unit;
     const key = [code.system ?? "", code.code ?? code.text, unit ?? ""].join("|");
     const group = groups.get(category) ?? new Map();
@@ -75,9 +90,11 @@ function toPoint(sheet: Sheet, desk: Desk): ResultPoint {
       value: showValue(component),
       flags: showFlags(component),
       referenceRange: showReferenceRange(component),
+      band: readBand(component),
     })),
     flags: showFlags(resource),
     referenceRange: showReferenceRange(resource),
+    band: readBand(resource),
     method: wordsOf(at(resource, "method")),
     bodySite: wordsOf(at(resource, "bodySite")),
     members: gather(at(resource, "hasMember"), (member) => desk.find(member, sheet)?.source),

@@ -1,17 +1,17 @@
 import type { Bundle, FhirResource } from "fhir/r4.js";
 import { at } from "../fhir/probe.ts";
-import { compareDates, type When } from "../show/showDate.ts";
 import type { Chart } from "./Chart.ts";
 import { toCarePlan, toCareTeam, toEncounter, toGoal, toProcedure } from "./care.ts";
 import { layOut, type Sheet } from "./Desk.ts";
 import { toImmunization, toMedicine } from "./medicines.ts";
+import { type ListName, ordered } from "./order.ts";
 import { toOutline } from "./outline.ts";
 import { findSubjectSheet, patientHeader } from "./patientHeader.ts";
 import { toAdministration, toDocument, toImaging, toPlain, toProvider } from "./plain.ts";
 import { toAllergy, toProblem } from "./problems.ts";
 import { groupResults, toReport } from "./results.ts";
 
-type List = Exclude<keyof Chart, "patient" | "counts">;
+type List = ListName | "results";
 
 /** Where each type of resource stands in the chart. Types not named here stand in `other`. */
 const PLACES: Readonly<Record<string, List>> = {
@@ -52,6 +52,8 @@ function placed(list: List, types: string): Record<string, List> {
 export interface SummaryOptions {
   /** The day for ages, `YYYY-MM-DD`. Today (UTC) where none is given. */
   readonly today?: string | undefined;
+  /** A number for the record, where its chart is merged with others: it stands in every source. */
+  readonly record?: number | undefined;
 }
 
 /**
@@ -62,8 +64,8 @@ export interface SummaryOptions {
  * @example
  * const chart = summarize(readRecord(bytes).bundle);
  */
-export function summarize(bundle: Bundle<FhirResource>, { today }: SummaryOptions = {}): Chart {
-  const desk = layOut(bundle);
+export function summarize(bundle: Bundle<FhirResource>, { today, record }: SummaryOptions = {}): Chart {
+  const desk = layOut(bundle, record);
   const lists = new Map<List, Sheet[]>();
   const patient = findSubjectSheet(desk.sheets, (sheet) => desk.find(at(sheet.resource, "subject"), sheet));
   for (const sheet of desk.sheets) {
@@ -82,33 +84,30 @@ export function summarize(bundle: Bundle<FhirResource>, { today }: SummaryOption
   );
   return {
     patient: patientHeader(patient, today ?? new Date().toISOString().slice(0, 10)),
-    problems: activeFirst(
-      newestFirst(make("problems", toProblem), (item) => item.onset),
-      (item) => item.isActive,
-    ),
-    allergies: activeFirst(
-      newestFirst(make("allergies", toAllergy), (item) => item.onset),
-      (item) => item.isActive,
-    ),
-    medicines: activeFirst(newestFirst(medicines, whenOf), (item) => item.isCurrent),
-    immunizations: newestFirst(make("immunizations", toImmunization), whenOf),
+    problems: ordered("problems", make("problems", toProblem)),
+    allergies: ordered("allergies", make("allergies", toAllergy)),
+    medicines: ordered("medicines", medicines),
+    immunizations: ordered("immunizations", make("immunizations", toImmunization)),
     results: groupResults(take(lists, "results"), desk),
-    reports: newestFirst(make("reports", toReport), whenOf),
-    procedures: newestFirst(make("procedures", toProcedure), whenOf),
-    encounters: newestFirst(make("encounters", toEncounter), whenOf),
-    carePlans: newestFirst(make("carePlans", toCarePlan), whenOf),
-    goals: newestFirst(make("goals", toGoal), whenOf),
-    careTeams: newestFirst(make("careTeams", toCareTeam), whenOf),
-    imagingStudies: newestFirst(make("imagingStudies", toImaging), whenOf),
-    documents: newestFirst(make("documents", toDocument), whenOf),
-    devices: make("devices", toPlain),
-    orders: newestFirst(make("orders", toPlain), whenOf),
-    alerts: newestFirst(make("alerts", toPlain), whenOf),
-    familyHistory: make("familyHistory", toPlain),
-    providers: make("providers", toProvider),
-    administration: newestFirst(make("administration", toAdministration), whenOf),
-    other: make("other", toPlain).filter(({ source }) => !prescribed.has(keyOf(source))),
-    outlines: make("outlines", toOutline),
+    reports: ordered("reports", make("reports", toReport)),
+    procedures: ordered("procedures", make("procedures", toProcedure)),
+    encounters: ordered("encounters", make("encounters", toEncounter)),
+    carePlans: ordered("carePlans", make("carePlans", toCarePlan)),
+    goals: ordered("goals", make("goals", toGoal)),
+    careTeams: ordered("careTeams", make("careTeams", toCareTeam)),
+    imagingStudies: ordered("imagingStudies", make("imagingStudies", toImaging)),
+    documents: ordered("documents", make("documents", toDocument)),
+    devices: ordered("devices", make("devices", toPlain)),
+    orders: ordered("orders", make("orders", toPlain)),
+    alerts: ordered("alerts", make("alerts", toPlain)),
+    familyHistory: ordered("familyHistory", make("familyHistory", toPlain)),
+    providers: ordered("providers", make("providers", toProvider)),
+    administration: ordered("administration", make("administration", toAdministration)),
+    other: ordered(
+      "other",
+      make("other", toPlain).filter(({ source }) => !prescribed.has(keyOf(source))),
+    ),
+    outlines: ordered("outlines", make("outlines", toOutline)),
     counts: countTypes(desk.sheets),
   };
 }
@@ -119,19 +118,6 @@ function take(lists: ReadonlyMap<List, Sheet[]>, list: List): Sheet[] {
 
 function keyOf({ entry, id }: Sheet["source"]): string {
   return `${entry} ${id ?? ""}`;
-}
-
-function whenOf(item: { readonly when?: When | undefined }): When | undefined {
-  return item.when;
-}
-
-function newestFirst<T>(items: readonly T[], when: (item: T) => When | undefined): T[] {
-  const date = (item: T) => when(item)?.start ?? when(item)?.end;
-  return [...items].sort((a, b) => compareDates(date(b), date(a)));
-}
-
-function activeFirst<T>(items: readonly T[], isFirst: (item: T) => boolean): T[] {
-  return [...items.filter(isFirst), ...items.filter((item) => !isFirst(item))];
 }
 
 function countTypes(sheets: readonly Sheet[]): Record<string, number> {

@@ -14,8 +14,12 @@ export type {
   ValueElement,
 } from "./DicomFile.ts";
 export { findElement } from "./findElement.ts";
+export { CT_WINDOWS, defaultWindow, wholeRange } from "./image/defaultWindow.ts";
+export type { Frame, GrayValues, ImageForm, ValueWindow } from "./image/ImageForm.ts";
 export { readFrame } from "./image/readFrame.ts";
 export { type DicomImage, readImage } from "./image/readImage.ts";
+export { readImageForm } from "./image/readImageForm.ts";
+export { showGray } from "./image/showGray.ts";
 export { joinSources } from "./joinSources.ts";
 export { DICOM_LIMITS, type DicomLimits } from "./limits.ts";
 export { firstNumber, numbersOf } from "./numbersOf.ts";

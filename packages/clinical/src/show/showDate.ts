@@ -56,7 +56,8 @@ export function showDate({ value }: ChartDate): string {
  */
 export function compareDates(a: ChartDate | undefined, b: ChartDate | undefined): number {
   if (a === undefined || b === undefined) return Number(a !== undefined) - Number(b !== undefined);
-  if (ZONED.test(a.value) && ZONED.test(b.value)) {
+  if (a.value === b.value) return 0;
+  if (a.precision === "time" && b.precision === "time" && ZONED.test(a.value) && ZONED.test(b.value)) {
     const difference = Date.parse(a.value) - Date.parse(b.value);
     if (Number.isFinite(difference) && difference !== 0) return difference;
   }

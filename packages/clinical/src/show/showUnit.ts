@@ -58,12 +58,23 @@ const SUPERSCRIPT: Readonly<Record<string, string>> = {
   "9": "⁹",
 };
 
+/** A record says the same few units thousands of times. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 1_000;
+
 /**
  * A UCUM code (https://ucum.org/ucum) as a clinician writes the unit: `mm[Hg]` is mmHg, `10*3/uL` is 10³/µL,
  * `kg/m2` is kg/m². Annotations such as `{score}` are no units and vanish.
  */
 export function showUnit(ucum: string): string {
-  const code = ucum.trim();
+  const before = known.get(ucum);
+  if (before !== undefined) return before;
+  const shown = rewrite(ucum.trim());
+  if (known.size < MOST_KNOWN) known.set(ucum, shown);
+  return shown;
+}
+
+function rewrite(code: string): string {
   if (Object.hasOwn(WHOLE, code)) return WHOLE[code] ?? "";
   let text = code.replace(/\{[^}]*\}/g, "").replace(/\./g, "·");
   for (const [pattern, words] of PARTS) text = text.replace(pattern, words);

@@ -119,3 +119,30 @@ export function showReferenceRange(holder: unknown): string | undefined {
   });
   return ranges.length === 0 ? undefined : ranges.join("; ");
 }
+
+/** Between which numbers a result is as expected, for drawing. At least one of the two is there. */
+export interface Band {
+  readonly low?: number | undefined;
+  readonly high?: number | undefined;
+}
+
+/**
+ * The reference range as numbers: only where there is one that applies to everybody it was measured for, in the unit of
+ * the value. With several (by sex, by age) nobody here knows which one counts.
+ */
+export function readBand(holder: unknown): Band | undefined {
+  const ranges = listOf(at(holder, "referenceRange")).filter((range) => {
+    const type = showCode(at(range, "type"))?.code;
+    return (type === undefined || type === "normal") && showRange(range) !== undefined;
+  });
+  const [range] = ranges;
+  if (ranges.length !== 1 || range === undefined) return undefined;
+  const unit = unitOf(at(holder, "valueQuantity"));
+  const end = (name: "low" | "high"): number | undefined => {
+    const own = unitOf(at(range, name));
+    return own === "" || own === unit ? numberOf(at(range, name, "value")) : undefined;
+  };
+  const [low, high] = [end("low"), end("high")];
+  if (low === undefined && high === undefined) return undefined;
+  return { ...(low === undefined ? {} : { low }), ...(high === undefined ? {} : { high }) };
+}

@@ -68,6 +68,8 @@ function fingerprintSources(): string {
     "packages/*/{src,generated}/**/*",
   ];
   const storeRoom = /^packages[/\\](localnet|journeys|benchmarks)[/\\]/;
+  // The reader of PDFs, which the build copies from a package that the lockfile names.
+  const copied = /^apps[/\\]web[/\\]public[/\\]pdf[/\\]/;
   const hash = createHash("sha256").update(readFileSync(path.join(root, "pnpm-lock.yaml")));
   const entries = patterns.flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }));
   const files = entries
@@ -77,7 +79,7 @@ function fingerprintSources(): string {
         !/(\.test\.tsx?|next-env\.d\.ts|\.tsbuildinfo|^rainbow-theme\.css)$/.test(entry.name),
     )
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !storeRoom.test(file));
+    .filter((file) => !storeRoom.test(file) && !copied.test(file));
   for (const file of files.sort()) hash.update(file).update(readFileSync(path.join(root, file)));
   return hash.digest("hex");
 }

@@ -7,15 +7,13 @@ import { askAsGrantee, type GranteeOpening } from "../record/askAsGrantee.ts";
 import { type Asked, askAsHolder, type HolderOpening } from "../record/askAsHolder.ts";
 import { combinePart } from "../record/combinePart.ts";
 import { noSuchPart } from "../record/noSuchPart.ts";
+import type { AttachmentName } from "../record/OpenedRecord.ts";
 import type { UseKeys } from "../record/UseKeys.ts";
 
 /** An attachment of a record, open: ranges are fetched and decrypted as they are read. */
 export interface OpenAttachment extends SeekablePart {
   readonly receipts: readonly Receipt[];
 }
-
-/** A file, or several packed as one, `attachment-0` and on; and what was taken out of it. */
-export type AttachmentName = `attachment-${number}` | `identity-${number}`;
 
 /**
  * Opens an attachment of a record as its patient. Custodians journal it apart from the record's content.

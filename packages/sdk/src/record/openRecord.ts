@@ -2,7 +2,7 @@ import type { PartName } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
 import { askAsHolder, type HolderOpening } from "./askAsHolder.ts";
 import { fetchAhead } from "./fetchAhead.ts";
-import type { OpenedRecord } from "./OpenedRecord.ts";
+import { attachmentsOf, type OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
 import { readContent } from "./readContent.ts";
 
@@ -32,6 +32,7 @@ export async function openRecord(
     latestVersion: record.version,
     author: manifest.linchpin.author,
     ...readContent(used),
+    attachments: attachmentsOf(manifest),
     confirmed: used.every(({ confirmed }) => confirmed),
     receipts,
   };

@@ -2,7 +2,7 @@ import { type PartName, WITHOUT_IDENTITY } from "@linchpin/protocol";
 import type { Network } from "../network/Network.ts";
 import { askAsGrantee, type GranteeOpening } from "./askAsGrantee.ts";
 import { fetchAhead } from "./fetchAhead.ts";
-import type { OpenedRecord } from "./OpenedRecord.ts";
+import { attachmentsOf, type OpenedRecord } from "./OpenedRecord.ts";
 import { openParts } from "./openParts.ts";
 import { readContent } from "./readContent.ts";
 
@@ -27,6 +27,7 @@ export async function openSharedRecord(network: Network, opening: GranteeOpening
     latestVersion: record.version,
     author: manifest.linchpin.author,
     ...readContent(used),
+    attachments: attachmentsOf(manifest),
     confirmed: undefined,
     receipts,
   };

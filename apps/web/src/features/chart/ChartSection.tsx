@@ -6,7 +6,8 @@ import { useFormatter } from "use-intl";
 interface Props {
   readonly id: string;
   readonly title: string;
-  readonly count: number;
+  /** Absent where nothing is counted. */
+  readonly count: number | undefined;
   readonly isOpen: boolean;
   readonly onToggle: () => void;
   readonly children: ReactNode;
@@ -39,7 +40,9 @@ export function ChartSection({ id, title, count, isOpen, onToggle, children }: P
             )}
           />
           {title}
-          <span className="text-sm font-normal text-ink-faint tabular">{format.number(count)}</span>
+          {count === undefined ? null : (
+            <span className="text-sm font-normal text-ink-faint tabular">{format.number(count)}</span>
+          )}
         </button>
       </h3>
       <div id={`chart-${id}-body`} hidden={!isOpen} className="mt-2 mb-4">

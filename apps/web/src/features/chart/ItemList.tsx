@@ -1,4 +1,5 @@
 import type { ChartItem, CodedText, When } from "@linchpin/clinical";
+import type { ReactNode } from "react";
 import { CodeText } from "./CodeText.tsx";
 import { Line, Lines } from "./Lines.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
@@ -10,7 +11,7 @@ interface Item extends ChartItem {
 
 interface Props<T extends Item> {
   readonly items: readonly T[];
-  readonly detailOf?: (item: T) => readonly (string | undefined)[];
+  readonly detailOf?: (item: T) => readonly (ReactNode | undefined)[];
 }
 
 /** Items that are told by what and when. */

@@ -1,6 +1,8 @@
+import type { ChartItem } from "@linchpin/clinical";
 import { Fragment, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "#ui/index.ts";
+import { SourceMarks } from "./SourceMarks.tsx";
 import { useWhole } from "./WholeContext.ts";
 
 interface Props<Item> {
@@ -14,7 +16,7 @@ interface Props<Item> {
 }
 
 /** A list of a chart, its first lines at once and the rest on demand. */
-export function Lines<Item>({ title, items, render, empty, first = 12 }: Props<Item>) {
+export function Lines<Item extends ChartItem>({ title, items, render, empty, first = 12 }: Props<Item>) {
   const t = useTranslations("chart");
   const [isAsked, setIsAsked] = useState(false);
   const isWhole = useWhole() || isAsked;
@@ -29,8 +31,9 @@ export function Lines<Item>({ title, items, render, empty, first = 12 }: Props<I
       ) : (
         <ul className="divide-y divide-line rounded-card border border-line bg-surface text-sm">
           {shown.map((item, index) => (
-            <li key={index} className="break-inside-avoid px-4 py-2">
-              {render(item)}
+            <li key={index} className="flex items-start gap-3 break-inside-avoid px-4 py-2">
+              <div className="min-w-0 flex-1">{render(item)}</div>
+              <SourceMarks item={item} />
             </li>
           ))}
         </ul>

@@ -1,14 +1,16 @@
 import type { DocumentOutline, Section } from "@linchpin/clinical";
 import { useTranslations } from "use-intl";
+import { SourceMarks } from "./SourceMarks.tsx";
 
 /** What a document itself says, section by section: as plain text, never as the sender's HTML. */
 export function OutlineList({ outlines }: { outlines: readonly DocumentOutline[] }) {
   return (
     <div className="space-y-4">
-      {outlines.map(({ title, when, sections }, index) => (
+      {outlines.map(({ title, when, sections, ...item }, index) => (
         <div key={index} className="rounded-card border border-line bg-surface px-4 py-3 text-sm">
           <p className="font-medium">
-            {title} {when ? <span className="text-xs text-ink-faint tabular">{when.text}</span> : null}
+            {title} {when ? <span className="text-xs text-ink-faint tabular">{when.text}</span> : null}{" "}
+            <SourceMarks item={item} />
           </p>
           <SectionTexts sections={sections} />
         </div>

@@ -1,5 +1,6 @@
 import type { Report } from "@linchpin/clinical";
 import { useTranslations } from "use-intl";
+import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { CodeText } from "./CodeText.tsx";
 import { Line, Lines } from "./Lines.tsx";
 import { StatusBadge } from "./StatusBadge.tsx";
@@ -9,19 +10,21 @@ export function ReportList({ reports }: { reports: readonly Report[] }) {
   return (
     <Lines
       items={reports}
-      render={({ code, when, status, conclusion, conclusionCodes, by, results, missingResults, ...rest }) => (
+      render={(report) => (
         <Line
-          what={<CodeText code={code} />}
-          when={when?.text}
-          badge={<StatusBadge status={status} />}
+          what={<CodeText code={report.code} />}
+          when={report.when?.text}
+          badge={<StatusBadge status={report.status} />}
           detail={[
-            conclusion,
-            ...conclusionCodes,
-            results.length > 0 ? t("resultCount", { count: results.length }) : undefined,
-            missingResults > 0 ? t("missingResults", { count: missingResults }) : undefined,
-            ...rest.attachments.map(({ title, contentType }) => title ?? contentType),
-            by,
-            ...rest.notes,
+            report.conclusion,
+            ...report.conclusionCodes,
+            report.results.length > 0 ? t("resultCount", { count: report.results.length }) : undefined,
+            report.missingResults > 0 ? t("missingResults", { count: report.missingResults }) : undefined,
+            report.attachments.length > 0 ? (
+              <AttachmentLinks item={report} name={report.code.text} attachments={report.attachments} />
+            ) : undefined,
+            report.by,
+            ...report.notes,
           ]}
         />
       )}

@@ -5,9 +5,12 @@ import { ChevronDown } from "lucide-react";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { CodeText } from "./CodeText.tsx";
+import { ResultChart } from "./ResultChart.tsx";
 import { ResultValueText } from "./ResultValueText.tsx";
+import { SourceMarks } from "./SourceMarks.tsx";
 import { Sparkline } from "./Sparkline.tsx";
 import { TrendTable } from "./TrendTable.tsx";
+import { useWhole } from "./WholeContext.ts";
 
 const COLUMNS = "md:grid-cols-[minmax(0,3fr)_minmax(0,2.4fr)_minmax(0,1.4fr)_120px_minmax(0,1.3fr)]";
 
@@ -39,10 +42,12 @@ export function SeriesTable({ caption, series }: { caption: string; series: read
 function SeriesRow({ series }: { series: ResultSeries }) {
   const t = useTranslations("chart");
   const id = useId();
-  const [isOpen, setIsOpen] = useState(false);
-  const { code, points } = series;
+  const [isAsked, setIsAsked] = useState(false);
+  const isWhole = useWhole();
+  const { code, points, unit } = series;
   const latest = points.at(-1);
   const hasPast = points.length > 1;
+  const isOpen = isAsked || (isWhole && hasPast);
   return (
     <li className="break-inside-avoid px-4 py-2">
       <div className={clsx("grid items-baseline gap-x-4 gap-y-0.5", COLUMNS)}>
@@ -52,7 +57,7 @@ function SeriesRow({ series }: { series: ResultSeries }) {
               type="button"
               aria-expanded={isOpen}
               aria-controls={id}
-              onClick={() => setIsOpen(!isOpen)}
+              onClick={() => setIsAsked(!isAsked)}
               className="inline-flex min-h-6 items-start gap-1 text-left hover:text-teal"
             >
               <ChevronDown
@@ -85,10 +90,18 @@ function SeriesRow({ series }: { series: ResultSeries }) {
         <div className={clsx(!hasPast && "hidden md:block")}>
           <Sparkline name={code.text} points={points} />
         </div>
-        <p className="text-xs text-ink-faint tabular">{latest?.when?.text ?? "–"}</p>
+        <p className="flex items-baseline justify-between gap-2 text-xs text-ink-faint tabular">
+          {latest?.when?.text ?? "–"}
+          {latest ? <SourceMarks item={latest} /> : null}
+        </p>
       </div>
       <div id={id} hidden={!isOpen}>
-        {isOpen ? <TrendTable name={code.text} points={points} /> : null}
+        {isOpen ? (
+          <>
+            <ResultChart name={code.text} points={points} {...(unit === undefined ? {} : { unit })} />
+            <TrendTable name={code.text} points={points} />
+          </>
+        ) : null}
       </div>
     </li>
   );

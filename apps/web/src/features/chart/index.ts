@@ -1,1 +1,2 @@
 export { ChartView } from "./ChartView.tsx";
+export type { ChartSource } from "./SourcesContext.ts";

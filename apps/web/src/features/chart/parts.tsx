@@ -1,6 +1,8 @@
-import type { Chart } from "@linchpin/clinical";
+import type { Chart, ResultGroup } from "@linchpin/clinical";
 import type { ReactNode } from "react";
 import { AllergyList } from "./AllergyList.tsx";
+import { AtAGlance } from "./AtAGlance.tsx";
+import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { Line, Lines } from "./Lines.tsx";
 import { MedicineList } from "./MedicineList.tsx";
@@ -9,13 +11,16 @@ import { ProblemList } from "./ProblemList.tsx";
 import { ReportList } from "./ReportList.tsx";
 import { Results } from "./Results.tsx";
 
-type ListKey = Exclude<keyof Chart, "patient" | "counts">;
+/** Lists of a chart, and what is made of them. */
+type PartId = Exclude<keyof Chart, "patient" | "counts"> | "summary" | "vitals";
+type ListKey = Exclude<PartId, "summary" | "vitals">;
 
 /** One part of the chart. `isFolded`: begins closed; `always`: stands there even when empty. */
 export interface ChartPart {
-  readonly id: ListKey;
+  readonly id: PartId;
   readonly isFolded?: boolean;
   readonly always?: boolean;
+  readonly isWholeOnly?: boolean;
   readonly countOf: (chart: Chart) => number;
   readonly render: (chart: Chart) => ReactNode;
 }
@@ -24,16 +29,33 @@ type Rest = Omit<ChartPart, "id" | "countOf">;
 
 const part = (id: ListKey, rest: Rest): ChartPart => ({ id, countOf: (chart) => chart[id].length, ...rest });
 
+const isVital = ({ category }: ResultGroup) => category === "vital-signs";
+const seriesIn = (groups: readonly ResultGroup[]) =>
+  groups.reduce((sum, { series }) => sum + series.length, 0);
+
 /** The parts of a chart in the order in which a clinician wants them. */
 export const PARTS: readonly ChartPart[] = [
+  {
+    id: "summary",
+    // Of what a search found there is no summary.
+    isWholeOnly: true,
+    countOf: ({ problems, medicines, allergies, encounters, results }) =>
+      [problems, medicines, allergies, encounters, results].filter((list) => list.length > 0).length,
+    render: (chart) => <AtAGlance chart={chart} />,
+  },
   part("alerts", { render: ({ alerts }) => <ItemList items={alerts} /> }),
   part("allergies", { always: true, render: ({ allergies }) => <AllergyList allergies={allergies} /> }),
   part("problems", { always: true, render: ({ problems }) => <ProblemList problems={problems} /> }),
   part("medicines", { always: true, render: ({ medicines }) => <MedicineList medicines={medicines} /> }),
   {
+    id: "vitals",
+    countOf: ({ results }) => seriesIn(results.filter(isVital)),
+    render: ({ results }) => <Results groups={results.filter(isVital)} />,
+  },
+  {
     id: "results",
-    countOf: ({ results }) => results.reduce((sum, { series }) => sum + series.length, 0),
-    render: ({ results }) => <Results groups={results} />,
+    countOf: ({ results }) => seriesIn(results.filter((group) => !isVital(group))),
+    render: ({ results }) => <Results groups={results.filter((group) => !isVital(group))} />,
   },
   part("reports", { render: ({ reports }) => <ReportList reports={reports} /> }),
   part("immunizations", {
@@ -80,14 +102,15 @@ export const PARTS: readonly ChartPart[] = [
   }),
   part("orders", { isFolded: true, render: ({ orders }) => <ItemList items={orders} /> }),
   part("documents", {
-    isFolded: true,
     render: ({ documents }) => (
       <ItemList
         items={documents}
-        detailOf={({ description, by, attachments }) => [
-          description,
-          by,
-          ...attachments.map(({ title, contentType }) => title ?? contentType),
+        detailOf={(item) => [
+          item.description,
+          item.by,
+          item.attachments.length > 0 ? (
+            <AttachmentLinks item={item} name={item.code.text} attachments={item.attachments} />
+          ) : undefined,
         ]}
       />
     ),

@@ -1,5 +1,7 @@
 "use client";
-import type { HeldGrant, Hex } from "@linchpin/protocol";
+import type { Hex } from "@linchpin/protocol";
+import { BookOpenText } from "lucide-react";
+import Link from "next/link";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
@@ -7,6 +9,7 @@ import { WaitingFace } from "#features/waiting/index.ts";
 import { usePatientTokens } from "#network/index.ts";
 import { BackLink, Button, Copyable, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { AccessBanner } from "./AccessBanner.tsx";
+import { coveringGrants } from "./coveringGrants.ts";
 import { useKnownNames } from "./knownNames.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
 import { patientsOf } from "./patientsOf.ts";
@@ -47,7 +50,16 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
           <Copyable value={patientId} copyLabel={t("copyId")} copiedLabel={t("copied")} head={12} tail={8} />
         }
         actions={
-          own?.best.state === "in-force" ? null : (
+          own?.best.state === "in-force" ? (
+            records.length > 1 ? (
+              <Button asChild>
+                <Link href={`/patients/${patientId}/chart`} data-testid="to-whole-chart">
+                  <BookOpenText aria-hidden className="size-4" />
+                  {t("wholeChart")}
+                </Link>
+              </Button>
+            ) : null
+          ) : (
             <Button look="primary" onClick={() => setIsAsking(true)} data-testid="ask-again">
               {own ? t("askAgain") : t("ask")}
             </Button>
@@ -81,22 +93,5 @@ export function PatientScreen({ patientId }: { patientId: Hex }) {
       ) : null}
       {isAsking ? <LazyAskDialog isOpen onOpenChange={setIsAsking} patientId={patientId} /> : null}
     </>
-  );
-}
-
-/**
- * The grants that may open a record, by promise: in force first, for this record alone before for a part, with identity
- * before without. Which part a record is in, only its patient can tell.
- */
-function coveringGrants(grants: readonly HeldGrant[], tokenId: Hex): readonly HeldGrant[] {
-  const weight = ({ state, grant }: HeldGrant) =>
-    (state === "in-force" ? 0 : 4) +
-    (/^0x0+$/.test(grant.identityScope) ? 2 : 0) +
-    (grant.scopeKind === 0 ? 1 : 0);
-  return (
-    grants
-      .filter(({ grant }) => grant.scopeKind === 0 || grant.scope === tokenId)
-      // Of one weight always in the same order: custodians tell times that differ, and what is open must not shut for that.
-      .toSorted((a, b) => weight(a) - weight(b) || (a.grantId < b.grantId ? -1 : 1))
   );
 }

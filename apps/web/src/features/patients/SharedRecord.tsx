@@ -8,6 +8,7 @@ import { useProviderNames } from "#network/index.ts";
 import { Button } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
 import { learnName } from "./knownNames.ts";
+import { openUnderGrants } from "./openUnderGrants.ts";
 
 interface Props {
   readonly token: IndexedToken;
@@ -25,35 +26,9 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
   // The list is fetched again and again: what it says counts, not that it is new.
   const ids = held.map(({ grantId, state }) => `${grantId} ${state}`).join();
   const tokenId = token.tokenId as Hex;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` says what `held` holds
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `ids` says what `held` holds, the rest what `token` does
   const openShared = useCallback<OpeningAction>(
-    async ({ sdk, network, as, keyring }, onPiece) => {
-      const opening = { tokenId, as, onPiece, keys: await sdk.deriveProviderKeys(keyring) };
-      const { bundle } = await sdk.fetchKeyBundle(network, grant.patientId as Hex);
-      const general = bundle.compartments.find(({ role }) => role === "general")?.id;
-      // Most records are general: whoever asks under the wrong grant is refused, and that is written down.
-      const usable = held
-        .filter(({ state }) => state === grantState)
-        .toSorted((a, b) => Number(b.grant.scope === general) - Number(a.grant.scope === general));
-      for (const { grant: tried, granter } of usable.slice(0, -1)) {
-        try {
-          return await sdk.openSharedRecord(network, { ...opening, grant: tried, granter: granter as Hex });
-        } catch (thrown) {
-          if (!isOfAnotherPart(thrown)) throw thrown;
-        }
-      }
-      const last = (usable.at(-1) ?? held[0]) as HeldGrant;
-      const under = { ...opening, grant: last.grant, granter: last.granter as Hex };
-      for (let version = token.version; last.grant.scopeKind === 1 && version > 1; version--) {
-        try {
-          return await sdk.openSharedRecord(network, { ...under, version });
-        } catch (thrown) {
-          if (!isOfAnotherVersion(thrown)) throw thrown;
-        }
-      }
-      const version = last.grant.scopeKind === 1 ? { version: 1 } : {};
-      return sdk.openSharedRecord(network, { ...under, ...version });
-    },
+    (actor, onPiece) => openUnderGrants(actor, { token, held, act: actor.sdk.openSharedRecord, onPiece }),
     [tokenId, ids, grantState, token.version],
   );
   const { state, open } = useOpening({ patientId: grant.patientId as Hex, open: openShared });
@@ -86,21 +61,17 @@ export function SharedRecord({ token, held, onAskAgain }: Props) {
         <OpenedRecordView
           opened={state}
           latest={token.version}
+          openPart={(actor, part) =>
+            openUnderGrants(actor, {
+              ...{ token, held },
+              act: (network, opening) => actor.sdk.openSharedAttachment(network, { ...opening, part }),
+            })
+          }
           {...(reachesNewest ? { onNewest: open } : {})}
         />
       ) : null}
     </>
   );
-}
-
-/** The record is in a part that this grant does not cover: another may. */
-function isOfAnotherPart(error: unknown): boolean {
-  return (error as { code?: unknown }).code === "openings/not-covered";
-}
-
-/** The record was amended after this record alone was shared. */
-function isOfAnotherVersion(error: unknown): boolean {
-  return (error as { code?: unknown }).code === "grant/not-for-this-version";
 }
 
 const SHUT_OUT = /^(grant|openings)\/(revoked|expired|not-yet|not-covered|not-the-granter|grantee-|not-for-)/;

@@ -2,6 +2,7 @@
 import type { Hex } from "@linchpin/protocol";
 import { useCallback, useRef } from "react";
 import { useTranslations } from "use-intl";
+import type { OpenPart } from "#features/files/index.ts";
 import { useWaysGate, WaysGateFace } from "#features/keys/index.ts";
 import { LazyRecordActions, LazyRecordLife, useTokenLife } from "#features/lifecycle/index.ts";
 import { useProviderNames } from "#network/index.ts";
@@ -35,6 +36,11 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
     opening.open();
   };
   const opened = opening.state.status === "open" ? opening.state : null;
+  const openPart: OpenPart = ({ sdk, network, as, keyring }, part) =>
+    sdk.openAttachment(network, {
+      ...{ tokenId, as, keyring, part },
+      ...(opened ? { version: opened.record.version } : {}),
+    });
   const author = life.data?.versions[0]?.author;
   const issuer = typeof author === "number" ? nameOf(author) : "";
   const latest = life.data?.versions.at(-1)?.version;
@@ -66,6 +72,7 @@ export function MyRecordScreen({ tokenId }: { tokenId: Hex }) {
             opened={opened}
             {...(latest === undefined ? {} : { latest })}
             onNewest={() => openVersion()}
+            openPart={openPart}
           />
         ) : null}
         {life.data?.givenTo && life.data.givenTo !== patientId ? (

@@ -1,7 +1,9 @@
 "use client";
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { type OpenPart, RecordFiles } from "#features/files/index.ts";
 import { NewerVersion } from "#features/lifecycle/index.ts";
 import { Banner, Button, SkeletonList } from "#ui/index.ts";
 import { downloadJson } from "./downloadJson.ts";
@@ -18,15 +20,19 @@ export function OpenedRecordView({
   opened,
   latest,
   onNewest,
+  openPart,
 }: {
   opened: Extract<OpeningState, { status: "open" }>;
   /** The newest version by now; one may have come since it was opened. */
   latest?: number;
   /** Opens the newest version; absent where it is not open to this reader. */
   onNewest?: () => void;
+  /** Opens an attachment of this version. */
+  openPart?: OpenPart;
 }) {
   const t = useTranslations("records.opened");
   const { chart, record, hasIdentity, note } = opened;
+  const contentOf = useCallback(() => record.resource, [record]);
   return (
     <div
       data-testid="opened"
@@ -62,7 +68,8 @@ export function OpenedRecordView({
           </Button>
         </div>
       </div>
-      <ChartView chart={chart} isDeidentified={!hasIdentity} />
+      {openPart ? <RecordFiles attachments={record.attachments} open={openPart} /> : null}
+      <ChartView chart={chart} isDeidentified={!hasIdentity} contentOf={contentOf} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 "use client";
-import { FolderOpen, QrCode } from "lucide-react";
+import { BookOpenText, FolderOpen, QrCode } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { LazyUnfinishedErasures } from "#features/erasing/index.ts";
@@ -25,6 +25,14 @@ export function RecordsScreen() {
         actions={
           <>
             <ScanLink />
+            {records.length > 1 ? (
+              <Button asChild>
+                <Link href="/chart" data-testid="to-whole-chart">
+                  <BookOpenText aria-hidden className="size-4" />
+                  {t("wholeChart")}
+                </Link>
+              </Button>
+            ) : null}
             <Button asChild>
               <Link href="/folders" data-testid="to-folders">
                 <FolderOpen aria-hidden className="size-4" />

@@ -4,6 +4,7 @@ import type { Hex } from "@linchpin/protocol";
 import type { PieceState as AskedState, OpenedRecord } from "@linchpin/sdk";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { keepReceipts } from "#features/receipts/index.ts";
+import { makeChart } from "#features/summarizing/index.ts";
 import { type ActorWithKeys, useLinchpin } from "#linchpin/index.ts";
 import type { CustodianPiece, PieceState } from "#ui/index.ts";
 import { useConfig } from "#wallet/index.ts";
@@ -58,7 +59,7 @@ export function useOpening({ patientId, open }: { patientId: Hex | null; open: O
       show({ status: "fetching", pieces, needed });
       const record = await open(actor, onPiece);
       void keepReceipts(actor.as.wallet, record.receipts);
-      const chart = await chartOf(record);
+      const chart = await makeChart(record);
       const note = actor.sdk.readAmendmentNote(record.resource);
       show({ status: "open", chart, record, pieces, needed, hasIdentity: record.withIdentity, note });
     } catch (error) {
@@ -85,11 +86,4 @@ async function custodyOf({ sdk, network }: ActorWithKeys, patientId: Hex | null)
     needed: Math.max(...bundle.compartments.map(({ k }) => k)),
     custodians: bundle.compartments.flatMap((compartment) => compartment.custodians),
   };
-}
-
-async function chartOf({ resource }: OpenedRecord) {
-  const { summarize } = await import("@linchpin/clinical");
-  const bundle =
-    resource.resourceType === "Bundle" ? resource : { type: "collection", entry: [{ resource }] };
-  return summarize({ ...bundle, resourceType: "Bundle" } as Parameters<typeof summarize>[0]);
 }

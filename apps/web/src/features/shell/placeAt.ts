@@ -4,6 +4,7 @@ import { PLACES, type Place } from "./navigation.ts";
 const UNDER: Readonly<Record<string, readonly Place[]>> = {
   "/amend": ["mint"],
   "/care": ["keys"],
+  "/chart": ["records"],
   "/emergency": ["keys"],
   "/folders": ["records"],
   "/guardians": ["keys"],

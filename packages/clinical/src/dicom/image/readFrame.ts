@@ -1,64 +1,121 @@
 import { dicomFault } from "../DicomFault.ts";
-import type { DicomFile, Extent } from "../DicomFile.ts";
-import type { DicomImage } from "./readImage.ts";
+import type { DicomFile } from "../DicomFile.ts";
+import { decodeRle } from "./decodeRle.ts";
+import { framePieces } from "./framePieces.ts";
+import type { Frame, ImageForm } from "./ImageForm.ts";
+import { colorFrameBytes, paintByPalette, unpackColor } from "./unpackColor.ts";
+import { unpackGray } from "./unpackGray.ts";
+import { withColorTransform } from "./withColorTransform.ts";
+
+/** JPEG baseline, and the extended process, which with eight bits is the same to a browser. */
+const JPEG_OF_BROWSERS = new Set(["1.2.840.10008.1.2.4.50", "1.2.840.10008.1.2.4.51"]);
 
 /**
- * The bytes of one frame, counted from 0: as they lie where the file is not compressed (its own bytes only, in the
- * file's byte order), otherwise the compressed stream. Reads nothing else.
+ * Reads one frame of an image, from 0: only its own bytes are fetched. Uncompressed and run length encoded ones are
+ * unpacked here, JPEG with eight bits is handed on for the browser; the rest is refused by its name.
  *
- * Errors: `dicom/frame` where there is no such frame, or fragments cannot be told apart by frame.
- * Source: PS3.5 8.1.1 and A.4.
+ * Errors: `dicom/image-truncated`, `dicom/not-shown`, `dicom/rle`, `dicom/frames`.
+ *
+ * @example
+ * const form = readImageForm(file);
+ * const frame = await readFrame(file, { form, frame: 0 });
  */
-export async function readFrame(file: DicomFile, image: DicomImage, index: number): Promise<Uint8Array> {
-  const { pixelData, source } = file;
-  if (pixelData === undefined || !Number.isInteger(index) || index < 0 || index >= image.frames) {
-    throw dicomFault({
-      code: "dicom/frame",
-      message: "The picture has no such frame",
-      hint: "Ask for one of those that it has.",
+export async function readFrame(
+  file: DicomFile,
+  { form, frame }: { readonly form: ImageForm; readonly frame: number },
+): Promise<Frame> {
+  if (!Number.isInteger(frame) || frame < 0 || frame >= form.frames) throw new RangeError("No such frame.");
+  const { compression, uid, isEncapsulated } = form.syntax;
+  if (!isEncapsulated) return unpack(await nativeFrame(file, { form, frame }), form);
+  if (compression !== "rle" && !(JPEG_OF_BROWSERS.has(uid) && form.bitsStored <= 8)) throw notShown(form);
+  const bytes = await encapsulatedFrame(file, { form, frame });
+  if (compression === "rle") {
+    const native = decodeRle(bytes, form);
+    return unpack(native, {
+      ...form,
+      isPlanar: form.samples > 1,
+      syntax: { ...form.syntax, isLittleEndian: true },
     });
   }
-  if (pixelData.fragments !== undefined) {
-    return join(
-      await Promise.all(
-        (await fragmentsOf(file, image, index)).map((one) => source.read(one.offset, one.length)),
-      ),
-    );
+  const isRgb = form.photometric === "RGB";
+  return { kind: "jpeg", bytes: isRgb ? withColorTransform(bytes) : new Uint8Array(bytes) };
+}
+
+function unpack(bytes: Uint8Array, form: ImageForm): Frame {
+  if (form.samples > 1) {
+    if (form.photometric === "YBR_OTHER") throw notShown(form);
+    return { kind: "color", rgba: unpackColor(bytes, form) };
   }
-  const first = image.frameBits * index;
-  const from = Math.floor(first / 8);
-  const to = Math.ceil((first + image.frameBits) / 8);
-  const bytes = await source.read(pixelData.offset + from, to - from);
-  return first % 8 === 0 ? bytes : shifted(bytes, first % 8);
+  const values = unpackGray(bytes, { ...form, isLittleEndian: form.syntax.isLittleEndian });
+  return form.palette === undefined
+    ? { kind: "gray", values }
+    : { kind: "color", rgba: paintByPalette(values, form.palette) };
 }
 
-/** Which fragments make up a frame: one each, all of a single frame, or as the offset table says. */
-async function fragmentsOf(file: DicomFile, image: DicomImage, index: number): Promise<Extent[]> {
-  const [table, ...fragments] = file.pixelData?.fragments ?? [];
-  if (image.frames === 1) return fragments;
-  if (fragments.length === image.frames) return fragments.slice(index, index + 1);
-  if (table?.length !== image.frames * 4)
-    throw dicomFault({ code: "dicom/frame", message: "The fragments do not say which frame they belong to" });
-  const bytes = await file.source.read(table.offset, table.length);
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const base = (fragments[0]?.offset ?? 8) - 8;
-  const start = base + view.getUint32(index * 4, true);
-  const end =
-    index + 1 === image.frames ? Number.POSITIVE_INFINITY : base + view.getUint32(index * 4 + 4, true);
-  return fragments.filter(({ offset }) => offset - 8 >= start && offset - 8 < end);
+async function nativeFrame(
+  { pixelData, source }: DicomFile,
+  { form, frame }: { readonly form: ImageForm; readonly frame: number },
+): Promise<Uint8Array> {
+  const { rows, columns, samples, bitsAllocated, syntax } = form;
+  const { offset = 0, length = 0, vr = "OW" } = pixelData ?? {};
+  const bits = samples > 1 ? colorFrameBytes(form) * 8 : rows * columns * bitsAllocated;
+  const from = Math.floor((frame * bits) / 8);
+  const to = Math.ceil(((frame + 1) * bits) / 8);
+  if (to > length) {
+    throw dicomFault({
+      code: "dicom/image-truncated",
+      message: "There are fewer pixels than the file says",
+      offset,
+    });
+  }
+  // Big endian words of two bytes: the pair that a byte belongs to must be whole to be turned.
+  const isTurned =
+    !syntax.isLittleEndian &&
+    (vr === "OW" ? bitsAllocated <= 8 || samples > 1 : bitsAllocated === 16 && samples > 1);
+  const begin = isTurned ? from - (from % 2) : from;
+  const bytes = await source.read(offset + begin, Math.min(length, isTurned ? to + (to % 2) : to) - begin);
+  if (isTurned) return turned(bytes).subarray(from - begin);
+  return bitsAllocated === 1 ? shifted(bytes, (frame * bits) % 8) : bytes;
 }
 
-/** One-bit frames need not begin with a byte. */
-function shifted(bytes: Uint8Array, bits: number): Uint8Array {
-  return bytes.map((byte, i) => (byte >> bits) | ((bytes[i + 1] ?? 0) << (8 - bits)));
+function turned(bytes: Uint8Array): Uint8Array {
+  const copy = bytes.slice();
+  for (let at = 0; at + 1 < copy.length; at += 2) copy.subarray(at, at + 2).reverse();
+  return copy;
 }
 
-function join(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((size, part) => size + part.byteLength, 0));
+/** Frames of single bits follow each other without a gap. */
+function shifted(bytes: Uint8Array, by: number): Uint8Array {
+  if (by === 0) return bytes;
+  return Uint8Array.from(bytes, (byte, at) => ((byte >> by) | ((bytes[at + 1] ?? 0) << (8 - by))) & 0xff);
+}
+
+async function encapsulatedFrame(
+  file: DicomFile,
+  { form, frame }: { readonly form: ImageForm; readonly frame: number },
+): Promise<Uint8Array> {
+  const pieces = await framePieces(file, { frame, frames: form.frames });
+  const [only, ...others] = pieces;
+  if (only !== undefined && others.length === 0) return file.source.read(only.offset, only.length);
+  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.byteLength;
+  for (const { offset, length } of pieces) {
+    whole.set(await file.source.read(offset, length), at);
+    at += length;
   }
   return whole;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  jpeg: "JPEG of a kind that browsers do not read",
+  "jpeg-ls": "JPEG-LS",
+  "jpeg-2000": "JPEG 2000",
+};
+
+function notShown({ syntax }: ImageForm): Error {
+  return dicomFault({
+    code: "dicom/not-shown",
+    message: `This image is compressed as ${NAMES[syntax.compression] ?? "something"} (${syntax.uid}), which is not shown here`,
+    hint: "Download it and open it in a program for medical images.",
+  });
 }

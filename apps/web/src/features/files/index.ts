@@ -1,0 +1,1 @@
+export { type OpenPart, RecordFiles } from "./RecordFiles.tsx";

@@ -1,0 +1,1 @@
+export { makeChart } from "./makeChart.ts";

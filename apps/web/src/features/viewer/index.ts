@@ -1,0 +1,3 @@
+export { AttachmentViewer } from "./AttachmentViewer.tsx";
+export { DicomSeriesViewer } from "./dicom/DicomSeriesViewer.tsx";
+export { fileNameOf, saveFile } from "./saveFile.ts";

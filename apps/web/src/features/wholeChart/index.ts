@@ -1,0 +1,2 @@
+export { MyWholeChart } from "./MyWholeChart.tsx";
+export { PatientWholeChart } from "./PatientWholeChart.tsx";
