@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Network } from "@linchpin/localnet";
-import type { OnPublicationStep } from "@linchpin/sdk";
+import type { PublicationStep } from "@linchpin/sdk";
 
 /** What is published, and where its ciphertext waits. */
 export interface FilesToPublish {
@@ -15,7 +15,7 @@ export interface FilesToPublish {
 export async function publishFiles(
   network: Network,
   { folder, image, files, firstSeed = 500 }: FilesToPublish,
-): Promise<(onStep?: OnPublicationStep) => Promise<void>> {
+): Promise<(onStep?: (step: PublicationStep) => void) => Promise<void>> {
   const { acceptRecord } = await import("@linchpin/clinical");
   const { makeSyntheticBundle } = await import("@linchpin/clinical/synthetic");
   const { openActor, openHome } = await import("@linchpin/localnet");
