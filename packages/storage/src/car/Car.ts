@@ -1,4 +1,5 @@
 import type { CID } from "multiformats/cid";
+import type { ReadingOptions } from "../unixfs/chunksOf.ts";
 
 /** A CARv1 with one root (https://ipld.io/specs/transport/car/carv1/) that can be streamed as often as needed. */
 export interface Car {
@@ -9,5 +10,5 @@ export interface Car {
   readonly bytes: number;
   /** Bytes of the CAR itself. */
   readonly carBytes: number;
-  stream(): AsyncIterable<Uint8Array>;
+  stream(options?: ReadingOptions): AsyncIterable<Uint8Array>;
 }
