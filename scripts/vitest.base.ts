@@ -6,8 +6,9 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "test/**/*.test.ts"],
     allowOnly: false,
     passWithNoTests: false,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    // A hundred thousand mutated inputs take hours (`npm run nightly`).
+    testTimeout: process.env.LINCHPIN_LONG === "1" ? 4 * 3_600_000 : 180_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     reporters: ["dot", ["json", { outputFile: ".reports/vitest.json" }]],
   },

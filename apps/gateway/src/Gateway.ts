@@ -6,6 +6,7 @@ import type { Limits } from "./config/limits.ts";
 import type { PatientDirectory } from "./directory/PatientDirectory.ts";
 import type { Examining } from "./intake/examine.ts";
 import type { Intake } from "./intake/Intake.ts";
+import type { Answers } from "./mllp/Answers.ts";
 import type { Callers } from "./ports/Callers.ts";
 import type { Clock } from "./ports/Clock.ts";
 import type { Issuer } from "./ports/Issuer.ts";
@@ -33,6 +34,8 @@ export interface Gateway {
   readonly intake: Intake;
   /** How an item becomes a record, and whose. */
   readonly examining: Examining;
+  /** What HL7 v2 messages were answered first. */
+  readonly answers: Answers;
   readonly publisher: Publisher;
   /** Where each item's minting is at present, by its id: told, never kept. */
   readonly steps: Map<string, string>;

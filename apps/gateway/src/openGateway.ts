@@ -3,10 +3,16 @@ import { connectNetwork } from "@linchpin/sdk";
 import { tokenCallers } from "./adapters/callers/tokenCallers.ts";
 import { systemClock } from "./adapters/clock/systemClock.ts";
 import { keyedDigestOf } from "./adapters/digest/keyedDigestOf.ts";
+import { tokenKeyOf } from "./adapters/digest/tokenKeyOf.ts";
+import { forgetOld } from "./adapters/postgres/forgetOld.ts";
+import { openAccessLog } from "./adapters/postgres/openAccessLog.ts";
+import { openAnswers } from "./adapters/postgres/openAnswers.ts";
 import { openDatabase } from "./adapters/postgres/openDatabase.ts";
 import { openDirectory } from "./adapters/postgres/openDirectory.ts";
 import { openItems } from "./adapters/postgres/openItems.ts";
+import { openPages } from "./adapters/postgres/openPages.ts";
 import { openPublications } from "./adapters/postgres/openPublications.ts";
+import { openReplays } from "./adapters/postgres/openReplays.ts";
 import { openTurn } from "./adapters/postgres/openTurn.ts";
 import { openPublisher } from "./adapters/sdk/openPublisher.ts";
 import { openIssuer } from "./adapters/wallet/openIssuer.ts";
@@ -38,11 +44,14 @@ export async function openGateway(
   const issuer = await openIssuer(network, { providerId, identity });
   const charts = openCharts(networkSource(network, issuer), { now: () => clock.now() });
   const clients = await openClientsFile(config.clientsFile, () => clock.now());
-  const reading = await openReading({
+  const { db, close } = await openDatabase(config.databaseUrl);
+  const memory = { db, keys, digest, clock };
+  const reading = openReading({
     ...{ charts, clients, publicUrl },
+    ...{ accesses: openAccessLog(memory), pages: openPages(memory), replays: openReplays(memory) },
+    tokenKey: tokenKeyOf(identity.keyring.root),
     now: () => new Date(clock.now() * 1000),
   });
-  const { db, close } = await openDatabase(config.databaseUrl);
   const directory = openDirectory({ db, digest, clock });
   const items = openItems({ db, keys, digest, clock, limits });
   const examining = { readers: readersFor({ zone }), directory };
@@ -51,13 +60,18 @@ export async function openGateway(
     ...{ deployment, network, publicUrl, issuer, db, keys, digest, directory, clock, limits, folder, zone },
     callers: smartCallers({ ...reading, otherwise: tokenCallers(config.intakeToken) }),
     ...{ items, examining, steps },
+    answers: openAnswers(memory),
     intake: openIntake({ items, examining, limits, steps }),
     publisher: openPublisher(network, { issuer, journal: openPublications(db, clock) }),
     turn: openTurn(db, MINTING),
     folderTurn: openTurn(db, WATCHING),
   };
   // What is open in memory goes when it may not be there any more, whether somebody asks or not.
-  const sweeping = setInterval(() => void charts.sweep(), SWEEP_SECONDS * 1000);
+  const sweeping = setInterval(() => {
+    void charts.sweep();
+    // What could not be forgotten now is the next time.
+    forgetOld(db, clock).catch(() => undefined);
+  }, SWEEP_SECONDS * 1000);
   return {
     ...{ gateway, reading },
     close: async () => {

@@ -7,6 +7,7 @@ import { keyEncryptionOf, sealKeyFile } from "@linchpin/keystore";
 import { createDatabase } from "@linchpin/service/testing";
 import { privateKeyToAddress } from "viem/accounts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readConfig } from "../src/config/readConfig.ts";
 import { deployment, recordOf } from "./cast.ts";
 
 const MAIN = new URL("../src/main.ts", import.meta.url);
@@ -137,10 +138,19 @@ describe("the gateway's process", () => {
     ["LINCHPIN_GATEWAY_MLLP_HOST", "0.0.0.0", "config/invalid"],
   ])("names %s when it is %j, never its value", async (name, value, code) => {
     const isFile = name.endsWith("_FILE");
-    const { exit, lines } = run({ [name]: isFile ? join(folder, value) : value });
+    const told = await readConfig({ ...env, [name]: isFile ? join(folder, value) : value }).then(
+      () => "",
+      ({ code, message, hint, facts }) => JSON.stringify({ code, message, hint, facts }),
+    );
+    expect(told).toContain(code);
+    expect(told).toContain(name);
+    expect(told).not.toContain(folder);
+  });
+
+  it("ends when it is not configured, and says why in its log", async () => {
+    const { exit, lines } = run({ LINCHPIN_GATEWAY_KEYS_FILE: join(folder, "nowhere") });
     expect(await exit).toBe(1);
-    expect(lines.join("\n")).toContain(code);
-    expect(lines.join("\n")).toContain(name);
+    expect(lines.join("\n")).toContain("config/invalid");
     expect(lines.join("\n")).not.toContain(folder);
   });
 

@@ -22,17 +22,22 @@ beforeAll(async () => {
     now: () => NOW,
   });
   const jwks = { keys: [{ kty: "EC", kid: "1" }] };
-  reading = await openReading({
+  inner = await openTestGateway();
+  reading = openReading({
+    ...inner.remembered,
     ...{ charts, publicUrl: "https://gateway.city.example", now: () => new Date(NOW * 1000) },
     clients: listClients([
       { clientId: "ehr", name: "The EHR", scopes: ["system/*.cruds"], jwks },
       { clientId: "lab", name: "The laboratory", scopes: ["system/Observation.rs"], jwks },
     ]),
   });
-  inner = await openTestGateway({ callers: smartCallers({ ...reading, otherwise: tokenCallers(ENGINE) }) });
-  server = await buildServer(inner.gateway, {
-    ...{ log: pino({ level: "silent" }), adminToken: null, metricsToken: null, reading },
-  });
+  const callers = smartCallers({ ...reading, otherwise: tokenCallers(ENGINE) });
+  server = await buildServer(
+    { ...inner.gateway, callers },
+    {
+      ...{ log: pino({ level: "silent" }), adminToken: null, metricsToken: null, reading },
+    },
+  );
 });
 afterAll(async () => {
   await server.close();

@@ -13,6 +13,11 @@ export interface DeidentifyOptions {
   notes?: "remove" | "scrub";
   /** With `notes: "scrub"`: the input's PDFs as `prepareDocuments` read them. Their texts take their places, scrubbed. */
   documents?: PreparedDocuments;
+  /**
+   * The patient's key of images, as `deidentifyDicom` takes it: series and instances of an ImagingStudy then bear the names
+   * that the images got. Without it they go.
+   */
+  uidKey?: Uint8Array;
   /** For `research-limited`, which asks for it: what the patient's shift of dates is made of. */
   shift?: ShiftKey;
   /** Three-digit ZIP areas of 20,000 people or fewer, of a census of your choice; default: Census 2000, as HHS names them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { makePatientBundle } from "./bench/makePatientBundle.ts";
+import { remapUid } from "./dicom/index.ts";
 import { deidentify, type FhirResource, restoreIdentity } from "./index.ts";
 
 const now = new Date("2026-11-21T12:00:00Z");
@@ -336,5 +337,27 @@ describe("a bundle from City Hospital", () => {
     });
     expect(made.content.entry).toBeUndefined();
     expect(made.report.resources.dropped).toEqual({ Provenance: 1 });
+  });
+});
+
+describe("an ImagingStudy", () => {
+  const uid = "1.2.826.0.1.3680043.10.999.20240317.81723";
+  const modality = { system: "http://dicom.nema.org/resources/ontology/DCM", code: "CT" };
+  const sopClass = { system: "urn:ietf:rfc:3986", code: "urn:oid:1.2.840.10008.5.1.4.1.1.2" };
+  const study = {
+    resourceType: "ImagingStudy",
+    status: "available",
+    subject: { reference: "Patient/1" },
+    series: [{ uid, modality, instance: [{ uid: `${uid}.1`, sopClass }] }],
+  };
+  const seriesBy = (options: object) =>
+    JSON.stringify(deidentify(study, { profile: "care", now: new Date("2026-06-01"), ...options }).content);
+
+  it("names its images as they are called under the patient's key, and not at all without it", () => {
+    const uidKey = new Uint8Array(32).fill(3);
+    const told = seriesBy({ uidKey });
+    expect(told).toContain(`"uid":"${remapUid(uid, uidKey)}"`);
+    expect(told).toContain(`"uid":"${remapUid(`${uid}.1`, uidKey)}"`);
+    for (const content of [told, seriesBy({})]) expect(content).not.toContain(uid);
   });
 });

@@ -49,6 +49,15 @@ export {
 export { type EmergencyStatus, readEmergencyStatus } from "./emergency/readEmergencyStatus.ts";
 export { type StatedEmergency, stateEmergency } from "./emergency/stateEmergency.ts";
 export { handOut, type TakenUp, takeUpSummary } from "./emergency/takeUpSummary.ts";
+export { type FileKeys, fileKeysOf } from "./files/fileKeysOf.ts";
+export {
+  type GatheredImage,
+  type GatheredRecord,
+  type Gathering,
+  gatherRecord,
+} from "./files/gatherRecord.ts";
+export { type PreparedRecord, type Preparing, prepareRecord } from "./files/prepareRecord.ts";
+export type { PixelChoice, RefusedFile, SourceFile } from "./files/SourceFile.ts";
 export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";
 export {
   type Appointed,

@@ -1,6 +1,6 @@
 import type { Charts } from "../charts/Charts.ts";
 import type { AccessLog } from "./audit/AccessLog.ts";
-import type { Pages } from "./read/openPages.ts";
+import type { Pages } from "./read/Pages.ts";
 
 /** What the API stands on. */
 export interface FhirApi {

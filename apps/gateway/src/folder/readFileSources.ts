@@ -1,7 +1,9 @@
+import { readJsonDocument } from "@linchpin/clinical";
 import { isHl7 } from "@linchpin/clinical/hl7v2";
-import { LinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { IntakeSource } from "../intake/Intake.ts";
 import { type Hl7Defaults, readHl7FileSources } from "../intake/readHl7Sources.ts";
+import { splitBundle } from "../intake/splitBundle.ts";
 import { splitNdjson } from "../intake/splitNdjson.ts";
 
 /** What a file of the watched folder holds: records to take in, and what in it is none. */
@@ -28,12 +30,22 @@ export function readFileSources(
   if (start.slice(128) === "DICM") return one({ kind: "dicom", content });
   if (isHl7(content)) return readHl7FileSources(content, defaults);
   if (/\.json$/i.test(name) || /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(start))
-    return one({ kind: "fhir", content });
+    return { sources: splitFhir(content), faults: [] };
   throw new LinchpinError({
     code: "folder/unknown-kind",
     message: "The file is of no kind that is taken in.",
     hint: "Put FHIR R4 (.json, .ndjson) or HL7 v2 messages into the folder.",
   });
+}
+
+/** A bundle of several patients becomes a record of each. What is no JSON is taken in as it is, to be rejected and kept. */
+function splitFhir(content: Uint8Array): readonly IntakeSource[] {
+  try {
+    return splitBundle(readJsonDocument(content), content).sources;
+  } catch (thrown) {
+    if (!isLinchpinError(thrown)) throw thrown;
+    return [{ kind: "fhir", content }];
+  }
 }
 
 const one = (source: IntakeSource): FileSources => ({ sources: [source], faults: [] });

@@ -4,7 +4,7 @@ import { LinchpinError } from "@linchpin/errors";
 /** What an answer needs to know of a bundle. */
 export interface PostedBundle {
   readonly type: string;
-  readonly entries: number;
+  readonly document: object;
 }
 
 /**
@@ -16,15 +16,14 @@ export function readPostedBundle(body: Uint8Array): PostedBundle {
   const document = readJsonDocument(body) as {
     resourceType?: unknown;
     type?: unknown;
-    entry?: unknown;
   } | null;
   if (typeof document !== "object" || document?.resourceType !== "Bundle") {
     throw new LinchpinError({
       code: "record/not-fhir",
       message: "The body is JSON, but no FHIR Bundle.",
-      hint: "Post a Bundle of one patient: a transaction, batch, collection, document or searchset.",
+      hint: "Post a Bundle: a transaction, batch, collection, document or searchset.",
     });
   }
-  const { type, entry } = document;
-  return { type: typeof type === "string" ? type : "", entries: Array.isArray(entry) ? entry.length : 0 };
+  const { type } = document;
+  return { type: typeof type === "string" ? type : "", document };
 }

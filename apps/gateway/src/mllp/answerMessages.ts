@@ -50,10 +50,8 @@ export function answerMessages({
     const refusal = await take(received).catch(asFailure);
     const error = received.error ?? refusal;
     const answer = reply(received.bytes, error)?.bytes;
-    if (error === undefined && received.key !== undefined) {
-      await answers.keep(received.key.key, answer ?? new Uint8Array());
-    }
-    return answer;
+    if (error !== undefined || received.key === undefined) return answer;
+    return bytesOf(await answers.keep(received.key.key, answer ?? new Uint8Array()));
   };
 
   return async ({ bytes, fault }, peer) => {
@@ -65,7 +63,7 @@ export function answerMessages({
     if (other !== undefined) return other;
     const answer = answers
       .find(key)
-      .then((first) => (first === undefined ? handOn(received) : first.length === 0 ? undefined : first))
+      .then((first) => (first === undefined ? handOn(received) : bytesOf(first)))
       .catch((thrown: unknown) => reply(bytes, asFailure(thrown))?.bytes)
       .finally(() => underway.delete(key));
     underway.set(key, answer);
@@ -81,6 +79,9 @@ function read(bytes: Uint8Array, peer: Peer, defaultCharset: string | undefined)
     return { bytes, peer, error: asFailure(thrown) };
   }
 }
+
+/** Where the sender wants no answer an empty one is kept. */
+const bytesOf = (kept: Uint8Array) => (kept.length === 0 ? undefined : kept);
 
 /** Of anything else than our own errors nothing is told: its words could hold a value. */
 function asFailure(thrown: unknown): LinchpinError {

@@ -3,18 +3,17 @@ import type { Logger } from "pino";
 import { takeHl7 } from "../actions/takeHl7.ts";
 import type { MllpConfig } from "../config/readMllp.ts";
 import type { Gateway } from "../Gateway.ts";
-import { memoryAnswers } from "./Answers.ts";
 import { answerMessages } from "./answerMessages.ts";
 import { type Listener, openListener } from "./openListener.ts";
 
-/** Listens for the hospital's HL7 v2 senders. What a restart forgets of answers, the intake knows by its source keys. */
+/** Listens for the hospital's HL7 v2 senders. What is forgotten of answers, the intake knows by its source keys. */
 export function startListener(
-  gateway: Pick<Gateway, "intake" | "zone" | "limits">,
+  gateway: Pick<Gateway, "intake" | "zone" | "limits" | "answers">,
   { mllp, log }: { readonly mllp: MllpConfig; readonly log: Pick<Logger, "info"> },
 ): Promise<Listener> {
   const answer = answerMessages({
     take: (received) => takeHl7(gateway, received),
-    answers: memoryAnswers(),
+    answers: gateway.answers,
     now: () => new Date(),
     newControlId: () => randomUUID().replaceAll("-", "").slice(0, 20).toUpperCase(),
   });

@@ -2,7 +2,6 @@ import type { LinchpinError } from "@linchpin/errors";
 import type { Bundle, OperationOutcome, Parameters, ParametersParameter } from "fhir/r4.js";
 import type { Gateway } from "../Gateway.ts";
 import type { IntakeItem } from "../intake/Intake.ts";
-import type { PostedBundle } from "../intake/readPostedBundle.ts";
 import { informing, outcomeOf } from "../server/outcomeOf.ts";
 import { statusOf } from "../server/statusOf.ts";
 
@@ -14,30 +13,59 @@ export interface IntakeAnswer {
 }
 
 /**
- * What a system that posted a bundle is told. A transaction or batch is answered in its own form, each entry as 202:
- * kept for good, minted in turn. Others are answered 202 with an OperationOutcome. What was rejected is told with the
- * status of its reason, and is kept: the location says how it goes on.
+ * What a system that posted a bundle is told. A transaction or batch is answered in its own form, each entry as 202: kept
+ * for good, minted in turn, or with the status of why its patient's record was rejected. Others are answered 202 with an
+ * OperationOutcome, or with Parameters where they were about several patients. Where nothing is to be minted, all is
+ * answered with the status of the first reason. What was rejected is kept: its location says how it goes on.
  */
 export function answerBundle(
-  item: IntakeItem,
-  { posted, gateway }: { readonly posted: PostedBundle; readonly gateway: Pick<Gateway, "publicUrl"> },
+  items: readonly IntakeItem[],
+  {
+    type,
+    places,
+    gateway,
+  }: {
+    readonly type: string;
+    /** Of each entry, which of the items hold it. */
+    readonly places: readonly (readonly number[])[];
+    readonly gateway: Pick<Gateway, "publicUrl">;
+  },
 ): IntakeAnswer {
-  const location = locationOf(item, gateway);
-  if (item.state === "rejected") {
-    const { code = "server/internal" } = item;
-    return { status: statusOf(code), location, body: outcomeOf(reasonOf(item)) };
+  const [first, second] = items;
+  const alone = first && !second ? { location: locationOf(first, gateway) } : {};
+  if (items.every(({ state }) => state === "rejected")) {
+    const { code = "server/internal" } = first ?? {};
+    const issue = items.flatMap((item) => outcomeOf(reasonOf(item)).issue);
+    return { status: statusOf(code), ...alone, body: { resourceType: "OperationOutcome", issue } };
   }
-  const outcome = informing(
-    item.state === "duplicate"
-      ? "The same record was handed in before: nothing new is minted."
-      : "Kept, and minted in turn.",
+  if (type === "transaction" || type === "batch") {
+    const entry = places.map((held) => ({ response: responseOf(held, { items, gateway }) }));
+    return { status: 200, ...alone, body: { resourceType: "Bundle", type: `${type}-response`, entry } };
+  }
+  if (second) return answerImport(items, { faults: [], gateway });
+  return { status: 202, ...alone, body: first ? outcomeOfItem(first) : informing(KEPT) };
+}
+
+const KEPT = "Kept, and minted in turn.";
+
+/** Of an entry that several records hold, what became of the first that is minted. */
+function responseOf(
+  held: readonly number[],
+  { items, gateway }: { readonly items: readonly IntakeItem[]; readonly gateway: Pick<Gateway, "publicUrl"> },
+) {
+  const own = held.flatMap((place) => items[place] ?? []);
+  const item = own.find(({ state }) => state !== "rejected") ?? own[0];
+  if (!item) return { status: "200 OK", outcome: informing("It is about none of the patients: not kept.") };
+  const { code = "server/internal" } = item;
+  const status = item.state === "rejected" ? `${statusOf(code)} Rejected` : "202 Accepted";
+  return { status, location: locationOf(item, gateway), outcome: outcomeOfItem(item) };
+}
+
+function outcomeOfItem(item: IntakeItem): OperationOutcome {
+  if (item.state === "rejected") return outcomeOf(reasonOf(item));
+  return informing(
+    item.state === "duplicate" ? "The same record was handed in before: nothing new is minted." : KEPT,
   );
-  if (posted.type !== "transaction" && posted.type !== "batch")
-    return { status: 202, location, body: outcome };
-  const entry = Array.from({ length: posted.entries }, () => ({
-    response: { status: "202 Accepted", outcome },
-  }));
-  return { status: 200, location, body: { resourceType: "Bundle", type: `${posted.type}-response`, entry } };
 }
 
 /** What a system that handed in NDJSON is told: one `item` a record, one `fault` for each line that is none. */

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Gateway } from "../Gateway.ts";
 import { readPostedBundle } from "../intake/readPostedBundle.ts";
+import { splitBundle } from "../intake/splitBundle.ts";
 import { splitNdjson } from "../intake/splitNdjson.ts";
 import { assertMayHandIn } from "../server/authorize.ts";
 import { FHIR_JSON } from "../server/readFhirBodies.ts";
@@ -17,12 +18,13 @@ export function addFhirIntakeRoutes(fhir: FastifyInstance, gateway: Gateway): vo
     {
       onRequest,
       bodyLimit: limits.recordBytes,
-      schema: { summary: "Hands in one patient's record", tags: ["fhir"] },
+      schema: { summary: "Hands in records: a Bundle of one patient or of several", tags: ["fhir"] },
     },
     async (request, reply) => {
       const posted = readPostedBundle(bytesOf(request));
-      const [item] = await intake.take({ kind: "fhir", content: bytesOf(request) });
-      return send(reply, answerBundle(item as NonNullable<typeof item>, { posted, gateway }));
+      const { sources, places } = splitBundle(posted.document, bytesOf(request));
+      const items = await intake.take(...sources);
+      return send(reply, answerBundle(items, { type: posted.type, places, gateway }));
     },
   );
 

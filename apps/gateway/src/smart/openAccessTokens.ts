@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { isLinchpinError } from "@linchpin/errors";
-import { type CryptoKey, errors, generateKeyPair, jwtVerify, SignJWT } from "jose";
+import { errors, jwtVerify, SignJWT } from "jose";
 import { fault } from "../fhir/fault.ts";
 import type { Client } from "./Client.ts";
 import { readScope, writeScope } from "./readScope.ts";
@@ -19,36 +19,38 @@ export interface AccessTokens {
 }
 
 /**
- * Access tokens as signed JWTs (RFC 9068) of a key that lives as long as this process. `audience` is the FHIR base URL:
- * a token of one gateway opens no other.
+ * Access tokens as JWTs (RFC 9068) under a key that all processes of one gateway have, and nobody else: a token that one
+ * gave counts at another. `audience` is the FHIR base URL: a token of one gateway opens no other.
  */
-export async function openAccessTokens({
+export function openAccessTokens({
+  key,
   issuer,
   audience,
   now,
 }: {
+  /** 32 bytes, for HMAC-SHA256. */
+  readonly key: Uint8Array;
   readonly issuer: string;
   readonly audience: string;
   /** Unix seconds. */
   readonly now: () => number;
-}): Promise<AccessTokens> {
-  const { privateKey, publicKey } = await drawKeys();
+}): AccessTokens {
   return {
     issue: (client, scopes) =>
       new SignJWT({ client_id: client.clientId, scope: scopes.map(writeScope).join(" ") })
-        .setProtectedHeader({ alg: "ES384", typ: "at+jwt" })
+        .setProtectedHeader({ alg: "HS256", typ: "at+jwt" })
         .setIssuer(issuer)
         .setAudience(audience)
         .setSubject(client.clientId)
         .setJti(randomUUID())
         .setIssuedAt(now())
         .setExpirationTime(now() + TOKEN_SECONDS)
-        .sign(privateKey),
+        .sign(key),
     verify: async (token) => {
       try {
         if (token.length > MOST_CHARACTERS) throw fault("fhir/unauthorized");
-        const { payload } = await jwtVerify(token, publicKey, {
-          ...{ algorithms: ["ES384"], typ: "at+jwt", issuer, audience },
+        const { payload } = await jwtVerify(token, key, {
+          ...{ algorithms: ["HS256"], typ: "at+jwt", issuer, audience },
           requiredClaims: ["exp", "sub", "scope"],
           currentDate: new Date(now() * 1000),
         });
@@ -62,8 +64,4 @@ export async function openAccessTokens({
       }
     },
   };
-}
-
-async function drawKeys(): Promise<{ readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }> {
-  return generateKeyPair("ES384", { extractable: false });
 }

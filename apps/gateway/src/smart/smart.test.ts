@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { openTestGateway, type TestGateway, tokenForm } from "../openTestGateway.fixture.ts";
 import { clientSchema } from "./Client.ts";
 import { listClients } from "./listClients.ts";
+import { memoryReplays } from "./memoryReplays.fixture.ts";
 import { narrowScopes } from "./narrowScopes.ts";
 import { openClientKeys } from "./openClientKeys.ts";
-import { openReplays } from "./Replays.ts";
 import { readScope, writeScope } from "./readScope.ts";
 import { verifyAssertion } from "./verifyAssertion.ts";
 
@@ -207,7 +207,7 @@ describe("registered clients", () => {
         keys: openClientKeys(fetchKeys as never),
         audience: "https://g.example/t",
       },
-      ...{ replays: openReplays(() => 1000), now: () => 1000, since: 0 },
+      ...{ replays: memoryReplays(() => 1000), now: () => 1000 },
     };
     const sign = (jti: string) =>
       new SignJWT({ iss: "ehr", sub: "ehr", aud: "https://g.example/t", jti, exp: 1200, iat: 1000 })
@@ -229,48 +229,5 @@ describe("registered clients", () => {
     await expect(keys({ alg: "ES384", kid: "1" }, { payload: "", signature: "" })).rejects.toThrow(
       "too large",
     );
-  });
-});
-
-describe("replays", () => {
-  it("forget what could not be used again anyway, and take nothing when they are full", async () => {
-    let now = 0;
-    const replays = openReplays(() => now, 2);
-    const take = (jti: string) => replays.take({ clientId: "ehr", jti, until: 10 });
-    expect([await take("1"), await take("2"), await take("3"), await take("1")]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    now = 11;
-    expect(await take("3")).toBe(true);
-  });
-
-  it("an assertion from before this process began is refused: it may have been used", async () => {
-    const { publicKey, privateKey } = await generateKeyPair("ES384");
-    const registered = clientSchema.parse({
-      ...{ clientId: "ehr", name: "The EHR", scopes: ["system/*.rs"] },
-      jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: "1" }] },
-    });
-    const checks = {
-      ...{
-        clients: { find: async () => registered },
-        keys: openClientKeys(),
-        audience: "https://g.example/t",
-      },
-      ...{ replays: openReplays(() => 1000), now: () => 1000, since: 1000 },
-    };
-    const signed = await new SignJWT({
-      iss: "ehr",
-      sub: "ehr",
-      aud: "https://g.example/t",
-      jti: "1",
-      exp: 1100,
-      iat: 900,
-    })
-      .setProtectedHeader({ alg: "ES384", kid: "1" })
-      .sign(privateKey);
-    await expect(verifyAssertion(signed, checks)).rejects.toMatchObject({ code: "smart/invalid-client" });
   });
 });

@@ -19,8 +19,6 @@ export interface AssertionChecks {
   readonly audience: string;
   /** Unix seconds. */
   readonly now: () => number;
-  /** When this process began, in unix seconds: an assertion that may have been used before is refused. */
-  readonly since: number;
 }
 
 /**
@@ -31,7 +29,7 @@ export interface AssertionChecks {
  */
 export async function verifyAssertion(assertion: string, checks: AssertionChecks): Promise<Client> {
   const client = await findClient(assertion, checks);
-  const { audience, now, since, replays, keys } = checks;
+  const { audience, now, replays, keys } = checks;
   const { payload } = await jwtVerify(assertion, keys(client), {
     algorithms: ASSERTION_ALGORITHMS,
     issuer: client.clientId,
@@ -45,10 +43,8 @@ export async function verifyAssertion(assertion: string, checks: AssertionChecks
   });
   const { exp = 0, iat, jti, aud } = payload;
   const isShort = exp <= now() + MOST_SECONDS + TOLERANCE && (iat === undefined || iat <= now() + TOLERANCE);
-  const madeAt = iat ?? exp - MOST_SECONDS;
-  const isOfNow = madeAt >= since - TOLERANCE;
   const isNamed = typeof jti === "string" && jti.length > 0 && jti.length <= 255;
-  if (!isShort || !isOfNow || !isNamed || aud !== audience) throw refusal("smart/invalid-client");
+  if (!isShort || !isNamed || aud !== audience) throw refusal("smart/invalid-client");
   const isNew = await replays.take({ clientId: client.clientId, jti, until: exp + TOLERANCE });
   if (!isNew) throw refusal("smart/invalid-client");
   return client;

@@ -25,6 +25,7 @@ export { DICOM_LIMITS, type DicomLimits } from "./limits.ts";
 export { firstNumber, numbersOf } from "./numbersOf.ts";
 export { readAll, readChunks } from "./readAll.ts";
 export { readDicom } from "./readDicom.ts";
+export { type ImageFacts, type ImagePatient, readImageFacts } from "./readImageFacts.ts";
 export { isTextRepresentation, NUMBER_BYTES } from "./representations.ts";
 export { representationsOf } from "./representationsOf.ts";
 export { sliceSource } from "./sliceSource.ts";

@@ -2,6 +2,7 @@ export { makeDice } from "./Dice.ts";
 export { type DicomSpec, type ElementSpec, makeDicom } from "./dicom/makeDicom.ts";
 export { CT_IMAGE, makeSyntheticDicom, type SyntheticDicomOptions } from "./dicom/makeSyntheticDicom.ts";
 export { makeSyntheticBundle, type SyntheticOptions } from "./makeSyntheticBundle.ts";
+export { type FileToZip, makeZip } from "./makeZip.ts";
 export { mutateBytes } from "./mutateBytes.ts";
 export { makePackedPdf } from "./pdf/makePackedPdf.ts";
 export { makePdf, type PageToMake, type PdfToMake } from "./pdf/makePdf.ts";

@@ -26,6 +26,7 @@ export type Action =
   | "full-url"
   | "bundle-type"
   | "public-canonical"
+  | "dicom-uid"
   | "complex"
   | "resource"
   | "contained"

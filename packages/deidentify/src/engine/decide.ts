@@ -35,6 +35,9 @@ const BY_PATH: { [path: string]: Decision } = {
   "Attachment.contentType": { action: "media-type", kind: "attachment", rule: "media-type" },
   "Attachment.size": dropping("attachment", "attachment"),
   "Attachment.creation": dropping("date", "attachment"),
+  // What names an image: the new name that the image itself gets, where the key of those is given.
+  "ImagingStudy.series.uid": { action: "dicom-uid", kind: "id", rule: "new-uid" },
+  "ImagingStudy.series.instance.uid": { action: "dicom-uid", kind: "id", rule: "new-uid" },
   // Words that hold a document or a questionnaire together.
   "Binary.contentType": { action: "media-type", kind: "attachment", rule: "media-type" },
   "Composition.section.title": { action: "title", kind: "free text", rule: "section-title" },

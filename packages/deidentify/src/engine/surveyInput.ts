@@ -27,6 +27,8 @@ export interface Survey extends Way {
   /** New references, by every way in which the input may name a resource. */
   references: Map<string, string>;
   newId: () => string;
+  /** What new names of images are made with. */
+  uidKey: Uint8Array | undefined;
 }
 
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
@@ -67,6 +69,7 @@ export function surveyInput(input: unknown, options: DeidentifyOptions): Survey 
     ids: survey.ids,
     references: survey.references,
     newId: survey.newId,
+    uidKey: options.uidKey,
   };
 }
 

@@ -1,3 +1,4 @@
+import { remapUid } from "../dicom/rules/remapUid.ts";
 import type { Removed } from "../IdentityCapsule.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { isClock, readFhirDate } from "../profiles/fhirDates.ts";
@@ -17,6 +18,8 @@ import { coarsenDate } from "./years.ts";
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/;
 const CURRENCIES = new Set(Intl.supportedValuesOf("currency"));
 const TOKEN = /^[A-Za-z0-9][A-Za-z0-9._/:-]{0,63}$/;
+/** PS3.5 9.1; at most 64 characters. */
+const UID = /^(?=.{1,64}$)[0-2](?:\.(?:0|[1-9]\d*))+$/;
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.0{1,6})?)?$/;
 const SAMPLES = /^(?:[-+\d.eEUL]+(?:\s+|$))*$/;
 /** Identifiers and phone numbers, with their separators, are shorter. */
@@ -114,6 +117,11 @@ function walkString(value: string, element: ElementPlan, run: Run): string | und
       );
     case "title":
       return keepIf(value.length <= 80 && run.isTerm(value), value, element, run);
+    case "dicom-uid": {
+      const { uidKey } = run.survey;
+      if (uidKey === undefined || !UID.test(value)) return run.remove(element, value);
+      return run.change(element, value, remapUid(value, uidKey));
+    }
     case "public-canonical":
       return keepIf(isPublicCanonical(value) && run.isTerm(value.slice(7)), value, element, run);
     default:

@@ -3,7 +3,7 @@ import { isLinchpinError } from "@linchpin/errors";
 import { expect, it } from "vitest";
 import { deidentifyPdf } from "./index.ts";
 
-const RUNS = process.env.LINCHPIN_LONG === "1" ? 20_000 : 500;
+const RUNS = process.env.LINCHPIN_LONG === "1" ? 100_000 : 500;
 const BATCH = 250;
 const record = {
   resourceType: "Patient",

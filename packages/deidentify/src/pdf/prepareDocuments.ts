@@ -1,6 +1,6 @@
 import type { PdfContent } from "@linchpin/clinical/pdf";
 import { LinchpinError } from "@linchpin/errors";
-import { fromBase64 } from "../base64.ts";
+import { fromBase64, toBase64 } from "../base64.ts";
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import { LIMITS } from "../LIMITS.ts";
 import { isPdfType, type PreparedDocuments } from "./PreparedDocuments.ts";
@@ -46,6 +46,21 @@ async function read(data: string): Promise<PdfContent> {
       hint: "Give the data of attachments in base64, as FHIR does.",
     });
   }
+  return contentOf(bytes);
+}
+
+/**
+ * A PDF that is yet to be put into a record: the base64 to put there, and what it says, for `documents` of `deidentify`.
+ *
+ * Errors: those of `readPdf`.
+ */
+export async function readDocument(
+  bytes: Uint8Array,
+): Promise<{ readonly data: string; readonly content: PdfContent }> {
+  return { data: toBase64(bytes), content: await contentOf(bytes) };
+}
+
+async function contentOf(bytes: Uint8Array): Promise<PdfContent> {
   const { readPdf } = await import("@linchpin/clinical/pdf");
   const content = await readPdf(bytes);
   // Files within it are taken out, so nobody needs to keep them in mind.

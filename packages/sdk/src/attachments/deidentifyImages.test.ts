@@ -1,27 +1,14 @@
 import { type ByteSource, bytesSource, readAll } from "@linchpin/clinical/dicom";
 import { makeSyntheticDicom } from "@linchpin/clinical/synthetic";
-import type { SeekablePart } from "@linchpin/crypto";
 import { describe, expect, it } from "vitest";
-import type { LongContent } from "../record/LongContent.ts";
 import { deidentifyImages } from "./deidentifyImages.ts";
 import { listFiles } from "./readFiles.ts";
 import { restoreImage, sourceOf } from "./restoreImage.ts";
+import { seekable } from "./seekable.fixture.ts";
 
 const key = new Uint8Array(32).fill(7);
 const series = [1, 2, 3].map((slice) => makeSyntheticDicom({ slice }));
 const images = series.map((bytes, at) => ({ name: `ASHA_IYER_${at}.dcm`, source: bytesSource(bytes) }));
-
-async function seekable({ mediaType, content }: { mediaType: string; content: Uint8Array | LongContent }) {
-  const pieces: Uint8Array[] = [];
-  if (content instanceof Uint8Array) pieces.push(content);
-  else for await (const piece of content.open() as AsyncIterable<Uint8Array>) pieces.push(piece);
-  const bytes = Buffer.concat(pieces);
-  const part: SeekablePart = {
-    ...{ mediaType, length: bytes.length },
-    readRange: async (start, end) => new Uint8Array(bytes.subarray(start, end)),
-  };
-  return { part, bytes };
-}
 
 describe("Asha's series of images", () => {
   it("comes back image by image as it came in, with the names of its files", async () => {

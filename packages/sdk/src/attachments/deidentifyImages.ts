@@ -1,6 +1,7 @@
-import { type ByteSource, readChunks } from "@linchpin/clinical/dicom";
+import { type ByteSource, readChunks, readDicom, readImageFacts } from "@linchpin/clinical/dicom";
 import { type DicomOptions, type DicomReport, deidentifyDicom } from "@linchpin/deidentify/dicom";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import type { PixelChoice } from "../files/SourceFile.ts";
 import type { LongContent } from "../record/LongContent.ts";
 import type { PlainPart } from "../record/sealPart.ts";
 import { FILES_MEDIA_TYPE, packFiles } from "./packFiles.ts";
@@ -13,6 +14,8 @@ export interface SourceImage {
   /** How its file is called. It goes into the part of identity alone. */
   readonly name: string;
   readonly source: ByteSource;
+  /** What was said of letters in its picture, where it was. */
+  readonly pixels?: PixelChoice;
 }
 
 /**
@@ -30,17 +33,19 @@ export async function deidentifyImages(
   }: DicomOptions & { /** Which attachment of the record it is, from 0. */ readonly at: number },
 ): Promise<{ readonly parts: readonly PlainPart[]; readonly reports: readonly DicomReport[] }> {
   const made = [];
-  for (const [place, { source }] of images.entries()) {
+  for (const [place, { source, pixels }] of images.entries()) {
     made.push(
-      await deidentifyDicom(source, options).catch((thrown) => {
+      await deidentifyDicom(source, { ...options, ...choiceOf(pixels) }).catch((thrown) => {
         throw isLinchpinError(thrown) ? ofImage(thrown, place + 1) : thrown;
       }),
     );
   }
-  const contents = made.map(({ content, report: { sopClass } }) => ({
-    ...{ mediaType: DICOM_MEDIA_TYPE, about: { sopClass } },
-    ...longContentOf(content),
-  }));
+  const contents = await Promise.all(
+    made.map(async ({ content, report: { sopClass } }) => ({
+      ...{ mediaType: DICOM_MEDIA_TYPE, about: { sopClass, ...(await placeOf(content)) } },
+      ...longContentOf(content),
+    })),
+  );
   const identities = made.map(({ identity }, place) => ({
     ...{ mediaType: CAPSULE_MEDIA_TYPE, about: { name: images[place]?.name ?? "" } },
     ...longContentOf(identity),
@@ -52,6 +57,21 @@ export async function deidentifyImages(
       { part: `identity-${at}`, mediaType: FILES_MEDIA_TYPE, content: packFiles(identities) },
     ],
   };
+}
+
+/** Where a de-identified image belongs, by what is left in it. */
+async function placeOf(content: ByteSource): Promise<Readonly<Record<string, string | number>>> {
+  const { modality, series, instanceNumber } = readImageFacts(await readDicom(content));
+  return {
+    ...(modality === undefined ? {} : { modality }),
+    ...(series === undefined ? {} : { series }),
+    ...(instanceNumber === undefined ? {} : { instance: instanceNumber }),
+  };
+}
+
+function choiceOf(pixels: PixelChoice = {}): Pick<DicomOptions, "blank" | "pixelsReviewed"> {
+  const { blank, reviewed } = pixels;
+  return { ...(blank ? { blank } : {}), ...(reviewed ? { pixelsReviewed: true } : {}) };
 }
 
 function longContentOf(source: ByteSource): LongContent {

@@ -6,18 +6,20 @@ import { encodeFunctionData } from "viem";
 import { awaitTransaction } from "../chain/awaitTransaction.ts";
 import { readPatient } from "../chain/readPatient.ts";
 import { type OnChainRecord, readRecord } from "../chain/readRecord.ts";
+import { type GatheredRecord, gatherRecord } from "../files/gatherRecord.ts";
+import { prepareRecord } from "../files/prepareRecord.ts";
 import { askCustodian } from "../network/askCustodian.ts";
 import { askEach, tooFewAnswers } from "../network/askEach.ts";
 import { blockReaderOf } from "../network/blockNodes.ts";
 import type { Network } from "../network/Network.ts";
-import { type DeidentificationWay, deidentifyRecord } from "../record/deidentifyRecord.ts";
+import type { DeidentificationWay } from "../record/deidentifyRecord.ts";
 import { depositPublication } from "../record/depositPublication.ts";
 import { fetchManifest } from "../record/fetchManifest.ts";
 import type { PendingPublication, PublicationJournal } from "../record/PublicationJournal.ts";
 import type { OnPublicationStep } from "../record/PublicationStep.ts";
 import { preparePublication } from "../record/preparePublication.ts";
 import { releaseHeld } from "../record/releaseHeld.ts";
-import { shiftKeyOf } from "../record/shiftKeyOf.ts";
+import type { Spool } from "../record/Spool.ts";
 import { sourceTagOf } from "../record/sourceTagOf.ts";
 import { storePublication } from "../record/storePublication.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
@@ -29,6 +31,10 @@ export interface AmendmentOrder {
   /** The whole record as it shall read from now on. */
   readonly input: ClinicalInput;
   readonly note: AmendmentNote;
+  /** The record with the files that the new version has, as `gatherRecord` read them: all of them, not only new ones. */
+  readonly gathered?: GatheredRecord | undefined;
+  /** Where the ciphertext of its files waits until it is stored. In memory unless told. */
+  readonly spool?: Spool | undefined;
   /** The provider that amends: the one whose wallet this is. */
   readonly issuer: number;
   readonly wallet: WalletSigner;
@@ -54,10 +60,10 @@ export async function amendRecord(
   network: Network,
   order: AmendmentOrder,
 ): Promise<{ readonly version: number }> {
-  const { tokenId, input, note, wallet, tagKey, journal, onStep } = order;
+  const { tokenId, input, note, wallet, tagKey, journal, onStep, gathered } = order;
   const record = await readRecord(network, tokenId);
   const { patientId } = record;
-  const source = { amends: tokenId, bundle: input.bundle, note };
+  const source = { amends: tokenId, bundle: gathered?.source ?? input.bundle, note };
   const sourceTag = sourceTagOf({ tagKey, patientId, source });
   const before = await journal.find(sourceTag);
   if (before?.amends && before.amends.digest === record.digest) return { version: before.amends.version };
@@ -92,7 +98,7 @@ async function fits(
 async function seal(
   network: Network,
   {
-    order: { tokenId, input, note, issuer, wallet, as, journal, onStep, tagKey, way: asked },
+    order: { tokenId, input, note, issuer, wallet, as, journal, onStep, tagKey, way, gathered, spool },
     record: { patientId, version, digest, deal },
     sourceTag,
   }: { readonly order: AmendmentOrder; readonly record: OnChainRecord; readonly sourceTag: Hex },
@@ -102,11 +108,12 @@ async function seal(
   const { recordId } = latest.linchpin;
   onStep?.({ step: "de-identifying" });
   const now = network.now();
-  const way = asked && { ...asked, shift: shiftKeyOf({ tagKey, patientId }) };
-  const { parts } = deidentifyRecord(addAmendmentNote(input, { note, now }), { now, way });
+  const whole = gathered ?? (await gatherRecord({ input, files: [] }));
+  const noted = { ...whole, input: addAmendmentNote(whole.input, { note, now }) };
+  const { parts, attachments } = await prepareRecord(noted, { now, way, tagKey, patientId });
   onStep?.({ step: "sealing" });
   const publication = await preparePublication(network, {
-    ...{ patientId, issuer, parts, sourceTag, as },
+    ...{ patientId, issuer, parts: [...parts, ...attachments], sourceTag, as, spool },
     compartment: await placeOf(network, { tokenId, as }),
     amends: { tokenId, recordId, version, digest, deal, reason: note.reason },
   });

@@ -9,10 +9,13 @@ export const IDENTITY_MEDIA_TYPE = "application/vnd.linchpin.identity+json";
 export type ShortPart = PlainPart & { readonly content: Uint8Array };
 
 /** How identity is taken out: by which profile, and what becomes of free text. */
-export type DeidentificationWay = Pick<DeidentifyOptions, "profile" | "notes" | "shift">;
+export type DeidentificationWay = Pick<
+  DeidentifyOptions,
+  "profile" | "notes" | "shift" | "documents" | "uidKey"
+>;
 
 /** What a hospital takes out unless it says otherwise. */
-const SAFE_HARBOR: DeidentificationWay = { profile: "safe-harbor" };
+export const SAFE_HARBOR: DeidentificationWay = { profile: "safe-harbor" };
 
 /**
  * Takes identity out of a record: the two parts to seal, and what to show the person who decides.

@@ -1,11 +1,13 @@
 import type { ClinicalInput } from "@linchpin/clinical";
+import { prepareDocuments } from "@linchpin/deidentify/pdf";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Hex, RecordKind } from "@linchpin/protocol";
+import { fileKeysOf } from "../files/fileKeysOf.ts";
 import type { ProviderKeys } from "../keys/deriveProviderKeys.ts";
 import type { Network } from "../network/Network.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
-import { type DeidentificationWay, deidentifyRecord } from "./deidentifyRecord.ts";
+import { type DeidentificationWay, deidentifyRecord, SAFE_HARBOR } from "./deidentifyRecord.ts";
 import { makePublicationReady } from "./makePublicationReady.ts";
 import { mintPublications } from "./mintPublications.ts";
 import type { PendingPublication, PublicationJournal } from "./PublicationJournal.ts";
@@ -31,6 +33,8 @@ export interface RecordToPublish<Key = string> {
   readonly kind?: RecordKind;
   /** What goes with it besides the two parts that `deidentifyRecord` makes: files, de-identified before. */
   readonly attachments?: readonly PlainPart[];
+  /** What its source tag is made of where there is more than the bundle: `prepareRecord` says it of a record with files. */
+  readonly source?: unknown;
 }
 
 export interface BatchOrder<Key = string> {
@@ -128,10 +132,11 @@ async function makeReady<Key>(
   | { readonly error: LinchpinError }
 > {
   const { key, input, patientId, kind, compartment, attachments = [] } = record;
+  const { source = input.bundle } = record;
   const { issuer, wallet, as, tagKey, journal, keys, spool } = order;
   const onStep = (step: PublicationStep) => order.onStep?.(key, step);
   try {
-    const sourceTag = sourceTagOf({ tagKey, patientId, source: input.bundle });
+    const sourceTag = sourceTagOf({ tagKey, patientId, source });
     const twin = waiting.get(sourceTag);
     if (twin) return { pending: twin.pending };
     const recalled = await recallPublication(network, { sourceTag, issuer, journal });
@@ -139,8 +144,9 @@ async function makeReady<Key>(
     if (recalled.kind === "minted")
       return { published: { tokenId: recalled.pending.tokenId, already: true } };
     onStep({ step: "de-identifying" });
-    const way = order.way && { ...order.way, shift: shiftKeyOf({ tagKey, patientId }) };
-    const parts = record.parts ?? deidentifyRecord(input, { now: network.now(), way }).parts;
+    const own = { shift: shiftKeyOf({ tagKey, patientId }), uidKey: fileKeysOf({ tagKey, patientId }).key };
+    const way = { ...(order.way ?? SAFE_HARBOR), ...own };
+    const parts = record.parts ?? (await partsOf(input, { now: network.now(), way }));
     const destination = keys && kind ? { keys, kind } : undefined;
     const ready = {
       ...{ patientId, issuer, sourceTag, wallet, as, journal, onStep, compartment, destination, spool },
@@ -151,6 +157,16 @@ async function makeReady<Key>(
     if (error instanceof LinchpinError) return { error };
     throw error;
   }
+}
+
+/** PDFs in it are read first where their text may stay. */
+async function partsOf(
+  input: ClinicalInput,
+  { now, way }: { readonly now: Date; readonly way: DeidentificationWay },
+): Promise<readonly PlainPart[]> {
+  const documents =
+    way.notes === "scrub" ? { documents: (await prepareDocuments(input.bundle)).documents } : {};
+  return deidentifyRecord(input, { now, way: { ...way, ...documents } }).parts;
 }
 
 /** Mints what waits, and lets go of it. */

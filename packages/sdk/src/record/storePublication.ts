@@ -6,6 +6,9 @@ import type { Publication } from "./Publication.ts";
 
 /** A record is kept at as many nodes before it is minted. */
 const COPIES = 2;
+/** Milliseconds that any upload may take, and bytes in each that a slow line brings: 1 Mbit/s to each of two nodes. */
+const LEAST_TIME = 300_000;
+const SLOWEST = 64;
 
 /**
  * Stores the sealed parts and the manifest at two nodes or more.
@@ -18,8 +21,10 @@ export async function storePublication(
     publication,
     as,
     onSent,
+    signal,
   }: {
     readonly publication: Pick<Publication, "files">;
+    readonly signal?: AbortSignal | undefined;
     readonly as: SignedIn;
     /** Bytes that two nodes have, of all that go to each. */
     readonly onSent?: (sent: number, of: number) => void;
@@ -35,7 +40,8 @@ export async function storePublication(
       sent.set(event.node, event.bytes);
       onSent?.(before + ([...sent.values()].sort((a, b) => b - a)[COPIES - 1] ?? 0), of);
     };
-    await replicate({ car, targets, acks: COPIES, fetch: network.fetch, onEvent });
+    const timeoutMs = LEAST_TIME + car.carBytes / SLOWEST;
+    await replicate({ car, targets, acks: COPIES, fetch: network.fetch, onEvent, timeoutMs, signal });
     before += car.carBytes;
   }
 }

@@ -1,6 +1,6 @@
 import type { Hex } from "@linchpin/protocol";
 import type { PendingPublication } from "@linchpin/sdk";
-import { bigint, customType, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, integer, jsonb, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import type { ItemState, SourceKind } from "../../intake/Intake.ts";
 
 const bytea = customType<{ data: Uint8Array; driverData: Buffer }>({
@@ -42,4 +42,37 @@ export const patientIdentifiers = pgTable("patient_identifiers", {
   digest: bytea("digest").primaryKey(),
   patientId: hex("patient_id").notNull(),
   linkedAt: number("linked_at").notNull(),
+});
+
+export const usedAssertions = pgTable("used_assertions", {
+  digest: bytea("digest").primaryKey(),
+  until: number("until").notNull(),
+});
+
+export const answers = pgTable("answers", {
+  digest: bytea("digest").primaryKey(),
+  wrappedKey: bytea("wrapped_key").notNull(),
+  sealed: bytea("sealed").notNull(),
+  keptAt: number("kept_at").notNull(),
+});
+
+export const accesses = pgTable("accesses", {
+  seq: number("seq").primaryKey().generatedAlwaysAsIdentity(),
+  id: uuid("id").notNull(),
+  at: number("at").notNull(),
+  wrappedKey: bytea("wrapped_key").notNull(),
+  sealed: bytea("sealed").notNull(),
+});
+
+export const accessPeople = pgTable(
+  "access_people",
+  { person: bytea("person").notNull(), seq: number("seq").notNull() },
+  ({ person, seq }) => [primaryKey({ columns: [person, seq] })],
+);
+
+export const pages = pgTable("pages", {
+  digest: bytea("digest").primaryKey(),
+  wrappedKey: bytea("wrapped_key").notNull(),
+  sealed: bytea("sealed").notNull(),
+  until: number("until").notNull(),
 });

@@ -9,7 +9,7 @@ export interface Access {
   readonly clientName: string;
   readonly interaction: "read" | "search-type" | "operation";
   readonly types: readonly string[];
-  /** A search as it was asked: it may name somebody, so it is kept in memory alone. */
+  /** A search as it was asked: it may name somebody, so it is kept sealed, and told to nobody but who asked. */
   readonly query?: string | undefined;
   readonly purposes: readonly string[];
   /** Whom it met. */
@@ -19,34 +19,15 @@ export interface Access {
 }
 
 /**
- * The API's own trail of the last accesses, in memory: custodians journal every opening of a record, durably and in the
- * patient's sight; this says which EHR system then read what of it.
+ * The API's own trail: custodians journal every opening of a record, in the patient's sight; this says which EHR system
+ * then read what of it.
  */
 export interface AccessLog {
-  readonly write: (access: Access) => void;
-  readonly of: (patientId: Hex) => readonly Access[];
+  /** Durable when it resolves: nothing is answered before. */
+  readonly write: (access: Access) => Promise<void>;
+  /** The latest that met somebody, oldest first. */
+  readonly of: (patientId: Hex) => Promise<readonly Access[]>;
 }
 
-/** Keeps the latest `most` accesses, by person. */
-export function openAccessLog(most = 10_000): AccessLog {
-  const order: Access[] = [];
-  const byPerson = new Map<Hex, Access[]>();
-  return {
-    write: (access) => {
-      order.push(access);
-      for (const patientId of access.patientIds) {
-        const own = byPerson.get(patientId) ?? [];
-        own.push(access);
-        byPerson.set(patientId, own);
-      }
-      if (order.length <= most) return;
-      const oldest = order.shift();
-      for (const patientId of oldest?.patientIds ?? []) {
-        const left = (byPerson.get(patientId) ?? []).filter((one) => one !== oldest);
-        if (left.length === 0) byPerson.delete(patientId);
-        else byPerson.set(patientId, left);
-      }
-    },
-    of: (patientId) => byPerson.get(patientId) ?? [],
-  };
-}
+/** How many accesses are told of one person: the latest. */
+export const ACCESSES_TOLD = 10_000;

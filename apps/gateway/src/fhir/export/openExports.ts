@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { isLinchpinError } from "@linchpin/errors";
+import type { Hex } from "@linchpin/protocol";
 import type { ChartPerson } from "../../charts/Charts.ts";
 import type { FhirApi } from "../FhirApi.ts";
 import { fault } from "../fault.ts";
@@ -25,6 +26,8 @@ export interface ExportJob {
   readonly progress: () => { readonly done: number; readonly people: number };
   readonly state: () => "running" | "done" | "failed";
   readonly counts: () => ReadonlyMap<string, number>;
+  /** Of whom it holds something of a type. */
+  readonly met: (type: string) => readonly Hex[];
   readonly failures: () => number;
 }
 
@@ -105,6 +108,7 @@ function makeJob(
   },
 ): { readonly job: ExportJob; readonly run: () => Promise<void> } {
   const counts = new Map<string, number>();
+  const met = new Map<string, Set<Hex>>();
   let [done, people, failures] = [0, 0, 0];
   let state: "running" | "done" | "failed" = "running";
   const job: ExportJob = {
@@ -113,6 +117,7 @@ function makeJob(
     progress: () => ({ done, people }),
     state: () => state,
     counts: () => counts,
+    met: (type) => [...(met.get(type) ?? [])],
     failures: () => failures,
   };
   const run = async () => {
@@ -121,10 +126,12 @@ function makeJob(
       people = chosen.length;
       for (const person of chosen) {
         if (signal.aborted) return;
-        const world = await openWorld(api, { people: [person], caller });
+        const world = await openWorld(api, { people: [person], caller, withTrail: wantsTrail(order) });
         const context = { base: api.base, now: api.now(), find: world.find };
-        for (const { type } of selectItems(world.all, order, context))
+        for (const { type } of selectItems(world.all, order, context)) {
           counts.set(type, (counts.get(type) ?? 0) + 1);
+          met.set(type, (met.get(type) ?? new Set()).add(person.patientId));
+        }
         failures += world.failures.length;
         done += 1;
       }
@@ -136,6 +143,9 @@ function makeJob(
   };
   return { job, run };
 }
+
+const TRAIL = "AuditEvent";
+const wantsTrail = ({ types }: ExportOrder) => types === null || types.includes(TRAIL);
 
 async function choose(api: FhirApi, { patients }: ExportOrder): Promise<readonly ChartPerson[]> {
   const people = await api.charts.people();
@@ -156,7 +166,7 @@ async function* writeLines(
     return;
   }
   for (const person of await choose(api, job.order)) {
-    const world = await openWorld(api, { people: [person], caller });
+    const world = await openWorld(api, { people: [person], caller, withTrail: type === TRAIL });
     const context = { base: api.base, now: api.now(), find: world.find };
     for (const item of selectItems(world.all, job.order, context)) {
       if (item.type === type) yield `${JSON.stringify(item.resource)}\n`;

@@ -21,7 +21,16 @@ const AT_ONCE = 4;
 /** Opens the records of `people`, and keeps of them what the caller's scopes and purposes cover. */
 export async function openWorld(
   api: Pick<FhirApi, "charts" | "accesses">,
-  { people, caller }: { readonly people: readonly ChartPerson[]; readonly caller: Caller },
+  {
+    people,
+    caller,
+    withTrail,
+  }: {
+    readonly people: readonly ChartPerson[];
+    readonly caller: Caller;
+    /** Whether which system read what of them is wanted too: AuditEvents. */
+    readonly withTrail: boolean;
+  },
 ): Promise<World> {
   const opened: (OpenedPerson | null)[] = [];
   for (let start = 0; start < people.length; start += AT_ONCE) {
@@ -29,15 +38,16 @@ export async function openWorld(
     opened.push(...(await Promise.all(some.map(({ patientId }) => api.charts.open(patientId)))));
   }
   const found = opened.filter((one): one is OpenedPerson => one !== null);
-  const inner = found.flatMap((one) => {
+  const inner: Item[] = [];
+  for (const one of found) {
     const { purposes } = caller.client;
     const person = narrowPerson(one, purposes);
     // Of whom nothing was granted for what the client reads for, it learns nothing: not that they are known here either.
     const isHidden = person.charts.length === 0 && (one.charts.length > 0 || !purposes.includes("treatment"));
-    return isHidden
-      ? []
-      : [...itemsOf(person), ...accessItems(api, { patientId: one.person.patientId, caller })];
-  });
+    if (isHidden) continue;
+    inner.push(...itemsOf(person));
+    if (withTrail) inner.push(...(await accessItems(api, { patientId: one.person.patientId, caller })));
+  }
   const places = new Map(inner.map((item) => [`${item.type}/${item.id}`, item]));
   const seen = new Set(inner.filter((item) => caller.sees(item, (reference) => places.get(reference))));
   return {
@@ -51,11 +61,11 @@ export async function openWorld(
 }
 
 /** What a search asked may name somebody: it is told to who asked, and to nobody else. */
-function accessItems(
+async function accessItems(
   { accesses }: Pick<FhirApi, "accesses">,
   { patientId, caller }: { readonly patientId: Hex; readonly caller: Caller },
-): Item[] {
-  return accesses.of(patientId).map((access) => {
+): Promise<Item[]> {
+  return (await accesses.of(patientId)).map((access) => {
     const shown = access.clientId === caller.client.clientId ? access : { ...access, query: undefined };
     const facts = { patientId, tokens: [], updatedAt: access.at };
     return finishResource(accessAudit(shown, patientId), facts);

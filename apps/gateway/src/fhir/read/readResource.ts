@@ -13,7 +13,12 @@ import { openWorld, type World } from "./openWorld.ts";
  */
 export async function readResource(
   api: FhirApi,
-  { type, id, caller }: { readonly type: string; readonly id: string; readonly caller: Caller },
+  {
+    type,
+    id,
+    caller,
+    withTrail = type === "AuditEvent",
+  }: { readonly type: string; readonly id: string; readonly caller: Caller; readonly withTrail?: boolean },
 ): Promise<{ readonly item: Item; readonly world: World }> {
   const person = personOf(id, await api.charts.people());
   if (!person) {
@@ -23,7 +28,7 @@ export async function readResource(
       [...erased].some((tokenId) => recordPrefix(tokenId) === prefix) ? "fhir/gone" : "fhir/not-found",
     );
   }
-  const world = await openWorld(api, { people: [person], caller });
+  const world = await openWorld(api, { people: [person], caller, withTrail });
   const item = world.find(`${type}/${id}`);
   if (item) return { item, world };
   const isShut = world.failures.some(

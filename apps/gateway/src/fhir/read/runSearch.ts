@@ -9,8 +9,8 @@ import type { Item } from "../view/Item.ts";
 import type { Caller } from "./Caller.ts";
 import { choosePeople } from "./choosePeople.ts";
 import { issueOf } from "./issueOf.ts";
-import type { Page } from "./openPages.ts";
 import { openWorld, type World } from "./openWorld.ts";
+import type { Page } from "./Pages.ts";
 
 export interface SearchRun {
   readonly query: SearchQuery;
@@ -29,7 +29,7 @@ export async function runSearch(api: FhirApi, { query, caller, path, page }: Sea
   const people = choosePeople(await api.charts.people(), { query, base: api.base });
   const records = people.reduce((sum, person) => sum + person.records.length, 0);
   if (records > api.mostRecords) throw fault("fhir/too-costly", { records, limit: api.mostRecords });
-  const world = await openWorld(api, { people, caller });
+  const world = await openWorld(api, { people, caller, withTrail: asksForTrail(query) });
   const context = { base: api.base, now: api.now(), find: world.find };
   const matching = world.all.filter(
     (item) => item.type === query.type && query.criteria.every((criterion) => criterion(item, context)),
@@ -38,7 +38,7 @@ export async function runSearch(api: FhirApi, { query, caller, path, page }: Sea
 }
 
 /** One page of what matched, as a Bundle. */
-export function makeBundle(
+export async function makeBundle(
   api: Pick<FhirApi, "base" | "pages" | "now">,
   {
     matching,
@@ -81,7 +81,10 @@ export function makeBundle(
   const last = matches.at(-1);
   const more = last !== undefined && start + matches.length < matching.length;
   const next = more
-    ? api.pages.keep({ ...page, after: { place: `${last.type}/${last.id}`, offset: start + matches.length } })
+    ? await api.pages.keep({
+        ...page,
+        after: { place: `${last.type}/${last.id}`, offset: start + matches.length },
+      })
     : undefined;
   const bundle = {
     resourceType: "Bundle",
@@ -104,6 +107,13 @@ export function makeBundle(
   // A list without members is none in FHIR's JSON.
   if (bundle.entry.length === 0) delete (bundle as { entry?: unknown }).entry;
   return { bundle, met: [...new Set([...matches, ...included].map(({ patientId }) => patientId))] };
+}
+
+const TRAIL = "AuditEvent";
+
+/** Opening the trail of everybody costs: only whoever asks for it gets it. */
+function asksForTrail({ type, includes, revincludes }: SearchQuery): boolean {
+  return type === TRAIL || [...includes, ...revincludes].some((one) => one.type === TRAIL);
 }
 
 /** After the last match of the page before; where it has gone, after as many as came before. */

@@ -69,11 +69,10 @@ export function exportHandlers({
       const isThere = type === "OperationOutcome" ? job.failures() > 0 : job.counts().has(type);
       if (job.state() !== "done" || !isThere) throw fault("fhir/export-unknown");
       if (type !== "OperationOutcome" && !caller.may("r", type)) throw fault("fhir/forbidden", { type });
-      const people = (await api.charts.people()).map(({ patientId }) => patientId);
       const { clientId, name: clientName, purposes } = caller.client;
-      api.accesses.write({
+      await api.accesses.write({
         ...{ id: randomUUID(), at: api.now().getTime(), clientId, clientName, purposes },
-        ...{ interaction: "operation", types: [type], patientIds: people, outcome: "0" },
+        ...{ interaction: "operation", types: [type], patientIds: job.met(type), outcome: "0" },
       });
       reply.type("application/fhir+ndjson").send(Readable.from(exports.lines(job, { type, caller })));
       return undefined;

@@ -29,7 +29,7 @@ export function readHandlers(
       mustServe(type);
       must(caller, "r", type);
       const { item } = await readResource(api, { type, id, caller });
-      write(api, { caller, interaction: "read", types: [type], patientIds: [item.patientId] });
+      await write(api, { caller, interaction: "read", types: [type], patientIds: [item.patientId] });
       const etag = `W/"${item.versionId}"`;
       reply.header("etag", etag).header("last-modified", new Date(item.updatedAt).toUTCString());
       const { "if-match": match, "if-none-match": none, "if-modified-since": since } = request.headers;
@@ -43,7 +43,7 @@ export function readHandlers(
       const { type } = paramsOf(request);
       mustServe(type);
       must(caller, "s", type);
-      const { pairs, strict, after } = placeOf(api, { request, caller, path: type });
+      const { pairs, strict, after } = await placeOf(api, { request, caller, path: type });
       const query = readQuery({ type, pairs, strict }, { base: api.base, now: api.now() });
       const page = {
         clientId: caller.client.clientId,
@@ -54,15 +54,15 @@ export function readHandlers(
       };
       const { bundle, met } = await runSearch(api, { query, caller, path: type, page });
       const asked = `${type}?${new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value]))}`;
-      write(api, { caller, interaction: "search-type", types: [type], patientIds: met, query: asked });
+      await write(api, { caller, interaction: "search-type", types: [type], patientIds: met, query: asked });
       return bundle;
     },
     everything: async (request, { caller }) => {
       const { id } = paramsOf(request);
       must(caller, "r", "Patient");
       const path = `Patient/${id}/$everything`;
-      const { item, world } = await readResource(api, { type: "Patient", id, caller });
-      const { pairs, strict, after } = placeOf(api, { request, caller, path });
+      const { item, world } = await readResource(api, { type: "Patient", id, caller, withTrail: true });
+      const { pairs, strict, after } = await placeOf(api, { request, caller, path });
       const matching = sortItems(everythingOf(world.all, pairs), []);
       const count = pairs.filter(([name]) => name === "_count");
       const query = readQuery(
@@ -70,7 +70,7 @@ export function readHandlers(
         { base: api.base, now: api.now() },
       );
       const page = { clientId: caller.client.clientId, path, pairs, strict, ...(after ? { after } : {}) };
-      const { bundle } = makeBundle(api, {
+      const { bundle } = await makeBundle(api, {
         ...{ matching, world, path, page },
         query: {
           ...query,
@@ -78,7 +78,12 @@ export function readHandlers(
           understood: pairs,
         },
       });
-      write(api, { caller, interaction: "operation", types: ["Patient"], patientIds: [item.patientId] });
+      await write(api, {
+        caller,
+        interaction: "operation",
+        types: ["Patient"],
+        patientIds: [item.patientId],
+      });
       return bundle;
     },
     summary: async (request, { caller }) => {
@@ -86,7 +91,12 @@ export function readHandlers(
       must(caller, "r", "Patient");
       const { item, world } = await readResource(api, { type: "Patient", id, caller });
       if (world.failures.length > 0) throw fault("fhir/unavailable");
-      write(api, { caller, interaction: "operation", types: ["Patient"], patientIds: [item.patientId] });
+      await write(api, {
+        caller,
+        interaction: "operation",
+        types: ["Patient"],
+        patientIds: [item.patientId],
+      });
       return summarizePatient(world, api.now());
     },
   };
@@ -106,7 +116,7 @@ function must(caller: Caller, action: "r" | "s", type: string): void {
 }
 
 /** What is asked now, or what the page was asked for that a next link leads to. */
-function placeOf(
+async function placeOf(
   api: FhirApi,
   {
     request,
@@ -117,7 +127,7 @@ function placeOf(
   const pairs: Pairs = [...queryOf(request), ...parametersIn(request.body)];
   const next = pairs.find(([name]) => name === "_page");
   if (!next) return { pairs, strict: readPreference(request.headers.prefer).strict, after: undefined };
-  const page = api.pages.find(next[1], caller.client.clientId);
+  const page = await api.pages.find(next[1], caller.client.clientId);
   if (!page || page.path !== path) throw fault("fhir/page-gone");
   return page;
 }
@@ -129,16 +139,16 @@ function isOlder(updatedAt: number, since: string | undefined): boolean {
   return Number.isFinite(at) && Math.floor(updatedAt / 1000) * 1000 <= at;
 }
 
-function write(
+async function write(
   api: FhirApi,
   {
     caller,
     ...what
   }: Pick<Access, "interaction" | "types" | "patientIds" | "query"> & { readonly caller: Caller },
-): void {
+): Promise<void> {
   if (what.patientIds.length === 0) return;
   const { clientId, name: clientName, purposes } = caller.client;
-  api.accesses.write({
+  await api.accesses.write({
     id: randomUUID(),
     at: api.now().getTime(),
     clientId,

@@ -1,0 +1,63 @@
+import { splitByPatient } from "@linchpin/clinical";
+import { isLinchpinError } from "@linchpin/errors";
+import type { FhirResource } from "fhir/r4.js";
+import type { IntakeSource } from "./Intake.ts";
+import { isShared } from "./isShared.ts";
+
+/** A bundle, taken apart into one record for each patient. */
+export interface SplitBundle {
+  /** The bundle itself, byte by byte, where it is about one patient, or cannot be split. */
+  readonly sources: readonly IntakeSource[];
+  /** Of each entry, which of the sources hold it; none where it is a directory's that no record needs. */
+  readonly places: readonly (readonly number[])[];
+}
+
+/**
+ * Splits a bundle about several patients, such as a transaction of a whole ward, so that each is minted, or kept with its
+ * reason, alone. What belongs to no one patient of them becomes a source of its own: it is rejected, kept and told. Whatever
+ * cannot be split stays whole, and is rejected with its reason when it is examined.
+ */
+export function splitBundle(document: unknown, content: Uint8Array): SplitBundle {
+  const resources = resourcesOf(document);
+  const groups = groupsOf(document);
+  if (groups.length < 2) return { sources: [{ kind: "fhir", content }], places: resources.map(() => [0]) };
+  const places = resources.map((resource) =>
+    groups.flatMap((group, index) => (group.resources.has(resource) ? [index] : [])),
+  );
+  return { sources: groups.map(({ source }) => source), places };
+}
+
+interface Group {
+  readonly source: IntakeSource;
+  readonly resources: ReadonlySet<unknown>;
+}
+
+function groupsOf(document: unknown): readonly Group[] {
+  try {
+    const { groups, unassigned } = splitByPatient(document);
+    if (groups.length < 2) return [];
+    const personal = unassigned.filter((resource) => !isShared(resource));
+    const bundles = groups.map(({ bundle }) => bundle);
+    return [...bundles, ...(personal.length > 0 ? [collectionOf(personal)] : [])].map((bundle) => ({
+      source: { kind: "fhir", content: new TextEncoder().encode(JSON.stringify(bundle)) },
+      resources: new Set((bundle.entry ?? []).map(({ resource }) => resource)),
+    }));
+  } catch (thrown) {
+    if (isLinchpinError(thrown)) return [];
+    throw thrown;
+  }
+}
+
+/** What stays together because nobody knows whose it is. */
+export function collectionOf(resources: readonly FhirResource[]) {
+  return {
+    resourceType: "Bundle" as const,
+    type: "collection" as const,
+    entry: resources.map((resource) => ({ resource })),
+  };
+}
+
+function resourcesOf(document: unknown): readonly unknown[] {
+  const { entry } = (document ?? {}) as { entry?: unknown };
+  return Array.isArray(entry) ? entry.map((one) => (one as { resource?: unknown } | null)?.resource) : [];
+}

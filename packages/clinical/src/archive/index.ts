@@ -1,0 +1,1 @@
+export { isZip, openZip, ZIP_LIMITS, type ZipEntry } from "./openZip.ts";

@@ -1,0 +1,28 @@
+import path from "node:path";
+import { root } from "./bootstrap/root.mjs";
+import { runStages } from "./testing/runStages.ts";
+import type { Stage } from "./testing/Stage.ts";
+
+/** Every package whose parsers are thrown mutated inputs at, and the words in the names of those tests' files. */
+const PARSERS: Readonly<Record<string, readonly string[]>> = {
+  "packages/clinical": ["fuzz", "dicom/image"],
+  "packages/deidentify": ["fuzz"],
+  "apps/gateway": ["fuzz", "fhir/search"],
+};
+
+const program = path.join(
+  root,
+  "node_modules",
+  ".bin",
+  process.platform === "win32" ? "vitest.cmd" : "vitest",
+);
+
+const stages: Stage[] = Object.entries(PARSERS).map(([folder, names]) => ({
+  name: path.basename(folder),
+  title: `100,000 mutated inputs of each parser of ${folder}`,
+  commands: [{ program, args: ["run", ...names], folder }],
+}));
+
+// `npm run nightly`: each parser's fuzz test with 100,000 mutated inputs instead of 2,000.
+process.env.LINCHPIN_LONG = "1";
+process.exitCode = await runStages(stages, process.argv.slice(2));
