@@ -13,7 +13,7 @@ export interface Held {
 
 /** Where ciphertext waits between sealing and storing: it is read several times, and sealed only once. */
 export interface Spool {
-  /** Keeps all pieces, or nothing of them when they fail. */
+  /** Keeps all pieces, or nothing of them when they fail. Their memory is the spool's from then on. */
   hold(pieces: AsyncIterable<Uint8Array>): Promise<Held>;
 }
 

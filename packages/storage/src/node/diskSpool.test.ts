@@ -20,6 +20,11 @@ async function* failing(): AsyncGenerator<Uint8Array> {
   throw new Error("the scanner stopped");
 }
 
+/** As they are sealed: each piece a chunk in memory of its own, which the spool may let go of. */
+async function* inChunks(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += 1 << 20) yield new Uint8Array(bytes.subarray(at, at + (1 << 20)));
+}
+
 describe("a spool on disk", () => {
   it("gives back what it holds as often as asked, and is packed as the same bytes", async () => {
     const spool = await openDiskSpool(await temporaryDirectory());
@@ -39,7 +44,7 @@ describe("a spool on disk", () => {
   it("lends its memory to readers of different pace, and none of them sees another's bytes", async () => {
     const long = randomBytes("long series", 30 * 1024 * 1024 + 5);
     const spool = await openDiskSpool(await temporaryDirectory());
-    const held = await spool.hold(ReadableStream.from([long]));
+    const held = await spool.hold(inChunks(long));
     const open = held.source as (options: { lend: boolean }) => AsyncGenerator<Uint8Array>;
     const [quick, slow, keeping] = [open({ lend: true }), open({ lend: true }), open({ lend: false })];
     const seen = { quick: [] as Uint8Array[], slow: [] as Uint8Array[], keeping: [] as Uint8Array[] };

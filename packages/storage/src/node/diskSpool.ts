@@ -24,7 +24,7 @@ export interface Spooled {
 
 /** A directory where ciphertext waits between sealing and storing. */
 export interface DiskSpool {
-  /** Keeps all pieces, or nothing of them when they fail. Errors: `disk/full`, `disk/failed`, those of the pieces. */
+  /** Keeps all pieces, or nothing of them when they fail. Their memory is the spool's from then on. Errors: `disk/full`, `disk/failed`, those of the pieces. */
   hold(pieces: AsyncIterable<Uint8Array>): Promise<Spooled>;
 }
 
@@ -61,12 +61,18 @@ async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<r
       async ({ bytes, leaf, at }) => {
         leaves.push(leaf);
         await writeWhole(file, bytes, at).catch(failed);
+        letGo(bytes);
       },
     );
     return leaves;
   } finally {
     await file.close();
   }
+}
+
+/** Frees the memory of a piece at once: the collector would come late, and the process be larger until then. */
+function letGo({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
 
 function failed(cause: unknown): never {

@@ -16,7 +16,9 @@ export interface NamedChunk {
 export async function* namedChunks(source: FileSource): AsyncGenerator<NamedChunk> {
   let at = 0;
   for await (const bytes of chunksOf(source)) {
-    yield { bytes, leaf: await leafOf(bytes), at };
-    at += bytes.byteLength;
+    const leaf = await leafOf(bytes);
+    yield { bytes, leaf, at };
+    // Not of the bytes, which may be gone by now.
+    at += leaf.fileBytes;
   }
 }
