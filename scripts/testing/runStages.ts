@@ -44,6 +44,10 @@ function summarize(outcomes: Outcome[]): number {
   if (failedStages.length > 0)
     console.log(`\nFailed: ${failedStages.map(({ stage }) => stage.title).join("; ")}.`);
   if (count.skipped > 0) console.log(`\n${count.skipped} skipped: a skipped test counts as a failure here.`);
+  if (count.retold > 0)
+    console.log(
+      `\n${count.retold} passed only when told a second time: each is a fault to find (see "flaky" above).`,
+    );
   const isNothing = count.passed + count.failed === 0;
   if (isNothing) console.log("\nNo test ran.");
   // A stage that fails without a counted test (lint, types, a crash) is one failure, so the line never lies.

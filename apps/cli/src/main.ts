@@ -9,6 +9,8 @@ import { history } from "./commands/history.ts";
 import { linkPatient } from "./commands/linkPatient.ts";
 import { mint } from "./commands/mint.ts";
 import { open } from "./commands/open.ts";
+import { restore } from "./commands/restore.ts";
+import { risk } from "./commands/risk.ts";
 import { verify } from "./commands/verify.ts";
 import { verifyErasure } from "./commands/verifyErasure.ts";
 import { progressOn } from "./progressOn.ts";
@@ -20,6 +22,8 @@ const commands: Readonly<Record<string, Command>> = {
   verify,
   "verify-erasure": verifyErasure,
   deidentify,
+  restore,
+  risk,
   "decrypt-blob": decryptBlob,
   "link-patient": linkPatient,
 };

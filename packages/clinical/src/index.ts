@@ -15,6 +15,8 @@ export {
 } from "./chart/timeline/timelineOf.ts";
 export { type Entry, entriesOf, namesOf, targetsOf } from "./fhir/references.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
+export { composePatientSummary } from "./ips/composePatientSummary.ts";
+export type { PatientSummaryOrder, SummarySource } from "./ips/PatientSummaryOrder.ts";
 export type { ClinicalKind } from "./kind/kindCodes.ts";
 export { suggestKind } from "./kind/suggestKind.ts";
 export { acceptRecord } from "./read/acceptRecord.ts";

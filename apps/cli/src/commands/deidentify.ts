@@ -1,18 +1,20 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { readJsonDocument } from "@linchpin/clinical";
-import { type DeidentificationWay, deidentify as takeIdentityOut } from "@linchpin/sdk";
+import type { DeidentificationWay } from "@linchpin/sdk";
 import { anonymize, readAnonymizerConfiguration } from "@linchpin/sdk/anonymizer";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Asked, Command, Outcome } from "../Command.ts";
+import { takeIdentityOut } from "../deidentification/takeIdentityOut.ts";
+import { writeWhole } from "../output/writeWhole.ts";
 import { wayOf, wayOptions } from "../wayOf.ts";
 
-/** `linchpin deidentify`: a FHIR file without identity, and the identity apart; or one by the rules of a configuration. */
+/** `linchpin deidentify`: a file without identity, and the identity apart; or a FHIR file by the rules of a configuration. */
 export const deidentify: Command = {
   usage:
-    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] | --config <file>) --out <file>",
+    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] [--record <file>] | --config <file>) --out <file>",
   summary:
-    "Take identity out of a FHIR file, by a profile or a Microsoft FHIR anonymizer configuration. Touches no network.",
+    "Take identity out of a file (FHIR, NDJSON, HL7 v2, PDF, DICOM) by a profile, or out of FHIR by a Microsoft FHIR anonymizer configuration. Touches no network.",
   options: {
     ...wayOptions,
     config: { type: "string" },
@@ -20,6 +22,7 @@ export const deidentify: Command = {
     identity: { type: "string" },
     secret: { type: "string" },
     "patient-key": { type: "string" },
+    record: { type: "string" },
   },
   async run(asked) {
     const file = onlyPositional(asked, "a file");
@@ -30,32 +33,27 @@ export const deidentify: Command = {
 
 async function byProfile(asked: Asked, file: string): Promise<Outcome> {
   required(asked, "profile");
-  const way = wayOf(asked);
   const [out, identityFile] = [required(asked, "out"), required(asked, "identity")];
-  const document = readJsonDocument(await readFile(file));
-  const { content, identity, report } = takeIdentityOut(document, {
-    ...{ ...way, ...(await shiftAsked(asked)) },
-    now: new Date(),
+  const { secret, ...shift } = await secretAsked(asked);
+  const record = optional(asked, "record");
+  const { content, identity, report, lines } = await takeIdentityOut(file, {
+    ...{ ...wayOf(asked), ...shift, ...(record ? { record } : {}) },
+    key: secret ?? crypto.getRandomValues(new Uint8Array(32)),
   });
   // The identity first: content without its capsule could not be restored.
-  await writeFile(identityFile, JSON.stringify(identity), { mode: 0o600 });
-  await writeFile(out, JSON.stringify(content, null, 2), { mode: 0o600 });
-  return {
-    answer: { out, identity: identityFile, report },
-    lines: [
-      `${out}: de-identified by ${report.profile}, free text ${report.notes}`,
-      ...Object.entries(report.kinds).map(
-        ([kind, { removed, changed }]) => `  ${kind}: ${removed} removed, ${changed} changed`,
-      ),
-    ],
-  };
+  await writeWhole([
+    { path: identityFile, bytes: identity },
+    { path: out, bytes: content },
+  ]);
+  const [first = "", ...rest] = lines;
+  return { answer: { out, identity: identityFile, report }, lines: [`${out}: ${first}`, ...rest] };
 }
 
 async function byConfiguration(
   asked: Asked,
   { file, config }: { file: string; config: string },
 ): Promise<Outcome> {
-  for (const option of ["profile", "identity", "notes", "secret", "patient-key"]) {
+  for (const option of ["profile", "identity", "notes", "secret", "patient-key", "record"]) {
     if (optional(asked, option) !== undefined)
       throw usage(
         `--${option} does not go with --config: the configuration decides, and nothing can be restored.`,
@@ -67,7 +65,7 @@ async function byConfiguration(
   const full = path.resolve(file);
   const source = { fileName: path.basename(full), folderName: path.basename(path.dirname(full)) };
   const { content, report } = await anonymize(document, { configuration, now: new Date(), source });
-  await writeFile(out, JSON.stringify(content, null, 2), { mode: 0o600 });
+  await writeWhole([{ path: out, bytes: new TextEncoder().encode(JSON.stringify(content, null, 2)) }]);
   return {
     answer: { out, report },
     lines: [
@@ -82,10 +80,12 @@ async function byConfiguration(
   };
 }
 
-/** What moves dates for research: a secret from a file, because a command line is seen by others. */
-async function shiftAsked(asked: Asked): Promise<Pick<DeidentificationWay, "shift">> {
-  const secretFile = optional(asked, "secret");
-  if (secretFile === undefined) return {};
-  const secret = new Uint8Array(await readFile(secretFile));
-  return { shift: { secret, patientKey: required(asked, "patient-key") } };
+/** What moves dates for research and makes new UIDs: a secret from a file, because a command line is seen by others. */
+async function secretAsked(
+  asked: Asked,
+): Promise<Pick<DeidentificationWay, "shift"> & { secret?: Uint8Array }> {
+  const [file, patientKey] = [optional(asked, "secret"), optional(asked, "patient-key")];
+  if (file === undefined) return {};
+  const secret = new Uint8Array(await readFile(file));
+  return { secret, ...(patientKey ? { shift: { secret, patientKey } } : {}) };
 }

@@ -137,6 +137,16 @@ describe("a client library's own calls", () => {
       resourceType: "Composition",
       type: { coding: [{ code: "60591-5" }] },
     });
+    const sections = summary.entry?.[0]?.resource as {
+      section?: { code?: { coding?: { code?: string }[] } }[];
+    };
+    expect(sections.section?.map(({ code }) => code?.coding?.[0]?.code)).toEqual(
+      expect.arrayContaining(["11450-4", "48765-2", "10160-0"]),
+    );
+    expect(summary.entry?.[1]?.resource).toMatchObject({
+      resourceType: "Patient",
+      meta: { source: expect.stringMatching(/^urn:linchpin:token:0x[0-9a-f]{64}$/) },
+    });
   });
 
   it("refuses to write", async () => {

@@ -1,11 +1,21 @@
 import path from "node:path";
 import type { Network } from "@linchpin/localnet";
+import type { PublicationStep } from "@linchpin/sdk";
+
+/** What is published, and where its ciphertext waits. */
+export interface FilesToPublish {
+  readonly folder: string;
+  readonly image: Uint8Array;
+  readonly files: number;
+  /** Of the made-up record that the images go with; the next one has the next number. */
+  readonly firstSeed?: number;
+}
 
 /** How to publish a record of Asha's with so many images, a new one each time. */
 export async function publishFiles(
   network: Network,
-  { folder, image, files }: { readonly folder: string; readonly image: Uint8Array; readonly files: number },
-): Promise<() => Promise<void>> {
+  { folder, image, files, firstSeed = 500 }: FilesToPublish,
+): Promise<(onStep?: (step: PublicationStep) => void) => Promise<void>> {
   const { acceptRecord } = await import("@linchpin/clinical");
   const { makeSyntheticBundle } = await import("@linchpin/clinical/synthetic");
   const { openActor, openHome } = await import("@linchpin/localnet");
@@ -24,15 +34,15 @@ export async function publishFiles(
     ...{ mediaType: "application/dicom", bytes: image.length },
     open: () => [image],
   }));
-  let seed = 500;
-  return async () => {
+  let seed = firstSeed;
+  return async (onStep = () => {}) => {
     seed += 1;
     await publishRecord(connection, {
       input: acceptRecord(makeSyntheticBundle({ seed, years: 1 })),
       patientId: patient.patientId,
       issuer: network.providerIds["city-hospital"] as number,
       attachments: [{ part: "attachment-0", mediaType: FILES_MEDIA_TYPE, content: packFiles(series) }],
-      ...{ wallet: hospital.wallet, as: hospital.as, tagKey, journal: memoryJournal(), spool },
+      ...{ wallet: hospital.wallet, as: hospital.as, tagKey, journal: memoryJournal(), spool, onStep },
     });
   };
 }

@@ -17,7 +17,7 @@ const SEQUENCES = hre.globalOptions.coverage
   : Number(process.env.LINCHPIN_SEQUENCES ?? (isFull ? 2000 : 200));
 
 describe("Contracts and model agree on who can open what", function () {
-  this.timeout(isFull ? 1_800_000 : 300_000);
+  this.timeout(isFull ? 1_800_000 : 900_000);
   let stage: OpenStage;
   let beginnings: Told[];
   let restore: () => Promise<void>;

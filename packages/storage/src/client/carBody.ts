@@ -4,13 +4,19 @@ import type { Car } from "../car/Car.ts";
 const ONE_PIECE = 8 * 1024 * 1024;
 
 /**
+ * What keeps a streamed body out of memory: whoever may ask for a password or follow a redirect keeps a copy of what was
+ * sent, all of it (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch, "clone request").
+ */
+const SENT_ONCE = { redirect: "error", window: null };
+
+/**
  * A CAR as a request body. Node streams a large one; browsers cannot stream requests over HTTP/1.1, so there
  * it becomes a Blob, which they may keep on disk.
  */
 export async function carBody(car: Car, onSent: (bytes: number) => void): Promise<RequestInit> {
   const isBrowser = "document" in globalThis || "WorkerGlobalScope" in globalThis;
   if (car.carBytes > ONE_PIECE && !isBrowser) {
-    return { body: streamOf(car, onSent), duplex: "half" } as RequestInit;
+    return { body: streamOf(car, onSent), duplex: "half", ...SENT_ONCE } as RequestInit;
   }
   const blob = car.blob?.() ?? (await gathered(car));
   // What a page sends piece by piece tells itself how far it is.

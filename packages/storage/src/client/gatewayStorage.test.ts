@@ -196,6 +196,23 @@ describe("writing to other people's nodes", () => {
     expect(asked).toEqual([{ method: "PUT", path: `/storage/v1/blobs/${root}` }]);
   });
 
+  it("streams what is large, and asks that no copy is kept in case of a redirect", async () => {
+    const asked: (RequestInit | undefined)[] = [];
+    const city: typeof fetch = async (_, init) => {
+      asked.push(init);
+      await new Response(init?.body ?? null).arrayBuffer();
+      return new Response(null, { status: 401 });
+    };
+    const { storage } = await nodes(city, { targets: [CITY], acks: 1 });
+
+    await expect(putFile(storage, randomBytes("series", 9_000_000))).rejects.toMatchObject({
+      code: "replicate/too-few-acks",
+    });
+
+    expect(asked).toEqual([expect.objectContaining({ redirect: "error", window: null })]);
+    expect(asked[0]?.body).toBeInstanceOf(ReadableStream);
+  });
+
   it("refuses a configuration that names one node twice", async () => {
     const { storage } = await nodes(undefined, { targets: [CITY, `${CITY}/`] });
 

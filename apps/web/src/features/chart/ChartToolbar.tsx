@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Printer, Search } from "lucide-react";
-import { useRef } from "react";
+import { type RefObject, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Button, Input } from "#ui/index.ts";
 import { useSearchKey } from "./useSearchKey.ts";
@@ -18,14 +18,16 @@ interface Props {
     readonly count: number | undefined;
   }[];
   readonly onJump: (id: string) => void;
+  /** The chart: its shortcut acts only while the focus is inside. */
+  readonly around: RefObject<HTMLElement | null>;
 }
 
 /** Finding one's way in a chart: a search over all of it, by topic or by time, and a list of its parts. */
-export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump }: Props) {
+export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump, around }: Props) {
   const t = useTranslations("chart");
   const format = useFormatter();
   const box = useRef<HTMLInputElement>(null);
-  useSearchKey(box);
+  useSearchKey(box, around);
   const { here, list, jump } = useSectionInView(places.map(({ id }) => id));
   return (
     <div className="sticky top-16 z-10 -mx-4 border-b border-line bg-ground px-4 py-2 sm:-mx-6 sm:px-6 print:hidden">

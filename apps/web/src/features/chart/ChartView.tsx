@@ -1,6 +1,6 @@
 "use client";
 import { type Chart, type MergedChart, type Source, searchChart } from "@linchpin/clinical";
-import { useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "#ui/index.ts";
 import { ChartAlerts } from "./ChartAlerts.tsx";
@@ -35,6 +35,7 @@ export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) 
   const [order, setOrder] = useState<ChartOrder>("topics");
   const [toggled, setToggled] = useState<Readonly<Record<string, boolean>>>({});
   const isPrinting = usePrinting();
+  const whole = useRef<HTMLElement>(null);
   const asked = useDeferredValue(query.trim());
   const shown = useMemo(() => searchChart(chart, asked), [chart, asked]);
   // Allergies and problems stand there even when the record has none: their absence is news.
@@ -50,7 +51,14 @@ export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) 
   return (
     <SourcesContext value={sources ?? null}>
       <ContentContext value={contentOf ?? null}>
-        <article aria-label={t("label")} data-testid="chart" className="min-w-0 print:table print:w-full">
+        <article
+          ref={whole}
+          // A press on any of its text brings the focus into the chart, where its shortcut acts.
+          tabIndex={-1}
+          aria-label={t("label")}
+          data-testid="chart"
+          className="min-w-0 outline-none print:table print:w-full"
+        >
           <PrintHead patient={chart.patient} />
           <Disagreements chart={chart} />
           <PatientBanner patient={chart.patient} isDeidentified={isDeidentified} />
@@ -62,6 +70,7 @@ export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) 
             onOrder={setOrder}
             places={places}
             onJump={(id) => setOpen(id, true)}
+            around={whole}
           />
           <WholeContext value={isPrinting}>
             <div className="mt-4 space-y-1">

@@ -13,7 +13,7 @@ export function PrintHead({ patient }: { patient: PatientHeader }) {
   const { provider } = useRole();
   const who = provider ? nameOf(provider.providerId) : t("printed.patient");
   return (
-    <div data-testid="print-head" className="hidden print:table-header-group">
+    <div data-testid="print-head" className="hidden break-inside-avoid print:table-header-group">
       <div className="mb-3 flex justify-between gap-4 border-b border-line pb-1 text-xs text-ink-soft">
         <span className="font-semibold text-ink">{patient.name ?? t("patient.noName")}</span>
         <span>{t("printed.by", { who, when: dates.time(new Date()) })}</span>

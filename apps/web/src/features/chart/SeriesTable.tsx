@@ -18,7 +18,7 @@ const COLUMNS = "md:grid-cols-[minmax(0,3fr)_minmax(0,2.4fr)_minmax(0,1.4fr)_120
 export function SeriesTable({ caption, series }: { caption: string; series: readonly ResultSeries[] }) {
   const t = useTranslations("chart");
   return (
-    <div className="overflow-hidden rounded-card border border-line bg-surface text-sm">
+    <div className="overflow-hidden rounded-card border border-line bg-surface text-sm print:overflow-visible">
       <div
         aria-hidden
         className={clsx(
@@ -49,7 +49,7 @@ function SeriesRow({ series }: { series: ResultSeries }) {
   const hasPast = points.length > 1;
   const isOpen = isAsked || (isWhole && hasPast);
   return (
-    <li className="break-inside-avoid px-4 py-2">
+    <li className={clsx("px-4 py-2", !isOpen && "break-inside-avoid")}>
       <div className={clsx("grid items-baseline gap-x-4 gap-y-0.5", COLUMNS)}>
         <p className="min-w-0 font-medium break-words">
           {hasPast ? (

@@ -43,7 +43,7 @@ export function TrendTable({ name, points }: { name: string; points: readonly Re
         </thead>
         <tbody className="divide-y divide-line">
           {shown.map((point, index) => (
-            <tr key={index} className="align-baseline">
+            <tr key={index} className="break-inside-avoid align-baseline">
               <th scope="row" className="py-1 pr-4 text-left font-normal whitespace-nowrap tabular">
                 {point.when?.text ?? "–"}
               </th>

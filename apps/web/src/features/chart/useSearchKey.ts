@@ -1,8 +1,15 @@
 import { type RefObject, useEffect } from "react";
 
-/** "/" goes to the search box, as in other places full of text; never while somebody writes. */
-export function useSearchKey(box: RefObject<HTMLInputElement | null>) {
+/**
+ * "/" goes to the search box, as in other places full of text: only while the focus is inside of `around`, so that nobody who
+ * speaks to their computer, or leans on a key elsewhere, sets it off (WCAG 2.1.4), and never while somebody writes.
+ */
+export function useSearchKey(
+  box: RefObject<HTMLInputElement | null>,
+  around: RefObject<HTMLElement | null>,
+): void {
   useEffect(() => {
+    const place = around.current;
     const look = (event: KeyboardEvent) => {
       if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
       const at = event.target as HTMLElement | null;
@@ -11,7 +18,7 @@ export function useSearchKey(box: RefObject<HTMLInputElement | null>) {
       box.current?.focus();
       box.current?.select();
     };
-    addEventListener("keydown", look);
-    return () => removeEventListener("keydown", look);
-  }, [box]);
+    place?.addEventListener("keydown", look);
+    return () => place?.removeEventListener("keydown", look);
+  }, [box, around]);
 }

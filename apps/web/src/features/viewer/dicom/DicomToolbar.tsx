@@ -56,26 +56,27 @@ export function DicomToolbar({ tool, onTool, hasMany, isGray, form, onWindow, on
         })}
       </fieldset>
       {isGray ? (
-        <Select
-          aria-label={t("preset")}
-          defaultValue="default"
-          onChange={(event) => choose(event.target.value)}
-          className="h-9 w-auto text-sm"
-          data-testid="dicom-preset"
-        >
-          <option value="default">{t("presets.default")}</option>
-          <option value="whole">{t("presets.whole")}</option>
-          {form.windows.slice(1).map(({ name }, index) => (
-            <option key={index} value={`own-${index + 1}`}>
-              {name ?? t("presets.own", { number: index + 2 })}
-            </option>
-          ))}
-          {presets.map(({ name }) => (
-            <option key={name} value={name}>
-              {t(`presets.${name}` as never)}
-            </option>
-          ))}
-        </Select>
+        <div className="w-44">
+          <Select
+            aria-label={t("preset")}
+            defaultValue="default"
+            onChange={(event) => choose(event.target.value)}
+            data-testid="dicom-preset"
+          >
+            <option value="default">{t("presets.default")}</option>
+            <option value="whole">{t("presets.whole")}</option>
+            {form.windows.slice(1).map(({ name }, index) => (
+              <option key={index} value={`own-${index + 1}`}>
+                {name ?? t("presets.own", { number: index + 2 })}
+              </option>
+            ))}
+            {presets.map(({ name }) => (
+              <option key={name} value={name}>
+                {t(`presets.${name}` as never)}
+              </option>
+            ))}
+          </Select>
+        </div>
       ) : null}
       <div className="flex items-center">
         <Button look="quiet" size="small" aria-label={t("smaller")} onClick={() => onZoom(1 / 1.25)}>

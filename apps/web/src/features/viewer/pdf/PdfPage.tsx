@@ -13,11 +13,13 @@ interface Props {
   readonly number: number;
   readonly zoom: number;
   readonly frame: RefObject<HTMLElement | null>;
+  /** The frame's width in pixels: another one, as when a phone is turned, draws the page again. */
+  readonly room: number;
   readonly onFault: () => void;
 }
 
 /** One page as it looks, with its text over it, invisible: to be selected, searched by the browser and read aloud. */
-export function PdfPage({ pdf, number, zoom, frame, onFault }: Props) {
+export function PdfPage({ pdf, number, zoom, frame, room, onFault }: Props) {
   const paper = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isDrawn, setIsDrawn] = useState(false);
@@ -28,12 +30,12 @@ export function PdfPage({ pdf, number, zoom, frame, onFault }: Props) {
     let text: InstanceType<OpenPdf["TextLayer"]> | undefined;
     const draw = async () => {
       const page = await pdf.document.getPage(number);
-      const [sheet, drawing, room] = [paper.current, canvas.current, frame.current];
-      if (!isWanted || !sheet || !drawing || !room) return;
+      const [sheet, drawing, around] = [paper.current, canvas.current, frame.current];
+      if (!isWanted || !sheet || !drawing || !around) return;
       const natural = page.getViewport({ scale: 1 });
-      const style = getComputedStyle(room);
+      const style = getComputedStyle(around);
       const inside =
-        room.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+        around.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
       const scale = (Math.min(inside, WIDEST) / natural.width) * zoom;
       const viewport = page.getViewport({ scale });
       const fine = Math.min(
@@ -64,7 +66,7 @@ export function PdfPage({ pdf, number, zoom, frame, onFault }: Props) {
       task?.cancel();
       text?.cancel();
     };
-  }, [pdf, number, zoom, frame]);
+  }, [pdf, number, zoom, frame, room]);
   return (
     <div
       ref={paper}

@@ -26,17 +26,19 @@ export function PdfToolbar({ page, pages, zoom, onTurn, onZoom }: Props) {
         >
           <ChevronLeft aria-hidden className="size-4" />
         </Button>
-        <Input
-          key={page}
-          inputMode="numeric"
-          defaultValue={page}
-          aria-label={t("goTo")}
-          className="h-8 w-14 text-center tabular"
-          onBlur={(event) => onTurn(Number(event.target.value) || page)}
-          onKeyDown={(event) => {
-            if (event.key === "Enter") onTurn(Number(event.currentTarget.value) || page);
-          }}
-        />
+        <div className="w-14">
+          <Input
+            key={page}
+            inputMode="numeric"
+            defaultValue={page}
+            aria-label={t("goTo")}
+            className="px-1 text-center tabular"
+            onBlur={(event) => onTurn(Number(event.target.value) || page)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") onTurn(Number(event.currentTarget.value) || page);
+            }}
+          />
+        </div>
         <span className="text-sm whitespace-nowrap text-ink-soft tabular">/ {format.number(pages)}</span>
         <Button
           look="quiet"

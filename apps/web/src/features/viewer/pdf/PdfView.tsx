@@ -7,6 +7,7 @@ import { type OpenPdf, openPdf, type PdfFault } from "./openPdf.ts";
 import { PdfPage } from "./PdfPage.tsx";
 import { PdfToolbar } from "./PdfToolbar.tsx";
 import { usePdfKeys } from "./usePdfKeys.ts";
+import { useWidth } from "./useWidth.ts";
 
 const ZOOMS = [0.5, 0.75, 1, 1.25, 1.5, 2, 3, 4];
 
@@ -19,6 +20,7 @@ export function PdfView({ bytes }: { bytes: Uint8Array }) {
   /** 1 fits the width of the window. */
   const [zoom, setZoom] = useState(1);
   const frame = useRef<HTMLElement>(null);
+  const room = useWidth(frame, pdf !== null);
   useEffect(() => {
     let isWanted = true;
     let opened: OpenPdf | undefined;
@@ -66,6 +68,7 @@ export function PdfView({ bytes }: { bytes: Uint8Array }) {
           number={page}
           zoom={zoom}
           frame={frame}
+          room={room}
           onFault={() => setFault("damaged")}
         />
       </section>
