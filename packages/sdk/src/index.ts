@@ -183,6 +183,7 @@ export {
   publishRecords,
   type RecordToPublish,
 } from "./record/publishRecords.ts";
+export type { SavedPublication, SealedStore } from "./record/SealedStore.ts";
 export { type Held, memorySpool, type Spool } from "./record/Spool.ts";
 export type { PlainPart } from "./record/sealPart.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";
