@@ -1,3 +1,4 @@
+import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import { readPatient } from "../chain/readPatient.ts";
 import type { Network } from "../network/Network.ts";
@@ -81,10 +82,23 @@ export async function makePublicationReady(network: Network, order: ReadyOrder):
   }
 }
 
+/**
+ * Goes on with a record that was sealed and whose upload was cut off: its files are not needed.
+ *
+ * Errors: `record/not-sealed` where it cannot be gone on with; those of `makePublicationReady`.
+ */
+export async function finishSealed(
+  network: Network,
+  order: Omit<ReadyOrder, "parts"> & { readonly sealed: SealedStore | undefined },
+): Promise<PendingPublication> {
+  return makePublicationReady(network, { ...order, parts: [] });
+}
+
 async function seal(
   network: Network,
   { parts, onStep, sealed, signal, spool, ...order }: ReadyOrder,
 ): Promise<Publication> {
+  if (parts.length === 0) throw notSealed();
   const { patientId, issuer, sourceTag, as, destination, compartment } = order;
   const onSealed = (done: number, of: number) => onStep?.({ step: "sealed", sealed: done, of });
   const publication = await preparePublication(network, {
@@ -113,4 +127,12 @@ function withTime(network: Network, publication: Publication): Publication {
   const { deposit } = publication;
   if (deposit.deadline >= now + ENOUGH_SECONDS) return publication;
   return { ...publication, deposit: { ...deposit, deadline: now + DEPOSIT_SECONDS } };
+}
+
+function notSealed(): LinchpinError {
+  return new LinchpinError({
+    code: "record/not-sealed",
+    message: "What was sealed is gone, or the patient has other keys since.",
+    hint: "Choose the same files again: the record is sealed anew.",
+  });
 }
