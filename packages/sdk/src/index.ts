@@ -79,6 +79,18 @@ export { type AskedPractice, listWards, type Ward } from "./guardians/listWards.
 export type { Myself } from "./guardians/Myself.ts";
 export { answerPractice, askPractice, collectPractice } from "./guardians/practise.ts";
 export { type GuardiansNow, knownSafeguards, readGuardians } from "./guardians/readGuardians.ts";
+export { findKeeper, type LinkKeeper } from "./healthLinks/findKeeper.ts";
+export {
+  HEALTH_LINK_LABEL_MOST,
+  type HealthLink,
+  readHealthLink,
+  writeHealthLink,
+} from "./healthLinks/HealthLink.ts";
+export type { NotedLink } from "./healthLinks/linkNotes.ts";
+export { type ListedLink, type ListedLinks, listHealthLinks } from "./healthLinks/listHealthLinks.ts";
+export { type LinkOrder, type MadeLink, makeHealthLink } from "./healthLinks/makeHealthLink.ts";
+export { openHealthLink } from "./healthLinks/openHealthLink.ts";
+export { stopHealthLink } from "./healthLinks/stopHealthLink.ts";
 export { addPaperSlot } from "./keys/addPaperSlot.ts";
 export { addPasskeySlot } from "./keys/addPasskeySlot.ts";
 export { addWalletSlot, type WalletSlotOrder } from "./keys/addWalletSlot.ts";

@@ -1,5 +1,12 @@
 export type { CID } from "multiformats/cid";
-export type { Block, BlockReader, BlockStore, ReadOptions } from "./blocks/BlockStore.ts";
+export type {
+  Block,
+  BlockBatch,
+  BlockReader,
+  BlockStore,
+  CheckedBlock,
+  ReadOptions,
+} from "./blocks/BlockStore.ts";
 export { cidOf } from "./blocks/cidOf.ts";
 export { digestHex } from "./blocks/digestHex.ts";
 export { memoryBlocks } from "./blocks/memoryBlocks.ts";
@@ -25,7 +32,9 @@ export { memoryStorage } from "./storage/memoryStorage.ts";
 export type { PinSet } from "./storage/PinSet.ts";
 export { putFile } from "./storage/putFile.ts";
 export type { Ack, Storage, Stored } from "./storage/Storage.ts";
+export type { Leaf } from "./unixfs/buildTree.ts";
 export type { FileSource } from "./unixfs/chunksOf.ts";
+export { type NamedChunk, namedChunks } from "./unixfs/namedChunks.ts";
 export { type PackedFile, packFile } from "./unixfs/packFile.ts";
 export { readBytes } from "./unixfs/readBytes.ts";
 export { type ByteRange, type ReadFileOptions, readFile } from "./unixfs/readFile.ts";

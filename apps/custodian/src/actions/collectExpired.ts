@@ -1,8 +1,12 @@
 import { and, eq, lte } from "drizzle-orm";
-import { keySlots, letters, peppers } from "../adapters/postgres/schema.ts";
+import { endLinks } from "../adapters/postgres/healthLinks.ts";
+import { healthLinks, healthLinkTickets, keySlots, letters, peppers } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 
-/** Destroys letters whose time is over, and slots that were removed long enough ago, with their peppers' shares. */
+/**
+ * Destroys letters and health links whose time is over, and slots that were removed long enough ago, with their peppers'
+ * shares.
+ */
 export async function collectExpired({ db, clock, limits }: Custodian): Promise<void> {
   const now = clock.now();
   await db.delete(letters).where(lte(letters.expiresAt, now));
@@ -14,4 +18,9 @@ export async function collectExpired({ db, clock, limits }: Custodian): Promise<
     for (const { wallet, slotId } of gone)
       await tx.delete(peppers).where(and(eq(peppers.wallet, wallet), eq(peppers.slotId, slotId)));
   });
+  await db.delete(healthLinkTickets).where(lte(healthLinkTickets.expiresAt, now));
+  await db.transaction((tx) =>
+    endLinks(tx, { where: lte(healthLinks.expiresAt, now), at: now, reason: "expired" }),
+  );
+  await db.delete(healthLinks).where(lte(healthLinks.endedAt, now - limits.healthLinkMemorySeconds));
 }

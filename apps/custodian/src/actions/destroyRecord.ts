@@ -4,6 +4,7 @@ import { clearOutbox } from "../adapters/postgres/clearOutbox.ts";
 import { destroyAllDeals } from "../adapters/postgres/destroyDeals.ts";
 import { lockToken } from "../adapters/postgres/fileReDeal.ts";
 import { type ErasureRow, findErasure } from "../adapters/postgres/findErasure.ts";
+import { destroyLinksOf } from "../adapters/postgres/healthLinks.ts";
 import { countedDeals, deposits, erasures, grants, redeals } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import { releaseBlobs } from "./releaseBlobs.ts";
@@ -24,6 +25,8 @@ export async function destroyRecord(
       .values({ tokenId, patientId, destroyedAt: clock.now() })
       .onConflictDoNothing()
       .returning();
+    // A summary that was made from it does not outlive it.
+    await destroyLinksOf(tx, tokenId);
     return kept.length > 0;
   });
   const known = await findErasure(db, tokenId);

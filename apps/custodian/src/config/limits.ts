@@ -83,6 +83,16 @@ export interface Limits {
   /** Lines that one custodian is asked about in one question. */
   readonly repairsAtOnce: number;
   readonly repairsPerMinutePerAddress: number;
+  /** Health links of one patient that still open, the length of their files together, and how many may be made a day. */
+  readonly healthLinksPerPatient: number;
+  readonly healthLinkLengthPerPatient: number;
+  readonly healthLinksPerDay: number;
+  /** Openings after which a link closes itself. */
+  readonly healthLinkOpenings: number;
+  /** How long it is told what became of a link that has ended, in seconds. */
+  readonly healthLinkMemorySeconds: number;
+  readonly shlRequestsPerMinutePerAddress: number;
+  readonly shlRequestsPerMinutePerLink: number;
 }
 
 export const DEFAULT_LIMITS: Limits = {
@@ -138,4 +148,11 @@ export const DEFAULT_LIMITS: Limits = {
   outboxSeconds: 90 * DAY,
   repairsAtOnce: 100,
   repairsPerMinutePerAddress: 1_200,
+  healthLinksPerPatient: 20,
+  healthLinkLengthPerPatient: 16 * MIB,
+  healthLinksPerDay: 50,
+  healthLinkOpenings: 500,
+  healthLinkMemorySeconds: 90 * DAY,
+  shlRequestsPerMinutePerAddress: 1_200,
+  shlRequestsPerMinutePerLink: 30,
 };

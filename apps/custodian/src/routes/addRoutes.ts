@@ -4,6 +4,7 @@ import { addDepositRoutes } from "./deposits.ts";
 import { addEmergencyRoutes } from "./emergencies.ts";
 import { addEnrolmentRoutes } from "./enrolments.ts";
 import { addGatewayRoutes } from "./gateway.ts";
+import { addHealthLinkRoutes } from "./healthLinks.ts";
 import { addInfoRoutes } from "./info.ts";
 import { addJournalRoutes } from "./journal.ts";
 import { addLetterRoutes } from "./letters.ts";
@@ -27,6 +28,7 @@ export function addRoutes(app: Server, context: RouteContext): void {
   addLifecycleRoutes(app, context);
   addEmergencyRoutes(app, context);
   addConsentRoutes(app, context);
+  addHealthLinkRoutes(app, context);
   addJournalRoutes(app, context);
   addRelayRoutes(app, context);
   addRepairRoutes(app, context);

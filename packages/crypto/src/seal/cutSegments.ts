@@ -11,11 +11,12 @@ export interface Segment {
 
 /**
  * Cuts a stream into a first segment and equal ones after it. The last is known only when the source ends.
- * A segment that lies whole within one chunk is not copied, so a source must not change a chunk it has given.
+ * A segment that lies whole within one chunk is not copied, so a source must not change a chunk it has given. One that
+ * is gathered is good for ever, or, in a `buffer` as long as the longest, until the next is asked for.
  */
 export async function* cutSegments(
   source: ByteSource,
-  { first, next }: { readonly first: number; readonly next: number },
+  { first, next, buffer }: { readonly first: number; readonly next: number; readonly buffer?: Bytes },
 ): AsyncGenerator<Segment, void, undefined> {
   let length = first;
   let begun: Bytes | undefined;
@@ -35,7 +36,7 @@ export async function* cutSegments(
         length = next;
         continue;
       }
-      begun ??= new Uint8Array(length);
+      begun ??= buffer?.subarray(0, length) ?? new Uint8Array(length);
       const part = chunk.subarray(taken, taken + length - filled);
       begun.set(part, filled);
       filled += part.length;

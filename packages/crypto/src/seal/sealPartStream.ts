@@ -55,5 +55,6 @@ async function* wrapStream({
       facts: { said: length, seen },
     });
   }
-  for (let left = padding; left > 0; left -= 65_536) yield new Uint8Array(Math.min(left, 65_536));
+  const zeros = new Uint8Array(Math.min(padding, 65_536));
+  for (let left = padding; left > 0; left -= zeros.length) yield zeros.subarray(0, left);
 }

@@ -18,7 +18,9 @@ export async function* sealStream({
 }: SealingKey & { readonly plaintext: ByteSource }): AsyncGenerator<Bytes, void, undefined> {
   const header = drawHeader();
   const cipher = await SegmentCipher.of(key, header);
-  const segments = cutSegments(plaintext, { first: FIRST_PLAINTEXT, next: NEXT_PLAINTEXT });
+  // WebCrypto takes its own copy before `encrypt` returns its promise, so one buffer serves all segments.
+  const buffer = new Uint8Array(Math.max(FIRST_PLAINTEXT, NEXT_PLAINTEXT));
+  const segments = cutSegments(plaintext, { first: FIRST_PLAINTEXT, next: NEXT_PLAINTEXT, buffer });
   yield* mapInLanes(segments, async ({ bytes, at, last }) => {
     const sealed = await cipher.seal(bytes, at, last);
     return at === 0 ? join(header, sealed) : sealed;

@@ -20,6 +20,7 @@ export const journalEntrySchema = z.strictObject({
     "revocation",
     "destruction",
     "emergency",
+    "health-link",
   ]),
   patientId: hex32,
   tokenId: hex32.optional(),
@@ -29,7 +30,9 @@ export const journalEntrySchema = z.strictObject({
   reader: z.union([z.literal("holder"), providerId]).optional(),
   grantId: hex32.optional(),
   requestId: hex32.optional(),
-  /** The code of a refusal. */
+  /** SHA-256 of a health link's id. */
+  link: hex32.optional(),
+  /** The code of a refusal, or what became of a health link. */
   code: z.string().max(80).optional(),
 });
 export type JournalEntry = z.infer<typeof journalEntrySchema>;

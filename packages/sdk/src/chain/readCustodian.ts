@@ -10,6 +10,8 @@ export interface OnChainCustodian {
   readonly signer: Hex;
   /** Fragments and shares are sealed to it. */
   readonly hpkeKey: Hex;
+  /** Where it answers. */
+  readonly url: string;
 }
 
 const NOBODY = `0x${"0".repeat(40)}`;
@@ -19,7 +21,7 @@ export async function readCustodian(
   { chain, deployment }: Network,
   providerId: number,
 ): Promise<OnChainCustodian> {
-  const { signer, hpkeKey } = await chain
+  const { signer, hpkeKey, url } = await chain
     .readContract({
       address: deployment.contracts.providerRegistry,
       abi: providerRegistryAbi,
@@ -29,7 +31,7 @@ export async function readCustodian(
     .catch((thrown) => {
       throw explainRevert(thrown);
     });
-  if (signer !== NOBODY) return { signer: signer.toLowerCase() as Hex, hpkeKey };
+  if (signer !== NOBODY) return { signer: signer.toLowerCase() as Hex, hpkeKey, url };
   throw new LinchpinError({
     code: "network/unknown-custodian",
     message: `Provider ${providerId} runs no custodian.`,

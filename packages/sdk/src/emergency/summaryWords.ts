@@ -1,8 +1,8 @@
+import { fromBase64url, toBase64url } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
 import { hex32, hexBytes, providerId } from "@linchpin/protocol";
 import type { Bundle, FhirResource } from "fhir/r4.js";
 import { z } from "zod";
-import { fromBase64url, toBase64url } from "../guardians/base64url.ts";
 
 /** What a `summary-request` letter says: a patient's emergency summary, to be filed by a hospital. */
 export const summaryRequestSchema = z.strictObject({

@@ -1,8 +1,7 @@
-import { comparisonWords } from "@linchpin/crypto";
+import { comparisonWords, fromBase64url, toBase64url } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import { bytesToHex, concatBytes, hexToBytes } from "viem";
-import { fromBase64url, toBase64url } from "./base64url.ts";
 
 /** What an invitation's link says, after its `#`: it reaches no server. */
 export interface Invitation {

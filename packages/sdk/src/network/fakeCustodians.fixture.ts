@@ -1,12 +1,20 @@
-import { deriveFragmentSigningKeys, deriveRootHpkeKeys, drawRoot, isSignedBy } from "@linchpin/crypto";
+import {
+  deriveFragmentSigningKeys,
+  deriveRootHpkeKeys,
+  drawRoot,
+  fromBase64url,
+  isSignedBy,
+} from "@linchpin/crypto";
 import {
   type Deployment,
   digestOf,
+  digestOfBytes,
   type Hex,
   type KeySlot,
   type Letter,
   type Notes,
   notesText,
+  type PutHealthLink,
   patientIdOf,
   type RootProofSubject,
   type Routing,
@@ -26,6 +34,8 @@ interface Drawers {
   readonly slots: Map<Hex, KeySlot & { removedAt?: number }>;
   readonly letters: Map<Hex, Letter>;
   notes: Notes | null;
+  /** Files behind health links. */
+  readonly files: Map<Hex, PutHealthLink & { stopped: boolean }>;
 }
 
 /** Who is signed in, as far as these custodians look: by the name that stands in the session's message. */
@@ -41,7 +51,10 @@ export function signedInAs(name: string): SignedIn {
 export async function fakeCustodians() {
   const numbers = [1, 2, 3];
   const drawers = new Map<number, Drawers>(
-    numbers.map((number) => [number, { slots: new Map(), letters: new Map(), notes: null }]),
+    numbers.map((number) => [
+      number,
+      { slots: new Map(), letters: new Map(), notes: null, files: new Map() },
+    ]),
   );
   const down = new Set<number>();
   let later = 0;
@@ -95,6 +108,37 @@ export async function fakeCustodians() {
     const [, , what, id, then] = url.pathname.split("/") as [string, string, string, Hex, string?];
     const at = Number(url.searchParams.get("at"));
     const proof = url.searchParams.get("signature");
+    if (what === "health-links" && method === "PUT") {
+      const put = body as PutHealthLink;
+      kept.files.set(put.link, { ...put, stopped: false });
+      return new Response(null, { status: 204 });
+    }
+    if (what === "health-links" && method === "DELETE") {
+      const file = kept.files.get(id);
+      if (file) file.stopped = true;
+      return new Response(null, { status: 204 });
+    }
+    if (what === "health-links") {
+      const links = [...kept.files.values()].map(({ link, expiresAt, passcode, stopped }) => ({
+        ...{
+          link,
+          createdAt: NOW,
+          expiresAt,
+          hasPasscode: passcode !== null,
+          triesLeft: 10,
+          opened: 0,
+          reads: [],
+        },
+        end: stopped ? { at: NOW, reason: "stopped" } : null,
+      }));
+      return Response.json({ links });
+    }
+    if (what === "shl") {
+      const link = digestOfBytes(fromBase64url(id) ?? new Uint8Array());
+      const file = kept.files.get(link);
+      if (!file || file.stopped) return refuse(404, "health-links/gone");
+      return Response.json({ files: [{ contentType: "application/fhir+json", embedded: file.file }] });
+    }
     if (what === "key-bundles") return Response.json(bundle);
     if (what === "routings" && method === "PUT") {
       puts.push(custodian);
@@ -174,9 +218,15 @@ export async function fakeCustodians() {
     hasStanding: () => true,
     profileOf: () => "",
     mayWrite: () => true,
+    custodianOf: () => ({ signer: wallet, hpkeKey: providerKeys.hpkeKey, url: "" }),
     keysOf: () => [`0x${"00".repeat(32)}`, providerKeys.hpkeKey],
   };
-  const readContract = async ({ functionName }: { functionName: string }) => answers[functionName]?.();
+  /** Where the registry says that a custodian answers. */
+  const urls = new Map<number, string>(numbers.map((number) => [number, `https://${number}.example`]));
+  const readContract = async ({ functionName, args }: { functionName: string; args: [number] }) => {
+    const answer = answers[functionName]?.();
+    return functionName === "custodianOf" ? { ...(answer as object), url: urls.get(args[0]) } : answer;
+  };
   /** Who may write to the patient's records. */
   const writers: number[] = [];
   const getContractEvents = async ({ eventName }: { eventName: string }) =>
@@ -184,7 +234,7 @@ export async function fakeCustodians() {
   const chain = { readContract, getContractEvents } as unknown as Network["chain"];
   const network: Network = { ...connected, chain };
   return {
-    ...{ network, drawers, routings, providerKeys, down, lies, keyring, patientId, writers, puts },
+    ...{ network, drawers, routings, providerKeys, down, lies, keyring, patientId, writers, puts, urls },
     custodians: numbers,
     /** Lets seconds pass. */
     advance: (seconds: number) => {

@@ -96,7 +96,8 @@ export interface SendingSubject {
     | "redeal"
     | "hand-over"
     | "taking"
-    | "emergency";
+    | "emergency"
+    | "health-link";
   /** Providers whom it concerns. */
   readonly providers?: readonly number[];
   /** Ids on which a page may look: grants, a request, a slot. */

@@ -1,10 +1,12 @@
-import type { FileSource } from "@linchpin/storage";
+import { type FileSource, type Leaf, namedChunks } from "@linchpin/storage";
 
 /** Ciphertext that waits to be stored. */
 export interface Held {
   readonly bytes: number;
   /** Can be read as often as there are nodes to store it at. */
   readonly source: FileSource;
+  /** Its chunks by name, where they were named on their way in: it need not be read to name it. */
+  readonly leaves?: readonly Leaf[] | undefined;
   /** Lets go of it. Does no harm when done twice. */
   release(): Promise<void>;
 }
@@ -30,14 +32,16 @@ export function memorySpool(): Spool {
         waiting = [];
         bytes = 0;
       };
-      for await (const piece of pieces) {
-        waiting.push(piece as Uint8Array<ArrayBuffer>);
-        bytes += piece.length;
+      const leaves: Leaf[] = [];
+      for await (const { bytes: chunk, leaf } of namedChunks(() => pieces)) {
+        leaves.push(leaf);
+        waiting.push(chunk as Uint8Array<ArrayBuffer>);
+        bytes += chunk.length;
         if (bytes >= BLOB_BYTES) join();
       }
       join();
       const blob = new Blob(blobs);
-      return { bytes: blob.size, source: blob, release: async () => {} };
+      return { bytes: blob.size, source: blob, leaves, release: async () => {} };
     },
   };
 }

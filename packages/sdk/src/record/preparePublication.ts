@@ -75,7 +75,9 @@ export async function preparePublication(network: Network, order: PublicationOrd
     spool: order.spool,
   };
   const sealed = await sealParts(parts, place);
-  const files = await Promise.all(sealed.map(({ ciphertext }) => packFile(ciphertext.source)));
+  const files = await Promise.all(
+    sealed.map(({ ciphertext: { source, leaves } }) => packFile(source, leaves)),
+  );
   const manifest: Manifest = {
     name: "Medical record",
     description:

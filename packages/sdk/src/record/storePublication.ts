@@ -40,7 +40,7 @@ export async function storePublication(
       sent.set(event.node, event.bytes);
       onSent?.(before + ([...sent.values()].sort((a, b) => b - a)[COPIES - 1] ?? 0), of);
     };
-    const timeoutMs = LEAST_TIME + car.carBytes / SLOWEST;
+    const timeoutMs = LEAST_TIME + Math.ceil(car.carBytes / SLOWEST);
     await replicate({ car, targets, acks: COPIES, fetch: network.fetch, onEvent, timeoutMs, signal });
     before += car.carBytes;
   }

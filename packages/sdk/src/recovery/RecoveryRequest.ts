@@ -1,8 +1,7 @@
-import { comparisonWords } from "@linchpin/crypto";
+import { comparisonWords, fromBase64url, toBase64url } from "@linchpin/crypto";
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import { bytesToHex, concatBytes, hexToBytes, numberToBytes } from "viem";
-import { fromBase64url, toBase64url } from "../guardians/base64url.ts";
 
 /** What a new device shows to those who help: nothing of it is secret. */
 export interface RecoveryRequest {

@@ -6,6 +6,13 @@ export interface Block {
   readonly bytes: Uint8Array;
 }
 
+declare const checked: unique symbol;
+
+/** A block whose bytes were found to be what its CID names: only `verifyBlock` makes one. */
+export interface CheckedBlock extends Block {
+  readonly [checked]: true;
+}
+
 /** What a read may carry. */
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
@@ -22,6 +29,16 @@ export interface BlockStore extends BlockReader {
   has(cid: CID): Promise<boolean>;
   /** Checks the bytes against the CID first. Errors: `block/wrong-hash`, `block/too-large`, `cid/unsupported`. */
   put(cid: CID, bytes: Uint8Array): Promise<void>;
+  /** Begins to keep blocks that were checked already: they become durable together, which is quicker. */
+  batch(): BlockBatch;
   /** Does nothing where the block is not there. */
   delete(cid: CID): Promise<void>;
+}
+
+/** Blocks that are kept together. */
+export interface BlockBatch {
+  /** The bytes are the caller's again when this resolves, and the block can be read; durable it is after `commit`. */
+  add(block: CheckedBlock): Promise<void>;
+  /** Resolves when all that was added is durable. */
+  commit(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { CID } from "multiformats/cid";
-import type { BlockStore } from "./BlockStore.ts";
+import type { BlockStore, CheckedBlock } from "./BlockStore.ts";
 import { digestHex } from "./digestHex.ts";
 import { missingBlock } from "./missingBlock.ts";
 import { verifyBlock } from "./verifyBlock.ts";
@@ -17,11 +17,15 @@ export function memoryBlocks(): BlockStore {
       return blocks.has(digestHex(cid));
     },
     async put(cid, bytes) {
-      await verifyBlock(cid, bytes);
-      blocks.set(digestHex(cid), bytes.slice());
+      keep(await verifyBlock(cid, bytes));
     },
+    batch: () => ({ add: async (block) => keep(block), commit: async () => {} }),
     async delete(cid) {
       blocks.delete(digestHex(cid));
     },
   };
+
+  function keep({ cid, bytes }: CheckedBlock): void {
+    blocks.set(digestHex(cid), bytes.slice());
+  }
 }

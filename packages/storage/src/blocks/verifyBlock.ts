@@ -2,6 +2,7 @@ import { LinchpinError } from "@linchpin/errors";
 import { equals } from "multiformats/bytes";
 import type { CID } from "multiformats/cid";
 import { sha256 } from "multiformats/hashes/sha2";
+import type { CheckedBlock } from "./BlockStore.ts";
 import { assertSupportedCid } from "./supportedCid.ts";
 
 /** The largest block that IPFS implementations exchange, 2 MiB (https://specs.ipfs.tech/bitswap-protocol/#block-sizes). */
@@ -14,10 +15,10 @@ export async function isBlockOf(cid: CID, bytes: Uint8Array): Promise<boolean> {
 }
 
 /** Throws `cid/unsupported`, `block/too-large` or `block/wrong-hash` unless the bytes are what the CID names. */
-export async function verifyBlock(cid: CID, bytes: Uint8Array): Promise<void> {
+export async function verifyBlock(cid: CID, bytes: Uint8Array): Promise<CheckedBlock> {
   assertSupportedCid(cid);
   assertBlockSize(bytes.byteLength);
-  if (await isBlockOf(cid, bytes)) return;
+  if (await isBlockOf(cid, bytes)) return { cid, bytes } as CheckedBlock;
   throw new LinchpinError({
     code: "block/wrong-hash",
     message: "A block's bytes are not what its CID names.",

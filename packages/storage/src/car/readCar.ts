@@ -1,21 +1,24 @@
-import { asyncIterableReader, type BytesReader, readHeader } from "@ipld/car/decoder";
+import { bytesReader, readHeader } from "@ipld/car/decoder";
 import { LinchpinError } from "@linchpin/errors";
 import { varint } from "multiformats";
 import { CID } from "multiformats/cid";
-import type { Block } from "../blocks/BlockStore.ts";
+import type { CheckedBlock } from "../blocks/BlockStore.ts";
 import { assertSupportedCid } from "../blocks/supportedCid.ts";
 import { assertBlockSize, verifyBlock } from "../blocks/verifyBlock.ts";
+import { PieceReader } from "./PieceReader.ts";
 
 /** Bytes of a CIDv1 with a SHA-256. */
 const CID_BYTES = 36;
 /** A header with one such root takes 58 bytes. */
 const HEADER_LIMIT = 256;
+/** No length that JavaScript can count takes more bytes. */
+const VARINT_BYTES = 8;
 
 /** A CAR that is being read: its root is known, its blocks follow. */
 export interface OpenCar {
   readonly root: CID;
   /** Each block as it stands in the CAR, its hash checked. */
-  readonly blocks: AsyncIterable<Block>;
+  readonly blocks: AsyncIterable<CheckedBlock>;
 }
 
 /**
@@ -25,7 +28,7 @@ export interface OpenCar {
  * Errors: `car/malformed`, `car/wrong-root`, `cid/unsupported`, `block/too-large`, `block/wrong-hash`.
  */
 export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<OpenCar> {
-  const reader = asyncIterableReader(stream);
+  const reader = new PieceReader(stream);
   const roots = await readRoots(reader);
   const [root] = roots;
   if (root === undefined || roots.length > 1) {
@@ -39,45 +42,45 @@ export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<OpenCa
   return { root, blocks: readBlocks(reader) };
 }
 
-async function readRoots(reader: BytesReader): Promise<readonly CID[]> {
-  const { length } = await readLength(reader, { skip: false });
+async function readRoots(reader: PieceReader): Promise<readonly CID[]> {
+  const { length, size } = readLength(await reader.peek(VARINT_BYTES));
   if (length > HEADER_LIMIT) throw malformed();
   // Read outside: a stream that fails is no malformed CAR.
-  await reader.upTo(length + 9);
+  const header = await reader.take(size + length);
   try {
-    return (await readHeader(reader, 1)).roots;
+    return (await readHeader(bytesReader(header ?? new Uint8Array(0)), 1)).roots;
   } catch {
     throw malformed();
   }
 }
 
-async function* readBlocks(reader: BytesReader): AsyncGenerator<Block> {
-  while ((await reader.upTo(1)).byteLength > 0) {
-    const { length } = await readLength(reader, { skip: true });
+async function* readBlocks(reader: PieceReader): AsyncGenerator<CheckedBlock> {
+  for (;;) {
+    const start = await reader.peek(VARINT_BYTES);
+    if (start.byteLength === 0) return;
+    const { length, size } = readLength(start);
     if (length < CID_BYTES) throw malformed();
     assertBlockSize(length - CID_BYTES);
-    const section = await exactly(reader, length);
-    const cid = decodeCid(section.subarray(0, CID_BYTES));
-    const bytes = section.subarray(CID_BYTES);
-    await verifyBlock(cid, bytes);
-    yield { cid, bytes };
+    reader.skip(size);
+    const cid = decodeCid(await exactly(reader, CID_BYTES));
+    yield await verifyBlock(cid, await exactly(reader, length - CID_BYTES));
   }
 }
 
-async function readLength(reader: BytesReader, { skip }: { skip: boolean }): Promise<{ length: number }> {
-  const start = await reader.upTo(9);
+async function exactly(reader: PieceReader, length: number): Promise<Uint8Array> {
+  const bytes = await reader.take(length);
+  if (!bytes) throw malformed();
+  return bytes;
+}
+
+/** A length, and how many bytes it takes itself. */
+function readLength(start: Uint8Array): { readonly length: number; readonly size: number } {
   try {
     const [length, size] = varint.decode(start);
-    if (skip) reader.seek(size);
-    return { length };
+    return { length, size };
   } catch {
     throw malformed();
   }
-}
-
-async function exactly(reader: BytesReader, length: number): Promise<Uint8Array> {
-  if ((await reader.upTo(length)).byteLength < length) throw malformed();
-  return reader.exactly(length, true);
 }
 
 function decodeCid(bytes: Uint8Array): CID {

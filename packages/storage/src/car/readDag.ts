@@ -1,7 +1,8 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { CID } from "multiformats/cid";
-import type { Block, BlockReader } from "../blocks/BlockStore.ts";
+import type { BlockReader, CheckedBlock } from "../blocks/BlockStore.ts";
 import { linksOf } from "../blocks/linksOf.ts";
+import { verifyBlock } from "../blocks/verifyBlock.ts";
 import { readCar } from "./readCar.ts";
 
 /** What a received CAR may be at most. */
@@ -19,7 +20,7 @@ export interface DagLimits {
 /** One complete DAG being read from a CAR. */
 export interface OpenDag {
   readonly root: CID;
-  readonly blocks: AsyncIterable<Block>;
+  readonly blocks: AsyncIterable<CheckedBlock>;
 }
 
 /**
@@ -45,13 +46,13 @@ export async function readDag(stream: AsyncIterable<Uint8Array>, limits: DagLimi
 
 async function* onlyReachable(
   root: CID,
-  blocks: AsyncIterable<Block>,
+  blocks: AsyncIterable<CheckedBlock>,
   { maxBlocks = 1024 * 1024, maxBytes = Number.POSITIVE_INFINITY, held }: DagLimits,
-): AsyncGenerator<Block> {
+): AsyncGenerator<CheckedBlock> {
   const named = new Set([root.toString()]);
   const seen = new Set<string>();
   let bytes = 0;
-  const take = (block: Block): boolean => {
+  const take = (block: CheckedBlock): boolean => {
     const name = block.cid.toString();
     if (!named.has(name)) throw extraBlock(name);
     if (seen.has(name)) return false;
@@ -71,10 +72,10 @@ async function* onlyReachable(
   }
 }
 
-async function findHeld(held: BlockReader | undefined, cid: CID): Promise<Block | undefined> {
+async function findHeld(held: BlockReader | undefined, cid: CID): Promise<CheckedBlock | undefined> {
   try {
     const bytes = await held?.get(cid);
-    return bytes && { cid, bytes };
+    return bytes && (await verifyBlock(cid, bytes));
   } catch (thrown) {
     if (isLinchpinError(thrown, "block/missing") || isLinchpinError(thrown, "block/corrupt"))
       return undefined;

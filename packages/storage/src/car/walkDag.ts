@@ -1,5 +1,5 @@
 import type { CID } from "multiformats/cid";
-import type { Block, BlockReader, ReadOptions } from "../blocks/BlockStore.ts";
+import type { BlockReader, CheckedBlock, ReadOptions } from "../blocks/BlockStore.ts";
 import { linksOf } from "../blocks/linksOf.ts";
 import { verifyBlock } from "../blocks/verifyBlock.ts";
 
@@ -14,7 +14,7 @@ export async function* walkDag(
   reader: BlockReader,
   root: CID,
   { duplicates = false, signal }: WalkOptions = {},
-): AsyncGenerator<Block> {
+): AsyncGenerator<CheckedBlock> {
   const seen = new Set<string>();
   const waiting = [root];
   for (let cid = waiting.pop(); cid !== undefined; cid = waiting.pop()) {
@@ -22,8 +22,8 @@ export async function* walkDag(
     if (!duplicates && seen.has(name)) continue;
     seen.add(name);
     const bytes = await reader.get(cid, { signal });
-    await verifyBlock(cid, bytes);
-    yield { cid, bytes };
-    waiting.push(...linksOf({ cid, bytes }).reverse());
+    const block = await verifyBlock(cid, bytes);
+    yield block;
+    waiting.push(...linksOf(block).reverse());
   }
 }

@@ -35,7 +35,11 @@ export async function replicate(options: Replicate): Promise<Stored> {
   const acks: Ack[] = [];
   const failures: Record<string, string> = {};
   const enough = new AbortController();
-  const signals = [AbortSignal.timeout(timeoutMs), enough.signal, ...(signal === undefined ? [] : [signal])];
+  const signals = [
+    AbortSignal.timeout(Math.ceil(timeoutMs)),
+    enough.signal,
+    ...(signal === undefined ? [] : [signal]),
+  ];
   const all = AbortSignal.any(signals);
   const root = car.root.toString();
 

@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { LinchpinError } from "@linchpin/errors";
 import { equals } from "multiformats/bytes";
 import type { CID } from "multiformats/cid";
-import type { BlockStore } from "../blocks/BlockStore.ts";
+import type { BlockBatch, BlockStore } from "../blocks/BlockStore.ts";
 import { digestHex } from "../blocks/digestHex.ts";
 import { missingBlock } from "../blocks/missingBlock.ts";
 import { assertSupportedCid } from "../blocks/supportedCid.ts";
@@ -53,15 +53,32 @@ export async function openDiskBlocks({
       }
     },
     async put(cid, bytes) {
-      await verifyBlock(cid, bytes);
-      if (await isKept(cid, bytes)) return;
-      await files.write(pathOf(cid), bytes);
+      const one = batch();
+      await one.add(await verifyBlock(cid, bytes));
+      await one.commit();
     },
+    batch,
     async delete(cid) {
       await files.remove(pathOf(cid));
       await files.remove(join(quarantine, digestHex(cid)));
     },
   };
+
+  /** Each file is on the disk when it has its name; the names, which share few directories, follow together. */
+  function batch(): BlockBatch {
+    const directories = new Set<string>();
+    return {
+      async add({ cid, bytes }) {
+        const path = pathOf(cid);
+        // Also where it is kept: another batch may have named it and not be done.
+        directories.add(dirname(path));
+        if (!(await isKept(cid, bytes))) await files.place(path, bytes);
+      },
+      async commit() {
+        await Promise.all([...directories].map((one) => files.settle(one)));
+      },
+    };
+  }
 
   async function read(cid: CID): Promise<Uint8Array> {
     try {

@@ -1,14 +1,23 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { eachAtOnce } from "../storage/eachAtOnce.ts";
+import type { Leaf } from "../unixfs/buildTree.ts";
 import type { FileSource } from "../unixfs/chunksOf.ts";
+import { namedChunks } from "../unixfs/namedChunks.ts";
 import { diskError } from "./durableFiles.ts";
+import { spooledFile } from "./spooledFile.ts";
+import { writeWhole } from "./writeWhole.ts";
+
+/** Chunks that are written while the next are made, 1 MiB each. */
+const WRITES_AT_ONCE = 4;
 
 /** Bytes that wait on disk, to be read as often as needed. */
 export interface Spooled {
   readonly bytes: number;
   readonly source: FileSource;
+  /** Its chunks by name, for `packFile`: they were named on their way in. */
+  readonly leaves: readonly Leaf[];
   /** Deletes them. Does no harm when done twice. */
   release(): Promise<void>;
 }
@@ -31,8 +40,9 @@ export async function openDiskSpool(directory: string): Promise<DiskSpool> {
       const path = join(directory, randomUUID());
       const release = () => rm(path, { force: true });
       try {
-        const bytes = await write(path, pieces);
-        return { bytes, source: () => createReadStream(path, { highWaterMark: 1 << 20 }), release };
+        const leaves = await write(path, pieces);
+        const bytes = leaves.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
+        return { bytes, leaves, source: spooledFile(path, bytes), release };
       } catch (thrown) {
         await release();
         throw thrown;
@@ -41,15 +51,19 @@ export async function openDiskSpool(directory: string): Promise<DiskSpool> {
   };
 }
 
-async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<number> {
+async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<readonly Leaf[]> {
   const file = await open(path, "wx", 0o600).catch(failed);
-  let bytes = 0;
+  const leaves: Leaf[] = [];
   try {
-    for await (const piece of pieces) {
-      await file.writeFile(piece).catch(failed);
-      bytes += piece.byteLength;
-    }
-    return bytes;
+    await eachAtOnce(
+      WRITES_AT_ONCE,
+      namedChunks(() => pieces),
+      async ({ bytes, leaf, at }) => {
+        leaves.push(leaf);
+        await writeWhole(file, bytes, at).catch(failed);
+      },
+    );
+    return leaves;
   } finally {
     await file.close();
   }

@@ -3,11 +3,16 @@ import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { LinchpinError } from "@linchpin/errors";
 import { sharedSyncDirectory } from "./syncDirectory.ts";
+import { writeWhole } from "./writeWhole.ts";
 
 /** Writes whole files so that a reader, or a machine that lost its power, sees all of a file or nothing of it. */
 export interface DurableFiles {
   /** Resolves when file and name are on the disk. Errors: `disk/full`, `disk/failed`. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Resolves when the file is on the disk and bears its name, which is durable only after `settle`. The same errors. */
+  place(path: string, bytes: Uint8Array): Promise<void>;
+  /** Makes the names in a directory durable. Error: `disk/failed`. */
+  settle(directory: string): Promise<void>;
   /** Removes a file durably; does nothing where there is none. */
   remove(path: string): Promise<void>;
 }
@@ -23,18 +28,14 @@ export async function durableFiles(temporary: string, openFile: OpenFile = open)
   await mkdir(temporary, { recursive: true });
   for (const left of await readdir(temporary)) await rm(join(temporary, left), { recursive: true });
   const syncDirectory = sharedSyncDirectory();
+  const settle = (directory: string) => syncDirectory(directory).catch(failed);
 
   return {
+    place,
+    settle,
     async write(path, bytes) {
-      const draft = join(temporary, randomUUID());
-      try {
-        await writeSynced(draft, bytes, openFile);
-        await rename(draft, path);
-        await syncDirectory(dirname(path));
-      } catch (cause) {
-        await rm(draft, { force: true }).catch(() => {});
-        throw diskError(cause);
-      }
+      await place(path, bytes);
+      await settle(dirname(path));
     },
     async remove(path) {
       try {
@@ -45,6 +46,17 @@ export async function durableFiles(temporary: string, openFile: OpenFile = open)
       }
     },
   };
+
+  async function place(path: string, bytes: Uint8Array): Promise<void> {
+    const draft = join(temporary, randomUUID());
+    try {
+      await writeSynced(draft, bytes, openFile);
+      await rename(draft, path);
+    } catch (cause) {
+      await rm(draft, { force: true }).catch(() => {});
+      failed(cause);
+    }
+  }
 }
 
 /** Asks whether a file system error says that there is no such file. */
@@ -73,10 +85,14 @@ export function diskError(cause: unknown): LinchpinError {
   });
 }
 
+function failed(cause: unknown): never {
+  throw diskError(cause);
+}
+
 async function writeSynced(path: string, bytes: Uint8Array, openFile: OpenFile): Promise<void> {
   const handle = await openFile(path, "wx", 0o600);
   try {
-    await handle.writeFile(bytes);
+    await writeWhole(handle, bytes);
     await handle.sync();
   } finally {
     await handle.close();

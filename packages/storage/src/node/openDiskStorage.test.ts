@@ -197,7 +197,7 @@ describe("pins on disk", () => {
 /** A disk that opens files and takes no bytes. */
 const fullDisk: OpenFile = async (path, flags, mode) => {
   const handle = await open(path, flags, mode);
-  handle.writeFile = async () => {
+  handle.write = async () => {
     throw Object.assign(new Error("no space left on device"), { code: "ENOSPC" });
   };
   return handle;

@@ -1,6 +1,6 @@
 import { isLinchpinError } from "@linchpin/errors";
 import type { CID } from "multiformats/cid";
-import type { Block, BlockStore } from "../blocks/BlockStore.ts";
+import type { BlockStore, CheckedBlock } from "../blocks/BlockStore.ts";
 import { digestCid } from "../blocks/digestCid.ts";
 import { digestHex } from "../blocks/digestHex.ts";
 import { type DagLimits, readDag } from "../car/readDag.ts";
@@ -71,9 +71,10 @@ export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): Own
     return keep(dag.root, dag.blocks);
   }
 
-  async function keep(root: CID, dag: AsyncIterable<Block>): Promise<Received> {
+  async function keep(root: CID, dag: AsyncIterable<CheckedBlock>): Promise<Received> {
     const names = new Set<string>();
     const held: string[] = [];
+    const batch = blocks.batch();
     let bytes = 0;
     let becomes: "kept" | "broken" | "refused" = "refused";
     try {
@@ -82,8 +83,9 @@ export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): Own
         held.push(await arriving.enter(blockName));
         names.add(blockName);
         bytes += block.bytes.byteLength;
-        await blocks.put(block.cid, block.bytes);
+        await batch.add(block);
       });
+      await batch.commit();
       await pins.add(root, names);
       becomes = "kept";
       return { root, blocks: names.size, bytes };

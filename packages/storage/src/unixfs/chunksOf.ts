@@ -3,7 +3,10 @@ import { CHUNK_BYTES } from "./profile.ts";
 /** Where a file's bytes come from. It is read more than once, so a stream is given as a function that opens it. */
 export type FileSource = Uint8Array | Blob | (() => AsyncIterable<Uint8Array>);
 
-/** Cuts a file into chunks of 1 MiB, the last one shorter. Holds one chunk at a time. */
+/**
+ * Cuts a file into chunks of 1 MiB, the last one shorter. Holds one chunk at a time. A chunk that lies whole within one
+ * piece of a stream is not copied, so a stream must not change a piece that it has given.
+ */
 export async function* chunksOf(source: FileSource): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
     for (let at = 0; at < source.byteLength; at += CHUNK_BYTES) yield source.subarray(at, at + CHUNK_BYTES);
@@ -17,21 +20,27 @@ export async function* chunksOf(source: FileSource): AsyncGenerator<Uint8Array> 
 }
 
 async function* rechunk(stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let chunk = new Uint8Array(CHUNK_BYTES);
+  let chunk: Uint8Array | undefined;
   let filled = 0;
   for await (const piece of stream) {
     let at = 0;
     while (at < piece.byteLength) {
+      if (filled === 0 && piece.byteLength - at >= CHUNK_BYTES) {
+        yield piece.subarray(at, at + CHUNK_BYTES);
+        at += CHUNK_BYTES;
+        continue;
+      }
+      chunk ??= new Uint8Array(CHUNK_BYTES);
       const part = piece.subarray(at, at + CHUNK_BYTES - filled);
       chunk.set(part, filled);
       filled += part.byteLength;
       at += part.byteLength;
       if (filled === CHUNK_BYTES) {
         yield chunk;
-        chunk = new Uint8Array(CHUNK_BYTES);
+        chunk = undefined;
         filled = 0;
       }
     }
   }
-  if (filled > 0) yield chunk.subarray(0, filled);
+  if (chunk && filled > 0) yield chunk.subarray(0, filled);
 }

@@ -1,11 +1,11 @@
 import { LinchpinError } from "@linchpin/errors";
 import type { CID } from "multiformats/cid";
 import type { Block } from "../blocks/BlockStore.ts";
-import { cidOf } from "../blocks/cidOf.ts";
 import type { Car } from "../car/Car.ts";
 import { carHeader, carSectionBytes, sectionHead, writeCar } from "../car/writeCar.ts";
 import { buildTree, type Leaf, type Tree } from "./buildTree.ts";
 import { chunksOf, type FileSource } from "./chunksOf.ts";
+import { leafOf } from "./leafOf.ts";
 
 /** A file ready to be stored: its CID and, as often as needed, its CAR. */
 export interface PackedFile extends Car {
@@ -21,7 +21,8 @@ export interface PackedFile extends Car {
 
 /**
  * Names a file by the profile `unixfs-v1-2025` and packs it into a CAR that can be streamed to several nodes.
- * It reads the source once to name it and once more for every stream; of the file it holds one chunk at a time.
+ * It reads the source once to name it, unless its chunks were named already (`namedChunks`), and once more for every
+ * stream; of the file it holds one chunk at a time.
  *
  * Errors: `file/changed`, from the streams, when a later reading differs in length.
  *
@@ -29,9 +30,9 @@ export interface PackedFile extends Car {
  * const file = await packFile(manifestBytes);
  * await replicate({ car: file, targets, acks: 2 });
  */
-export async function packFile(source: FileSource): Promise<PackedFile> {
-  const leaves: Leaf[] = [];
-  for await (const chunk of chunksOf(source)) leaves.push(await leafOf(chunk));
+export async function packFile(source: FileSource, named?: readonly Leaf[]): Promise<PackedFile> {
+  const leaves: Leaf[] = [...(named ?? [])];
+  if (!named) for await (const chunk of chunksOf(source)) leaves.push(await leafOf(chunk));
   if (leaves.length === 0) leaves.push(await leafOf(new Uint8Array()));
   const tree = await buildTree(leaves);
   const blockStream = () => blocksOf(tree, source);
@@ -48,10 +49,6 @@ export async function packFile(source: FileSource): Promise<PackedFile> {
   function stream(): AsyncIterable<Uint8Array> {
     return writeCar(tree.cid, blockStream());
   }
-}
-
-async function leafOf(chunk: Uint8Array): Promise<Leaf> {
-  return { cid: await cidOf(chunk), fileBytes: chunk.byteLength, dagBytes: chunk.byteLength };
 }
 
 function measure(tree: Tree): { blocks: number; bytes: number; carBytes: number } {

@@ -56,3 +56,7 @@ export function fragmentContext(fragment: {
 export function pepperContext(wallet: Hex, slotId: Hex): string {
   return `linchpin/v1/custody/pepper|${wallet}|${slotId}`;
 }
+
+export function healthLinkContext(link: Hex): string {
+  return `linchpin/v1/custody/health-link|${link}`;
+}

@@ -1,4 +1,4 @@
-import type { Hex, LetterKind } from "@linchpin/protocol";
+import type { HealthLinkEnd, Hex, LetterKind } from "@linchpin/protocol";
 import {
   bigint,
   boolean,
@@ -400,4 +400,38 @@ export const uploads = pgTable("uploads", {
   root: text("root").notNull(),
   bytes: number("bytes").notNull(),
   at: seconds("at").notNull(),
+});
+
+export const healthLinks = pgTable("health_links", {
+  /** SHA-256 of the link's id. */
+  link: hex("link").primaryKey(),
+  patientId: hex("patient_id").notNull(),
+  createdAt: seconds("created_at").notNull(),
+  expiresAt: seconds("expires_at").notNull(),
+  /** A compact JWE; null once it has ended. */
+  file: text("file"),
+  length: number("length").notNull(),
+  salt: hex("salt"),
+  wrappedKey: bytea("wrapped_key"),
+  sealedVerifier: bytea("sealed_verifier"),
+  hasPasscode: boolean("has_passcode").notNull(),
+  /** Tokens that the file was made from. */
+  records: text("records").array().$type<Hex[]>().notNull(),
+  failures: integer("failures").notNull().default(0),
+  opened: integer("opened").notNull().default(0),
+  endedAt: seconds("ended_at"),
+  endReason: text("end_reason").$type<HealthLinkEnd>(),
+});
+
+export const healthLinkReads = pgTable("health_link_reads", {
+  id: number("id").primaryKey().generatedAlwaysAsIdentity(),
+  link: hex("link").notNull(),
+  at: seconds("at").notNull(),
+  recipient: text("recipient").notNull(),
+});
+
+export const healthLinkTickets = pgTable("health_link_tickets", {
+  ticket: hex("ticket").primaryKey(),
+  link: hex("link").notNull(),
+  expiresAt: seconds("expires_at").notNull(),
 });

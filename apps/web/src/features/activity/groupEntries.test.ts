@@ -50,6 +50,25 @@ describe("what the custodians wrote down", () => {
     expect(steps.map(({ reader }) => reader)).toEqual(["holder", ravi]);
   });
 
+  it("names each opening of a link that she gave away, and nothing else of it twice", () => {
+    const link = `0x${"5".repeat(64)}` as const;
+    const ofLink = (code: string, at: number) => {
+      const { tokenId: _token, reader: _reader, ...rest } = entry({ event: "health-link", code, link, at });
+      return rest;
+    };
+    const steps = groupEntries([
+      ofLink("made", 1_000),
+      ofLink("opened", 1_001),
+      ofLink("opened", 1_002),
+      ofLink("wrong-passcode", 1_003),
+      ofLink("stopped", 1_004),
+      ofLink("of-tomorrow", 1_005),
+    ]);
+    expect(steps.map(({ kind }) => kind)).toEqual([
+      ...["link-stopped", "link-wrong", "link-opened", "link-opened", "link-made"],
+    ]);
+  });
+
   it("leaves grants, revocations and deposits to the chain", () => {
     const events = ["grant", "revocation", "deposit"] as const;
     expect(groupEntries(events.map((event) => entry({ event })))).toEqual([]);

@@ -3,7 +3,15 @@ import { type Hex, isIdentityPart, type JournalEntry } from "@linchpin/protocol"
 /** What several custodians wrote down of one and the same thing. */
 export interface JournalStep {
   readonly key: string;
-  readonly kind: "read" | "refused" | "requested" | "denied" | "redealt" | "destroyed" | "emergency";
+  readonly kind:
+    | "read"
+    | "refused"
+    | "requested"
+    | "denied"
+    | "redealt"
+    | "destroyed"
+    | "emergency"
+    | LinkStep;
   /** `holder`: the patient. */
   readonly reader: "holder" | number | null;
   readonly tokenId: Hex | null;
@@ -14,6 +22,16 @@ export interface JournalStep {
   readonly refused: readonly { readonly custodian: number; readonly code: string }[];
 }
 
+/** What became of a health link. */
+export type LinkStep = "link-made" | "link-opened" | "link-wrong" | "link-stopped";
+
+const LINK_STEPS: Readonly<Record<string, LinkStep | undefined>> = {
+  made: "link-made",
+  opened: "link-opened",
+  "wrong-passcode": "link-wrong",
+  stopped: "link-stopped",
+};
+
 /** Custodians that were asked together write within this many seconds. */
 const TOGETHER_SECONDS = 15;
 
@@ -23,7 +41,7 @@ const TOGETHER_SECONDS = 15;
  */
 export function groupEntries(entries: readonly JournalEntry[]): readonly JournalStep[] {
   const groups: JournalEntry[][] = [];
-  for (const entry of entries.filter(({ event }) => kindOf(event)).sort((a, b) => a.at - b.at)) {
+  for (const entry of entries.filter(kindOf).sort((a, b) => a.at - b.at)) {
     const same = groups.findLast(
       ([first]) => first && nameOf(first) === nameOf(entry) && entry.at - first.at <= TOGETHER_SECONDS,
     );
@@ -33,17 +51,20 @@ export function groupEntries(entries: readonly JournalEntry[]): readonly Journal
   return groups.map(stepOf).sort((a, b) => b.at - a.at);
 }
 
-type StepKind = "opening" | "request" | "denial" | "redeal" | "destruction" | "emergency";
+type StepKind = "opening" | "request" | "denial" | "redeal" | "destruction" | "emergency" | LinkStep;
 
 const OWN = new Set<JournalEntry["event"]>(["request", "denial", "redeal", "destruction", "emergency"]);
 
-function kindOf(event: JournalEntry["event"]): StepKind | null {
+function kindOf({ event, code = "" }: JournalEntry): StepKind | null {
+  if (event === "health-link") return LINK_STEPS[code] ?? null;
   if (event === "release" || event === "refusal") return "opening";
   return OWN.has(event) ? (event as StepKind) : null;
 }
 
-const nameOf = ({ event, reader, tokenId, requestId }: JournalEntry) =>
-  [kindOf(event), reader, tokenId, requestId].join(" ");
+const nameOf = (entry: JournalEntry) => {
+  const { reader, tokenId, requestId, link } = entry;
+  return [kindOf(entry), reader, tokenId, requestId, link].join(" ");
+};
 
 function stepOf(group: readonly JournalEntry[]): JournalStep {
   const [first] = group as readonly [JournalEntry];
@@ -55,10 +76,14 @@ function stepOf(group: readonly JournalEntry[]): JournalStep {
     emergency: "emergency",
     redeal: "redealt",
     destruction: "destroyed",
+    "link-made": "link-made",
+    "link-opened": "link-opened",
+    "link-wrong": "link-wrong",
+    "link-stopped": "link-stopped",
   } as const;
   return {
     key: `${first.custodian}-${first.index}`,
-    kind: kinds[kindOf(first.event) ?? "opening"],
+    kind: kinds[kindOf(first) ?? "opening"],
     reader: first.reader ?? null,
     tokenId: first.tokenId ?? null,
     withIdentity: group.some(({ parts }) => parts?.some(isIdentityPart)),

@@ -1,6 +1,6 @@
 "use client";
 import type { Hex, JournalEntry } from "@linchpin/protocol";
-import { Ban, Eye, KeyRound, MessageSquareX, Send, Siren, Trash2 } from "lucide-react";
+import { Ban, Eye, KeyRound, Link2, Link2Off, MessageSquareX, Send, Siren, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
@@ -16,6 +16,10 @@ const LOOKS = {
   denied: { icon: <MessageSquareX />, tone: "neutral" },
   redealt: { icon: <KeyRound />, tone: "neutral" },
   destroyed: { icon: <Trash2 />, tone: "danger" },
+  "link-made": { icon: <Link2 />, tone: "neutral" },
+  "link-opened": { icon: <Eye />, tone: "good" },
+  "link-wrong": { icon: <Ban />, tone: "danger" },
+  "link-stopped": { icon: <Link2Off />, tone: "neutral" },
 } as const;
 
 /** What the custodians wrote down, in plain words: who read which record, and who was refused. */
@@ -64,6 +68,16 @@ function StepDetail({ step, nameOf }: { step: JournalStep; nameOf: (id: number) 
   const t = useTranslations("activity");
   const format = useFormatter();
   const { kind, answered, refused, withIdentity, tokenId } = step;
+  if (kind.startsWith("link-")) {
+    return (
+      <>
+        <span>{t("writtenBy", { names: format.list(answered.map(nameOf)) })}</span>
+        <Link href="/links" className="flex min-h-8 w-fit items-center text-teal hover:underline">
+          {t("toLinks")}
+        </Link>
+      </>
+    );
+  }
   if (kind !== "read" && kind !== "refused")
     return t("writtenBy", { names: format.list(answered.map(nameOf)) });
   return (

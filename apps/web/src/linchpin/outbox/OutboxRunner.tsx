@@ -10,7 +10,7 @@ import { keepTrying, type Left } from "./keepTrying.ts";
 /** What may look otherwise once something arrived. */
 const LISTS = [
   ...["grants", "requests", "history", "journal", "slots", "tokens", "token", "guardians", "key-health"],
-  ...["folders", "places", "hand-overs", "offers", "emergency"],
+  ...["folders", "places", "hand-overs", "offers", "emergency", "health-links"],
 ];
 
 const SOON_MS = 1_500;

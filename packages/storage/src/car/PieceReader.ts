@@ -1,0 +1,48 @@
+/** Reads exact numbers of bytes from a stream whose pieces are of any size, and copies each byte at most once. */
+export class PieceReader {
+  readonly #pieces: AsyncIterator<Uint8Array>;
+  /** What came and was not taken yet. */
+  #rest: Uint8Array = new Uint8Array(0);
+
+  constructor(stream: AsyncIterable<Uint8Array>) {
+    this.#pieces = stream[Symbol.asyncIterator]();
+  }
+
+  /** The next bytes without taking them: `length` of them, or as many as there are. */
+  async peek(length: number): Promise<Uint8Array> {
+    while (this.#rest.byteLength < length) {
+      const next = await this.#next();
+      if (!next) break;
+      const joined = new Uint8Array(this.#rest.byteLength + next.byteLength);
+      joined.set(this.#rest);
+      joined.set(next, this.#rest.byteLength);
+      this.#rest = joined;
+    }
+    return this.#rest.subarray(0, length);
+  }
+
+  /** Takes so many bytes, which are the caller's; undefined when the stream ends before. */
+  async take(length: number): Promise<Uint8Array | undefined> {
+    const taken = new Uint8Array(length);
+    for (let filled = 0; ; ) {
+      const part = this.#rest.subarray(0, length - filled);
+      taken.set(part, filled);
+      filled += part.byteLength;
+      this.#rest = this.#rest.subarray(part.byteLength);
+      if (filled === length) return taken;
+      const next = await this.#next();
+      if (!next) return undefined;
+      this.#rest = next;
+    }
+  }
+
+  /** Leaves out what `peek` has shown. */
+  skip(length: number): void {
+    this.#rest = this.#rest.subarray(length);
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    const { done, value } = await this.#pieces.next();
+    return done ? undefined : value;
+  }
+}
