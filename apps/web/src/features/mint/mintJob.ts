@@ -32,6 +32,9 @@ export interface MintJob {
   readonly already?: boolean;
 }
 
+/** A job whose patient was chosen. */
+export type AddressedJob = MintJob & { readonly patientId: Hex };
+
 /** A job from what the worker read. */
 export function jobOf(read: BatchRecord, way: DeskWay): MintJob {
   const common = { id: crypto.randomUUID(), name: read.name, step: "deidentify", pieces: [], way } as const;

@@ -1,6 +1,6 @@
 import type { RecordToPublish } from "@linchpin/sdk";
 import type { Sdk } from "#linchpin/index.ts";
-import type { AddressedJob } from "./useMintDesk.ts";
+import type { AddressedJob } from "./mintJob.ts";
 
 /**
  * What is sealed of a job: what the worker made of a record alone; a record with files is de-identified anew, under the keys of its

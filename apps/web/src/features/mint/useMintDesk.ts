@@ -6,15 +6,12 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { browserJournal, browserSealed, useLinchpin } from "#linchpin/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import type { ChosenFile } from "./JobFiles.ts";
-import { advance, jobOf, jobOfFiles, type MintJob } from "./mintJob.ts";
+import { type AddressedJob, advance, jobOf, jobOfFiles, type MintJob } from "./mintJob.ts";
 import { preparedRecord } from "./preparedRecord.ts";
 import type { DeskWay } from "./readBatch.ts";
 import { useJobFiles } from "./useJobFiles.ts";
 
 const SAFE_HARBOR: DeskWay = { profile: "safe-harbor", notes: "remove" };
-
-/** A job whose patient was chosen. */
-export type AddressedJob = MintJob & { readonly patientId: Hex };
 
 /** The mint desk at work: files become jobs, jobs are sealed one after another and minted together. */
 export function useMintDesk() {
