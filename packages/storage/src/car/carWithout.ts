@@ -11,6 +11,7 @@ export function carWithout(file: PackedFile, held: ReadonlySet<string>): Car {
   return {
     ...{ root: file.root, blocks: file.blocks, bytes: file.bytes, carBytes: file.carBytes - saved },
     stream: () => writeCar(file.root, others(file, held)),
+    ...(file.blob ? { blob: () => file.blob?.(held) ?? new Blob([]) } : {}),
   };
 }
 

@@ -68,7 +68,9 @@ export function OpenedRecordView({
           </Button>
         </div>
       </div>
-      {openPart ? <RecordFiles attachments={record.attachments} open={openPart} /> : null}
+      {openPart ? (
+        <RecordFiles attachments={record.attachments} open={openPart} withIdentity={record.withIdentity} />
+      ) : null}
       <ChartView chart={chart} isDeidentified={!hasIdentity} contentOf={contentOf} />
     </div>
   );
