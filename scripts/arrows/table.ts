@@ -18,7 +18,7 @@ export const table: Record<string, string[] | "everything"> = {
   indexer: ["contracts", "protocol", "errors", "service"],
   web: [...clients, "wallet-connectors"],
   cli: [...clients, "keystore"],
-  gateway: [...clients, "keystore", "service"],
+  gateway: [...clients, "keystore", "service", "storage"],
   localnet: "everything",
   journeys: "everything",
   benchmarks: "everything",

@@ -4,6 +4,7 @@ import type { Network } from "@linchpin/sdk";
 import type { Database } from "./adapters/postgres/openDatabase.ts";
 import type { Limits } from "./config/limits.ts";
 import type { PatientDirectory } from "./directory/PatientDirectory.ts";
+import type { Files } from "./files/Files.ts";
 import type { Examining } from "./intake/examine.ts";
 import type { Intake } from "./intake/Intake.ts";
 import type { Answers } from "./mllp/Answers.ts";
@@ -12,6 +13,7 @@ import type { Clock } from "./ports/Clock.ts";
 import type { Issuer } from "./ports/Issuer.ts";
 import type { Items } from "./ports/Items.ts";
 import type { KeyedDigest } from "./ports/KeyedDigest.ts";
+import type { Prepare } from "./ports/Prepare.ts";
 import type { Publisher } from "./ports/Publisher.ts";
 import type { Turn } from "./ports/Turn.ts";
 
@@ -36,6 +38,10 @@ export interface Gateway {
   readonly examining: Examining;
   /** What HL7 v2 messages were answered first. */
   readonly answers: Answers;
+  /** How an examined record is made ready to be minted. */
+  readonly prepare: Prepare;
+  /** Files that are handed in; null where no folder is named for them. */
+  readonly files: Files | null;
   readonly publisher: Publisher;
   /** Where each item's minting is at present, by its id: told, never kept. */
   readonly steps: Map<string, string>;

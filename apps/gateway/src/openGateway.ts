@@ -1,9 +1,12 @@
+import path from "node:path";
 import { keyEncryptionOf } from "@linchpin/keystore";
 import { connectNetwork } from "@linchpin/sdk";
+import { openDiskSpool } from "@linchpin/storage/node";
 import { tokenCallers } from "./adapters/callers/tokenCallers.ts";
 import { systemClock } from "./adapters/clock/systemClock.ts";
 import { keyedDigestOf } from "./adapters/digest/keyedDigestOf.ts";
 import { tokenKeyOf } from "./adapters/digest/tokenKeyOf.ts";
+import { openFiles } from "./adapters/disk/openFiles.ts";
 import { forgetOld } from "./adapters/postgres/forgetOld.ts";
 import { openAccessLog } from "./adapters/postgres/openAccessLog.ts";
 import { openAnswers } from "./adapters/postgres/openAnswers.ts";
@@ -14,12 +17,14 @@ import { openPages } from "./adapters/postgres/openPages.ts";
 import { openPublications } from "./adapters/postgres/openPublications.ts";
 import { openReplays } from "./adapters/postgres/openReplays.ts";
 import { openTurn } from "./adapters/postgres/openTurn.ts";
+import { openPrepare } from "./adapters/sdk/openPrepare.ts";
 import { openPublisher } from "./adapters/sdk/openPublisher.ts";
 import { openIssuer } from "./adapters/wallet/openIssuer.ts";
 import { networkSource } from "./charts/networkSource.ts";
 import { openCharts } from "./charts/openCharts.ts";
 import { DEFAULT_LIMITS } from "./config/limits.ts";
 import type { Config } from "./config/readConfig.ts";
+import { openPdfReader } from "./files/openPdfReader.ts";
 import type { Gateway } from "./Gateway.ts";
 import { openIntake } from "./intake/openIntake.ts";
 import { readersFor } from "./intake/readers.ts";
@@ -35,7 +40,7 @@ const WATCHING = 0x11c4_0103;
 export async function openGateway(
   config: Config,
 ): Promise<{ readonly gateway: Gateway; readonly reading: Reading; readonly close: () => Promise<void> }> {
-  const { deployment, providerId, identity, publicUrl, folder, zone } = config;
+  const { deployment, providerId, identity, publicUrl, folder, zone, filesFolder, dicomSystem } = config;
   const network = connectNetwork(deployment);
   const keys = keyEncryptionOf(config.kek);
   const digest = keyedDigestOf(identity.keyring.root);
@@ -54,15 +59,27 @@ export async function openGateway(
   });
   const directory = openDirectory({ db, digest, clock });
   const items = openItems({ db, keys, digest, clock, limits });
-  const examining = { readers: readersFor({ zone }), directory };
+  const files = filesFolder
+    ? await openFiles({ db, keys, clock, limits, folder: path.join(filesFolder, "sealed") })
+    : null;
+  // What waits there is ciphertext, and each process's own.
+  const spool = filesFolder
+    ? await openDiskSpool(path.join(filesFolder, `spool-${providerId}-${process.pid}`))
+    : undefined;
+  const pdfs = openPdfReader();
+  const examining = { readers: readersFor({ zone }), directory, files, dicomSystem };
   const steps = new Map<string, string>();
   const gateway: Gateway = {
     ...{ deployment, network, publicUrl, issuer, db, keys, digest, directory, clock, limits, folder, zone },
     callers: smartCallers({ ...reading, otherwise: tokenCallers(config.intakeToken) }),
-    ...{ items, examining, steps },
+    ...{ items, examining, steps, files },
     answers: openAnswers(memory),
     intake: openIntake({ items, examining, limits, steps }),
-    publisher: openPublisher(network, { issuer, journal: openPublications(db, clock) }),
+    prepare: openPrepare({
+      ...{ directory, dicomSystem, tagKey: issuer.keys.tagKey, readPdf: pdfs.read },
+      now: () => new Date(clock.now() * 1000),
+    }),
+    publisher: openPublisher(network, { issuer, spool, journal: openPublications(db, clock) }),
     turn: openTurn(db, MINTING),
     folderTurn: openTurn(db, WATCHING),
   };
@@ -71,12 +88,13 @@ export async function openGateway(
     void charts.sweep();
     // What could not be forgotten now is the next time.
     forgetOld(db, clock).catch(() => undefined);
+    files?.sweep().catch(() => undefined);
   }, SWEEP_SECONDS * 1000);
   return {
     ...{ gateway, reading },
     close: async () => {
       clearInterval(sweeping);
-      await reading.close();
+      await Promise.all([reading.close(), pdfs.close()]);
       await close();
     },
   };

@@ -26,7 +26,7 @@ export class FakePublisher implements Publisher {
         yield { key, error: new LinchpinError({ code: trouble, message: "Trouble.", hint: "Wait." }) };
         continue;
       }
-      const tokenId = digestOf({ patientId, bundle: input.bundle });
+      const tokenId = digestOf({ patientId, source: record.source ?? input.bundle });
       const already = this.minted.has(tokenId);
       await this.beforeMint?.();
       this.minted.set(tokenId, record);

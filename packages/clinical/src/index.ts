@@ -19,6 +19,7 @@ export { joinRecords } from "./export/joinRecords.ts";
 export { type Entry, entriesOf, namesOf, targetsOf } from "./fhir/references.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
 export { composePatientSummary } from "./ips/composePatientSummary.ts";
+export { limitPatientSummary, type SummaryLimits } from "./ips/limitPatientSummary.ts";
 export type { PatientSummaryOrder, SummarySource } from "./ips/PatientSummaryOrder.ts";
 export type { ClinicalKind } from "./kind/kindCodes.ts";
 export { suggestKind } from "./kind/suggestKind.ts";

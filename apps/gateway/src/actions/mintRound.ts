@@ -9,7 +9,10 @@ import { decideFailure } from "../policy/decideFailure.ts";
 const MOST_FAULTS = 3;
 
 /** What a round works with. */
-export type MintingGateway = Pick<Gateway, "items" | "examining" | "publisher" | "steps" | "turn">;
+export type MintingGateway = Pick<
+  Gateway,
+  "items" | "examining" | "prepare" | "publisher" | "steps" | "turn"
+>;
 
 /**
  * Mints what waits and is due, in batches, until nothing is left or the process stops. One process at a time. An item
@@ -65,14 +68,17 @@ async function* recordsFrom(
 
 /** The next due item that is a record; what is none is rejected on the way. */
 async function nextRecord(gateway: MintingGateway, current: Current): Promise<RecordToPublish | null> {
-  const { items, examining } = gateway;
+  const { items, examining, prepare, steps } = gateway;
   for (let due = await items.claim(); due; due = await items.claim()) {
     const { id, attempts } = due;
     Object.assign(current, { id, attempts });
     try {
-      const { input, patientId } = await examine(due, examining);
+      const examined = await examine(due, examining);
+      const { patientId } = examined;
       await items.name(id, patientId);
-      return { key: id, input, patientId, kind: suggestKind(input.bundle) };
+      if (examined.files.length > 0) steps.set(id, "reading files");
+      const prepared = await prepare(examined);
+      return { key: id, ...prepared, patientId, kind: suggestKind(prepared.input.bundle) };
     } catch (thrown) {
       if (isLinchpinError(thrown)) await items.reject(id, thrown);
       else {

@@ -21,6 +21,10 @@ export interface Config {
   /** The folder that is watched, or null. */
   readonly folder: string | null;
   readonly zone: string | undefined;
+  /** Where files of records lie, sealed, until they are minted; null: none are taken in. */
+  readonly filesFolder: string | null;
+  /** The system of the numbers that images bear which name no issuer. */
+  readonly dicomSystem: string | undefined;
   /** The JSON file of the systems that may read, or null: nobody may. */
   readonly clientsFile: string | null;
   /** Where HL7 v2 is listened for, or null. */
@@ -58,6 +62,8 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     host,
     publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
+    filesFolder: env.LINCHPIN_GATEWAY_FILES || null,
+    dicomSystem: env.LINCHPIN_GATEWAY_DICOM_SYSTEM || undefined,
     zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
     clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
     mllp: await readMllp(env, environment),

@@ -1,8 +1,11 @@
 import type { ClinicalInput } from "@linchpin/clinical";
 import type { Hex } from "@linchpin/protocol";
 
-/** How a record came in, and so how its content is read. `pdf` and `dicom` are told apart already, and refused for now. */
-export const SOURCE_KINDS = ["fhir", "hl7v2", "pdf", "dicom"] as const;
+/**
+ * How a record came in, and so how its content is read. `record` is one with files, with or without a bundle. `pdf` and
+ * `dicom` were told apart, and refused, by a gateway of before.
+ */
+export const SOURCE_KINDS = ["fhir", "hl7v2", "record", "pdf", "dicom"] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
 
 /** One record as a system of the hospital handed it in. */
@@ -12,6 +15,8 @@ export interface IntakeSource {
   readonly content: Uint8Array;
   /** By what it is known again: any text, kept under a keyed digest. The content's own digest unless told. */
   readonly sourceKey?: string;
+  /** The files that go with it, whole and its sender's own. */
+  readonly files?: { readonly ids: readonly string[]; readonly owner: string };
   /** Whose record it is, where the sender knows the patient id. */
   readonly patientId?: Hex;
 }
@@ -49,7 +54,7 @@ export interface Intake {
    * Keeps sources, sealed and durable when this returns, all or none; then examines each, where they are few. What is
    * wrong with one is answered as its state `rejected`, not thrown, and it is kept for a retry.
    *
-   * Errors: `intake/full`, `intake/too-large`, `intake/too-many`.
+   * Errors: `intake/full`, `intake/too-large`, `intake/too-many`, `upload/unfinished`.
    */
   readonly take: (...sources: readonly IntakeSource[]) => Promise<readonly IntakeItem[]>;
   readonly find: (id: string) => Promise<IntakeItem | null>;

@@ -1,44 +1,82 @@
-import { type ClinicalInput, validateRecord } from "@linchpin/clinical";
+import { acceptRecord, type ClinicalInput, validateRecord } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
-import type { PatientDirectory } from "../directory/PatientDirectory.ts";
+import type { SourceFile } from "@linchpin/sdk";
+import type { HospitalIdentifier, PatientDirectory } from "../directory/PatientDirectory.ts";
+import type { Files } from "../files/Files.ts";
 import type { DueItem } from "../ports/Items.ts";
+import { findIdentifiers } from "./findIdentifiers.ts";
 import type { SourceKind, SourceReader } from "./Intake.ts";
 import { matchPatient } from "./matchPatient.ts";
+import { personOfFiles } from "./personOfFiles.ts";
+import { readRecordContent } from "./recordContent.ts";
 
 export interface Examining {
   readonly readers: Readonly<Partial<Record<SourceKind, SourceReader>>>;
   readonly directory: Pick<PatientDirectory, "find">;
+  /** Null where no folder is named for files. */
+  readonly files: Pick<Files, "of"> | null;
+  /** Whose numbers images bear that name no issuer. */
+  readonly dicomSystem: string | undefined;
+}
+
+/** A record as it was handed in: read, valid, and somebody's. */
+export interface ExaminedRecord {
+  /** Undefined where files alone came. */
+  readonly input: ClinicalInput | undefined;
+  readonly files: readonly SourceFile[];
+  readonly patientId: Hex;
 }
 
 /**
- * Reads an item, looks whether it is valid, and whose it is.
+ * Reads an item, looks whether it is valid, and whose it is. Of files only the first image's head is read here.
  *
  * Errors: `intake/unsupported`, `intake/not-valid`; those of its reader (`record/…`, `hl7/…`) and of `matchPatient`.
  */
 export async function examine(
-  { kind, content, namedPatient }: Pick<DueItem, "kind" | "content" | "namedPatient">,
-  { readers, directory }: Examining,
-): Promise<{ readonly input: ClinicalInput; readonly patientId: Hex }> {
+  item: Pick<DueItem, "id" | "kind" | "content" | "namedPatient">,
+  examining: Examining,
+): Promise<ExaminedRecord> {
+  const { input, files, identifiers } = await load(item, examining);
+  if (input) assertValid(input);
+  const known = [...(input ? findIdentifiers(input) : await personOfFiles(files, examining)), ...identifiers];
+  const { directory } = examining;
+  return { input, files, patientId: await matchPatient(known, { directory, named: item.namedPatient }) };
+}
+
+async function load(
+  { id, kind, content }: Pick<DueItem, "id" | "kind" | "content">,
+  { readers, files: store }: Examining,
+): Promise<{
+  readonly input: ClinicalInput | undefined;
+  readonly files: readonly SourceFile[];
+  readonly identifiers: readonly HospitalIdentifier[];
+}> {
+  if (kind === "record") {
+    const { bundle, identifiers } = readRecordContent(content);
+    const files = (await store?.of(id)) ?? [];
+    return { input: bundle === undefined ? undefined : acceptRecord(bundle), files, identifiers };
+  }
   const read = readers[kind];
   if (!read) throw unsupported();
-  const input = read(content);
+  return { input: read(content), files: [], identifiers: [] };
+}
+
+function assertValid(input: ClinicalInput): void {
   const [fault] = validateRecord(input.bundle).filter(({ severity }) => severity === "error");
-  if (fault) {
-    throw new LinchpinError({
-      code: "intake/not-valid",
-      message: `The record is not valid FHIR at ${fault.path}: ${fault.message}`,
-      hint: "Have the sending system mend it and send it again.",
-      facts: { path: fault.path },
-    });
-  }
-  return { input, patientId: await matchPatient(input, { directory, named: namedPatient }) };
+  if (!fault) return;
+  throw new LinchpinError({
+    code: "intake/not-valid",
+    message: `The record is not valid FHIR at ${fault.path}: ${fault.message}`,
+    hint: "Have the sending system mend it and send it again.",
+    facts: { path: fault.path },
+  });
 }
 
 function unsupported(): LinchpinError {
   return new LinchpinError({
     code: "intake/unsupported",
-    message: "This kind of content is not taken in yet.",
-    hint: "Hand in FHIR R4 as JSON or NDJSON, or HL7 v2 messages.",
+    message: "This kind of content is not taken in this way.",
+    hint: "Hand in FHIR R4 as JSON or NDJSON, HL7 v2 messages, or PDFs and DICOM images as files of a record.",
   });
 }

@@ -1,8 +1,6 @@
-import type { ClinicalInput } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
-import type { PatientDirectory } from "../directory/PatientDirectory.ts";
-import { findIdentifiers } from "./findIdentifiers.ts";
+import type { HospitalIdentifier, PatientDirectory } from "../directory/PatientDirectory.ts";
 
 /** Rejected with this, an item is tried again as soon as somebody is linked. */
 export const UNKNOWN_PATIENT = "intake/unknown-patient" as const;
@@ -14,13 +12,13 @@ export const UNKNOWN_PATIENT = "intake/unknown-patient" as const;
  * Errors: `intake/unknown-patient`, `intake/several-patients`, `intake/other-patient`.
  */
 export async function matchPatient(
-  input: ClinicalInput,
+  identifiers: readonly HospitalIdentifier[],
   {
     directory,
     named,
   }: { readonly directory: Pick<PatientDirectory, "find">; readonly named: Hex | undefined },
 ): Promise<Hex> {
-  const [found, other] = await directory.find(findIdentifiers(input));
+  const [found, other] = await directory.find(identifiers);
   if (found === undefined) {
     throw new LinchpinError({
       code: "intake/unknown-patient",
@@ -28,13 +26,7 @@ export async function matchPatient(
       hint: "Link one of them; the record then goes on by itself.",
     });
   }
-  if (other !== undefined) {
-    throw new LinchpinError({
-      code: "intake/several-patients",
-      message: "The identifiers in this record belong to different patients.",
-      hint: "Find out whose record it is, remove the wrong link or correct the record, and retry it.",
-    });
-  }
+  if (other !== undefined) throw severalPatients();
   if (named !== undefined && named !== found) {
     throw new LinchpinError({
       code: "intake/other-patient",
@@ -43,4 +35,13 @@ export async function matchPatient(
     });
   }
   return found;
+}
+
+/** Of identifiers, or of files, that lead to different patients. */
+export function severalPatients(): LinchpinError {
+  return new LinchpinError({
+    code: "intake/several-patients",
+    message: "The identifiers in this record belong to different patients.",
+    hint: "Find out whose record it is, remove the wrong link or correct the record, and retry it.",
+  });
 }

@@ -15,7 +15,7 @@ export interface DueItem {
 export interface Items {
   /**
    * Keeps sources, all or none. One that came before is kept as a line `duplicate` without content, or, where the first
-   * was rejected, puts that in line again. Errors: `intake/full`.
+   * was rejected, puts that in line again. Errors: `intake/full`, `upload/unfinished`.
    */
   readonly keep: (sources: readonly IntakeSource[]) => Promise<readonly IntakeItem[]>;
   readonly find: (id: string) => Promise<IntakeItem | null>;

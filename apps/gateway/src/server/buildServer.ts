@@ -6,7 +6,9 @@ import type { Gateway } from "../Gateway.ts";
 import type { Reading } from "../openReading.ts";
 import { addAdminRoutes } from "../routes/admin.ts";
 import { addFhirIntakeRoutes } from "../routes/fhirIntake.ts";
+import { addFileRoutes } from "../routes/files.ts";
 import { addIntakeRoutes } from "../routes/intake.ts";
+import { addRecordRoutes } from "../routes/records.ts";
 import { countItems } from "./countItems.ts";
 import { outcomeOf } from "./outcomeOf.ts";
 import { FHIR_JSON, readFhirBodies } from "./readFhirBodies.ts";
@@ -54,6 +56,13 @@ export async function buildServer(
       headers: { authorization: "authorization" },
     },
   });
+  // How to go on stands in headers (RFC 6750, RFC 9110), whatever route refuses.
+  app.addHook("onSend", async (_request, reply) => {
+    const { statusCode } = reply;
+    if (statusCode === 401 && !reply.hasHeader("www-authenticate"))
+      reply.header("www-authenticate", 'Bearer realm="fhir"');
+    if (statusCode === 503 && !reply.hasHeader("retry-after")) reply.header("retry-after", "10");
+  });
   reading?.addRoutes(app, { metrics, log, withIntake: true });
   addIntakeRoutes(app, gateway);
   if (adminToken !== null) addAdminRoutes(app, { gateway, adminToken });
@@ -64,6 +73,17 @@ export async function buildServer(
     },
     { prefix: "/fhir" },
   );
+  const { files } = gateway;
+  if (files) {
+    await app.register(async (scope) => {
+      const plain = scope as unknown as FastifyInstance;
+      // Bodies come as they come: what reads them has limits of its own.
+      plain.removeAllContentTypeParsers();
+      plain.addContentTypeParser("*", (_request, body, done) => done(null, body));
+      addFileRoutes(plain, gateway, files);
+      addRecordRoutes(plain, gateway, files);
+    });
+  }
   // Hooks and whoever starts it do not use the types that Zod gives its routes.
   return app as unknown as FastifyInstance;
 }

@@ -12,6 +12,14 @@ export interface Preparation {
   refused: string[];
 }
 
+/** What reads one PDF: that of `@linchpin/clinical/pdf`, in this thread or in another. */
+export type ReadPdf = (bytes: Uint8Array) => Promise<PdfContent>;
+
+export interface ReadingPdfs {
+  /** The platform's own reader, in this thread, unless told. */
+  readonly readPdf?: ReadPdf | undefined;
+}
+
 /**
  * Reads the PDFs in an input (attachments and binaries of type `application/pdf` that hold their data), so that
  * `deidentify`, which waits for nothing, can put scrubbed text into their places. PDFs that are damaged, encrypted or
@@ -21,14 +29,14 @@ export interface Preparation {
  * const { documents } = await prepareDocuments(bundle);
  * deidentify(bundle, { profile: "safe-harbor", now, notes: "scrub", documents });
  */
-export async function prepareDocuments(input: unknown): Promise<Preparation> {
+export async function prepareDocuments(input: unknown, { readPdf }: ReadingPdfs = {}): Promise<Preparation> {
   const found = new Set<string>();
   find(input, found, 0);
   const documents = new Map<string, PdfContent>();
   const refused: string[] = [];
   for (const data of found) {
     try {
-      documents.set(data, await read(data));
+      documents.set(data, await read(data, readPdf));
     } catch (error) {
       if (!(error instanceof LinchpinError)) throw error;
       refused.push(error.code);
@@ -37,7 +45,7 @@ export async function prepareDocuments(input: unknown): Promise<Preparation> {
   return { documents, refused };
 }
 
-async function read(data: string): Promise<PdfContent> {
+async function read(data: string, readPdf?: ReadPdf): Promise<PdfContent> {
   const bytes = fromBase64(data);
   if (bytes === undefined) {
     throw new LinchpinError({
@@ -46,7 +54,7 @@ async function read(data: string): Promise<PdfContent> {
       hint: "Give the data of attachments in base64, as FHIR does.",
     });
   }
-  return contentOf(bytes);
+  return contentOf(bytes, readPdf);
 }
 
 /**
@@ -56,13 +64,14 @@ async function read(data: string): Promise<PdfContent> {
  */
 export async function readDocument(
   bytes: Uint8Array,
+  { readPdf }: ReadingPdfs = {},
 ): Promise<{ readonly data: string; readonly content: PdfContent }> {
-  return { data: toBase64(bytes), content: await contentOf(bytes) };
+  return { data: toBase64(bytes), content: await contentOf(bytes, readPdf) };
 }
 
-async function contentOf(bytes: Uint8Array): Promise<PdfContent> {
-  const { readPdf } = await import("@linchpin/clinical/pdf");
-  const content = await readPdf(bytes);
+async function contentOf(bytes: Uint8Array, readPdf?: ReadPdf): Promise<PdfContent> {
+  const read = readPdf ?? (await import("@linchpin/clinical/pdf")).readPdf;
+  const content = await read(bytes);
   // Files within it are taken out, so nobody needs to keep them in mind.
   return {
     ...content,

@@ -45,6 +45,8 @@ export function gatewaySpec(options: GatewaySpecOptions): ServiceSpec {
     LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE: openKeyFile(home, "gateway.admin"),
     LINCHPIN_GATEWAY_INTAKE_TOKEN_FILE: openKeyFile(home, "gateway.intake"),
     LINCHPIN_GATEWAY_FOLDER: folder,
+    LINCHPIN_GATEWAY_FILES: home.inside("gateway", "files"),
+    LINCHPIN_GATEWAY_DICOM_SYSTEM: "https://city.example/mrn",
     LINCHPIN_GATEWAY_CLIENTS_FILE: clients,
     LINCHPIN_GATEWAY_MLLP_PORT: String(hl7Port),
   };

@@ -1,6 +1,11 @@
 import type { ClinicalInput } from "@linchpin/clinical";
 import { type ImageFacts, readAll, readDicom, readImageFacts } from "@linchpin/clinical/dicom";
-import { type PreparedDocuments, prepareDocuments, readDocument } from "@linchpin/deidentify/pdf";
+import {
+  type PreparedDocuments,
+  prepareDocuments,
+  type ReadPdf,
+  readDocument,
+} from "@linchpin/deidentify/pdf";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { FhirResource } from "fhir/r4.js";
 import type { SourceImage } from "../attachments/deidentifyImages.ts";
@@ -48,6 +53,8 @@ export interface Gathering {
   /** Bytes read, of all. */
   readonly onRead?: ((read: number, of: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** What reads PDFs, where that is not to be done in this thread. */
+  readonly readPdf?: ReadPdf | undefined;
 }
 
 /** PDFs beside a record lie in it, in memory: of more, text alone would be more than anybody reads. */
@@ -60,7 +67,13 @@ const MOST_PDF_BYTES = 64 * 1024 * 1024;
  * Errors: `files/none`, the signal's reason. Of a refused file: those of `sortFiles`, `readDicom`, `readPdf`;
  * `files/other-patient`, `files/too-large`. No error holds a name.
  */
-export async function gatherRecord({ input, files, onRead, signal }: Gathering): Promise<GatheredRecord> {
+export async function gatherRecord({
+  input,
+  files,
+  onRead,
+  signal,
+  readPdf,
+}: Gathering): Promise<GatheredRecord> {
   const sorted = await sortFiles(files);
   if (!input && sorted.taken.length === 0 && sorted.refused.length === 0) throw none();
   const of = sorted.taken.reduce((sum, { source }) => sum + source.size, 0);
@@ -72,6 +85,7 @@ export async function gatherRecord({ input, files, onRead, signal }: Gathering):
     person: input && personOfRecord(input),
     withRecord: input !== undefined,
     pdfBytes: 0,
+    readPdf,
   };
   const refused: RefusedFile[] = [...sorted.refused];
   let read = 0;
@@ -90,7 +104,7 @@ export async function gatherRecord({ input, files, onRead, signal }: Gathering):
       refused.push({ file: file.file, name: file.name, error: ofFile(thrown, file.file) });
     }
   }
-  const inside = await prepareDocuments(input?.bundle);
+  const inside = await prepareDocuments(input?.bundle, { readPdf });
   const studies = [...Map.groupBy(desk.images, ({ facts }) => facts.study ?? "").values()].map((study) =>
     study.toSorted(inOrder),
   );
@@ -132,12 +146,13 @@ interface Desk {
   person: KnownPerson | undefined;
   readonly withRecord: boolean;
   pdfBytes: number;
+  readonly readPdf: ReadPdf | undefined;
 }
 
 async function takePdf(desk: Desk, { source, file, name }: SortedFile): Promise<void> {
   desk.pdfBytes += source.size;
   if (desk.pdfBytes > MOST_PDF_BYTES) throw tooLarge();
-  const { data, content } = await readDocument(await readAll(source));
+  const { data, content } = await readDocument(await readAll(source), desk);
   if (desk.person && isOfSomebodyElse(content, desk.person)) throw otherPatient("name");
   desk.documents.set(data, content);
   desk.pdfs.push({ file, name: bareName(name), data });

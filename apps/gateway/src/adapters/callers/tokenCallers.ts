@@ -1,11 +1,14 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Callers } from "../../ports/Callers.ts";
 
+/** No client can be registered under it. */
+const INTAKE = "(intake token)";
+
 /** One fixed token for the hospital's own interface engine: it hands in, and reads nothing. Without a token: nobody. */
 export function tokenCallers(token: string | null): Callers {
   return {
     identify: async (authorization) =>
-      isBearer(authorization, token) ? { name: "intake", scopes: ["system/*.c"] } : null,
+      isBearer(authorization, token) ? { name: INTAKE, scopes: ["system/*.c"] } : null,
   };
 }
 

@@ -3,6 +3,7 @@ import { LinchpinError } from "@linchpin/errors";
 import { type KeyEncryption, openRow, sealRow } from "@linchpin/keystore";
 import { and, asc, count, desc, eq, inArray, lt, lte, ne, sql } from "drizzle-orm";
 import type { Limits } from "../../config/limits.ts";
+import { uploadFault } from "../../files/uploadFault.ts";
 import type { IntakeItem, IntakeSource, ItemState } from "../../intake/Intake.ts";
 import { sourceKeyOf } from "../../intake/sourceKeyOf.ts";
 import type { Clock } from "../../ports/Clock.ts";
@@ -11,6 +12,7 @@ import type { KeyedDigest } from "../../ports/KeyedDigest.ts";
 import { changeItem } from "./changeItem.ts";
 import { type ItemRow, toDueItem, toItem } from "./itemRows.ts";
 import type { Database, Queries } from "./openDatabase.ts";
+import { bindFiles, GONE_ITEM } from "./openFileRows.ts";
 import { items } from "./schema.ts";
 
 export interface ItemsOptions {
@@ -34,7 +36,11 @@ export function openItems({ db, keys, digest, clock, limits }: ItemsOptions): It
           .where(eq(items.state, "waiting"));
         if (waiting + kept.length > limits.waitingItems) throw full();
         const rows: IntakeItem[] = [];
-        for (const row of kept) rows.push(toItem(await keepOne(tx, row, clock.now())));
+        for (const [place, row] of kept.entries()) {
+          const item = await keepOne(tx, row, clock.now());
+          await giveFiles(tx, { files: sources[place]?.files, row: row.id, item: item.id });
+          rows.push(toItem(item));
+        }
         return rows;
       });
     },
@@ -151,6 +157,21 @@ async function sealSource(
     namedPatient: source.patientId ?? null,
     ...(await sealRow(keys, source.content, contextOf(id))),
   };
+}
+
+/** The files of what is kept become its own; those of what is kept already are not needed. */
+async function giveFiles(
+  tx: Queries,
+  {
+    files,
+    row,
+    item,
+  }: { readonly files: IntakeSource["files"]; readonly row: string; readonly item: string },
+): Promise<void> {
+  if (!files) return;
+  // An id that no item has: the sweep finds it finished.
+  const itemId = item === row ? item : GONE_ITEM;
+  if (!(await bindFiles(tx, { ...files, itemId }))) throw uploadFault("upload/unfinished");
 }
 
 /** Keeps it; or says that it came before; or puts what was rejected in line again. */

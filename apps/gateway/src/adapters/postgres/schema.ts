@@ -76,3 +76,15 @@ export const pages = pgTable("pages", {
   sealed: bytea("sealed").notNull(),
   until: number("until").notNull(),
 });
+
+export const files = pgTable("files", {
+  seq: number("seq").primaryKey().generatedAlwaysAsIdentity(),
+  id: uuid("id").notNull(),
+  owner: text("owner").notNull(),
+  itemId: uuid("item_id"),
+  size: number("size"),
+  written: number("written").notNull().default(0),
+  wrappedKey: bytea("wrapped_key").notNull(),
+  sealedName: bytea("sealed_name").notNull(),
+  touchedAt: number("touched_at").notNull(),
+});

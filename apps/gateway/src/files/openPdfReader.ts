@@ -1,0 +1,77 @@
+import { Worker } from "node:worker_threads";
+import type { PdfContent } from "@linchpin/clinical/pdf";
+import { LinchpinError } from "@linchpin/errors";
+
+/** Longer than the reader's own limit, which a file that never yields would not meet. */
+const MILLISECONDS = 60_000;
+/** Heap of the reader, in MB: what wants more is ended, and nothing else with it. */
+const HEAP = 256;
+
+export interface PdfReader {
+  /** Errors: those of `readPdf`; `pdf/too-slow`, `pdf/malformed` where it had to be ended. */
+  readonly read: (bytes: Uint8Array) => Promise<PdfContent>;
+  readonly close: () => Promise<void>;
+}
+
+type Answer =
+  | { readonly content: PdfContent; readonly error?: undefined }
+  | { readonly content?: undefined; readonly error: { code: string; message?: string; hint?: string } };
+
+/** Reads PDFs in a thread of its own, one after another, each within a time and a heap. */
+export function openPdfReader({
+  milliseconds = MILLISECONDS,
+  script = new URL("./pdfWorker.ts", import.meta.url),
+}: {
+  readonly milliseconds?: number;
+  readonly script?: URL;
+} = {}): PdfReader {
+  let worker: Worker | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  const end = async () => {
+    const ended = worker;
+    worker = undefined;
+    await ended?.terminate();
+  };
+  const readOne = async (bytes: Uint8Array): Promise<PdfContent> => {
+    worker ??= new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP }, env: {} });
+    const here = worker;
+    here.unref();
+    const answer = await new Promise<Answer>((resolve) => {
+      const timer = setTimeout(() => resolve({ error: { code: "pdf/too-slow" } }), milliseconds);
+      const done = (told: Answer) => {
+        clearTimeout(timer);
+        here.removeAllListeners();
+        resolve(told);
+      };
+      here.once("message", (told: Answer) => done(told));
+      // It ran out of its heap, or fell over: the file is not to be read.
+      here.once("error", () => done({ error: { code: "pdf/malformed", message: "" } }));
+      here.once("exit", () => done({ error: { code: "pdf/malformed", message: "" } }));
+      here.postMessage(bytes);
+    });
+    if (answer.content) return answer.content;
+    if (!answer.error.message) await end();
+    throw faultOf(answer.error);
+  };
+  return {
+    read: (bytes) => {
+      const mine = last.then(() => readOne(bytes));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    close: end,
+  };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  "pdf/too-slow": "Reading the PDF takes longer than it may.",
+  "pdf/malformed": "The PDF cannot be read.",
+};
+
+function faultOf({ code, message, hint }: NonNullable<Answer["error"]>): LinchpinError {
+  return new LinchpinError({
+    code,
+    message: message || (WORDS[code] ?? "The PDF cannot be read."),
+    hint: hint ?? "Print it anew as a PDF, and hand it in again.",
+  });
+}

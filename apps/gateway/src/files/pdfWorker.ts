@@ -1,0 +1,14 @@
+import { parentPort } from "node:worker_threads";
+import { readPdf } from "@linchpin/clinical/pdf";
+import { isLinchpinError } from "@linchpin/errors";
+
+// Reads one PDF after another, apart from the gateway's own thread: see openPdfReader.ts.
+parentPort?.on("message", async (bytes: Uint8Array) => {
+  try {
+    parentPort?.postMessage({ content: await readPdf(bytes) });
+  } catch (thrown) {
+    // Words that are not ours may quote the file.
+    const error = isLinchpinError(thrown) ? thrown.toJSON() : { code: "pdf/malformed" };
+    parentPort?.postMessage({ error });
+  }
+});
