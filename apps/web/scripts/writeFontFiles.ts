@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { FONT_VERSION } from "../src/features/downloading/paper/FONT_VERSION.ts";
+import { FONT_VERSION } from "../src/fontVersion.ts";
 
 // What paper is printed in is fetched from this origin while a PDF is made: Noto Sans, a file for each script and weight, under a
 // name that holds its version. Its licence comes along.
@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const from = path.dirname(require.resolve("@fontsource/noto-sans/package.json"));
 const { version } = require("@fontsource/noto-sans/package.json") as { version: string };
 if (version !== FONT_VERSION)
-  throw new Error(`FONT_VERSION.ts says ${FONT_VERSION}; installed is ${version}.`);
+  throw new Error(`fontVersion.ts says ${FONT_VERSION}; installed is ${version}.`);
 const folder = path.resolve(import.meta.dirname, "../public/fonts");
 const to = path.join(folder, version);
 if (!existsSync(path.join(to, "LICENSE"))) {

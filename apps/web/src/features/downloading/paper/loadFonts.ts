@@ -1,5 +1,5 @@
 import type { Paper, PaperFonts } from "@linchpin/clinical/paper";
-import { FONT_VERSION } from "./FONT_VERSION.ts";
+import { FONT_VERSION } from "#fontVersion.ts";
 
 /** The parts of Noto Sans that a paper's letters need, from this origin. */
 export async function loadFonts(paper: Paper): Promise<PaperFonts> {
