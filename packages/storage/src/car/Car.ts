@@ -11,4 +11,6 @@ export interface Car {
   /** Bytes of the CAR itself. */
   readonly carBytes: number;
   stream(options?: ReadingOptions): AsyncIterable<Uint8Array>;
+  /** The same as a Blob, of the source's own bytes where they lie: nothing is read. Where the source is a Blob. */
+  blob?(): Blob;
 }

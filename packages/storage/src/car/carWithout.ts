@@ -12,6 +12,7 @@ export function carWithout(file: PackedFile, held: ReadonlySet<string>): Car {
   return {
     ...{ root: file.root, blocks: file.blocks, bytes: file.bytes, carBytes: file.carBytes - saved },
     stream: (options) => writeCar(file.root, others(file, { held, options })),
+    ...(file.blob ? { blob: () => file.blob?.(held) ?? new Blob([]) } : {}),
   };
 }
 

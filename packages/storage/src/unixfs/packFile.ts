@@ -2,7 +2,7 @@ import { LinchpinError } from "@linchpin/errors";
 import type { CID } from "multiformats/cid";
 import type { Block } from "../blocks/BlockStore.ts";
 import type { Car } from "../car/Car.ts";
-import { carHeader, carSectionBytes, writeCar } from "../car/writeCar.ts";
+import { carHeader, carSectionBytes, sectionHead, writeCar } from "../car/writeCar.ts";
 import { buildTree, type Leaf, type Tree } from "./buildTree.ts";
 import { chunksOf, type FileSource, type ReadingOptions } from "./chunksOf.ts";
 import { leafOf } from "./leafOf.ts";
@@ -15,6 +15,8 @@ export interface PackedFile extends Car {
   readonly leaves: readonly { readonly cid: CID; readonly bytes: number }[];
   /** The file's blocks, parents before children, each once. */
   blockStream(options?: ReadingOptions): AsyncIterable<Block>;
+  /** As `Car` has it, but for these leaves. */
+  blob?(without?: ReadonlySet<string>): Blob;
 }
 
 /**
@@ -39,6 +41,9 @@ export async function packFile(source: FileSource, named?: readonly Leaf[]): Pro
     ...{ root: tree.cid, fileBytes: tree.fileBytes, leaves: [...unique.values()] },
     ...measure(tree),
     ...{ blockStream, stream },
+    ...(source instanceof Blob
+      ? { blob: (without?: ReadonlySet<string>) => blobOf(tree, { source, without }) }
+      : {}),
   };
 
   function stream(options?: ReadingOptions): AsyncIterable<Uint8Array> {
@@ -82,6 +87,31 @@ async function* blocksOf(tree: Tree, source: FileSource, options?: ReadingOption
     if (chunk?.byteLength !== node.fileBytes) throw changed();
     if (fresh) yield { cid: node.cid, bytes: chunk };
   }
+}
+
+/** A CAR put together of slices. */
+function blobOf(
+  tree: Tree,
+  {
+    source,
+    without = new Set(),
+  }: { readonly source: Blob; readonly without: ReadonlySet<string> | undefined },
+): Blob {
+  const pieces: (Uint8Array<ArrayBuffer> | Blob)[] = [carHeader(tree.cid) as Uint8Array<ArrayBuffer>];
+  const seen = new Set(without);
+  let at = 0;
+  const put = (node: Tree): void => {
+    const isBlock = "block" in node;
+    const bytes = isBlock ? node.block.byteLength : node.fileBytes;
+    if (isNew(node.cid, seen)) {
+      pieces.push(sectionHead(node.cid, bytes) as Uint8Array<ArrayBuffer>);
+      pieces.push(isBlock ? (node.block as Uint8Array<ArrayBuffer>) : source.slice(at, at + bytes));
+    }
+    if (!isBlock) at += bytes;
+    if (isBlock) for (const child of node.children) put(child);
+  };
+  put(tree);
+  return new Blob(pieces);
 }
 
 function isNew(cid: CID, seen: Set<string>): boolean {
