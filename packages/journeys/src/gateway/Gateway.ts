@@ -57,6 +57,23 @@ export class Gateway {
     return this.#ask("intake", address, { method: "POST", headers: { "content-type": type }, body });
   }
 
+  /** A device stores files, as DICOMweb does. The item. */
+  async store(files: readonly Uint8Array[]): Promise<string> {
+    const parts = files.flatMap((file) => [
+      Buffer.from("--between\r\nContent-Type: application/octet-stream\r\n\r\n"),
+      file,
+      Buffer.from("\r\n"),
+    ]);
+    const answer = await this.#ask("intake", "/dicom-web/studies", {
+      method: "POST",
+      headers: { "content-type": 'multipart/related; type="application/dicom"; boundary=between' },
+      body: new Blob([...parts, "--between--\r\n"] as BlobPart[]),
+    });
+    const { id = "", ...told } = (await answer.json()) as Partial<ToldItem>;
+    expect([answer.status, told.code]).toEqual([202, undefined]);
+    return id;
+  }
+
   async item(id: string): Promise<ToldItem> {
     return (await this.#ask("intake", `/v1/intake/${id}`)).json() as Promise<ToldItem>;
   }
@@ -66,8 +83,15 @@ export class Gateway {
     return ((await answer.json()) as { items: ToldItem[] }).items;
   }
 
+  /** The most memory that its process had so far, in bytes; 0 where the system does not say. */
+  peakMemory(): number {
+    const { pid } = this.#world.local.processes.gateway ?? {};
+    const status = process.platform === "linux" ? readFileSync(`/proc/${pid}/status`, "utf8") : "";
+    return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1] ?? 0) * 1024;
+  }
+
   /** Waits until an item is minted. Its token. */
-  async minted(id: string): Promise<Hex> {
+  async minted(id: string, timeout = 60_000): Promise<Hex> {
     let item: ToldItem | null = null;
     await expect
       .poll(
@@ -76,7 +100,7 @@ export class Gateway {
           item = await this.item(id).catch(() => null);
           return item?.state;
         },
-        { timeout: 60_000 },
+        { timeout },
       )
       .toBe("minted");
     return (item as unknown as ToldItem).tokenId as Hex;

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { connect } from "node:net";
 import path from "node:path";
 import { setTimeout as elapse } from "node:timers/promises";
 import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
@@ -11,6 +10,7 @@ import { expect, test } from "../world/test.ts";
 import { tokensOf } from "../world/tokensOf.ts";
 import type { Patient, World } from "../world/World.ts";
 import { Gateway } from "./Gateway.ts";
+import { sendHl7 } from "./sendHl7.ts";
 
 const MRN = "https://city.example/mrn";
 const vani = {
@@ -150,18 +150,3 @@ test("messages, and files of the watched folder, are minted too, and nothing of 
     for (const spelt of [canary, Buffer.from(canary).toString("hex")])
       expect(kept.includes(spelt), canary).toBe(false);
 });
-
-/** Sends one message by MLLP and answers what comes back. */
-function sendHl7(port: number, message: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(`\u000b${message}\u001c\r`));
-    let told = "";
-    socket.on("data", (chunk) => {
-      told += chunk.toString("utf8");
-      if (!told.includes("\u001c")) return;
-      socket.destroy();
-      resolve(told);
-    });
-    socket.on("error", reject);
-  });
-}

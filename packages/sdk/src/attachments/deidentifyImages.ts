@@ -4,7 +4,7 @@ import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { PixelChoice } from "../files/SourceFile.ts";
 import type { LongContent } from "../record/LongContent.ts";
 import type { PlainPart } from "../record/sealPart.ts";
-import { FILES_MEDIA_TYPE, packFiles } from "./packFiles.ts";
+import { FILES_MEDIA_TYPE, type FileToPack, packFiles } from "./packFiles.ts";
 
 const DICOM_MEDIA_TYPE = "application/dicom";
 const CAPSULE_MEDIA_TYPE = "application/vnd.linchpin.identity";
@@ -40,12 +40,14 @@ export async function deidentifyImages(
       }),
     );
   }
-  const contents = await Promise.all(
-    made.map(async ({ content, report: { sopClass } }) => ({
-      ...{ mediaType: DICOM_MEDIA_TYPE, about: { sopClass, ...(await placeOf(content)) } },
+  const contents: FileToPack[] = [];
+  // One after the other: a thousand headers at once would be a gigabyte.
+  for (const { content, report } of made) {
+    contents.push({
+      ...{ mediaType: DICOM_MEDIA_TYPE, about: { sopClass: report.sopClass, ...(await placeOf(content)) } },
       ...longContentOf(content),
-    })),
-  );
+    });
+  }
   const identities = made.map(({ identity }, place) => ({
     ...{ mediaType: CAPSULE_MEDIA_TYPE, about: { name: images[place]?.name ?? "" } },
     ...longContentOf(identity),

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import type { ByteSource } from "@linchpin/clinical/dicom";
 import { openSegment, placeOf, SEGMENT_BYTES, sealedLength } from "../../files/segments.ts";
+import { passThrough } from "./collectGarbage.ts";
 import type { SegmentCache } from "./segmentCache.ts";
 
 /**
@@ -25,9 +26,10 @@ export function sealedSource(
   const segment = (index: number) =>
     cache.get(`${id} ${index}`, async () => {
       const bytes = Math.min(SEGMENT_BYTES, size - index * SEGMENT_BYTES);
+      passThrough(bytes);
       const file = await open(path, "r");
       try {
-        const sealed = Buffer.alloc(sealedLength(bytes));
+        const sealed = Buffer.allocUnsafeSlow(sealedLength(bytes));
         const { bytesRead } = await file.read(sealed, 0, sealed.length, placeOf(index));
         return openSegment(key, { id, index, sealed: sealed.subarray(0, bytesRead) });
       } finally {
@@ -40,8 +42,7 @@ export function sealedSource(
       if (offset < 0 || length < 0 || offset + length > size) throw new RangeError("Read beyond the end.");
       const first = Math.floor(offset / SEGMENT_BYTES);
       const start = offset - first * SEGMENT_BYTES;
-      if (length === 0) return new Uint8Array(0);
-      if (start + length <= SEGMENT_BYTES) return (await segment(first)).subarray(start, start + length);
+      // A copy: who keeps a name of a few bytes would keep its whole segment, and of a series all of them.
       const all = new Uint8Array(length);
       for (let at = 0, index = first; at < length; index++) {
         const bytes = await segment(index);

@@ -1,9 +1,14 @@
 import type { FileHandle } from "node:fs/promises";
 import { placeOf, SEGMENT_BYTES, sealSegment } from "../../files/segments.ts";
 import { uploadFault } from "../../files/uploadFault.ts";
+import { passThrough } from "./collectGarbage.ts";
 
 /** After so many segments what was written is made durable: a kill loses no more of it. */
 const DURABLE_EVERY = 64;
+
+/** Segments to fill, wiped: a series has thousands of files, and as many fresh ones would be garbage. */
+const SPARE = 4;
+const spare: Buffer[] = [];
 
 /**
  * Seals what comes, segment by segment, from `offset` (a whole number of segments) on. Calls `mark` with how many bytes
@@ -32,13 +37,14 @@ export async function writeSegments(
     readonly mark: (written: number) => Promise<void>;
   },
 ): Promise<{ readonly written: number; readonly thrown?: unknown }> {
-  const segment = Buffer.alloc(SEGMENT_BYTES);
+  const segment = spare.pop() ?? Buffer.alloc(SEGMENT_BYTES);
   let held = 0;
   let written = offset;
   const put = async () => {
     const index = Math.floor(written / SEGMENT_BYTES);
     const sealed = sealSegment(key, { id, index, bytes: segment.subarray(0, held) });
-    await file.write(sealed, 0, sealed.length, placeOf(index));
+    await file.writev(sealed, placeOf(index));
+    passThrough(held);
     written += held;
     held = 0;
     if ((index + 1) % DURABLE_EVERY === 0) await keep();
@@ -66,6 +72,7 @@ export async function writeSegments(
   const isEnd = thrown === undefined && (size === null || written + held === size);
   if (held > 0 && isEnd) await put();
   segment.fill(0);
+  if (spare.length < SPARE) spare.push(segment);
   await keep();
   return thrown ? { written, thrown: thrown.value } : { written };
 }
