@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import type { Bundle, Composition, FhirResource } from "fhir/r4.js";
 import { describe, expect, it } from "vitest";
-import { composePatientSummary, readRecord, summarize } from "../src/index.ts";
+import { composePatientSummary, limitPatientSummary, readRecord, summarize } from "../src/index.ts";
 import { makeSyntheticBundle } from "../src/synthetic/index.ts";
 import { corpusFolder, filesBelow, packageFolder, readBytes } from "./corpus.ts";
 import { ipsFaults } from "./ipsFaults.ts";
@@ -61,6 +61,14 @@ describe("Asha's patient summary", () => {
     );
     const sources = (document.entry ?? []).flatMap(({ resource }) => resource?.meta?.source ?? []);
     expect(new Set(sources)).toEqual(new Set(["urn:test:0"]));
+  });
+
+  it("stays what the International Patient Summary asks for when its patient leaves parts or the name out", () => {
+    const document = compose(asha);
+    for (const withName of [true, false]) {
+      const sections = ["48765-2", "30954-2"];
+      expect(ipsFaults(limitPatientSummary(document, { sections, withName }))).toEqual([]);
+    }
   });
 
   it("says one thing once, however many records say it", () => {

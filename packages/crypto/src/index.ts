@@ -58,6 +58,7 @@ export { deriveRootReencryptionKeys } from "./root/deriveRootReencryptionKeys.ts
 export { deriveSessionKeys } from "./root/deriveSessionKeys.ts";
 export { drawPepper, type Pepper } from "./root/drawPepper.ts";
 export { drawRoot } from "./root/drawRoot.ts";
+export { drawWords } from "./root/drawWords.ts";
 export { openCarerSlot } from "./root/openCarerSlot.ts";
 export { openGuardianSlot } from "./root/openGuardianSlot.ts";
 export { openNotes } from "./root/openNotes.ts";

@@ -79,6 +79,7 @@ export { type AskedPractice, listWards, type Ward } from "./guardians/listWards.
 export type { Myself } from "./guardians/Myself.ts";
 export { answerPractice, askPractice, collectPractice } from "./guardians/practise.ts";
 export { type GuardiansNow, knownSafeguards, readGuardians } from "./guardians/readGuardians.ts";
+export { drawPasscode } from "./healthLinks/drawPasscode.ts";
 export { findKeeper, type LinkKeeper } from "./healthLinks/findKeeper.ts";
 export {
   HEALTH_LINK_LABEL_MOST,

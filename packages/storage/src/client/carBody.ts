@@ -49,18 +49,24 @@ async function gathered(car: Car): Promise<Blob> {
 }
 
 function streamOf(car: Car, onSent: (bytes: number) => void): ReadableStream<Uint8Array> {
-  const pieces = car.stream()[Symbol.asyncIterator]();
+  // Node's fetch asks for a piece when the socket has taken the one before. Should another one keep more of them, a block
+  // would arrive changed: the node would refuse it, for every block is checked against its name.
+  const pieces = car.stream({ lend: true })[Symbol.asyncIterator]();
   let sent = 0;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) return controller.close();
-      sent += value.byteLength;
-      onSent(sent);
-      controller.enqueue(value);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) return controller.close();
+        sent += value.byteLength;
+        onSent(sent);
+        controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
     },
-    async cancel() {
-      await pieces.return?.();
-    },
-  });
+    // A piece is read when the one before is on its way.
+    { highWaterMark: 0 },
+  );
 }

@@ -4,7 +4,7 @@ import type { Block } from "../blocks/BlockStore.ts";
 import type { Car } from "../car/Car.ts";
 import { carHeader, carSectionBytes, sectionHead, writeCar } from "../car/writeCar.ts";
 import { buildTree, type Leaf, type Tree } from "./buildTree.ts";
-import { chunksOf, type FileSource } from "./chunksOf.ts";
+import { chunksOf, type FileSource, type ReadingOptions } from "./chunksOf.ts";
 import { leafOf } from "./leafOf.ts";
 
 /** A file ready to be stored: its CID and, as often as needed, its CAR. */
@@ -14,7 +14,7 @@ export interface PackedFile extends Car {
   /** The blocks that hold its bytes, each once. */
   readonly leaves: readonly { readonly cid: CID; readonly bytes: number }[];
   /** The file's blocks, parents before children, each once. */
-  blockStream(): AsyncIterable<Block>;
+  blockStream(options?: ReadingOptions): AsyncIterable<Block>;
   /** As `Car` has it, but for these leaves. */
   blob?(without?: ReadonlySet<string>): Blob;
 }
@@ -35,7 +35,7 @@ export async function packFile(source: FileSource, named?: readonly Leaf[]): Pro
   if (!named) for await (const chunk of chunksOf(source)) leaves.push(await leafOf(chunk));
   if (leaves.length === 0) leaves.push(await leafOf(new Uint8Array()));
   const tree = await buildTree(leaves);
-  const blockStream = () => blocksOf(tree, source);
+  const blockStream = (options?: ReadingOptions) => blocksOf(tree, source, options);
   const unique = new Map(leaves.map(({ cid, fileBytes }) => [cid.toString(), { cid, bytes: fileBytes }]));
   return {
     ...{ root: tree.cid, fileBytes: tree.fileBytes, leaves: [...unique.values()] },
@@ -46,8 +46,8 @@ export async function packFile(source: FileSource, named?: readonly Leaf[]): Pro
       : {}),
   };
 
-  function stream(): AsyncIterable<Uint8Array> {
-    return writeCar(tree.cid, blockStream());
+  function stream(options?: ReadingOptions): AsyncIterable<Uint8Array> {
+    return writeCar(tree.cid, blockStream(options));
   }
 }
 
@@ -67,8 +67,8 @@ function* uniqueNodes(tree: Tree, seen = new Set<string>()): Generator<Tree> {
   if ("block" in tree) for (const child of tree.children) yield* uniqueNodes(child, seen);
 }
 
-async function* blocksOf(tree: Tree, source: FileSource): AsyncGenerator<Block> {
-  const chunks = chunksOf(source);
+async function* blocksOf(tree: Tree, source: FileSource, options?: ReadingOptions): AsyncGenerator<Block> {
+  const chunks = chunksOf(source, options);
   try {
     yield* walk(tree, new Set());
     if ((await chunks.next()).done !== true) throw changed();

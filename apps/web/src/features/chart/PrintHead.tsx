@@ -10,8 +10,11 @@ export function PrintHead({ patient }: { patient: PatientHeader }) {
   const t = useTranslations("chart");
   const dates = useDates();
   const nameOf = useProviderNames();
-  const { provider } = useRole();
-  const who = provider ? nameOf(provider.providerId) : t("printed.patient");
+  const { provider, patientId } = useRole();
+  const who = provider
+    ? nameOf(provider.providerId)
+    : // Whoever has a link to a summary needs no account.
+      t(patientId ? "printed.patient" : "printed.reader");
   return (
     <div data-testid="print-head" className="hidden break-inside-avoid print:table-header-group">
       <div className="mb-3 flex justify-between gap-4 border-b border-line pb-1 text-xs text-ink-soft">

@@ -12,6 +12,7 @@ interface Props {
     | "compartments.locked"
     | "emergency.locked"
     | "guardians.locked"
+    | "healthLinks.locked"
     | "lifecycle.inbox.locked"
     | "take.locked";
   readonly testId: string;

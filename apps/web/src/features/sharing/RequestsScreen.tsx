@@ -1,4 +1,6 @@
 "use client";
+import { Link2 } from "lucide-react";
+import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useTellDone, WaitingFace, WaitingLines } from "#features/waiting/index.ts";
@@ -48,6 +50,12 @@ export function RequestsScreen() {
         actions={
           <>
             <ScanLink />
+            <Button asChild>
+              <Link href="/links" data-testid="to-links">
+                <Link2 aria-hidden className="size-4" />
+                {t("byLink")}
+              </Link>
+            </Button>
             <Button onClick={() => setAsked({ kind: "share" })} data-testid="share">
               {t("share")}
             </Button>

@@ -1,3 +1,4 @@
+export { ChoiceGroup } from "./ChoiceGroup.tsx";
 export { EndingSoon } from "./EndingSoon.tsx";
 export { EndsIn } from "./EndsIn.tsx";
 export { LazyShareDialog } from "./LazyShareDialog.tsx";

@@ -25,7 +25,8 @@ type Screen =
   | "compartments"
   | "emergency"
   | "transfer"
-  | "care";
+  | "care"
+  | "healthLinks";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */

@@ -9,6 +9,7 @@ describe("where one is", () => {
     ["/folders", "patient", "records"],
     ["/guardians", "patient", "keys"],
     ["/emergency", "patient", "keys"],
+    ["/links", "patient", "requests"],
     ["/scan", "patient", "records"],
     ["/scan", "doctor", "patients"],
     ["/emergency", "doctor", "emergency"],

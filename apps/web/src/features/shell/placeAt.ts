@@ -10,6 +10,7 @@ const UNDER: Readonly<Record<string, readonly Place[]>> = {
   "/guardians": ["keys"],
   "/hand-over": ["keys"],
   "/helping": ["keys"],
+  "/links": ["requests"],
   "/scan": ["records", "patients"],
   "/take": ["keys"],
   "/transfer": ["keys"],

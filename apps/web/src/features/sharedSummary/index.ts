@@ -1,0 +1,1 @@
+export { SharedSummary } from "./SharedSummary.tsx";
