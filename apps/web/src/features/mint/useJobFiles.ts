@@ -1,4 +1,5 @@
 "use client";
+import { LinchpinError } from "@linchpin/errors";
 import type { PixelChoice } from "@linchpin/sdk";
 import { useCallback } from "react";
 import { pathOf } from "./filesDropped.ts";
@@ -28,8 +29,11 @@ export function useJobFiles(change: Change, stops: Map<string, AbortController>)
           change(job.id, ({ error: _, ...now }) => ({ ...now, record, files, status: "ready" }));
       } catch (error) {
         if (!isCurrent()) return;
-        const failed: JobFiles = { ...reading, status: "failed", ...(stop.signal.aborted ? {} : { error }) };
-        change(job.id, (now) => ({ ...now, files: failed, status: "ready" }));
+        const why = stop.signal.aborted ? calledOff() : error;
+        const failed: JobFiles = { ...reading, status: "failed", ...(job.base ? { error: why } : {}) };
+        // Files alone are the whole of their job.
+        const whole = job.base ? ({ status: "ready" } as const) : ({ status: "failed", error: why } as const);
+        change(job.id, (now) => ({ ...now, files: failed, ...whole }));
       }
     },
     [change, stops],
@@ -72,3 +76,10 @@ function withProgress(job: MintJob, progress: NonNullable<JobFiles["progress"]>)
 function withoutFiles({ files: _, ...job }: MintJob): MintJob {
   return { ...job, record: job.base };
 }
+
+const calledOff = () =>
+  new LinchpinError({
+    code: "record/called-off",
+    message: "It was called off. Nothing was minted.",
+    hint: "Begin again whenever you like.",
+  });
