@@ -1,7 +1,7 @@
 import { digestOfBytes } from "@linchpin/protocol";
 import { and, eq, gt } from "drizzle-orm";
-import { findActiveLink } from "../adapters/postgres/healthLinks.ts";
-import { healthLinkTickets } from "../adapters/postgres/schema.ts";
+import { isActive } from "../adapters/postgres/healthLinks.ts";
+import { healthLinks, healthLinkTickets } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import { gone } from "./openHealthLink.ts";
 
@@ -13,7 +13,11 @@ export async function fetchHealthLinkFile({ db, clock }: Custodian, ticket: stri
     .delete(healthLinkTickets)
     .where(and(eq(healthLinkTickets.ticket, name), gt(healthLinkTickets.expiresAt, now)))
     .returning({ link: healthLinkTickets.link });
-  const row = used && (await findActiveLink(db, { link: used.link, now }));
+  if (!used) throw gone();
+  const [row] = await db
+    .select({ file: healthLinks.file })
+    .from(healthLinks)
+    .where(and(eq(healthLinks.link, used.link), isActive(now)));
   if (row?.file) return row.file;
   throw gone();
 }

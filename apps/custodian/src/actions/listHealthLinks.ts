@@ -1,5 +1,5 @@
 import { HEALTH_LINK_TRIES, type HealthLinks, type Session } from "@linchpin/protocol";
-import { desc, eq, getTableColumns } from "drizzle-orm";
+import { desc, eq, getTableColumns, inArray } from "drizzle-orm";
 import { healthLinkReads, healthLinks } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import { findPatient } from "./findPatient.ts";
@@ -7,8 +7,10 @@ import { findPatient } from "./findPatient.ts";
 /** The file itself is not read for a list. */
 const { file: _file, sealedVerifier: _verifier, ...TOLD } = getTableColumns(healthLinks);
 
-/** How many of a link's openings are told one by one. */
+/** As many as anybody looks through; how many of a link's openings are told one by one, and of all together. */
+const LINKS_TOLD = 200;
 const READS_TOLD = 50;
+const READS_LOOKED_AT = 5_000;
 
 /**
  * A patient's links, newest first, with what became of them. Errors: `session/not-a-patient`, `chain/unavailable`.
@@ -23,20 +25,31 @@ export async function listHealthLinks(
     .select(TOLD)
     .from(healthLinks)
     .where(eq(healthLinks.patientId, patientId))
-    .orderBy(desc(healthLinks.createdAt), desc(healthLinks.link));
+    .orderBy(desc(healthLinks.createdAt), desc(healthLinks.link))
+    .limit(LINKS_TOLD);
+  const reads = await db
+    .select({ link: healthLinkReads.link, at: healthLinkReads.at, recipient: healthLinkReads.recipient })
+    .from(healthLinkReads)
+    .where(
+      inArray(
+        healthLinkReads.link,
+        rows.map(({ link }) => link),
+      ),
+    )
+    .orderBy(desc(healthLinkReads.id))
+    .limit(READS_LOOKED_AT);
+  const readsOf = Map.groupBy(reads, ({ link }) => link);
   const now = clock.now();
-  const links = rows.map(async (row) => {
+  const links = rows.map((row) => {
     const { link, createdAt, expiresAt, hasPasscode, failures, opened } = row;
-    const reads = await db
-      .select({ at: healthLinkReads.at, recipient: healthLinkReads.recipient })
-      .from(healthLinkReads)
-      .where(eq(healthLinkReads.link, link))
-      .orderBy(desc(healthLinkReads.id))
-      .limit(READS_TOLD);
     const triesLeft = Math.max(0, HEALTH_LINK_TRIES - failures);
-    return { link, createdAt, expiresAt, hasPasscode, triesLeft, opened, end: endOf(row, now), reads };
+    const told = (readsOf.get(link) ?? []).slice(0, READS_TOLD);
+    return {
+      ...{ link, createdAt, expiresAt, hasPasscode, triesLeft, opened, end: endOf(row, now) },
+      reads: told.map(({ at, recipient }) => ({ at, recipient })),
+    };
   });
-  return { links: await Promise.all(links) };
+  return { links };
 }
 
 /** Its time is over from that second on, also before it was cleared away. */

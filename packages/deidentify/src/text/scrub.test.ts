@@ -90,6 +90,7 @@ describe("a note loses, of people whom no element names,", () => {
       "seen by Dr. Kapoor. It was kapoor who said",
       "seen by Dr. [NAME]. It was [NAME] who said",
     ],
+    ["whose name follows a sign made of letters", "at ㍱Dr. Kapoor", "at ㍱Dr. [NAME]"],
     ["who has a title in small letters", "seen by dr kapoor", "seen by dr [NAME]"],
     ["who bears a common name", "Kapoor came with Meena Zqa", "[NAME] came with [NAME]"],
     ["who is somebody's child", "Zq s/o Ramesh Kumar", "Zq s/o [NAME]"],

@@ -112,6 +112,7 @@ test.describe("A link to a summary", () => {
     const chart = page.getByTestId("chart");
     await expect(chart).toContainText("Leila Haddad");
     await expect(page.getByTestId("chart-section-allergies")).toBeVisible();
+    await expect(page.getByTestId("withheld")).toContainText("Not shared: Illnesses");
     await judgeByAxe(page);
     await fitsTheWindow(page);
     await keepPicture(page, "shared-chart");

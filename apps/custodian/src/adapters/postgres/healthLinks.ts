@@ -1,9 +1,11 @@
 import type { HealthLinkEnd, Hex } from "@linchpin/protocol";
-import { and, eq, gt, isNull, type SQL, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, gt, isNull, type SQL, sql } from "drizzle-orm";
 import type { Queries } from "./openDatabase.ts";
 import { healthLinks, healthLinkTickets } from "./schema.ts";
 
-export type HealthLinkRow = typeof healthLinks.$inferSelect;
+/** All that is known of a link but its file, which is long and read when it is given out alone. */
+export type HealthLinkRow = Omit<typeof healthLinks.$inferSelect, "file">;
+const { file: _, ...WITHOUT_FILE } = getTableColumns(healthLinks);
 
 /** Links that still open. */
 export function isActive(now: number): SQL | undefined {
@@ -16,7 +18,7 @@ export async function findActiveLink(
   { link, now }: { readonly link: Hex; readonly now: number },
 ): Promise<HealthLinkRow | null> {
   const [row] = await tx
-    .select()
+    .select(WITHOUT_FILE)
     .from(healthLinks)
     .where(and(eq(healthLinks.link, link), isActive(now)));
   return row ?? null;

@@ -68,7 +68,7 @@ export function NewLinkForm({ source, onClose, onMade }: Props) {
     if (!isShort && parts.length > 0) void run(send);
   };
   return (
-    <form onSubmit={submit} className="space-y-6" data-testid="new-link-form">
+    <form onSubmit={submit} className="max-w-3xl space-y-6" data-testid="new-link-form">
       {source.failed > 0 ? <Banner tone="waiting" title={t("failed", { count: source.failed })} /> : null}
       <PartsField counts={source.counts} chosen={parts} onChange={setParts} />
       {isTried && parts.length === 0 ? (

@@ -60,7 +60,9 @@ export function OpenedRecordView({
           <RecordDownload opened={record} />
         </div>
       </div>
-      {openPart ? <RecordFiles attachments={record.attachments} open={openPart} /> : null}
+      {openPart ? (
+        <RecordFiles attachments={record.attachments} open={openPart} withIdentity={record.withIdentity} />
+      ) : null}
       <ChartView chart={chart} isDeidentified={!hasIdentity} contentOf={contentOf} />
     </div>
   );

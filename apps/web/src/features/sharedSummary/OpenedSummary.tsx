@@ -2,10 +2,11 @@
 import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
-import { Button, SkeletonList } from "#ui/index.ts";
+import { Banner, Button, SkeletonList } from "#ui/index.ts";
 import type { SharedState } from "./useSharedSummary.ts";
+import { withheldIn } from "./withheldIn.ts";
 
 const ChartView = dynamic(() => import("#features/chart/index.ts").then((module) => module.ChartView), {
   ssr: false,
@@ -20,9 +21,12 @@ interface Props {
 /** The chart behind a link, as long as the page stands. */
 export function OpenedSummary({ opened, onClose }: Props) {
   const t = useTranslations("sharedSummary");
+  const parts = useTranslations("healthLinks.part");
+  const format = useFormatter();
   const dates = useDates();
   const head = useRef<HTMLHeadingElement>(null);
   const { bundle, chart, at, label } = opened;
+  const withheld = withheldIn(bundle);
   const contentOf = useCallback(() => bundle, [bundle]);
   const isNameless = chart.patient.name === undefined;
   useEffect(() => head.current?.focus(), []);
@@ -50,6 +54,16 @@ export function OpenedSummary({ opened, onClose }: Props) {
           </Button>
         </div>
       </div>
+      {withheld.length > 0 ? (
+        <div data-testid="withheld">
+          <Banner
+            tone="waiting"
+            title={t("withheld.title", { parts: format.list(withheld.map((part) => parts(part))) })}
+          >
+            {t("withheld.lead")}
+          </Banner>
+        </div>
+      ) : null}
       <ChartView chart={chart} isDeidentified={isNameless} contentOf={contentOf} />
     </div>
   );

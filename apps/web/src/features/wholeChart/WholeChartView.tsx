@@ -126,6 +126,7 @@ export function WholeChartView({ tokens, closed = 0, openings, hrefOf, reader, o
             key={one.record}
             title={t("files", { number: one.record + 1 })}
             attachments={one.opened.attachments}
+            withIdentity={one.opened.withIdentity}
             open={(actor, part) => openPart(actor, { token: one.token, version: one.opened.version, part })}
           />
         ))}
