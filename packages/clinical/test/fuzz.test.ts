@@ -3,7 +3,10 @@ import { describe, expect, it } from "vitest";
 import { acknowledge, readHl7File, sourceKeyOf, toBundles } from "../src/hl7v2/index.ts";
 import {
   acceptRecord,
+  composePatientSummary,
   groupByPatient,
+  type JoinedRecord,
+  joinRecords,
   readNdjson,
   readRecord,
   summarize,
@@ -71,6 +74,10 @@ function check({ accepted, refused, slowest }: ReturnType<typeof fuzz>): void {
 const json = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 const parsed = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder().decode(bytes));
 const LIMIT = 3_600_000;
+const at = new Date("2026-01-02T03:04:05Z");
+const sealed = (bundle: JoinedRecord["bundle"]): JoinedRecord => ({
+  ...{ bundle, tokenId: `0x${"7".repeat(64)}`, version: 1, sealedAt: at.toISOString(), author: { id: "2" } },
+});
 
 describe("mutated inputs", () => {
   it("of HL7 version 2 are read or refused, and always answered", { timeout: LIMIT }, () => {
@@ -192,6 +199,10 @@ describe("mutated inputs", () => {
       const { bundle } = readRecord(bytes);
       summarize(bundle);
       validateRecord(bundle);
+      // What is made of it goes out without a throw too, and is itself no refused record.
+      const document = composePatientSummary({ sources: [{ bundle }], at });
+      readRecord(JSON.stringify(document));
+      joinRecords([sealed(bundle), sealed(bundle)], at);
     };
     const reshape: Target["reshape"] = (sample, dice) => json(mutateJson(parsed(sample), dice));
     check(fuzz({ samples, tokens, seed: 3, reshape, read }));

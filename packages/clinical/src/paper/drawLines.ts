@@ -42,8 +42,8 @@ function drawLine(
   mark("LBody", () => {
     if (isLong) sheets.flow(left, { ...bold, x: 0 });
     else sheets.put(left, { ...bold, x: 0 });
-    sheets.put(middle, { ...small, x: room + 6, color: SOFT });
-    sheets.put(right, { ...small, x: sheets.width - MARKS, color: SOFT });
+    sheets.put(middle, { ...small, x: room + 6, color: SOFT, beside: SIZE });
+    sheets.put(right, { ...small, x: sheets.width - MARKS, color: SOFT, beside: SIZE });
     sheets.skip(isLong ? sheets.heightOf(middle, SMALL) : height);
     sheets.flow(below, { ...small, x: 0, color: SOFT });
   });

@@ -37,12 +37,16 @@ export function drawTable(pen: Pen, { title, columns, rows }: PaperTable): void 
     table.within("TR", (row) => putHead((draw) => row.mark("TH", draw, "Column")));
     for (const { lines, height } of rows.flatMap((cells) => piecesOf(setRow(cells, "regular").lines))) {
       if (sheets.ensure(height)) {
-        putHead((draw) => {
-          // Again only for the eye: read aloud it would come amid the rows.
+        const again = (draw: () => void) => {
+          // Only for the eye: read aloud it would come amid the rows.
           doc.markContent("Artifact", { type: "Pagination" });
           draw();
           doc.endMarkedContent();
-        });
+        };
+        // Whose values these are stands on every sheet: sheets get apart.
+        const name = typesetter.set(title, { weight: "bold", size: 10, width: sheets.width }).slice(0, 1);
+        again(() => sheets.flow(name, { x: 0, weight: "bold", size: 10 }));
+        putHead(again);
       }
       table.within("TR", (row) => {
         for (const [index, cell] of lines.entries()) {
@@ -58,7 +62,7 @@ export function drawTable(pen: Pen, { title, columns, rows }: PaperTable): void 
   /** A row that no sheet could hold, as several: nothing of it is lost beyond the edge. */
   function piecesOf(lines: readonly (readonly SetLine[])[]) {
     const most = Math.floor(
-      (sheets.height - head.height - SIZE) / sheets.heightOf([{ runs: [], width: 0 }], SIZE),
+      (sheets.height - head.height - 3 * SIZE) / sheets.heightOf([{ runs: [], width: 0 }], SIZE),
     );
     const pieces = Math.max(1, ...lines.map((cell) => Math.ceil(cell.length / most)));
     return Array.from({ length: pieces }, (_, piece) => {

@@ -22,7 +22,12 @@ export interface Sheets {
   /** Draws lines below each other at `x` from the left margin; the place on the sheet stays. */
   readonly put: (
     lines: readonly SetLine[],
-    how: Style & { readonly x: number; readonly color?: string },
+    how: Style & {
+      readonly x: number;
+      readonly color?: string;
+      /** The size of what stands beside it, to stand on one line with. */
+      readonly beside?: number;
+    },
   ) => void;
   /** Draws lines one by one, each on the next sheet where this one is full, and moves on. */
   readonly flow: (
@@ -42,10 +47,14 @@ export function openSheets(doc: PDFDocument, typesetter: Typesetter): Sheets {
     y = MARGIN;
     return true;
   };
-  const put: Sheets["put"] = (lines, { x, color = INK, ...style }) => {
+  const put: Sheets["put"] = (lines, { x, color = INK, beside, ...style }) => {
     doc.fillColor(color);
     lines.forEach((line, index) => {
-      typesetter.draw(line, { ...style, x: MARGIN + x, y: y + style.size * (1.05 + index * LEADING) });
+      typesetter.draw(line, {
+        ...style,
+        x: MARGIN + x,
+        y: y + (beside ?? style.size) * 1.05 + style.size * index * LEADING,
+      });
     });
   };
   return {

@@ -82,7 +82,7 @@ describe("a printed chart", () => {
     for (const [index, page] of pages.entries()) {
       expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
       expect(page).toContain("Made by the patient on 1 Jan 2026");
-      expect(page).toMatch(/When\s+Value/);
+      expect(page).toMatch(/Potassium[\s\S]*When\s+Value/);
     }
   });
 

@@ -12,5 +12,5 @@ interface Props {
 /** Taking a whole chart along. */
 export function ChartDownload(props: Props) {
   const t = useTranslations("downloading");
-  return <DownloadButton {...props} label={t("chart")} testId="download-chart" />;
+  return <DownloadButton {...props} label={t("chart")} testId="download-chart" isCompact />;
 }

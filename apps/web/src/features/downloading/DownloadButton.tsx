@@ -16,10 +16,12 @@ interface Props {
   readonly missing?: { readonly failed: number; readonly closed: number };
   readonly label: string;
   readonly testId: string;
+  /** On a phone its picture alone is seen. */
+  readonly isCompact?: boolean;
 }
 
 /** Opens the choice of what to take along. */
-export function DownloadButton({ records, missing, label, testId }: Props) {
+export function DownloadButton({ records, missing, label, testId, isCompact = false }: Props) {
   const t = useTranslations("downloading");
   const [isOpen, setIsOpen] = useState(false);
   const { reader, isBusy, download } = useDownload({ records, missing, onDone: () => setIsOpen(false) });
@@ -28,7 +30,7 @@ export function DownloadButton({ records, missing, label, testId }: Props) {
     <>
       <Button data-testid={testId} onClick={() => setIsOpen(true)} title={t("title")}>
         <Download aria-hidden className="size-4" />
-        {label}
+        <span className={isCompact ? "max-sm:sr-only" : undefined}>{label}</span>
       </Button>
       {isOpen ? (
         <DownloadDialog
