@@ -51,6 +51,11 @@ const config: NextConfig = {
           { key: "Content-Security-Policy", value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
         ],
       })),
+      // Their name holds their version.
+      {
+        source: "/fonts/:path*",
+        headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
+      },
       // A worker lives by the policy that it came with: the reader of PDFs may compute, and fetch its own parts.
       {
         source: "/pdf/:path*",

@@ -20,6 +20,7 @@ export default defineConfig({
   testIgnore: isFullVolume
     ? []
     : [
+        "**/compartments/**",
         "**/emergency/**",
         "**/lifecycle/**",
         "**/outbox/**",

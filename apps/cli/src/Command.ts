@@ -1,7 +1,11 @@
+import type { Progress } from "./progressOn.ts";
+
 /** How a command speaks: progress to people on stderr, one answer on stdout. */
 export interface Voice {
   /** One line of progress. */
   say(line: string): void;
+  /** How far long work is. */
+  progress(progress: Progress): void;
 }
 
 /** What a command answers: `answer` is the JSON of `--json`; `lines` are for people. */
@@ -18,12 +22,14 @@ export interface Command {
   readonly usage: string;
   readonly summary: string;
   /** Options that take a value, and those that do not (`boolean`). `--json`, `--home` and `--as` are everybody's. */
-  readonly options: Readonly<Record<string, { readonly type: "string" | "boolean" }>>;
+  readonly options: Readonly<
+    Record<string, { readonly type: "string" | "boolean"; readonly multiple?: true }>
+  >;
   run(asked: Asked, voice: Voice): Promise<Outcome>;
 }
 
 /** What was typed. */
 export interface Asked {
   readonly positionals: readonly string[];
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }

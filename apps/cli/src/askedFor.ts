@@ -21,6 +21,12 @@ export function optional({ values }: Asked, option: string): string | undefined 
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
+/** An option that may be given several times. */
+export function listed({ values }: Asked, option: string): readonly string[] {
+  const given = values[option];
+  return Array.isArray(given) ? given : [];
+}
+
 export function usage(message: string): LinchpinError {
   return new LinchpinError({
     code: "cli/usage",

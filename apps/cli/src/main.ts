@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { LinchpinError } from "@linchpin/errors";
 import { usage } from "./askedFor.ts";
-import type { Asked, Command, Outcome } from "./Command.ts";
+import type { Asked, Command, Outcome, Voice } from "./Command.ts";
 import { decryptBlob } from "./commands/decryptBlob.ts";
 import { deidentify } from "./commands/deidentify.ts";
 import { history } from "./commands/history.ts";
@@ -13,6 +13,7 @@ import { restore } from "./commands/restore.ts";
 import { risk } from "./commands/risk.ts";
 import { verify } from "./commands/verify.ts";
 import { verifyErasure } from "./commands/verifyErasure.ts";
+import { progressOn } from "./progressOn.ts";
 
 const commands: Readonly<Record<string, Command>> = {
   mint,
@@ -45,7 +46,15 @@ async function run(): Promise<Outcome> {
   if (!command) throw usage(`There is no command "${word}".`);
   if (rest.includes("--help"))
     return { answer: { usage: command.usage }, lines: [`linchpin ${command.usage}`] };
-  return command.run(parse(command), { say: (line) => process.stderr.write(`${line}\n`) });
+  const progress = progressOn(process.stderr);
+  const voice: Voice = {
+    progress: progress.tell,
+    say: (line) => {
+      progress.clear();
+      process.stderr.write(`${line}\n`);
+    },
+  };
+  return command.run(parse(command), voice).finally(progress.clear);
 }
 
 function parse({ options }: Command): Asked {

@@ -3,6 +3,7 @@ import { pino } from "pino";
 import { readConfig } from "./config/readConfig.ts";
 import { openCustodian } from "./openCustodian.ts";
 import { buildServer } from "./server/buildServer.ts";
+import { settleHeap } from "./server/settleHeap.ts";
 import { startWorkers } from "./startWorkers.ts";
 
 const log = pino({ name: "custodian", base: null });
@@ -12,6 +13,7 @@ await runService(log, async () => {
   const { custodian, close } = await openCustodian(config);
   const server = await buildServer(custodian, { log, metricsToken: config.metricsToken });
   const address = await server.listen({ port: config.port, host: config.host });
+  settleHeap();
   const workers = startWorkers(custodian, { log, anchorSeconds: config.anchorSeconds });
   return {
     facts: { address, providerId: config.providerId },

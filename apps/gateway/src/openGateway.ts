@@ -1,12 +1,12 @@
 import path from "node:path";
 import { keyEncryptionOf } from "@linchpin/keystore";
 import { connectNetwork } from "@linchpin/sdk";
-import { openDiskSpool } from "@linchpin/storage/node";
 import { tokenCallers } from "./adapters/callers/tokenCallers.ts";
 import { systemClock } from "./adapters/clock/systemClock.ts";
 import { keyedDigestOf } from "./adapters/digest/keyedDigestOf.ts";
 import { tokenKeyOf } from "./adapters/digest/tokenKeyOf.ts";
 import { openFiles } from "./adapters/disk/openFiles.ts";
+import { openSpool } from "./adapters/disk/openSpool.ts";
 import { forgetOld } from "./adapters/postgres/forgetOld.ts";
 import { openAccessLog } from "./adapters/postgres/openAccessLog.ts";
 import { openAnswers } from "./adapters/postgres/openAnswers.ts";
@@ -62,10 +62,7 @@ export async function openGateway(
   const files = filesFolder
     ? await openFiles({ db, keys, clock, limits, folder: path.join(filesFolder, "sealed") })
     : null;
-  // What waits there is ciphertext, and each process's own.
-  const spool = filesFolder
-    ? await openDiskSpool(path.join(filesFolder, `spool-${providerId}-${process.pid}`))
-    : undefined;
+  const spool = filesFolder ? await openSpool(filesFolder) : undefined;
   const pdfs = openPdfReader();
   const examining = { readers: readersFor({ zone }), directory, files, dicomSystem };
   const steps = new Map<string, string>();

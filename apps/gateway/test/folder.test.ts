@@ -1,7 +1,20 @@
-import { mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import {
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  symlink,
+  writeFile,
+} from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { makePdf, makeSyntheticDicom } from "@linchpin/clinical/synthetic";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openPlainFile } from "../src/folder/openPlainFile.ts";
 import { openSealedFile } from "../src/folder/sealedFile.ts";
 import { watchRound } from "../src/folder/watchRound.ts";
 import { ASHA, asha, noor, recordOf } from "./cast.ts";
@@ -81,8 +94,8 @@ describe("City Hospital's watched folder", () => {
 
   it.each([
     ["a word processor's file", "asha.doc", "hello", "folder/unknown-kind"],
-    ["a PDF", "asha.pdf", "%PDF-1.7", "intake/unsupported"],
-    ["an image", "asha.dcm", `${"\0".repeat(128)}DICM`, "intake/unsupported"],
+    ["a PDF of whom nobody knows", "asha.pdf", "%PDF-1.7", "intake/unknown-patient"],
+    ["an image that names nobody", "asha.dcm", `${"\0".repeat(128)}DICM`, "intake/unknown-patient"],
     ["JSON that is cut short", "asha.json", '{"resourceType":', "record/syntax"],
     ["an empty file", "asha.json", "", "record/empty"],
     ["an empty export", "asha.ndjson", "\n", "record/empty"],
@@ -181,5 +194,124 @@ describe("City Hospital's watched folder", () => {
     await expect(openSealedFile(city.keys, new Uint8Array(9))).rejects.toMatchObject({
       code: "folder/not-sealed",
     });
+  });
+});
+
+describe("a folder within the watched one", () => {
+  const LETTER = Buffer.from(makePdf({ pages: [{ texts: ["Patient: Asha Raovariyar", "All is well."] }] }));
+  const putIn = async (name: string, content: unknown) => {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), content instanceof Buffer ? content : JSON.stringify(content));
+  };
+  const minted = () => [...city.publisher.minted.values()];
+
+  it("is one record: a bundle with its letter and images, put away file by file", async () => {
+    const bundle = recordOf(asha, { type: "collection" });
+    const own = JSON.stringify(bundle)
+      .replaceAll("1979-11-02", "1931-05-22")
+      .replaceAll("Raovariyar", "Deshmukh");
+    await putIn("Asha/record.json", JSON.parse(own));
+    await putIn("Asha/CT/1.dcm", Buffer.from(makeSyntheticDicom({ slice: 1 })));
+    await putIn("Asha/CT/2.dcm", Buffer.from(makeSyntheticDicom({ slice: 2 })));
+    await rounds(2);
+    expect(await inside()).toEqual(["Asha", "done", "rejected"]);
+    await rounds(3, city.mint);
+    expect(await inside()).toEqual(["done", "rejected"]);
+    expect(minted().map(({ patientId }) => patientId)).toEqual([ASHA]);
+    expect(minted()[0]?.attachments?.map(({ part }) => part)).toEqual(["attachment-0", "identity-0"]);
+    const names = (await open("done")).map(({ name }) => name.replaceAll("\\", "/")).sort();
+    expect(names).toEqual(["CT/1.dcm", "CT/2.dcm", "record.json"]);
+  });
+
+  it("says in patient.json whose its files are, where they do not say it", async () => {
+    await putIn("letters/patient.json", asha);
+    await putIn("letters/letter.pdf", LETTER);
+    await rounds(4, city.mint);
+    expect(minted().map(({ patientId }) => patientId)).toEqual([ASHA]);
+    expect(await reasons()).toEqual([]);
+  });
+
+  it.each([
+    ["two records", { "a.json": recordOf(), "b.json": recordOf(noor) }, "folder/several-records"],
+    ["a patient.json that is none", { "patient.json": { value: "1" }, "a.pdf": LETTER }, "folder/patient"],
+    [
+      "a file of no known kind",
+      { "patient.json": asha, "a.pdf": LETTER, "b.doc": Buffer.from("hi") },
+      "files/unknown-type",
+    ],
+  ])("with %s is rejected whole, with its reason", async (_what, files, code) => {
+    for (const [name, content] of Object.entries(files)) await putIn(`x/${name}`, content);
+    await rounds(5, city.mint);
+    expect((await reasons()).map((reason) => reason.code)).toEqual([code]);
+    expect((await open("rejected")).length).toBe(Object.keys(files).length);
+    expect([city.publisher.minted.size, await inside()]).toEqual([0, ["done", "rejected"]]);
+  });
+
+  it("waits while anything in it is being written, and is put away to the end after a kill", async () => {
+    await putIn("x/patient.json", asha);
+    await putIn("x/a.pdf.part", LETTER);
+    await rounds(4, city.mint);
+    expect(city.publisher.minted.size).toBe(0);
+    await rename(path.join(folder, "x/a.pdf.part"), path.join(folder, "x/a.pdf"));
+    await rounds(2);
+    await city.mint();
+    // As a gateway leaves it that is killed on the way.
+    const id = "00000000-0000-4000-8000-000000000000";
+    await rename(path.join(folder, "x"), path.join(folder, `.finished-done-${id}`));
+    await watchRound(city.gateway)();
+    expect(await inside()).toEqual(["done", "rejected"]);
+    expect((await open("done")).length).toBe(2);
+    expect(city.publisher.minted.size).toBe(1);
+  });
+
+  it("leads nowhere by its links", async () => {
+    const outside = await mkdtemp(path.join(tmpdir(), "linchpin-gateway-outside-"));
+    await writeFile(path.join(outside, "letter.pdf"), LETTER);
+    await putIn("x/patient.json", asha);
+    await putIn("x/own.pdf", LETTER);
+    await symlink(path.join(outside, "letter.pdf"), path.join(folder, "x", "link.pdf"));
+    await symlink(outside, path.join(folder, "x", "link"));
+    await symlink(outside, path.join(folder, "link"));
+    await rounds(5, city.mint);
+    expect((await open("done")).map(({ name }) => name).sort()).toEqual(["own.pdf", "patient.json"]);
+    expect(await readdir(outside)).toEqual(["letter.pdf"]);
+    expect(await inside()).toEqual(["done", "link", "rejected"]);
+    await rm(outside, { recursive: true });
+  });
+});
+
+describe("what is put into the folder to do harm", () => {
+  it("a file that became a link after it was seen is not read", async () => {
+    const secret = path.join(folder, ".secret.json");
+    await writeFile(secret, JSON.stringify(recordOf(asha, { seed: 9 })));
+    await put("asha.json", recordOf(asha, { seed: 9 }));
+    await expect(
+      openPlainFile(path.join(folder, "asha.json")).then((file) => file.close()),
+    ).resolves.toBeUndefined();
+    await rm(path.join(folder, "asha.json"));
+    await symlink(secret, path.join(folder, "asha.json"));
+    await expect(openPlainFile(path.join(folder, "asha.json"))).rejects.toThrow();
+    await rounds(4, city.mint);
+    expect(city.publisher.minted.size).toBe(0);
+  });
+
+  it("a pipe, and a file without end, hold up none of the others", async () => {
+    execFileSync("mkfifo", [path.join(folder, "a.json")]);
+    const huge = await openFile(path.join(folder, "b.json"), "w");
+    await huge.truncate(2 ** 42);
+    await huge.close();
+    await put("c\n..%2f--help.json", recordOf());
+    await rounds(4, city.mint);
+    expect(city.publisher.minted.size).toBe(1);
+    expect(await inside()).toEqual(["a.json", "b.json", "done", "rejected"]);
+  });
+
+  it("an export that is too large to be held is taken in line by line", async () => {
+    const lines = [1, 2, 3, 4, 5, 6].map((seed) => JSON.stringify(recordOf(asha, { seed })));
+    await put("large.ndjson", `${lines.join("\n")}\n{"resourceType":"Patient"}\n{"Bundle\n`);
+    await rounds(5, city.mint);
+    expect(lines.join("").length).toBeGreaterThan(300_000);
+    expect(city.publisher.minted.size).toBe(6);
+    expect((await reasons()).map(({ code }) => code)).toEqual(["folder/loose"]);
   });
 });

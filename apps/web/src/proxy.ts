@@ -23,5 +23,5 @@ export function proxy(request: NextRequest) {
 // Every page, and every path that is none: a face of nothing is a page too. What is left out is never a page: our own
 // doors (next.config.ts gives them a policy that allows nothing) and files.
 export const config = {
-  matcher: ["/((?!api/|_next/static/|_next/image|icon\\.svg$|wallets/|pdf/).*)"],
+  matcher: ["/((?!api/|_next/static/|_next/image|icon\\.svg$|wallets/|pdf/|fonts/).*)"],
 };

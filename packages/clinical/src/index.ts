@@ -2,6 +2,7 @@ export { type GroupedResources, groupByPatient, type PatientGroup } from "./bulk
 export { splitByPatient } from "./bulk/splitByPatient.ts";
 export { plainType, type ReadAttachment, readAttachment } from "./chart/attachments/readAttachment.ts";
 export type * from "./chart/Chart.ts";
+export { isOrdinaryStatus } from "./chart/isOrdinaryStatus.ts";
 export { mergeCharts } from "./chart/merge/mergeCharts.ts";
 export { recordsOf } from "./chart/merge/recordsOf.ts";
 export { foldText } from "./chart/search/foldText.ts";
@@ -13,6 +14,8 @@ export {
   type TimelineKind,
   timelineOf,
 } from "./chart/timeline/timelineOf.ts";
+export type { JoinedRecord } from "./export/JoinedRecord.ts";
+export { joinRecords } from "./export/joinRecords.ts";
 export { type Entry, entriesOf, namesOf, targetsOf } from "./fhir/references.ts";
 export { isResourceType } from "./fhir/resourceTypes.ts";
 export { composePatientSummary } from "./ips/composePatientSummary.ts";

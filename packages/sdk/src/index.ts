@@ -6,9 +6,12 @@ export {
   openAttachment,
   openSharedAttachment,
 } from "./attachments/openAttachment.ts";
+export { openOriginals } from "./attachments/openOriginals.ts";
 export { FILES_MEDIA_TYPE, type FileToPack, type PackedEntry, packFiles } from "./attachments/packFiles.ts";
+export { type NamedFile, packNamed } from "./attachments/packNamed.ts";
 export { listFiles, readFileOf } from "./attachments/readFiles.ts";
-export { restoreImage, sourceOf } from "./attachments/restoreImage.ts";
+export { restoreImage } from "./attachments/restoreImage.ts";
+export { sourceOf } from "./attachments/sourceOf.ts";
 export { indexedToken, tokenHistory } from "./audit/tokenHistory.ts";
 export { type Check, type Verification, verifyRecord } from "./audit/verifyRecord.ts";
 export { awaitTransaction } from "./chain/awaitTransaction.ts";
@@ -49,6 +52,7 @@ export {
 export { type EmergencyStatus, readEmergencyStatus } from "./emergency/readEmergencyStatus.ts";
 export { type StatedEmergency, stateEmergency } from "./emergency/stateEmergency.ts";
 export { handOut, type TakenUp, takeUpSummary } from "./emergency/takeUpSummary.ts";
+export { type ExaminedImage, examineImages } from "./files/examineImages.ts";
 export { type FileKeys, fileKeysOf } from "./files/fileKeysOf.ts";
 export {
   type GatheredImage,
@@ -177,6 +181,7 @@ export { fetchManifest } from "./record/fetchManifest.ts";
 export { type FollowedReceipt, followReceipt, type ReceiptState } from "./record/followReceipt.ts";
 export type { LongContent } from "./record/LongContent.ts";
 export { listTokens } from "./record/listTokens.ts";
+export { finishSealed } from "./record/makePublicationReady.ts";
 export { type MintOrder, mintPublications } from "./record/mintPublications.ts";
 export type { AttachmentName, OpenedRecord } from "./record/OpenedRecord.ts";
 export { openRecord } from "./record/openRecord.ts";
@@ -196,6 +201,7 @@ export {
   publishRecords,
   type RecordToPublish,
 } from "./record/publishRecords.ts";
+export type { Placed, SavedPublication, SealedStore } from "./record/SealedStore.ts";
 export { type Held, memorySpool, type Spool } from "./record/Spool.ts";
 export type { PlainPart } from "./record/sealPart.ts";
 export { sourceTagOf } from "./record/sourceTagOf.ts";

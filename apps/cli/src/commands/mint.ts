@@ -1,4 +1,4 @@
-import { suggestKind } from "@linchpin/clinical";
+import { type ClinicalInput, suggestKind } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
 import { type Hex, hex32, patientIdOf, type RecordKind, recordKind } from "@linchpin/protocol";
 import {
@@ -15,6 +15,8 @@ import { chooseIdentity } from "../identity/chooseIdentity.ts";
 import { listIdentities } from "../identity/Identity.ts";
 import { signInAs } from "../identity/walletFor.ts";
 import { fileJournal } from "../journal/fileJournal.ts";
+import { filesOf, prepareFiles, temporarySpool } from "../sources/prepareFiles.ts";
+import { pixelOptions } from "../sources/readPixelChoice.ts";
 import { readSources } from "../sources/readSources.ts";
 import { wayOf, wayOptions } from "../wayOf.ts";
 
@@ -23,11 +25,19 @@ const HOSPITAL = 2;
 /** `linchpin mint`: records into tokens. */
 export const mint: Command = {
   usage:
-    "mint <bundle.json | export.ndjson | folder> --patient <patient id | name> [--kind <auto | kind>] [--profile <safe-harbor | research-limited | care>] [--notes <remove | scrub>]",
-  summary: "De-identify, seal and mint records. Safe to repeat: a source is minted once.",
-  options: { patient: { type: "string" }, kind: { type: "string" }, ...wayOptions },
+    "mint <bundle.json | export.ndjson | folder> --patient <patient id | name> [--file <scan.dcm | letter.pdf | images.zip> …] [--folder <series> …] [--blank <x,y,width,height> … | --reviewed] [--kind <auto | kind>] [--profile <safe-harbor | research-limited | care>] [--notes <remove | scrub>]",
+  summary:
+    "De-identify, seal and mint records; with --file and --folder one record with its PDFs and images, or these alone. Safe to repeat: a source is minted once.",
+  options: {
+    ...{ patient: { type: "string" }, kind: { type: "string" } },
+    ...{ file: { type: "string", multiple: true }, folder: { type: "string", multiple: true } },
+    ...pixelOptions,
+    ...wayOptions,
+  },
   async run(asked, voice) {
-    const place = onlyPositional(asked, "a file or a folder");
+    const files = await filesOf(asked);
+    const place =
+      files && asked.positionals.length === 0 ? null : onlyPositional(asked, "a file or a folder");
     const way = wayOf(asked);
     const home = homeOf(asked);
     const network = await networkOf(home);
@@ -48,21 +58,33 @@ export const mint: Command = {
       voice.say(`${source}: ${error.message}`);
       failed.push({ source, error });
     };
+    const sources = files ? await onlyOne(sourcesAt(place)) : readSources(place ?? "");
     let begun = 0;
     async function* records() {
-      for await (const { name, input, error } of readSources(place)) {
+      const preparing = { way, tagKey, patientId, now: network.now() };
+      for await (const { name, input, error } of sources) {
         begun += 1;
         if (error) refuse(name, error);
-        else yield { key: name, input, patientId, kind: kindOf(input.bundle) };
+        else if (!files) {
+          if (input) yield { key: name, input, patientId, kind: kindOf(input.bundle) };
+        } else {
+          const prepared = await prepareFiles({ input, files, preparing, voice, refuse });
+          if (prepared) yield { key: name, ...prepared, patientId, kind: kindOf(prepared.input.bundle) };
+        }
       }
     }
     const batch = { records: records(), issuer: provider.providerId, wallet, as, tagKey, keys };
     const onStep = (name: string, step: PublicationStep) => tell(voice, name, step);
-    const order = { ...batch, way, journal: fileJournal(home), onStep };
-    for await (const { key, published, error } of publishRecords(network, order)) {
-      if (error && begun === 1 && isHopeless(error)) throw error;
-      if (error) refuse(key, error);
-      else minted.push({ source: key, ...published });
+    const spool = files && (await temporarySpool());
+    const order = { ...batch, way, journal: fileJournal(home), onStep, spool: spool?.spool };
+    try {
+      for await (const { key, published, error } of publishRecords(network, order)) {
+        if (error && begun === 1 && isHopeless(error)) throw error;
+        if (error) refuse(key, error);
+        else minted.push({ source: key, ...published });
+      }
+    } finally {
+      await spool?.remove();
     }
     return {
       answer: { minted, failed },
@@ -79,6 +101,29 @@ export const mint: Command = {
     };
   },
 };
+
+interface FoundSource {
+  readonly name: string;
+  readonly input?: ClinicalInput | undefined;
+  readonly error?: LinchpinError | undefined;
+}
+
+/** The records at a place; without one, files alone. */
+async function* sourcesAt(place: string | null): AsyncGenerator<FoundSource> {
+  if (place === null) yield { name: "files" };
+  else yield* readSources(place);
+}
+
+/** Files go with one record. Error: `cli/usage`. */
+async function onlyOne(sources: AsyncGenerator<FoundSource>): Promise<readonly FoundSource[]> {
+  const found: FoundSource[] = [];
+  for await (const source of sources) {
+    found.push(source);
+    if (found.length > 1)
+      throw usage("Files go with one record: name one bundle beside --file and --folder.");
+  }
+  return found;
+}
 
 /** What the clerk says a record is, or what it looks like. Where each kind goes, its patient says. */
 function readKind(text: string): (bundle: Parameters<typeof suggestKind>[0]) => RecordKind {
@@ -115,7 +160,8 @@ function tell(voice: Voice, name: string, step: PublicationStep): void {
     minting: "minting …",
   };
   if (step.step === "custodian") voice.say(`${name}: custodian ${step.custodian} ${step.state}`);
-  else if (step.step === "sent") return;
+  else if (step.step === "sealed") voice.progress({ step: "sealing", done: step.sealed, of: step.of });
+  else if (step.step === "sent") voice.progress({ step: "storing", done: step.sent, of: step.of });
   else if (step.step === "minted") voice.say(`${name}: minted as ${step.tokenId}`);
   else voice.say(`${name}: ${words[step.step]}`);
 }

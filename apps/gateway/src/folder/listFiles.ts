@@ -10,7 +10,7 @@ export interface SeenFile {
 }
 
 /** Names that programs give to what they are still writing, and hidden files. */
-const UNFINISHED = /^\.|~$|\.(?:tmp|temp|part|partial|filepart|crdownload|draft)$/i;
+export const UNFINISHED = /^\.|~$|\.(?:tmp|temp|part|partial|filepart|crdownload|draft)$/i;
 
 /** The files that lie in the folder itself, without links, in order of their names. */
 export async function listFiles(folder: string): Promise<readonly SeenFile[]> {

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, rename, rm, unlink } from "node:fs/promises";
 import path from "node:path";
 import type { KeyEncryption } from "@linchpin/keystore";
+import { openPlainFile } from "./openPlainFile.ts";
 import { sealFile } from "./sealedFile.ts";
 
 /** What stands beside a rejected file: codes and sentences of ours, without a word of its content or its name. */
@@ -34,28 +35,51 @@ export async function putAway(
   },
 ): Promise<boolean> {
   const target = path.join(folder, reasons.length > 0 ? "rejected" : "done");
-  const stem = path.join(target, randomUUID());
   const source = path.join(folder, name);
-  const from = await open(source, "r");
+  const from = await openPlainFile(source);
+  let stem: string | null;
   try {
-    const is = await writeDurably(`${stem}.sealed`, {
-      write: (to) => sealFile(keys, { name, from, to }),
-      isGood: (read) => read === digest,
-    });
-    if (!is) return false;
+    stem = await sealInto(target, keys, { name, from, isGood: (read) => read === digest });
+    if (stem === null) return false;
   } finally {
     await from.close();
   }
-  if (reasons.length > 0) {
-    const text = `${JSON.stringify({ reasons }, null, 2)}\n`;
-    await writeDurably(`${stem}.reason.json`, {
-      write: async (to) => void (await to.write(text)),
-      isGood: () => true,
-    });
-  }
+  if (reasons.length > 0) await writeReasons(stem, reasons);
   await unlink(source);
   await syncFolder(folder);
   return true;
+}
+
+/** Seals an open file into a folder, under a name of ours. The beginning of that; null where the file was not good. */
+export async function sealInto(
+  target: string,
+  keys: KeyEncryption,
+  {
+    name,
+    from,
+    isGood = () => true,
+  }: {
+    readonly name: string;
+    readonly from: Handle;
+    /** Asks of the SHA-256 of what was read. */
+    readonly isGood?: (digest: string) => boolean;
+  },
+): Promise<string | null> {
+  const stem = path.join(target, randomUUID());
+  const is = await writeDurably(`${stem}.sealed`, {
+    write: (to) => sealFile(keys, { name, from, to }),
+    isGood,
+  });
+  return is ? stem : null;
+}
+
+/** Writes why something was rejected, beside it. */
+export async function writeReasons(stem: string, reasons: readonly Reason[]): Promise<void> {
+  const text = `${JSON.stringify({ reasons }, null, 2)}\n`;
+  await writeDurably(`${stem}.reason.json`, {
+    write: async (to) => void (await to.write(text)),
+    isGood: () => true,
+  });
 }
 
 type Handle = Awaited<ReturnType<typeof open>>;
@@ -84,7 +108,7 @@ async function writeDurably<T>(
 }
 
 /** A rename is durable only once its folder is. Windows cannot open folders and does not need it. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === "win32") return;
   const handle = await open(folder, "r");
   try {

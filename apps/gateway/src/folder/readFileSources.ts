@@ -26,15 +26,13 @@ export function readFileSources(
     return { sources: records.map((record) => ({ kind: "fhir", content: record })), faults };
   }
   const start = Buffer.from(content.subarray(0, 132)).toString("latin1");
-  if (start.startsWith("%PDF-")) return one({ kind: "pdf", content });
-  if (start.slice(128) === "DICM") return one({ kind: "dicom", content });
   if (isHl7(content)) return readHl7FileSources(content, defaults);
   if (/\.json$/i.test(name) || /^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(start))
     return { sources: splitFhir(content), faults: [] };
   throw new LinchpinError({
     code: "folder/unknown-kind",
     message: "The file is of no kind that is taken in.",
-    hint: "Put FHIR R4 (.json, .ndjson) or HL7 v2 messages into the folder.",
+    hint: "Put FHIR R4 (.json, .ndjson), HL7 v2 messages, PDFs or DICOM images into the folder.",
   });
 }
 
@@ -47,5 +45,3 @@ function splitFhir(content: Uint8Array): readonly IntakeSource[] {
     return [{ kind: "fhir", content }];
   }
 }
-
-const one = (source: IntakeSource): FileSources => ({ sources: [source], faults: [] });

@@ -1,13 +1,12 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import path from "node:path";
-import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Gateway } from "../Gateway.ts";
 import type { IntakeItem } from "../intake/Intake.ts";
 import { listFiles, type SeenFile } from "./listFiles.ts";
+import { listFolders, type SeenFolder } from "./listFolders.ts";
 import { putAway, type Reason } from "./putAway.ts";
-import { readFileSources } from "./readFileSources.ts";
+import { finishFolders, putFolderAway } from "./putFolderAway.ts";
+import { type Taken, takeIn } from "./takeIn.ts";
 
 /** How long a file must not change before it counts as written, in seconds. */
 const SETTLED_AFTER = 2;
@@ -19,16 +18,10 @@ interface Watched {
   taken?: Taken;
 }
 
-/** What a file became. */
-interface Taken {
-  readonly digest: string;
-  /** Those that are not finished. */
-  readonly items: string[];
-  /** Why something of it was not minted. */
-  readonly reasons: Reason[];
-}
-
-export type WatchingGateway = Pick<Gateway, "folder" | "intake" | "keys" | "clock" | "limits" | "zone">;
+export type WatchingGateway = Pick<
+  Gateway,
+  "folder" | "intake" | "files" | "keys" | "clock" | "limits" | "zone"
+>;
 
 /**
  * Makes the round that looks after the watched folder: what is wholly written is taken in; what is finished, every record
@@ -42,17 +35,27 @@ export function watchRound({ folder, ...gateway }: WatchingGateway): () => Promi
     if (folder === null) return;
     if (!isPrepared) await prepareFolder(folder);
     isPrepared = true;
-    const seen = await listFiles(folder);
+    await finishFolders(gateway.keys, folder);
+    const { filesOfRecord, fileBytes } = gateway.limits;
+    const seen = [...(await listFiles(folder)), ...(await listFolders(folder, filesOfRecord))];
     const names = new Set(seen.map(({ name }) => name));
     for (const name of watched.keys()) if (!names.has(name)) watched.delete(name);
+    // One that cannot be read, or put away, holds up none of the others.
+    let failure: { readonly thrown: unknown } | undefined;
     for (const file of seen) {
       const known = watched.get(file.name);
       if (known?.look !== file.look) watched.set(file.name, { look: file.look, since: gateway.clock.now() });
-      else await lookAfter(file, known);
+      // Whatever is so large is nobody's record, and may have no end: it is left where it lies.
+      else if ("files" in file || file.bytes <= fileBytes) {
+        await lookAfter(file, known).catch((thrown) => {
+          failure ??= { thrown };
+        });
+      }
     }
+    if (failure) throw failure.thrown;
   };
 
-  async function lookAfter(file: SeenFile, known: Watched): Promise<void> {
+  async function lookAfter(file: SeenFile | SeenFolder, known: Watched): Promise<void> {
     if (gateway.clock.now() - known.since < SETTLED_AFTER) return;
     known.taken ??= await takeIn(path.join(folder ?? "", file.name), file, gateway);
     const { digest, items, reasons } = known.taken;
@@ -64,7 +67,10 @@ export function watchRound({ folder, ...gateway }: WatchingGateway): () => Promi
       items.shift();
     }
     const put = { folder: folder ?? "", name: file.name, digest, reasons };
-    await putAway(gateway.keys, put);
+    if ("files" in file) {
+      await putFolderAway(put);
+      await finishFolders(gateway.keys, put.folder);
+    } else await putAway(gateway.keys, put);
     // Gone, or changed since it was read and then looked at anew.
     watched.delete(file.name);
   }
@@ -78,36 +84,6 @@ async function prepareFolder(folder: string): Promise<void> {
     const drafts = (await readdir(inside)).filter((file) => file.endsWith(".draft"));
     for (const draft of drafts) await rm(path.join(inside, draft));
   }
-}
-
-async function takeIn(
-  file: string,
-  { name, bytes }: SeenFile,
-  { intake, limits, zone }: Pick<WatchingGateway, "intake" | "limits" | "zone">,
-): Promise<Taken> {
-  try {
-    if (bytes > limits.bulkBytes) throw tooLarge(limits.bulkBytes);
-    const content = await readFile(file);
-    const digest = createHash("sha256").update(content).digest("hex");
-    try {
-      const { sources, faults } = readFileSources({ name, content }, { zone });
-      const items = sources.length > 0 ? await intake.take(...sources) : [];
-      return { digest, items: items.map(({ id }) => id), reasons: faults.map(reasonOf) };
-    } catch (thrown) {
-      // Where the line is full, the file simply waits in the folder.
-      if (!isLinchpinError(thrown) || thrown.code === "intake/full") throw thrown;
-      return { digest, items: [], reasons: [reasonOf(thrown)] };
-    }
-  } catch (thrown) {
-    if (!isLinchpinError(thrown, "folder/too-large")) throw thrown;
-    return { digest: await digestOfFile(file), items: [], reasons: [reasonOf(thrown)] };
-  }
-}
-
-async function digestOfFile(file: string): Promise<string> {
-  const hash = createHash("sha256");
-  for await (const chunk of createReadStream(file)) hash.update(chunk as Buffer);
-  return hash.digest("hex");
 }
 
 /** How an item ended, or that it has not; a duplicate ends as its first one does. */
@@ -127,17 +103,4 @@ function reasonsOf(item: IntakeItem): readonly Reason[] {
   if (item.state === "minted" || item.state === "duplicate") return [];
   const { id, code = "intake/unknown", reason = "It was dropped.", hint } = item;
   return [{ item: id, code, message: reason, ...(hint === undefined ? {} : { hint }) }];
-}
-
-function reasonOf({ code, message, hint }: LinchpinError): Reason {
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
-}
-
-function tooLarge(limit: number): LinchpinError {
-  return new LinchpinError({
-    code: "folder/too-large",
-    message: `A file of the folder may have ${limit} bytes.`,
-    hint: "Split it into several files.",
-    facts: { limit },
-  });
 }

@@ -4,7 +4,7 @@ export interface Caller {
   readonly scopes: readonly string[];
 }
 
-/** Who calls, by the header `Authorization`. Null: nobody that is known. Errors: `smart/…` where a token is wrong. */
+/** Who calls, by the header `Authorization`. Null: nobody that is known. Errors: `fhir/token-expired`. */
 export interface Callers {
   readonly identify: (authorization: string | undefined) => Promise<Caller | null>;
 }

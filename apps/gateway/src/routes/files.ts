@@ -37,7 +37,10 @@ export function addFileRoutes(
   );
   app.head(
     "/v1/files/:id",
-    { schema: { summary: "How much of a file is here (tus)", tags } },
+    {
+      config: { swagger: { exposeHeadRoute: true } },
+      schema: { summary: "How much of a file is here (tus)", tags },
+    },
     async (request, reply) => {
       const found = await files.find(await fileOf(request));
       if (!found) throw uploadFault("upload/unknown");

@@ -56,6 +56,13 @@ export async function buildServer(
       headers: { authorization: "authorization" },
     },
   });
+  // How to go on stands in headers (RFC 6750, RFC 9110), whatever route refuses.
+  app.addHook("onSend", async (_request, reply) => {
+    const { statusCode } = reply;
+    if (statusCode === 401 && !reply.hasHeader("www-authenticate"))
+      reply.header("www-authenticate", 'Bearer realm="fhir"');
+    if (statusCode === 503 && !reply.hasHeader("retry-after")) reply.header("retry-after", "10");
+  });
   reading?.addRoutes(app, { metrics, log, withIntake: true });
   addIntakeRoutes(app, gateway);
   if (adminToken !== null) addAdminRoutes(app, { gateway, adminToken });

@@ -5,7 +5,11 @@ import { narrowScopes } from "./narrowScopes.ts";
 import type { AccessTokens } from "./openAccessTokens.ts";
 import { readScope, writeScope } from "./readScope.ts";
 
-/** Those who hand in with an access token of this gateway, beside those that are known `otherwise`. */
+/**
+ * Those who hand in with an access token of this gateway, beside those that are known `otherwise`.
+ *
+ * Errors: `fhir/token-expired`.
+ */
 export function smartCallers({
   tokens,
   clients,
@@ -22,7 +26,7 @@ export function smartCallers({
       const [, token] = /^Bearer (.+)$/i.exec(authorization ?? "") ?? [];
       if (token === undefined) return null;
       const held = await tokens.verify(token).catch((thrown) => {
-        if (isLinchpinError(thrown)) return null;
+        if (isLinchpinError(thrown, "fhir/unauthorized")) return null;
         throw thrown;
       });
       const client = held && (await clients.find(held.clientId));

@@ -6,6 +6,7 @@ export {
 } from "./browserHandOvers.ts";
 export { browserJournal } from "./browserJournal.ts";
 export { browserReDeals } from "./browserReDeals.ts";
+export { type BrowserSealed, browserSealed } from "./browserSealed.ts";
 export type { Connection, Sdk } from "./connect.ts";
 export { checkedAtTheDoor, custodianDoors } from "./custodianDoors.ts";
 export { drawDeviceKey, findDeviceKey } from "./deviceKey.ts";

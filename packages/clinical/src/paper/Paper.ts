@@ -13,8 +13,8 @@ export interface Paper {
   readonly sections: readonly PaperSection[];
   /** At the foot of every page, on the left: who made it and when. */
   readonly made: string;
-  /** At the foot of every page, on the right. */
-  readonly pageOf: (page: number, pages: number) => string;
+  /** At the foot of every page, on the right, with `{page}` and `{pages}` for the numbers. */
+  readonly pageOf: string;
   /** What is said where letters had to be left out because no font at hand has them. */
   readonly unprintable: string;
 }

@@ -16,7 +16,8 @@ export function writeFeet(
     doc.switchToPage(page);
     const y = doc.page.height - MARGIN + 8;
     const width = doc.page.width - 2 * MARGIN;
-    const number = typesetter.set(paper.pageOf(page + 1, count), { ...STYLE, width: 120 })[0];
+    const said = paper.pageOf.replace("{pages}", String(count)).replace("{page}", String(page + 1));
+    const number = typesetter.set(said, { ...STYLE, width: 120 })[0];
     const words = `${paper.subject.name} · ${paper.made}`;
     const made = typesetter.set(words, { ...STYLE, width: width - 130 })[0];
     doc.markContent("Artifact", { type: "Pagination", attached: ["Bottom"] });

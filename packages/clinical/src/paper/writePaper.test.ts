@@ -44,7 +44,7 @@ const vimala: Paper = {
     },
   ],
   made: "Made by the patient on 1 Jan 2026",
-  pageOf: (page, pages) => `Page ${page} of ${pages}`,
+  pageOf: "Page {page} of {pages}",
   unprintable: "Some letters could not be printed.",
 };
 

@@ -6,6 +6,7 @@ const LONG_GAP = /\s{4,}/;
 const ACCENT = /^[\u0300-\u036f\p{Cf}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const DASH = /^[\p{Pd}\u2212]$/u;
+const SIGN = /^\p{S}$/u;
 const BLANK = /^\s$/;
 const SPACE = /^\p{Zs}$/u;
 
@@ -66,6 +67,8 @@ function plain(letter: string): string {
   if (DASH.test(letter)) return "-";
   if (SPACE.test(letter)) return " ";
   if (letter === "\u2019" || letter === "\u02bc") return "'";
+  // A sign made of letters ("㍱") is no part of the word beside it.
+  if (SIGN.test(letter)) return letter;
   let out = "";
   for (const part of letter.normalize("NFKD")) {
     if (ACCENT.test(part)) continue;

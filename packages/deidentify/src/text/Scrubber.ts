@@ -17,6 +17,9 @@ const LONGEST = 4_000_000;
 /** Longer than any word, in a script that has words. */
 const ENDLESS =
   /[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]{500,}/gu;
+/** What is left of a word, in a script that has words. */
+const REST =
+  /^(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}])[\p{L}\p{M}]){1,60}/u;
 const BEFORE = /(?:^|[\s(,;:>"'])((?:\p{Lu}\.?\s?){1,3},?\s*)$/u;
 const AFTER = /^(?:,?\s+\p{Lu}\.?(?![\p{L}\p{M}\p{N}']))+/u;
 const NAME_BEFORE = /[\p{L}\p{N},)]\s(\p{Lu}\p{Ll}[\p{L}\p{M}'-]+ )$/u;
@@ -85,6 +88,7 @@ export class Scrubber {
         if (end > start) spans.push({ start, end, mark });
       }
     }
+    for (const span of spans) if (span.stays !== true && span.instead === undefined) finishWord(span, text);
     return spans;
   }
 
@@ -109,6 +113,13 @@ export class Scrubber {
       ...(d === undefined ? {} : { day: d }),
     });
   }
+}
+
+/** Takes a word that a span cuts to its end: what is left of it might be a name that nobody saw within the longer word. */
+function finishWord(span: Span, text: string): void {
+  const last = text.slice(Math.max(span.start, span.end - 2), span.end);
+  if (!/[\p{L}\p{M}]$/u.test(last)) return;
+  span.end += REST.exec(text.slice(span.end, span.end + 60))?.[0].length ?? 0;
 }
 
 /** Takes initials and a further capitalised word beside a name in: relatives share only half a name. */

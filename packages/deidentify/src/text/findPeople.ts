@@ -31,7 +31,7 @@ const SHAPES: readonly { hint: RegExp; shape: RegExp }[] = [
   // Titles only people have, with a name in small letters.
   of(
     "dr|mr|smt|shri|Dr|DR|Mr|Smt|Shri",
-    `(?:[Dd]r|DR|[Mm]rs?|[Ss]mt|[Ss]hri)\\.?\\s+(?<n>\\p{Ll}[\\p{Ll}'-]{2,40})`,
+    `(?:[Dd]r|DR|[Mm]rs?|[Ss]mt|[Ss]hri)\\.?\\s+(?<n>\\p{Ll}[\\p{L}\\p{M}'-]{2,40})`,
   ),
   of(
     "/[oO]| of",

@@ -26,6 +26,8 @@ const PERSONAL_ELEMENT =
 /** Attributes of XML that are vocabulary. Whatever else an attribute holds, it goes. */
 const VOCABULARY_ATTRIBUTE =
   /^(?:code|codeSystem|codeSystemName|displayName|unit|xsi:type|type|typeCode|classCode|moodCode|contextConductionInd|determinerCode|nullFlavor|status|mediaType|language|xmlns(?::\w+)?|styleCode|operator|inversionInd|negationInd)$/;
+const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}]$/u;
+const BEGINS_IN_WORD = /^[\p{L}\p{M}\p{N}]/u;
 const DATE_ELEMENT = /time$|^(?:low|high|center|effectiveTime|birthTime)$/i;
 
 /** FHIR's XHTML made anew, valid whatever came in; undefined when it is no `div` or nothing is left in it. */
@@ -74,7 +76,7 @@ function scrubTexts(
     whole += token.kind === "text" ? token.text : joins(token.name) ? "" : "\n";
     return start;
   });
-  const pieces = find(whole);
+  const pieces = withPiecesOfParts(find(whole), { tokens, starts, find });
   let next = 0;
   return tokens.map((token, i) => {
     if (token.kind !== "text") return token;
@@ -91,6 +93,38 @@ function scrubTexts(
     }
     return { kind: "text", text: out + whole.slice(at, end) };
   });
+}
+
+/** Two words that only a tag parts are read by themselves too: together they may be one that nobody knows. */
+function withPiecesOfParts(
+  pieces: readonly Piece[],
+  {
+    tokens,
+    starts,
+    find,
+  }: {
+    readonly tokens: readonly MarkupToken[];
+    readonly starts: readonly number[];
+    readonly find: FindPieces;
+  },
+): readonly Piece[] {
+  const more: Piece[] = [];
+  let before: { readonly text: string; readonly start: number } | undefined;
+  tokens.forEach((token, i) => {
+    if (token.kind !== "text") return;
+    const here = { text: token.text, start: starts[i] as number };
+    const touches = before !== undefined && before.start + before.text.length === here.start;
+    if (before && touches && ENDS_IN_WORD.test(before.text) && BEGINS_IN_WORD.test(here.text)) {
+      for (const { text, start } of [before, here])
+        for (const piece of find(text))
+          more.push({ ...piece, start: piece.start + start, end: piece.end + start });
+    }
+    before = here;
+  });
+  if (more.length === 0) return pieces;
+  const own = more.filter((one) => !pieces.some((other) => one.start < other.end && other.start < one.end));
+  const distinct = new Map(own.map((piece) => [piece.start, piece]));
+  return [...pieces, ...distinct.values()].sort((a, b) => a.start - b.start);
 }
 
 function writeHtml(tokens: readonly MarkupToken[], allowed: ReadonlySet<string>): string {

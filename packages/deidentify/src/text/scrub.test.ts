@@ -84,11 +84,13 @@ describe("a note about Asha loses", () => {
 
 describe("a note loses, of people whom no element names,", () => {
   it.each([
+    ["whose name is run together with another", "seen, dr. zqwRamanathan", "seen, dr. [NAME]"],
     [
       "who has a title",
       "seen by Dr. Kapoor. It was kapoor who said",
       "seen by Dr. [NAME]. It was [NAME] who said",
     ],
+    ["whose name follows a sign made of letters", "at ㍱Dr. Kapoor", "at ㍱Dr. [NAME]"],
     ["who has a title in small letters", "seen by dr kapoor", "seen by dr [NAME]"],
     ["who bears a common name", "Kapoor came with Meena Zqa", "[NAME] came with [NAME]"],
     ["who is somebody's child", "Zq s/o Ramesh Kumar", "Zq s/o [NAME]"],
@@ -226,6 +228,7 @@ describe("a narrative", () => {
       "<p>tall</p>",
     ],
     ["loses scripts", "<p>tall</p><script>Asha</script>", "<p>tall</p>"],
+    ["loses a name that only a tag parts from a word", "<p>Asha<b>came</b></p>", "<p>[NAME]<b>came</b></p>"],
     ["is mended", "<p>tall<br><b>thin</p>", "<p>tall<br/><b>thin</b></p>"],
   ])("%s", (_what, before, after) => {
     expect(narrative(div(before))).toBe(div(after));

@@ -1,3 +1,4 @@
+import { readPdf } from "@linchpin/clinical/pdf";
 import { makeSyntheticDicom } from "@linchpin/clinical/synthetic";
 import type { Hex } from "@linchpin/protocol";
 import { FILES_MEDIA_TYPE, packFiles } from "@linchpin/sdk";
@@ -10,6 +11,13 @@ import { expect, test } from "../world/test.ts";
 import type { Patient } from "../world/World.ts";
 import { newReader, PIN } from "./newReader.ts";
 import { twoRecords } from "./records.ts";
+import { type Download, takeAlong } from "./takeAlong.ts";
+
+const CHART_NAME = /^chart-\d{4}-\d\d-\d\d\.(?:pdf|ips\.json|fhir\.json)$/;
+const inWords = async ({ bytes }: Download) => {
+  const { pages } = await readPdf(new Uint8Array(bytes));
+  return pages.map(({ text }) => text).join("\n");
+};
 
 test.describe("All of Vimala's records as one chart", () => {
   test.describe.configure({ mode: "serial" });
@@ -202,7 +210,98 @@ test.describe("All of Vimala's records as one chart", () => {
     await page.emulateMedia({ media: null });
   });
 
-  test("Dr. Ravi, whom she let in, reads the same as one chart", async ({ browser, world }) => {
+  test("the choice of what to take along works by keyboard, and has nothing that axe objects to", async () => {
+    await page.getByTestId("download-chart").focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByTestId("download-as-pdf")).toBeChecked();
+    await page.getByTestId("download-as-pdf").focus();
+    await page.keyboard.press("ArrowDown");
+    await expect(page.getByTestId("download-as-ips")).toBeChecked();
+    await judgeByAxe(page);
+    await fitsTheWindow(page);
+    await page.keyboard.press("Escape");
+    await expect(page.getByTestId("download-chart")).toBeFocused();
+  });
+
+  test("the chart is taken along as FHIR: all of both records, and which each thing came from", async () => {
+    const { name, bytes } = await takeAlong(page, { from: "download-chart", as: "fhir" });
+    expect(name).toMatch(CHART_NAME);
+    const bundle = JSON.parse(bytes.toString("utf8"));
+    const resources = bundle.entry.map(({ resource }: { resource: unknown }) => resource);
+    const inputs = twoRecords().flatMap(({ bundle: { entry = [] } }) =>
+      entry.map(({ resource }) => resource),
+    );
+    expect(resources).toEqual(expect.arrayContaining(inputs));
+    const sources = resources.filter((one: { resourceType: string }) => one.resourceType === "Provenance");
+    expect(
+      sources.map(
+        (one: { entity: { what: { identifier: { value: string } } }[] }) =>
+          one.entity[0]?.what.identifier.value,
+      ),
+    ).toEqual(expect.arrayContaining([...tokens]));
+    const anonymous = await takeAlong(page, { from: "download-chart", as: "fhir", isAnonymous: true });
+    expect(anonymous.bytes.toString("utf8")).not.toMatch(/Vimala|Kurup/);
+    expect(anonymous.bytes.toString("utf8")).toContain("Bronchial asthma");
+  });
+
+  test("it is taken along as a patient summary that another hospital reads", async () => {
+    const { name, bytes } = await takeAlong(page, { from: "download-chart", as: "ips" });
+    expect(name).toMatch(CHART_NAME);
+    const document = JSON.parse(bytes.toString("utf8"));
+    expect(document).toMatchObject({
+      type: "document",
+      entry: [{ resource: { resourceType: "Composition" } }, {}],
+    });
+    const [problems] = document.entry[0].resource.section;
+    expect(problems).toMatchObject({ code: { coding: [{ code: "11450-4" }] } });
+    expect(problems.entry).toHaveLength(2);
+    expect(document.entry[1].resource).toMatchObject({ name: [{ family: "Kurup" }] });
+  });
+
+  test("it is taken along on paper, A4 or Letter, with or without who she is", async () => {
+    const paper = await takeAlong(page, { from: "download-chart", as: "pdf", format: "A4" });
+    expect(paper.name).toMatch(CHART_NAME);
+    const words = await inWords(paper);
+    for (const said of [
+      "Vimala Kurup",
+      "Ménière's disease",
+      "5.9 mmol/L",
+      "[1] [2]",
+      "Made by the patient",
+      "Page 1 of",
+    ]) {
+      expect(words).toContain(said);
+    }
+    for (const token of tokens) expect(words.replace(/\s/g, "")).toContain(token);
+    const bare = await takeAlong(page, {
+      from: "download-chart",
+      as: "pdf",
+      format: "LETTER",
+      isAnonymous: true,
+    });
+    expect(bare.bytes.toString("latin1")).toContain("/MediaBox [0 0 612 792]");
+    expect(await inWords(bare)).not.toMatch(/Vimala|Kurup/);
+    expect(await inWords(bare)).toContain("Bronchial asthma");
+  });
+
+  test("one record goes out as FHIR just as it came in", async () => {
+    const [first] = twoRecords();
+    await vimala.follow("Records");
+    await page.getByTestId(`record-${tokens[0]}`).click();
+    await page.getByTestId("open-record").click();
+    await expect(page.getByTestId("opened")).toHaveAttribute("data-identity", "true");
+    const { name, bytes } = await takeAlong(page, { from: "download-record", as: "fhir" });
+    expect(name).toBe(`record-${tokens[0]?.slice(2, 10)}.fhir.json`);
+    expect(JSON.parse(bytes.toString("utf8"))).toEqual(first.bundle);
+    expect(await inWords(await takeAlong(page, { from: "download-record", as: "pdf" }))).toContain(
+      "Vimala Kurup",
+    );
+  });
+
+  test("Dr. Ravi, whom she let in, reads the same as one chart, and takes it along under his name", async ({
+    browser,
+    world,
+  }) => {
     await letIn(world, { patient, provider: await world.provider("dr-ravi") });
     const ravi = await Visitor.arriveAs(browser, world, "dr-ravi");
     await ravi.signIn("/patients");
@@ -219,6 +318,8 @@ test.describe("All of Vimala's records as one chart", () => {
       .getByRole("listitem")
       .filter({ hasText: /asthma/i });
     await expect(asthma.getByTestId("source-marks").getByRole("link")).toHaveCount(2);
+    const paper = await inWords(await takeAlong(ravi.page, { from: "download-chart", as: "pdf" }));
+    expect(paper).toContain("Made by Dr. Ravi");
     for (const { watch } of [ravi, vimala]) {
       expect([watch.violations, watch.foreign, watch.crashes]).toEqual([[], [], []]);
     }

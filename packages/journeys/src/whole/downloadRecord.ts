@@ -1,9 +1,8 @@
-import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
+import { type Download, takeAlong } from "../chart/takeAlong.ts";
 
-/** The opened record as its holder saves it to their phone. */
+/** The opened record as its holder saves it to their phone, as FHIR. */
 export async function downloadRecord(page: Page): Promise<unknown> {
-  const downloading = page.waitForEvent("download");
-  await page.getByTestId("download-fhir").click();
-  return JSON.parse(await readFile(await (await downloading).path(), "utf8"));
+  const { bytes }: Download = await takeAlong(page, { from: "download-record", as: "fhir" });
+  return JSON.parse(bytes.toString("utf8"));
 }

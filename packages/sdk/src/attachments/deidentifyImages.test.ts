@@ -3,8 +3,9 @@ import { makeSyntheticDicom } from "@linchpin/clinical/synthetic";
 import { describe, expect, it } from "vitest";
 import { deidentifyImages } from "./deidentifyImages.ts";
 import { listFiles } from "./readFiles.ts";
-import { restoreImage, sourceOf } from "./restoreImage.ts";
+import { restoreImage } from "./restoreImage.ts";
 import { seekable } from "./seekable.fixture.ts";
+import { sourceOf } from "./sourceOf.ts";
 
 const key = new Uint8Array(32).fill(7);
 const series = [1, 2, 3].map((slice) => makeSyntheticDicom({ slice }));

@@ -14,6 +14,8 @@ export interface OpenedRecord {
   /** FHIR R4: with names and true dates where the identity part was opened too, de-identified otherwise. */
   readonly resource: FhirResource;
   readonly withIdentity: boolean;
+  /** The same without identity, whether or not the identity part was opened. */
+  readonly deidentified: FhirResource;
   /** What goes with it and is opened apart, each with its ciphertext's length in bytes. */
   readonly attachments: readonly { readonly part: AttachmentName; readonly bytes: number }[];
   /**

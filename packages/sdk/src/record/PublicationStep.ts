@@ -5,6 +5,8 @@ export type PublicationStep =
   | {
       readonly step: "de-identifying" | "sealing" | "depositing" | "storing" | "waiting" | "minting";
     }
+  /** Bytes of long parts that were read and sealed, of all. */
+  | { readonly step: "sealed"; readonly sealed: number; readonly of: number }
   /** Bytes that the slowest of the nodes needed has, of all that go to each. */
   | { readonly step: "sent"; readonly sent: number; readonly of: number }
   | { readonly step: "custodian"; readonly custodian: number; readonly state: "acknowledged" | "failed" }

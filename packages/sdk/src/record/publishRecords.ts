@@ -14,10 +14,12 @@ import type { PendingPublication, PublicationJournal } from "./PublicationJourna
 import type { PublicationStep } from "./PublicationStep.ts";
 import { MOST_IN_A_TRANSACTION } from "./prepareMinting.ts";
 import { recallPublication } from "./recallPublication.ts";
+import type { SealedStore } from "./SealedStore.ts";
 import type { Spool } from "./Spool.ts";
 import type { PlainPart } from "./sealPart.ts";
 import { shiftKeyOf } from "./shiftKeyOf.ts";
 import { sourceTagOf } from "./sourceTagOf.ts";
+import { calledOff } from "./watchParts.ts";
 
 /** One record of a batch. */
 export interface RecordToPublish<Key = string> {
@@ -35,6 +37,8 @@ export interface RecordToPublish<Key = string> {
   readonly attachments?: readonly PlainPart[];
   /** What its source tag is made of where there is more than the bundle: `prepareRecord` says it of a record with files. */
   readonly source?: unknown;
+  /** Calls this one off, until it waits to be minted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface BatchOrder<Key = string> {
@@ -53,6 +57,8 @@ export interface BatchOrder<Key = string> {
   readonly journal: PublicationJournal;
   /** Where the ciphertext of long attachments waits until it is stored. In memory unless told. */
   readonly spool?: Spool | undefined;
+  /** In its place a spool that outlives the process: an upload that was cut off goes on there. */
+  readonly sealed?: SealedStore | undefined;
   readonly onStep?: (key: Key, step: PublicationStep) => void;
 }
 
@@ -84,7 +90,7 @@ interface Waiting<Key> {
  * minted once. When the wallet's owner declines, nothing more is asked of them and the batch ends; records that were
  * not begun are not told of.
  *
- * Errors of an outcome: those of `deidentify`, `recallPublication`, `makePublicationReady`, `mintPublications`.
+ * Errors of an outcome: `record/called-off`, those of `deidentify`, `recallPublication`, `makePublicationReady`, `mintPublications`.
  */
 export async function* publishRecords<Key>(
   network: Network,
@@ -132,8 +138,8 @@ async function makeReady<Key>(
   | { readonly error: LinchpinError }
 > {
   const { key, input, patientId, kind, compartment, attachments = [] } = record;
-  const { source = input.bundle } = record;
-  const { issuer, wallet, as, tagKey, journal, keys, spool } = order;
+  const { source = input.bundle, signal } = record;
+  const { issuer, wallet, as, tagKey, journal, keys, spool, sealed } = order;
   const onStep = (step: PublicationStep) => order.onStep?.(key, step);
   try {
     const sourceTag = sourceTagOf({ tagKey, patientId, source });
@@ -150,10 +156,12 @@ async function makeReady<Key>(
     const destination = keys && kind ? { keys, kind } : undefined;
     const ready = {
       ...{ patientId, issuer, sourceTag, wallet, as, journal, onStep, compartment, destination, spool },
+      ...{ sealed, signal },
       parts: [...parts, ...attachments],
     };
     return { pending: await makePublicationReady(network, ready) };
   } catch (error) {
+    if (signal?.aborted) return { error: calledOff() };
     if (error instanceof LinchpinError) return { error };
     throw error;
   }

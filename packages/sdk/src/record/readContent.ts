@@ -11,15 +11,16 @@ import type { OpenPart } from "./openParts.ts";
 export function readContent(parts: readonly OpenPart[]): {
   readonly resource: FhirResource;
   readonly withIdentity: boolean;
+  readonly deidentified: FhirResource;
 } {
   const blob = parts.find(({ part }) => part === "blob");
   const identity = parts.find(({ part }) => part === "identity");
   if (!blob)
     throw new LinchpinError({ code: "record/unreadable", message: "The record's content was not opened." });
   const content = parse(blob) as FhirResource;
-  if (!identity) return { resource: content, withIdentity: false };
+  if (!identity) return { resource: content, withIdentity: false, deidentified: content };
   const resource = restoreIdentity(content as never, parse(identity) as IdentityCapsule) as FhirResource;
-  return { resource, withIdentity: true };
+  return { resource, withIdentity: true, deidentified: content };
 }
 
 function parse({ part, content }: OpenPart): unknown {

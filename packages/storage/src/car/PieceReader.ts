@@ -1,4 +1,4 @@
-/** Reads exact numbers of bytes from a stream whose pieces are of any size, and copies each byte at most once. */
+/** Reads exact numbers of bytes from a stream whose pieces are of any size; of long ones each byte is copied once. */
 export class PieceReader {
   readonly #pieces: AsyncIterator<Uint8Array>;
   /** What came and was not taken yet. */
@@ -21,9 +21,9 @@ export class PieceReader {
     return this.#rest.subarray(0, length);
   }
 
-  /** Takes so many bytes, which are the caller's; undefined when the stream ends before. */
-  async take(length: number): Promise<Uint8Array | undefined> {
-    const taken = new Uint8Array(length);
+  /** Takes as many bytes as `taken` is long, into it; undefined when the stream ends before. */
+  async take(taken: Uint8Array): Promise<Uint8Array | undefined> {
+    const length = taken.byteLength;
     for (let filled = 0; ; ) {
       const part = this.#rest.subarray(0, length - filled);
       taken.set(part, filled);

@@ -2,6 +2,7 @@ import { bytesReader, readHeader } from "@ipld/car/decoder";
 import { LinchpinError } from "@linchpin/errors";
 import { varint } from "multiformats";
 import { CID } from "multiformats/cid";
+import { BlockBuffers } from "../blocks/BlockBuffers.ts";
 import type { CheckedBlock } from "../blocks/BlockStore.ts";
 import { assertSupportedCid } from "../blocks/supportedCid.ts";
 import { assertBlockSize, verifyBlock } from "../blocks/verifyBlock.ts";
@@ -23,11 +24,14 @@ export interface OpenCar {
 
 /**
  * Opens a CARv1 with exactly one root, from somebody who is not trusted: sizes are checked before bytes are
- * collected, and every block against its CID.
+ * collected, and every block against its CID. Blocks lie in `buffers`, to which the reader may give them back.
  *
  * Errors: `car/malformed`, `car/wrong-root`, `cid/unsupported`, `block/too-large`, `block/wrong-hash`.
  */
-export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<OpenCar> {
+export async function readCar(
+  stream: AsyncIterable<Uint8Array>,
+  buffers = new BlockBuffers(),
+): Promise<OpenCar> {
   const reader = new PieceReader(stream);
   const roots = await readRoots(reader);
   const [root] = roots;
@@ -39,14 +43,14 @@ export async function readCar(stream: AsyncIterable<Uint8Array>): Promise<OpenCa
     });
   }
   assertSupportedCid(root);
-  return { root, blocks: readBlocks(reader) };
+  return { root, blocks: readBlocks(reader, buffers) };
 }
 
 async function readRoots(reader: PieceReader): Promise<readonly CID[]> {
   const { length, size } = readLength(await reader.peek(VARINT_BYTES));
   if (length > HEADER_LIMIT) throw malformed();
   // Read outside: a stream that fails is no malformed CAR.
-  const header = await reader.take(size + length);
+  const header = await reader.take(new Uint8Array(size + length));
   try {
     return (await readHeader(bytesReader(header ?? new Uint8Array(0)), 1)).roots;
   } catch {
@@ -54,7 +58,7 @@ async function readRoots(reader: PieceReader): Promise<readonly CID[]> {
   }
 }
 
-async function* readBlocks(reader: PieceReader): AsyncGenerator<CheckedBlock> {
+async function* readBlocks(reader: PieceReader, buffers: BlockBuffers): AsyncGenerator<CheckedBlock> {
   for (;;) {
     const start = await reader.peek(VARINT_BYTES);
     if (start.byteLength === 0) return;
@@ -62,14 +66,13 @@ async function* readBlocks(reader: PieceReader): AsyncGenerator<CheckedBlock> {
     if (length < CID_BYTES) throw malformed();
     assertBlockSize(length - CID_BYTES);
     reader.skip(size);
-    const cid = decodeCid(await exactly(reader, CID_BYTES));
-    yield await verifyBlock(cid, await exactly(reader, length - CID_BYTES));
+    const cid = decodeCid(await fill(reader, new Uint8Array(CID_BYTES)));
+    yield await verifyBlock(cid, await fill(reader, buffers.take(length - CID_BYTES)));
   }
 }
 
-async function exactly(reader: PieceReader, length: number): Promise<Uint8Array> {
-  const bytes = await reader.take(length);
-  if (!bytes) throw malformed();
+async function fill(reader: PieceReader, bytes: Uint8Array): Promise<Uint8Array> {
+  if (!(await reader.take(bytes))) throw malformed();
   return bytes;
 }
 

@@ -37,6 +37,21 @@ describe("readDag", () => {
     expect(cids).toEqual(theirs.map(String));
   });
 
+  it("takes a DAG that comes in pieces of any size", async () => {
+    const car = await carOf([root, first, second, third]);
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 1_500_000 }), { maxLength: 6 }), async (cuts) => {
+        const places = [0, ...cuts.map((cut) => Math.min(cut, car.byteLength)).sort((a, b) => a - b)];
+        const pieces = places.map((at, i) => car.subarray(at, places[i + 1] ?? car.byteLength));
+        const dag = await readDag(ReadableStream.from(pieces));
+        const cids = (await Array.fromAsync(dag.blocks)).map(({ cid }) => cid.toString());
+        expect(cids).toEqual([root, first, second, third].map(({ cid }) => cid.toString()));
+      }),
+      { seed: 4, numRuns: 20 },
+    );
+  });
+
   it("takes a block that stands there twice once", async () => {
     expect(await read(await carOf([root, first, first, second, third]))).toHaveLength(4);
   });

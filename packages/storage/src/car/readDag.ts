@@ -1,5 +1,6 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { CID } from "multiformats/cid";
+import type { BlockBuffers } from "../blocks/BlockBuffers.ts";
 import type { BlockReader, CheckedBlock } from "../blocks/BlockStore.ts";
 import { linksOf } from "../blocks/linksOf.ts";
 import { verifyBlock } from "../blocks/verifyBlock.ts";
@@ -15,6 +16,8 @@ export interface DagLimits {
   readonly maxBytes?: number | undefined;
   /** Where blocks are that the CAR leaves out, of an upload that was broken off. None may be left out unless told. */
   readonly held?: BlockReader | undefined;
+  /** Where the bytes of blocks lie: whoever is done with a block may give them back. */
+  readonly buffers?: BlockBuffers | undefined;
 }
 
 /** One complete DAG being read from a CAR. */
@@ -32,7 +35,7 @@ export interface OpenDag {
  * `block/malformed`.
  */
 export async function readDag(stream: AsyncIterable<Uint8Array>, limits: DagLimits = {}): Promise<OpenDag> {
-  const { root, blocks } = await readCar(stream);
+  const { root, blocks } = await readCar(stream, limits.buffers);
   const expected = limits.root?.toString() ?? root.toString();
   if (expected !== root.toString()) {
     throw new LinchpinError({

@@ -23,7 +23,8 @@ export function carSectionBytes(cid: CID, bytes: number): number {
   return sectionHead(cid, bytes).byteLength + bytes;
 }
 
-function sectionHead(cid: CID, bytes: number): Uint8Array {
+/** What stands before a block in a CAR: its length and its name. */
+export function sectionHead(cid: CID, bytes: number): Uint8Array {
   const length = cid.bytes.byteLength + bytes;
   const lengthBytes = varint.encodingLength(length);
   const head = new Uint8Array(lengthBytes + cid.bytes.byteLength);

@@ -18,25 +18,55 @@ export async function carBody(car: Car, onSent: (bytes: number) => void): Promis
   if (car.carBytes > ONE_PIECE && !isBrowser) {
     return { body: streamOf(car, onSent), duplex: "half", ...SENT_ONCE } as RequestInit;
   }
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  for await (const piece of car.stream()) pieces.push(piece as Uint8Array<ArrayBuffer>);
-  onSent(car.carBytes);
-  return { body: new Blob(pieces) };
+  const blob = car.blob?.() ?? (await gathered(car));
+  // What a page sends piece by piece tells itself how far it is.
+  if (!isSentFromPage(car)) onSent(car.carBytes);
+  return { body: blob };
+}
+
+/** Asks whether a page's own means of sending tell how far this is. */
+export function isSentFromPage(car: Car): boolean {
+  return car.carBytes > ONE_PIECE && "XMLHttpRequest" in globalThis;
+}
+
+/** Joined to Blobs on the way, which browsers keep on disk where they are many. */
+async function gathered(car: Car): Promise<Blob> {
+  const blobs: Blob[] = [];
+  let pieces: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  const join = () => {
+    blobs.push(new Blob(pieces));
+    pieces = [];
+    bytes = 0;
+  };
+  for await (const piece of car.stream()) {
+    pieces.push(piece as Uint8Array<ArrayBuffer>);
+    bytes += piece.byteLength;
+    if (bytes > ONE_PIECE) join();
+  }
+  join();
+  return new Blob(blobs);
 }
 
 function streamOf(car: Car, onSent: (bytes: number) => void): ReadableStream<Uint8Array> {
-  const pieces = car.stream()[Symbol.asyncIterator]();
+  // Node's fetch asks for a piece when the socket has taken the one before. Should another one keep more of them, a block
+  // would arrive changed: the node would refuse it, for every block is checked against its name.
+  const pieces = car.stream({ lend: true })[Symbol.asyncIterator]();
   let sent = 0;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { done, value } = await pieces.next();
-      if (done) return controller.close();
-      sent += value.byteLength;
-      onSent(sent);
-      controller.enqueue(value);
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next();
+        if (done) return controller.close();
+        sent += value.byteLength;
+        onSent(sent);
+        controller.enqueue(value);
+      },
+      async cancel() {
+        await pieces.return?.();
+      },
     },
-    async cancel() {
-      await pieces.return?.();
-    },
-  });
+    // A piece is read when the one before is on its way.
+    { highWaterMark: 0 },
+  );
 }

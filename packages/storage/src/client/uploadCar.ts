@@ -1,10 +1,11 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Car } from "../car/Car.ts";
 import type { Ack } from "../storage/Storage.ts";
-import { carBody } from "./carBody.ts";
+import { carBody, isSentFromPage } from "./carBody.ts";
 import { readLimited } from "./readLimited.ts";
 import type { OnStorageEvent } from "./StorageEvent.ts";
 import type { CheckedNode } from "./StorageNode.ts";
+import { sendFromPage } from "./sendFromPage.ts";
 
 export interface UploadCar {
   readonly car: Car;
@@ -24,15 +25,14 @@ export async function uploadCar({ car, node, fetch, signal, onEvent }: UploadCar
   const root = car.root.toString();
   const url = `${node.url}/v1/blobs/${root}`;
   const allowed = await node.authorize?.({ method: "PUT", path: new URL(url).pathname });
-  const body = await carBody(car, (bytes) =>
-    onEvent?.({ kind: "sent", node: node.name, root, bytes, of: car.carBytes }),
+  const onSent = (bytes: number) =>
+    onEvent?.({ kind: "sent", node: node.name, root, bytes, of: car.carBytes });
+  const body = await carBody(car, onSent);
+  const how = { method: "PUT", headers: { ...allowed, "content-type": "application/vnd.ipld.car" }, signal };
+  const page = isSentFromPage(car) && body.body instanceof Blob ? { body: body.body, onSent } : undefined;
+  const response = await send(signal, () =>
+    page ? sendFromPage(url, { ...how, ...page }) : fetch(url, { ...body, ...how }),
   );
-  const response = await send(fetch, url, {
-    ...body,
-    method: "PUT",
-    headers: { ...allowed, "content-type": "application/vnd.ipld.car" },
-    signal,
-  });
   const answer = await readAnswer(response);
   if (!response.ok) throw refused(response.status, answer.code);
   if (answer.root !== root || answer.blocks !== car.blocks || answer.bytes !== car.bytes) {
@@ -46,12 +46,12 @@ export async function uploadCar({ car, node, fetch, signal, onEvent }: UploadCar
   return { node: node.name, blocks: car.blocks, bytes: car.bytes };
 }
 
-async function send(fetch: typeof globalThis.fetch, url: string, init: RequestInit): Promise<Response> {
+async function send(signal: AbortSignal, request: () => Promise<Response>): Promise<Response> {
   try {
-    return await fetch(url, init);
+    return await request();
   } catch (cause) {
     if (isLinchpinError(cause)) throw cause;
-    const isSlow = init.signal?.aborted === true;
+    const isSlow = signal.aborted;
     throw new LinchpinError({
       code: isSlow ? "upload/too-slow" : "upload/unreachable",
       message: isSlow ? "A node did not acknowledge in time." : "A node could not be reached.",

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { LinchpinError } from "@linchpin/errors";
@@ -90,8 +91,11 @@ export async function openDiskBlocks({
   }
 
   async function isKept(cid: CID, bytes: Uint8Array): Promise<boolean> {
+    const path = pathOf(cid);
+    // Mostly it is not there, and an error for each is dear.
+    if (!existsSync(path)) return false;
     try {
-      return equals(await readFile(pathOf(cid)), bytes);
+      return equals(await readFile(path), bytes);
     } catch {
       return false;
     }

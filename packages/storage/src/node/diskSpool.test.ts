@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { randomBytes } from "../../test/keystream.ts";
 import { expectSameBytes } from "../../test/sameBytes.ts";
 import { temporaryDirectory } from "../../test/temporaryDirectory.ts";
+import { LENT_PIECES } from "../unixfs/chunksOf.ts";
 import { packFile } from "../unixfs/packFile.ts";
 import { openDiskSpool } from "./diskSpool.ts";
 
@@ -30,7 +31,44 @@ describe("a spool on disk", () => {
       for await (const piece of open()) read.push(piece);
       expectSameBytes(Buffer.concat(read), scan);
     }
-    expect((await packFile(held.source)).root).toEqual((await packFile(scan)).root);
+    const { root } = await packFile(scan);
+    expect((await packFile(held.source)).root).toEqual(root);
+    expect((await packFile(held.source, held.leaves)).root).toEqual(root);
+  });
+
+  it("lends its memory to readers of different pace, and none of them sees another's bytes", async () => {
+    const long = randomBytes("long series", 30 * 1024 * 1024 + 5);
+    const spool = await openDiskSpool(await temporaryDirectory());
+    const held = await spool.hold(ReadableStream.from([long]));
+    const open = held.source as (options: { lend: boolean }) => AsyncGenerator<Uint8Array>;
+    const [quick, slow, keeping] = [open({ lend: true }), open({ lend: true }), open({ lend: false })];
+    const seen = { quick: [] as Uint8Array[], slow: [] as Uint8Array[], keeping: [] as Uint8Array[] };
+    for await (const piece of quick) {
+      seen.quick.push(piece.slice());
+      if (seen.quick.length % 3 === 0) seen.slow.push((await slow.next()).value?.slice() as Uint8Array);
+      if (seen.quick.length % 2 === 0) seen.keeping.push((await keeping.next()).value as Uint8Array);
+    }
+    for await (const piece of slow) seen.slow.push(piece.slice());
+    for await (const piece of keeping) seen.keeping.push(piece);
+
+    for (const pieces of Object.values(seen)) expectSameBytes(Buffer.concat(pieces), long);
+  });
+
+  it("lends a piece until so many more have been asked for", async () => {
+    const long = randomBytes("long series", 24 * 1024 * 1024);
+    const spool = await openDiskSpool(await temporaryDirectory());
+    const { source } = await spool.hold(ReadableStream.from([long]));
+    const lent: Uint8Array[] = [];
+    let at = 0;
+    for await (const piece of (source as (options: { lend: boolean }) => AsyncIterable<Uint8Array>)({
+      lend: true,
+    })) {
+      lent.push(piece);
+      at += 1;
+      const still = lent.slice(-LENT_PIECES);
+      expectSameBytes(Buffer.concat(still), long.subarray((at - still.length) << 20, at << 20));
+    }
+    expect(new Set(lent.map(({ buffer }) => buffer)).size).toBeLessThan(lent.length);
   });
 
   it("holds nothing once it is let go of, and nothing of what failed", async () => {

@@ -1,5 +1,6 @@
 import { isLinchpinError } from "@linchpin/errors";
 import type { CID } from "multiformats/cid";
+import { BlockBuffers } from "../blocks/BlockBuffers.ts";
 import type { BlockStore, CheckedBlock } from "../blocks/BlockStore.ts";
 import { digestCid } from "../blocks/digestCid.ts";
 import { digestHex } from "../blocks/digestHex.ts";
@@ -46,6 +47,7 @@ export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): Own
   const arriving = gatedSet();
   // Blocks of a connection that broke: whoever sends again need not send them again.
   const broken = leftovers();
+  const buffers = new BlockBuffers();
 
   return {
     name,
@@ -67,7 +69,7 @@ export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): Own
   async function receive(stream: AsyncIterable<Uint8Array>, limits?: DagLimits): Promise<Received> {
     const old = broken.expire(now());
     if (old.length > 0) await sweep(old);
-    const dag = await readDag(stream, { ...limits, held: blocks });
+    const dag = await readDag(stream, { ...limits, held: blocks, buffers });
     return keep(dag.root, dag.blocks);
   }
 
@@ -84,6 +86,7 @@ export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): Own
         names.add(blockName);
         bytes += block.bytes.byteLength;
         await batch.add(block);
+        buffers.give(block.bytes);
       });
       await batch.commit();
       await pins.add(root, names);

@@ -1,13 +1,25 @@
 import { CHUNK_BYTES } from "./profile.ts";
 
+/** A lent piece is good until its reader has asked for so many more. */
+export const LENT_PIECES = 4;
+
+/** How a file is read. */
+export interface ReadingOptions {
+  /**
+   * The memory of a piece may be used again when {@link LENT_PIECES} more have been asked for: for a reader that asks for
+   * no piece before the ones before have been sent or copied. Not, unless told.
+   */
+  readonly lend?: boolean | undefined;
+}
+
 /** Where a file's bytes come from. It is read more than once, so a stream is given as a function that opens it. */
-export type FileSource = Uint8Array | Blob | (() => AsyncIterable<Uint8Array>);
+export type FileSource = Uint8Array | Blob | ((options?: ReadingOptions) => AsyncIterable<Uint8Array>);
 
 /**
  * Cuts a file into chunks of 1 MiB, the last one shorter. Holds one chunk at a time. A chunk that lies whole within one
  * piece of a stream is not copied, so a stream must not change a piece that it has given.
  */
-export async function* chunksOf(source: FileSource): AsyncGenerator<Uint8Array> {
+export async function* chunksOf(source: FileSource, options?: ReadingOptions): AsyncGenerator<Uint8Array> {
   if (source instanceof Uint8Array) {
     for (let at = 0; at < source.byteLength; at += CHUNK_BYTES) yield source.subarray(at, at + CHUNK_BYTES);
   } else if (source instanceof Blob) {
@@ -15,7 +27,7 @@ export async function* chunksOf(source: FileSource): AsyncGenerator<Uint8Array> 
       yield new Uint8Array(await source.slice(at, at + CHUNK_BYTES).arrayBuffer());
     }
   } else {
-    yield* rechunk(source());
+    yield* rechunk(source(options));
   }
 }
 

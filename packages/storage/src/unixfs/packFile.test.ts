@@ -3,6 +3,7 @@ import { fixedSize } from "ipfs-unixfs-importer/chunker";
 import { describe, expect, it } from "vitest";
 import { keystream, randomBytes } from "../../test/keystream.ts";
 import { cidOf } from "../blocks/cidOf.ts";
+import { carWithout } from "../car/carWithout.ts";
 import { readDag } from "../car/readDag.ts";
 import { buildTree, type Leaf } from "./buildTree.ts";
 import { packFile } from "./packFile.ts";
@@ -24,6 +25,8 @@ const PUBLISHED = [
     "bafybeigmix7t42i6jacydtquhet7srwvgpizfg7gjbq7627d35mjomtu64",
   ],
 ] as const;
+
+const keystreamOf = (length: number) => randomBytes("asha-scan", length);
 
 describe("packFile", () => {
   it.each(PUBLISHED)("gives %s the CID that kubo publishes for unixfs-v1-2025", async (_, bytes, cid) => {
@@ -92,6 +95,21 @@ describe("packFile", () => {
     bytes = 11;
 
     await expect(Array.fromAsync(file.stream())).rejects.toMatchObject({ code: "file/changed" });
+  });
+
+  it("gives a Blob's CAR as a Blob of its own bytes, also without what a node has", async () => {
+    const [one, other] = [keystreamOf(1_048_576), keystreamOf(300)];
+    const file = await packFile(new Blob([one, one, other]));
+    const bytesOf = async (car: { stream(): AsyncIterable<Uint8Array> }) => {
+      const pieces: Uint8Array[] = [];
+      for await (const piece of car.stream()) pieces.push(piece);
+      return Buffer.concat(pieces);
+    };
+    expect(Buffer.from(await (file.blob?.() ?? new Blob([])).arrayBuffer())).toEqual(await bytesOf(file));
+    const rest = carWithout(file, new Set([file.leaves[0]?.cid.toString() ?? ""]));
+    const blob = rest.blob?.() ?? new Blob([]);
+    expect(blob.size).toBe(rest.carBytes);
+    expect(Buffer.from(await blob.arrayBuffer())).toEqual(await bytesOf(rest));
   });
 });
 

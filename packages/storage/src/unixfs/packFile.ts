@@ -2,9 +2,9 @@ import { LinchpinError } from "@linchpin/errors";
 import type { CID } from "multiformats/cid";
 import type { Block } from "../blocks/BlockStore.ts";
 import type { Car } from "../car/Car.ts";
-import { carHeader, carSectionBytes, writeCar } from "../car/writeCar.ts";
+import { carHeader, carSectionBytes, sectionHead, writeCar } from "../car/writeCar.ts";
 import { buildTree, type Leaf, type Tree } from "./buildTree.ts";
-import { chunksOf, type FileSource } from "./chunksOf.ts";
+import { chunksOf, type FileSource, type ReadingOptions } from "./chunksOf.ts";
 import { leafOf } from "./leafOf.ts";
 
 /** A file ready to be stored: its CID and, as often as needed, its CAR. */
@@ -14,7 +14,9 @@ export interface PackedFile extends Car {
   /** The blocks that hold its bytes, each once. */
   readonly leaves: readonly { readonly cid: CID; readonly bytes: number }[];
   /** The file's blocks, parents before children, each once. */
-  blockStream(): AsyncIterable<Block>;
+  blockStream(options?: ReadingOptions): AsyncIterable<Block>;
+  /** As `Car` has it, but for these leaves. */
+  blob?(without?: ReadonlySet<string>): Blob;
 }
 
 /**
@@ -33,16 +35,19 @@ export async function packFile(source: FileSource, named?: readonly Leaf[]): Pro
   if (!named) for await (const chunk of chunksOf(source)) leaves.push(await leafOf(chunk));
   if (leaves.length === 0) leaves.push(await leafOf(new Uint8Array()));
   const tree = await buildTree(leaves);
-  const blockStream = () => blocksOf(tree, source);
+  const blockStream = (options?: ReadingOptions) => blocksOf(tree, source, options);
   const unique = new Map(leaves.map(({ cid, fileBytes }) => [cid.toString(), { cid, bytes: fileBytes }]));
   return {
     ...{ root: tree.cid, fileBytes: tree.fileBytes, leaves: [...unique.values()] },
     ...measure(tree),
     ...{ blockStream, stream },
+    ...(source instanceof Blob
+      ? { blob: (without?: ReadonlySet<string>) => blobOf(tree, { source, without }) }
+      : {}),
   };
 
-  function stream(): AsyncIterable<Uint8Array> {
-    return writeCar(tree.cid, blockStream());
+  function stream(options?: ReadingOptions): AsyncIterable<Uint8Array> {
+    return writeCar(tree.cid, blockStream(options));
   }
 }
 
@@ -62,8 +67,8 @@ function* uniqueNodes(tree: Tree, seen = new Set<string>()): Generator<Tree> {
   if ("block" in tree) for (const child of tree.children) yield* uniqueNodes(child, seen);
 }
 
-async function* blocksOf(tree: Tree, source: FileSource): AsyncGenerator<Block> {
-  const chunks = chunksOf(source);
+async function* blocksOf(tree: Tree, source: FileSource, options?: ReadingOptions): AsyncGenerator<Block> {
+  const chunks = chunksOf(source, options);
   try {
     yield* walk(tree, new Set());
     if ((await chunks.next()).done !== true) throw changed();
@@ -82,6 +87,31 @@ async function* blocksOf(tree: Tree, source: FileSource): AsyncGenerator<Block> 
     if (chunk?.byteLength !== node.fileBytes) throw changed();
     if (fresh) yield { cid: node.cid, bytes: chunk };
   }
+}
+
+/** A CAR put together of slices. */
+function blobOf(
+  tree: Tree,
+  {
+    source,
+    without = new Set(),
+  }: { readonly source: Blob; readonly without: ReadonlySet<string> | undefined },
+): Blob {
+  const pieces: (Uint8Array<ArrayBuffer> | Blob)[] = [carHeader(tree.cid) as Uint8Array<ArrayBuffer>];
+  const seen = new Set(without);
+  let at = 0;
+  const put = (node: Tree): void => {
+    const isBlock = "block" in node;
+    const bytes = isBlock ? node.block.byteLength : node.fileBytes;
+    if (isNew(node.cid, seen)) {
+      pieces.push(sectionHead(node.cid, bytes) as Uint8Array<ArrayBuffer>);
+      pieces.push(isBlock ? (node.block as Uint8Array<ArrayBuffer>) : source.slice(at, at + bytes));
+    }
+    if (!isBlock) at += bytes;
+    if (isBlock) for (const child of node.children) put(child);
+  };
+  put(tree);
+  return new Blob(pieces);
 }
 
 function isNew(cid: CID, seen: Set<string>): boolean {

@@ -1,7 +1,7 @@
 /** What a route does, in the words of a CapabilityStatement. */
 export type Declared =
   | { readonly level: "public" }
-  | { readonly level: "system" | "type"; readonly interaction: string }
+  | { readonly level: "system" | "type"; readonly interactions: readonly string[] }
   | { readonly level: "type"; readonly operation: string; readonly definition: string; readonly on: string }
   | { readonly level: "system"; readonly operation: string; readonly definition: string }
   /** Follows from an operation: where an export is fetched. */
@@ -71,7 +71,7 @@ export const ROUTES: readonly Route[] = [
     method: "POST",
     path: "/",
     summary: "Hands a transaction in",
-    declared: { level: "system", interaction: "transaction" },
+    declared: { level: "system", interactions: ["transaction", "batch"] },
     isIntake: true,
   },
   {
@@ -164,20 +164,20 @@ export const ROUTES: readonly Route[] = [
     method: "GET",
     path: "/:type",
     summary: "Searches",
-    declared: { level: "type", interaction: "search-type" },
+    declared: { level: "type", interactions: ["search-type"] },
   },
   {
     name: "search",
     method: "POST",
     path: "/:type/_search",
     summary: "Searches, parameters in the body",
-    declared: { level: "type", interaction: "search-type" },
+    declared: { level: "type", interactions: ["search-type"] },
   },
   {
     name: "read",
     method: "GET",
     path: "/:type/:id",
     summary: "Reads a resource",
-    declared: { level: "type", interaction: "read" },
+    declared: { level: "type", interactions: ["read"] },
   },
 ];

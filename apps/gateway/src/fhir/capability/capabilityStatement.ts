@@ -23,10 +23,10 @@ export function capabilityStatement({
 }) {
   const declared = routes.map((route) => route.declared);
   const interactions = unique(
-    declared.flatMap((one) => ("interaction" in one && one.level === "type" ? [one.interaction] : [])),
+    declared.flatMap((one) => ("interactions" in one && one.level === "type" ? one.interactions : [])),
   );
   const system = unique(
-    declared.flatMap((one) => ("interaction" in one && one.level === "system" ? [one.interaction] : [])),
+    declared.flatMap((one) => ("interactions" in one && one.level === "system" ? one.interactions : [])),
   );
   return {
     resourceType: "CapabilityStatement",

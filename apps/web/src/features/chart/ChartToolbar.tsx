@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Printer, Search } from "lucide-react";
-import { type RefObject, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Button, Input } from "#ui/index.ts";
 import { useSearchKey } from "./useSearchKey.ts";
@@ -20,10 +20,11 @@ interface Props {
   readonly onJump: (id: string) => void;
   /** The chart: its shortcut acts only while the focus is inside. */
   readonly around: RefObject<HTMLElement | null>;
+  readonly actions: ReactNode;
 }
 
 /** Finding one's way in a chart: a search over all of it, by topic or by time, and a list of its parts. */
-export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump, around }: Props) {
+export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump, around, actions }: Props) {
   const t = useTranslations("chart");
   const format = useFormatter();
   const box = useRef<HTMLInputElement>(null);
@@ -60,6 +61,7 @@ export function ChartToolbar({ query, onQuery, order, onOrder, places, onJump, a
           <Printer aria-hidden className="size-4" />
           <span className="hidden sm:inline">{t("print")}</span>
         </Button>
+        {actions}
       </div>
       {places.length > 0 ? (
         <nav ref={list} aria-label={t("jump")} className="relative mt-2 flex gap-1 overflow-x-auto pb-0.5">

@@ -1,6 +1,6 @@
 "use client";
 import { type Chart, type MergedChart, type Source, searchChart } from "@linchpin/clinical";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "#ui/index.ts";
 import { ChartAlerts } from "./ChartAlerts.tsx";
@@ -26,10 +26,12 @@ interface Props {
   readonly sources?: readonly ChartSource[];
   /** The bundle that an item came from, so that its documents can be opened. Always the same function. */
   readonly contentOf?: (source: Source) => unknown;
+  /** What else can be done with it, beside printing. */
+  readonly actions?: ReactNode;
 }
 
 /** A chart as a clinician reads it: what matters first, all of it on one page, nothing raw. */
-export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) {
+export function ChartView({ chart, isDeidentified, sources, contentOf, actions }: Props) {
   const t = useTranslations("chart");
   const [query, setQuery] = useState("");
   const [order, setOrder] = useState<ChartOrder>("topics");
@@ -71,6 +73,7 @@ export function ChartView({ chart, isDeidentified, sources, contentOf }: Props) 
             places={places}
             onJump={(id) => setOpen(id, true)}
             around={whole}
+            actions={actions}
           />
           <WholeContext value={isPrinting}>
             <div className="mt-4 space-y-1">

@@ -9,6 +9,7 @@ import { useTranslations } from "use-intl";
 import { Button, useNotify } from "#ui/index.ts";
 import { groupFiles } from "./groupFiles.ts";
 import { saveFiles } from "./saveFiles.ts";
+import { type Originals, saveOriginals } from "./saveOriginals.ts";
 import { useFileSize } from "./useFileSize.ts";
 
 const AttachmentViewer = dynamic(
@@ -28,9 +29,12 @@ type Seen =
 export function FileList({
   attachment,
   files,
+  originals,
 }: {
   attachment: OpenAttachment;
   files: readonly PackedEntry[];
+  /** For whoever sees names: the files as they came in. */
+  originals: Originals | null;
 }) {
   const t = useTranslations("files");
   const sizeOf = useFileSize();
@@ -44,49 +48,61 @@ export function FileList({
     const bytes = new Uint8Array(await attachment.readRange(file.offset, file.offset + file.bytes));
     setSeen({ kind: "file", title, read: { contentType: file.mediaType, bytes } });
   };
+  const save = (own: readonly PackedEntry[]) =>
+    originals
+      ? saveOriginals(
+          originals,
+          own.map((file) => files.indexOf(file)),
+        )
+      : saveFiles(attachment, own);
   return (
-    <ul className="divide-y divide-line">
-      {groups.map((group, index) => {
-        const own = group.kind === "series" ? group.files : [group.file];
-        const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
-        const title =
-          group.kind === "series"
-            ? t("series", { modality: group.modality ?? "DICOM", count: own.length })
-            : group.file.mediaType;
-        const Icon = group.kind === "series" ? Images : FileText;
-        return (
-          <li key={index} className="flex flex-wrap items-center gap-3 py-2 first:pt-0 last:pb-0">
-            <Icon aria-hidden className="size-5 shrink-0 text-ink-faint" />
-            <p className="min-w-0 flex-1 basis-40 text-sm">
-              {title} <span className="text-ink-faint tabular">{sizeOf(bytes)}</span>
-            </p>
-            <Button
-              size="small"
-              data-testid="look-at-file"
-              onClick={() =>
-                group.kind === "series" ? look(own, title) : void read(group.file, title).catch(fail)
-              }
-            >
-              {t("look")}
-            </Button>
-            <Button
-              size="small"
-              look="quiet"
-              onClick={() => void saveFiles(attachment, own).catch(fail)}
-              data-testid="save-files"
-            >
-              {t("save")}
-            </Button>
-          </li>
-        );
-      })}
-      {seen?.kind === "series" ? (
-        <DicomSeriesViewer title={seen.title} sources={seen.sources} onClose={() => setSeen(null)} />
-      ) : null}
-      {seen?.kind === "file" ? (
-        <AttachmentViewer attachment={seen.read} title={seen.title} onClose={() => setSeen(null)} />
-      ) : null}
-    </ul>
+    <>
+      <ul className="divide-y divide-line">
+        {groups.map((group, index) => {
+          const own = group.kind === "series" ? group.files : [group.file];
+          const bytes = own.reduce((sum, file) => sum + file.bytes, 0);
+          const title =
+            group.kind === "series"
+              ? t("series", { modality: group.modality ?? "DICOM", count: own.length })
+              : group.file.mediaType;
+          const Icon = group.kind === "series" ? Images : FileText;
+          return (
+            <li key={index} className="flex flex-wrap items-center gap-3 py-2 first:pt-0 last:pb-0">
+              <Icon aria-hidden className="size-5 shrink-0 text-ink-faint" />
+              <p className="min-w-0 flex-1 basis-40 text-sm">
+                {title} <span className="text-ink-faint tabular">{sizeOf(bytes)}</span>
+              </p>
+              <Button
+                size="small"
+                data-testid="look-at-file"
+                onClick={() =>
+                  group.kind === "series" ? look(own, title) : void read(group.file, title).catch(fail)
+                }
+              >
+                {t("look")}
+              </Button>
+              <Button
+                size="small"
+                look="quiet"
+                onClick={() => void save(own).catch(fail)}
+                data-testid="save-files"
+              >
+                {t("save")}
+              </Button>
+            </li>
+          );
+        })}
+        {seen?.kind === "series" ? (
+          <DicomSeriesViewer title={seen.title} sources={seen.sources} onClose={() => setSeen(null)} />
+        ) : null}
+        {seen?.kind === "file" ? (
+          <AttachmentViewer attachment={seen.read} title={seen.title} onClose={() => setSeen(null)} />
+        ) : null}
+      </ul>
+      <p className="mt-2 text-sm text-ink-faint" data-testid="files-are" data-originals={originals !== null}>
+        {t(originals ? "originals" : "deidentified")}
+      </p>
+    </>
   );
 }
 

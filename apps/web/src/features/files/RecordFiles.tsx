@@ -1,4 +1,5 @@
 "use client";
+import { isLinchpinError } from "@linchpin/errors";
 import type { AttachmentName, OpenAttachment, OpenedRecord, PackedEntry } from "@linchpin/sdk";
 import { Images } from "lucide-react";
 import { useId, useState } from "react";
@@ -7,6 +8,7 @@ import { keepReceipts } from "#features/receipts/index.ts";
 import { type ActorWithKeys, useLinchpin } from "#linchpin/index.ts";
 import { Button, Card, ErrorFace } from "#ui/index.ts";
 import { FileList } from "./FileList.tsx";
+import type { Originals } from "./saveOriginals.ts";
 import { useFileSize } from "./useFileSize.ts";
 
 /** What opens an attachment of a record, as holder or under a grant. */
@@ -15,12 +17,14 @@ export type OpenPart = (actor: ActorWithKeys, part: AttachmentName) => Promise<O
 interface Props {
   readonly attachments: OpenedRecord["attachments"];
   readonly open: OpenPart;
+  /** The reader sees names: files are handed out as they came in, with what was taken out of them. */
+  readonly withIdentity: boolean;
   /** Where several records stand together: whose files these are. */
   readonly title?: string;
 }
 
 /** The images and documents that go with a record. */
-export function RecordFiles({ attachments, open, title }: Props) {
+export function RecordFiles({ attachments, open, withIdentity, title }: Props) {
   const t = useTranslations("files");
   const id = useId();
   if (attachments.length === 0) return null;
@@ -32,7 +36,7 @@ export function RecordFiles({ attachments, open, title }: Props) {
       <ul className="space-y-2">
         {attachments.map(({ part, bytes }) => (
           <li key={part}>
-            <FilesOfPart part={part} bytes={bytes} open={open} />
+            <FilesOfPart part={part} bytes={bytes} open={open} withIdentity={withIdentity} />
           </li>
         ))}
       </ul>
@@ -42,10 +46,22 @@ export function RecordFiles({ attachments, open, title }: Props) {
 
 type State =
   | { readonly status: "closed" | "opening" }
-  | { readonly status: "open"; readonly attachment: OpenAttachment; readonly files: readonly PackedEntry[] }
+  | {
+      readonly status: "open";
+      readonly attachment: OpenAttachment;
+      readonly files: readonly PackedEntry[];
+      readonly originals: Originals | null;
+    }
   | { readonly status: "failed"; readonly error: unknown };
 
-function FilesOfPart({ part, bytes, open }: { part: AttachmentName; bytes: number; open: OpenPart }) {
+interface PartProps {
+  readonly part: AttachmentName;
+  readonly bytes: number;
+  readonly open: OpenPart;
+  readonly withIdentity: boolean;
+}
+
+function FilesOfPart({ part, bytes, open, withIdentity }: PartProps) {
   const t = useTranslations("files");
   const sizeOf = useFileSize();
   const { unlock } = useLinchpin();
@@ -56,7 +72,8 @@ function FilesOfPart({ part, bytes, open }: { part: AttachmentName; bytes: numbe
       const actor = await unlock();
       const attachment = await open(actor, part);
       void keepReceipts(actor.as.wallet, attachment.receipts);
-      setState({ status: "open", attachment, files: await actor.sdk.listFiles(attachment) });
+      const originals = withIdentity ? await originalsOf(actor, { part, attachment, open }) : null;
+      setState({ status: "open", attachment, files: await actor.sdk.listFiles(attachment), originals });
     } catch (error) {
       setState({ status: "failed", error });
     }
@@ -65,7 +82,7 @@ function FilesOfPart({ part, bytes, open }: { part: AttachmentName; bytes: numbe
   return (
     <Card className="p-4" data-testid={`files-${part}`} data-status={state.status}>
       {state.status === "open" ? (
-        <FileList attachment={state.attachment} files={state.files} />
+        <FileList attachment={state.attachment} files={state.files} originals={state.originals} />
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <Images aria-hidden className="size-5 shrink-0 text-ink-faint" />
@@ -85,4 +102,23 @@ function FilesOfPart({ part, bytes, open }: { part: AttachmentName; bytes: numbe
       )}
     </Card>
   );
+}
+
+/** What was taken out of an attachment, opened too: a part of its own, which not every attachment has. */
+async function originalsOf(
+  actor: ActorWithKeys,
+  {
+    part,
+    attachment,
+    open,
+  }: { readonly part: AttachmentName; readonly attachment: OpenAttachment; readonly open: OpenPart },
+): Promise<Originals | null> {
+  try {
+    const identity = await open(actor, part.replace("attachment-", "identity-") as AttachmentName);
+    void keepReceipts(actor.as.wallet, identity.receipts);
+    return await actor.sdk.openOriginals({ attachment, identity });
+  } catch (thrown) {
+    if (isLinchpinError(thrown, "record/no-such-part")) return null;
+    throw thrown;
+  }
 }

@@ -1,1 +1,2 @@
 export { type OpenPart, RecordFiles } from "./RecordFiles.tsx";
+export { useFileSize } from "./useFileSize.ts";

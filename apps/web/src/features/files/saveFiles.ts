@@ -1,4 +1,5 @@
 import type { OpenAttachment, PackedEntry } from "@linchpin/sdk";
+import { saveBlob } from "./saveBlob.ts";
 
 const CHUNK_BYTES = 8 * 1024 * 1024;
 
@@ -16,10 +17,5 @@ export async function saveFiles(attachment: OpenAttachment, files: readonly Pack
     blob = new Blob([blob, new Uint8Array(chunk)]);
   }
   const { fileNameOf } = await import("#features/viewer/index.ts");
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = others.length === 0 ? fileNameOf("image", only.mediaType) : "images.tar";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 30_000);
+  saveBlob(blob, others.length === 0 ? fileNameOf("image", only.mediaType) : "images.tar");
 }

@@ -23,8 +23,11 @@ import {
   TextField,
 } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
+import { ByteProgress } from "./ByteProgress.tsx";
 import { DropZone } from "./DropZone.tsx";
+import { FilesPanel } from "./FilesPanel.tsx";
 import { MintProgress } from "./MintProgress.tsx";
+import { isReady } from "./mintJob.ts";
 import { useAmending } from "./useAmending.ts";
 
 const DeidentificationPreview = dynamic(() =>
@@ -44,12 +47,12 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
     queryKey: ["token", tokenId],
     queryFn: () => askIndexer<IndexedToken>(`/v1/tokens/${tokenId}`),
   });
-  const { job, error, isReading, isBusy, done, read, amend } = useAmending(tokenId);
+  const { job, error, isReading, isBusy, done, read, amend, files } = useAmending(tokenId);
   const [reason, setReason] = useState<AmendmentReason>(REASONS.find((one) => one === asked) ?? "correction");
   const [words, setWords] = useState("");
   const [who, setWho] = useState("");
   const isOthers = token.data && provider && token.data.issuer !== provider.providerId;
-  const canSeal = job?.record && words.trim() !== "" && who.trim() !== "" && !token.data?.burned;
+  const canSeal = job && isReady(job) && words.trim() !== "" && who.trim() !== "" && !token.data?.burned;
   const next = (token.data?.version ?? 1) + 1;
   const submit = () => void amend({ reason, words: words.trim(), who: who.trim() });
   return (
@@ -121,9 +124,21 @@ export function AmendScreen({ tokenId }: { tokenId: Hex }) {
                   </div>
                 </Card>
               </Section>
+              {isBusy ? null : (
+                <FilesPanel
+                  files={job.files}
+                  isDisabled={isBusy}
+                  isScrubbed={job.way.notes === "scrub"}
+                  onAttach={(added) => void files.attach(job, added)}
+                  onDetach={(gone) => void files.detach(job, gone)}
+                  onPixels={(these, pixels) => void files.choosePixels(job, these, pixels)}
+                  onCancel={() => void files.detach(job, job.files?.chosen ?? [])}
+                />
+              )}
               {isBusy ? (
                 <div className="mt-6">
                   <MintProgress view={{ active: job.step, pieces: job.pieces, sent: job.sent }} />
+                  {job.files ? <ByteProgress what={job.bytes?.what ?? "reading"} bytes={job.bytes} /> : null}
                 </div>
               ) : (
                 <div className="mt-6">

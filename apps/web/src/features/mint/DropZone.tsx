@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { FileJson } from "lucide-react";
 import { type DragEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
+import { filesDropped } from "./filesDropped.ts";
 
 /** Where a bundle is dropped, or chosen with the keyboard. */
 export function DropZone({
@@ -19,7 +20,7 @@ export function DropZone({
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setIsOver(false);
-    onFiles([...event.dataTransfer.files]);
+    void filesDropped(event.dataTransfer).then(onFiles);
   };
   return (
     <label
@@ -43,7 +44,6 @@ export function DropZone({
         id={id}
         type="file"
         multiple
-        accept=".json,.ndjson,application/json,application/fhir+json,application/x-ndjson"
         className="sr-only"
         data-testid="bundle-input"
         onChange={(event) => {

@@ -6,6 +6,8 @@ import Link from "next/link";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Badge, Button, Card, ErrorFace, type Tone } from "#ui/index.ts";
+import { ByteProgress } from "./ByteProgress.tsx";
+import { type FileActions, FilesPanel } from "./FilesPanel.tsx";
 import { KindField } from "./KindField.tsx";
 import { MintProgress } from "./MintProgress.tsx";
 import type { MintJob } from "./mintJob.ts";
@@ -18,6 +20,7 @@ const DeidentificationPreview = dynamic(() =>
 const TONES: Record<MintJob["status"], Tone> = {
   refused: "danger",
   ready: "neutral",
+  reading: "waiting",
   minting: "waiting",
   failed: "danger",
   minted: "good",
@@ -33,10 +36,11 @@ interface Props {
   readonly onKind: (kind: RecordKind) => void;
   readonly onRetry: (() => void) | undefined;
   readonly onRemove: () => void;
+  readonly files: FileActions;
 }
 
 /** One record of the batch: what it holds, what is taken out of it, how far it is, and why it is not further. */
-export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, onRemove }: Props) {
+export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, onRemove, files }: Props) {
   const t = useTranslations("mint.job");
   const format = useFormatter();
   const [isOpen, setIsOpen] = useState(false);
@@ -44,7 +48,7 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, o
   const { name, record, status, error, tokenId, patientId } = job;
   const counts = Object.entries(record?.input.counts ?? {}).sort(([, a], [, b]) => b - a);
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
-  const isShown = isOpen || (isAlone && status === "ready");
+  const isShown = isOpen || (isAlone && status === "ready" && job.files?.status !== "reading");
   return (
     <Card className="p-4 sm:p-5" data-testid="mint-job" data-status={status} data-token={tokenId}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -96,7 +100,7 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, o
           <ErrorFace error={error} {...(onRetry && !isMinting ? { onRetry } : {})} />
         </div>
       ) : null}
-      {status === "minting" ? <Progress job={job} isAlone={isAlone} /> : null}
+      {status === "minting" ? <Progress job={job} isAlone={isAlone} onCancel={files.onCancel} /> : null}
       {status === "minted" && tokenId ? (
         <div className="mt-3 flex flex-wrap items-center gap-x-4 gap-y-2" data-testid="minted">
           <p className="min-w-0 flex-1 basis-56 text-sm">{job.already ? t("already") : t("done")}</p>
@@ -148,6 +152,14 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, o
           />
         </div>
       ) : null}
+      {status === "reading" || status === "ready" || status === "failed" ? (
+        <FilesPanel
+          files={job.files}
+          isDisabled={isMinting}
+          isScrubbed={job.way.notes === "scrub"}
+          {...files}
+        />
+      ) : null}
       {record && isShown && status !== "minting" ? (
         <div className="mt-5">
           <DeidentificationPreview report={record.report} redactions={record.redactions} />
@@ -158,7 +170,7 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, o
 }
 
 /** Sealed records wait side by side for one transaction: a line each, else they would push the one at work away. */
-function Progress({ job, isAlone }: { job: MintJob; isAlone: boolean }) {
+function Progress({ job, isAlone, onCancel }: { job: MintJob; isAlone: boolean; onCancel: () => void }) {
   const t = useTranslations("mint.job");
   return job.step === "mint" && !isAlone ? (
     <p className="mt-2 text-sm text-ink-soft" data-testid="waiting">
@@ -167,6 +179,9 @@ function Progress({ job, isAlone }: { job: MintJob; isAlone: boolean }) {
   ) : (
     <div className="mt-4">
       <MintProgress view={{ active: job.step, pieces: job.pieces, sent: job.sent }} />
+      {job.files && job.step !== "mint" && job.step !== "done" ? (
+        <ByteProgress what={job.bytes?.what ?? "reading"} bytes={job.bytes} onCancel={onCancel} />
+      ) : null}
     </div>
   );
 }

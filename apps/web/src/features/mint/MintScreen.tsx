@@ -5,8 +5,9 @@ import { useTranslations } from "use-intl";
 import { Banner, Button, Card, ErrorFace, PageHeader, Progress, Section } from "#ui/index.ts";
 import { AmendLink } from "./AmendLink.tsx";
 import { DropZone } from "./DropZone.tsx";
+import { FolderPicker } from "./FolderPicker.tsx";
 import { JobCard } from "./JobCard.tsx";
-import type { MintJob } from "./mintJob.ts";
+import { isReady, type MintJob } from "./mintJob.ts";
 import { PatientPicker } from "./PatientPicker.tsx";
 import { Unfinished } from "./Unfinished.tsx";
 import { useMintDesk } from "./useMintDesk.ts";
@@ -18,7 +19,7 @@ export function MintScreen() {
   const desk = useMintDesk();
   const [patientId, setPatientId] = useState<Hex | null>(null);
   const { jobs, isReading, isMinting } = desk;
-  const open = jobs.filter(({ status, record }) => record && (status === "ready" || status === "failed"));
+  const open = jobs.filter(isReady);
   const addressed = (some: readonly MintJob[]) =>
     some.flatMap((job) => {
       const whose = job.patientId ?? patientId;
@@ -35,6 +36,9 @@ export function MintScreen() {
       <Unfinished isMinting={isMinting} />
       <WayFields way={desk.way} isDisabled={isReading || isMinting} onChange={desk.setWay} />
       <DropZone onFiles={desk.addFiles} isSmall={jobs.length > 0} />
+      <div className="mt-2 flex justify-center">
+        <FolderPicker onFiles={desk.addFiles} />
+      </div>
       <div aria-live="polite">
         {isReading ? (
           <div className="mt-4">
@@ -82,8 +86,14 @@ export function MintScreen() {
                 isMinting={isMinting}
                 onPatient={(chosen) => desk.choosePatient(job.id, chosen)}
                 onKind={(kind) => desk.chooseKind(job.id, kind)}
-                onRetry={job.record ? () => void desk.mint(addressed([job])) : undefined}
+                onRetry={isReady(job) ? () => void desk.mint(addressed([job])) : undefined}
                 onRemove={() => desk.remove(job.id)}
+                files={{
+                  onAttach: (files) => void desk.attach(job, files),
+                  onDetach: (files) => void desk.detach(job, files),
+                  onPixels: (files, pixels) => void desk.choosePixels(job, files, pixels),
+                  onCancel: () => desk.cancel(job.id),
+                }}
               />
             ))}
           </div>

@@ -73,33 +73,48 @@ export function* readBatch(files: readonly BatchFile[], way?: DeskWay): Generato
 
 function attemptBy(way: DeskWay | undefined, name: string, read: () => ClinicalInput): BatchRecord {
   try {
-    const input = read();
-    const { parts, report } = deidentifyRecord(input, { now: new Date(), way });
-    const documentOf = (wanted: string): unknown => {
-      const part = parts.find((one) => one.part === wanted);
-      return part && JSON.parse(new TextDecoder().decode(part.content));
-    };
-    const redactions = redactionsOf({
-      original: input.bundle,
-      content: documentOf("blob"),
-      capsule: documentOf("identity"),
-    });
-    const { name: subject } = summarize(input.bundle).patient;
-    return {
-      name,
-      ok: true,
-      record: {
-        input,
-        parts,
-        report,
-        redactions,
-        suggested: suggestKind(input.bundle),
-        subject: subject ?? null,
-      },
-    };
+    return { name, ok: true, record: showRecord(read(), { way }) };
   } catch (thrown) {
     return { name, ok: false, error: plain(thrown) };
   }
+}
+
+/** What the desk shows of a record before it is sealed. Errors: those of `deidentify`. */
+export function showRecord(
+  input: ClinicalInput,
+  {
+    way,
+    documents,
+  }: { readonly way: DeskWay | undefined; readonly documents?: DeidentificationWay["documents"] },
+): ReadyRecord {
+  const whole = way && { ...way, ...(documents ? { documents } : {}) };
+  const { parts, report } = deidentifyRecord(input, { now: new Date(), way: whole });
+  const redactions = redactionsOf({
+    original: input.bundle,
+    content: documentOf(parts, "blob"),
+    capsule: documentOf(parts, "identity"),
+  });
+  const { name: subject } = summarize(input.bundle).patient;
+  const suggested = suggestKind(input.bundle);
+  return { input, parts, report, redactions, suggested, subject: subject ?? null };
+}
+
+function documentOf(parts: readonly ShortPart[], wanted: string): unknown {
+  const part = parts.find((one) => one.part === wanted);
+  return part && JSON.parse(new TextDecoder().decode(part.content));
+}
+
+/** What readers without identity get of the PDFs that were put behind a record's own entries; null where nothing. */
+export function textsOfPdfs({ parts }: ReadyRecord, pdfs: number): readonly (string | null)[] {
+  const { entry = [] } = documentOf(parts, "blob") as ClinicalInput["bundle"];
+  const documents = entry.flatMap(({ resource }) =>
+    resource?.resourceType === "DocumentReference" ? [resource] : [],
+  );
+  return (pdfs === 0 ? [] : documents.slice(-pdfs)).map(({ content }) => {
+    const { data, contentType = "" } = content[0]?.attachment ?? {};
+    if (!data || !contentType.startsWith("text/plain")) return null;
+    return new TextDecoder().decode(Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0)));
+  });
 }
 
 function isNdjson(name: string, bytes: Uint8Array): boolean {
@@ -110,7 +125,7 @@ function isNdjson(name: string, bytes: Uint8Array): boolean {
 }
 
 /** An error as data: a class loses its fields on the way out of a worker. */
-function plain(thrown: unknown): ErrorBody {
+export function plain(thrown: unknown): ErrorBody {
   if (thrown instanceof LinchpinError) {
     const { code, message, hint, facts } = thrown;
     return { code, message, facts, ...(hint === undefined ? {} : { hint }) };

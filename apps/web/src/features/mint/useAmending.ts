@@ -3,10 +3,14 @@ import { LinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { AmendmentNote } from "@linchpin/sdk";
 import { useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
-import { browserJournal, useLinchpin } from "#linchpin/index.ts";
+import { useCallback, useRef, useState } from "react";
+import { browserJournal, browserSealed, useLinchpin } from "#linchpin/index.ts";
 import { useConfig, useRole } from "#wallet/index.ts";
 import { advance, jobOf, type MintJob } from "./mintJob.ts";
+import type { DeskWay } from "./readBatch.ts";
+import { useJobFiles } from "./useJobFiles.ts";
+
+const WAY: DeskWay = { profile: "safe-harbor", notes: "remove" };
 
 /** One record on its way to a new version. */
 export function useAmending(tokenId: Hex) {
@@ -20,28 +24,35 @@ export function useAmending(tokenId: Hex) {
   const [error, setError] = useState<unknown>(null);
   const [done, setDone] = useState<number | null>(null);
 
-  const read = useCallback(async (files: readonly File[]) => {
-    setError(null);
-    setIsReading(true);
-    try {
-      const { readFiles } = await import("./readFiles.ts");
-      let count = 0;
-      await readFiles(files.slice(0, 1), {
-        onRecord: (one) => {
-          count += 1;
-          setJob(jobOf(one));
-        },
-      });
-      if (count > 1) {
-        setJob(null);
-        throw several();
+  const stops = useRef(new Map<string, AbortController>());
+  const change = useCallback(
+    (_id: string, next: (job: MintJob) => MintJob) => setJob((now) => now && next(now)),
+    [],
+  );
+  const files = useJobFiles(change, stops.current);
+
+  const read = useCallback(
+    async (all: readonly File[]) => {
+      setError(null);
+      setIsReading(true);
+      try {
+        const { readFiles } = await import("./readFiles.ts");
+        const { splitChosen } = await import("./splitChosen.ts");
+        const chosen = await splitChosen(all);
+        const found: MintJob[] = [];
+        await readFiles(chosen.records, { onRecord: (one) => found.push(jobOf(one, WAY)) });
+        const [only] = found;
+        setJob(found.length > 1 ? null : (only ?? null));
+        if (found.length !== 1 || !only) throw several();
+        if (chosen.files.length > 0 && only.record) await files.attach(only, chosen.files);
+      } catch (thrown) {
+        setError(thrown);
+      } finally {
+        setIsReading(false);
       }
-    } catch (thrown) {
-      setError(thrown);
-    } finally {
-      setIsReading(false);
-    }
-  }, []);
+    },
+    [files.attach],
+  );
 
   const amend = useCallback(
     async (note: AmendmentNote) => {
@@ -53,8 +64,11 @@ export function useAmending(tokenId: Hex) {
         const { sdk, network, wallet, as } = await unlock();
         const { tagKey } = await providerKeys();
         const issuer = provider.providerId;
+        const spool = job.files ? await browserSealed({ chainId, issuer }) : null;
         const { version } = await sdk.amendRecord(network, {
-          ...{ tokenId, input: job.record.input, note, issuer, wallet, as, tagKey },
+          ...{ tokenId, input: job.record.input, note, issuer, wallet, as, tagKey, way: job.way },
+          ...(job.files?.gathered ? { gathered: job.files.gathered } : {}),
+          ...(spool ? { spool } : {}),
           journal: browserJournal({ chainId, issuer }),
           onStep: (step) => setJob((now) => now && advance(now, step)),
         });
@@ -68,12 +82,12 @@ export function useAmending(tokenId: Hex) {
     },
     [job, provider, isBusy, custodians, unlock, providerKeys, tokenId, chainId, queries],
   );
-  return { job, isReading, isBusy, error, done, read, amend };
+  return { job, isReading, isBusy, error, done, read, amend, files };
 }
 
 const several = () =>
   new LinchpinError({
     code: "mint/several-records",
-    message: "This file holds several records.",
+    message: "This is not one record.",
     hint: "Hand in one file with the whole record as it shall read from now on.",
   });

@@ -1,12 +1,11 @@
 "use client";
-import { Download } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
+import { RecordDownload } from "#features/downloading/index.ts";
 import { type OpenPart, RecordFiles } from "#features/files/index.ts";
 import { NewerVersion } from "#features/lifecycle/index.ts";
-import { Banner, Button, SkeletonList } from "#ui/index.ts";
-import { downloadJson } from "./downloadJson.ts";
+import { Banner, SkeletonList } from "#ui/index.ts";
 import type { OpeningState } from "./openingState.ts";
 
 // The chart weighs more than the page around it: fetched once there is something to read.
@@ -58,17 +57,12 @@ export function OpenedRecordView({
         ) : null}
         <div className="flex flex-wrap items-center justify-between gap-3">
           <p className="text-sm text-ink-soft">{t(hasIdentity ? "withIdentity" : "withoutIdentity")}</p>
-          <Button
-            size="small"
-            data-testid="download-fhir"
-            onClick={() => downloadJson(record.resource, `record-${record.tokenId.slice(2, 10)}.fhir.json`)}
-          >
-            <Download aria-hidden className="size-4" />
-            {t("download")}
-          </Button>
+          <RecordDownload opened={record} />
         </div>
       </div>
-      {openPart ? <RecordFiles attachments={record.attachments} open={openPart} /> : null}
+      {openPart ? (
+        <RecordFiles attachments={record.attachments} open={openPart} withIdentity={record.withIdentity} />
+      ) : null}
       <ChartView chart={chart} isDeidentified={!hasIdentity} contentOf={contentOf} />
     </div>
   );

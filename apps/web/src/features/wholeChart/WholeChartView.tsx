@@ -5,6 +5,7 @@ import { LockKeyholeOpen } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { ChartDownload } from "#features/downloading/index.ts";
 import { RecordFiles } from "#features/files/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
@@ -125,6 +126,7 @@ export function WholeChartView({ tokens, closed = 0, openings, hrefOf, reader, o
             key={one.record}
             title={t("files", { number: one.record + 1 })}
             attachments={one.opened.attachments}
+            withIdentity={one.opened.withIdentity}
             open={(actor, part) => openPart(actor, { token: one.token, version: one.opened.version, part })}
           />
         ))}
@@ -137,6 +139,18 @@ export function WholeChartView({ tokens, closed = 0, openings, hrefOf, reader, o
           isDeidentified={opened.some(({ opened: record }) => !record.withIdentity)}
           sources={sources}
           contentOf={contentOf}
+          actions={
+            <ChartDownload
+              records={opened.map(({ record, token, opened: own }) => ({
+                record,
+                label: sources.find((source) => source.record === record)?.label ?? "",
+                issuer: nameOf(own.author),
+                sealedAt: own.version === token.version ? token.updatedAt : token.mintedAt,
+                opened: own,
+              }))}
+              missing={{ failed: failed.length, closed }}
+            />
+          }
         />
       ) : null}
     </div>

@@ -7,6 +7,8 @@ export interface AllowedPath {
   readonly bodyLimit: number;
   /** The largest answer in bytes. */
   readonly answerLimit: number;
+  /** How long it may take altogether, in milliseconds; two minutes unless told. */
+  readonly timeoutMs?: number;
 }
 
 const SEGMENT = /^[A-Za-z0-9._~:-]+$/;

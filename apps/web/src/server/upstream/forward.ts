@@ -35,7 +35,7 @@ export async function forward({ request, target, segments, allowed }: Forwarding
       body: request.body === null ? null : request.body.pipeThrough(limitBytes(rule.bodyLimit)),
       redirect: "manual",
       cache: "no-store",
-      signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT_MS)]),
+      signal: AbortSignal.any([request.signal, AbortSignal.timeout(rule.timeoutMs ?? TIMEOUT_MS)]),
       ...(request.body === null ? {} : { duplex: "half" }),
     } as RequestInit);
     if (answer.status >= 300 && answer.status < 400 && answer.status !== 304) return unreachable();

@@ -1,0 +1,109 @@
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
+import type { Gateway } from "../Gateway.ts";
+import { splitNdjson } from "../intake/splitNdjson.ts";
+import { openPlainFile } from "./openPlainFile.ts";
+
+const AT_ONCE = 50;
+/** More bytes than these are not held for one round. */
+const BYTES_AT_ONCE = 16 * 1024 * 1024;
+
+/**
+ * Takes in an NDJSON file that is too large to be read as a whole: bundles, line by line. Loose resources of a bulk export
+ * cannot be put together by patient so: they are told as a fault.
+ *
+ * Errors: those of `Intake.take`.
+ */
+export async function takeLines(
+  file: string,
+  { intake, limits }: Pick<Gateway, "intake" | "limits">,
+): Promise<{ readonly items: readonly string[]; readonly faults: readonly LinchpinError[] }> {
+  const handle = await openPlainFile(file);
+  const items: string[] = [];
+  const faults: LinchpinError[] = [];
+  let waiting: Uint8Array[] = [];
+  let bytes = 0;
+  const take = async () => {
+    const some = waiting.map((content) => ({ kind: "fhir" as const, content }));
+    if (some.length > 0) items.push(...(await intake.take(...some)).map(({ id }) => id));
+    waiting = [];
+    bytes = 0;
+  };
+  try {
+    let isLoose = false;
+    for await (const line of linesOf(handle.createReadStream({ autoClose: false }), limits.recordBytes)) {
+      if (line === "too-long") {
+        faults.push(tooLong(limits.recordBytes));
+        continue;
+      }
+      if (line.trim() === "") continue;
+      try {
+        if (!/"resourceType"\s*:\s*"Bundle"/.test(line)) {
+          isLoose = true;
+          continue;
+        }
+        const { records, faults: own } = splitNdjson(new TextEncoder().encode(line));
+        faults.push(...own);
+        waiting.push(...records);
+        bytes += line.length;
+      } catch (thrown) {
+        if (!isLinchpinError(thrown)) throw thrown;
+        faults.push(thrown);
+      }
+      if (waiting.length >= AT_ONCE || bytes >= BYTES_AT_ONCE) await take();
+    }
+    await take();
+    if (isLoose) faults.push(loose());
+    return { items, faults };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Lines, of which none is held beyond `most` bytes. */
+async function* linesOf(chunks: AsyncIterable<Buffer>, most: number): AsyncGenerator<string | "too-long"> {
+  let held: Buffer[] = [];
+  let bytes = 0;
+  let isTooLong = false;
+  const line = () => {
+    const text = isTooLong ? ("too-long" as const) : Buffer.concat(held).toString("utf8");
+    held = [];
+    bytes = 0;
+    isTooLong = false;
+    return text;
+  };
+  for await (const chunk of chunks) {
+    let from = 0;
+    for (let at = chunk.indexOf(0x0a); at !== -1; at = chunk.indexOf(0x0a, from)) {
+      keep(chunk.subarray(from, at));
+      yield line();
+      from = at + 1;
+    }
+    keep(chunk.subarray(from));
+  }
+  if (bytes > 0 || isTooLong) yield line();
+
+  function keep(piece: Buffer): void {
+    bytes += piece.length;
+    isTooLong ||= bytes > most;
+    if (isTooLong) held = [];
+    else if (piece.length > 0) held.push(Buffer.from(piece));
+  }
+}
+
+function loose(): LinchpinError {
+  return new LinchpinError({
+    code: "folder/loose",
+    message:
+      "A file that is too large to be read as a whole holds loose resources: nobody can tell whose they are.",
+    hint: "Export a bundle for each patient, or split the file by patient.",
+  });
+}
+
+function tooLong(limit: number): LinchpinError {
+  return new LinchpinError({
+    code: "intake/too-large",
+    message: `One record may have ${limit} bytes.`,
+    hint: "Split it by encounter or year into several records.",
+    facts: { limit },
+  });
+}

@@ -1,0 +1,9 @@
+/** Hands a Blob to the browser as a file. It was decrypted here; nothing is sent anywhere. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 30_000);
+}

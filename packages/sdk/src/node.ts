@@ -1,0 +1,1 @@
+export { type DiskSpool, fileSource, openDiskSpool, type ReadableFile } from "@linchpin/storage/node";
