@@ -87,6 +87,7 @@ test.describe("A link to a summary", () => {
     link = decodeCode(await readCode(code.getByRole("img")));
     expect(link).toBe(await code.getAttribute("data-link"));
     await page.keyboard.press("Escape");
+    await expect(page.getByTestId("link-code")).toBeHidden();
     await expect(page.getByTestId("health-link")).toContainText("Nobody has opened it yet.");
   });
 

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { ChoiceGroup } from "#features/sharing/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Banner, Button, Checkbox, ErrorFace, TextField, useNotify } from "#ui/index.ts";
+import { Banner, Button, Checkbox, ErrorFace, TextField } from "#ui/index.ts";
 import { LinkPreview } from "./LinkPreview.tsx";
 import { PartsField } from "./PartsField.tsx";
 import { PASSCODE_LEAST, PasscodeField, type PasscodeKind } from "./PasscodeField.tsx";
@@ -33,7 +33,6 @@ interface Props {
 /** What is in a link, how long it lasts, and what opens it. */
 export function NewLinkForm({ source, onClose, onMade }: Props) {
   const t = useTranslations("healthLinks.form");
-  const notify = useNotify();
   const tell = useTellLinks();
   const { connect } = useLinchpin();
   const { make } = useLinkMaking();
@@ -58,9 +57,7 @@ export function NewLinkForm({ source, onClose, onMade }: Props) {
     const final = kind === "none" ? null : passcode.trim();
     const made = await make(source, { parts, withName, label, seconds: TERMS[term], passcode: final });
     await tell();
-    if (!made) return;
-    notify({ title: t("made") });
-    onMade(made.healthLink, final);
+    if (made) onMade(made.healthLink, final);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
