@@ -73,8 +73,8 @@ export function Checkbox({
   const id = useId();
   return (
     <div className="flex gap-3">
-      <input id={id} type="checkbox" className="mt-0.5 size-5 shrink-0 accent-teal" {...rest} />
-      <label htmlFor={id} className="min-w-0 text-sm">
+      <input id={id} type="checkbox" className="size-6 shrink-0 accent-teal" {...rest} />
+      <label htmlFor={id} className="min-w-0 pt-0.5 text-sm">
         <span className="font-medium">{label}</span>
         {hint ? <span className="block text-ink-faint">{hint}</span> : null}
       </label>

@@ -64,7 +64,7 @@ export function DownloadDialog({ isOpen, onOpenChange, hasIdentity, reader, isBu
                 checked={kind === one}
                 onChange={() => setKind(one)}
                 data-testid={`download-as-${one}`}
-                className="mt-0.5 size-5 shrink-0 accent-teal"
+                className="size-6 shrink-0 accent-teal"
               />
               <span className="min-w-0 text-sm">
                 <span className="block font-medium">{t(`kinds.${one}.title`)}</span>
