@@ -22,6 +22,7 @@ export default defineConfig({
     : [
         "**/compartments/**",
         "**/emergency/**",
+        "**/gateway/series.journey.ts",
         "**/lifecycle/**",
         "**/outbox/**",
         "**/properties/**",
