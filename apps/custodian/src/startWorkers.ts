@@ -1,4 +1,4 @@
-import { isLinchpinError } from "@linchpin/errors";
+import { startRounds } from "@linchpin/service";
 import type { Logger } from "pino";
 import { anchorJournal } from "./actions/anchorJournal.ts";
 import { collectDeposits } from "./actions/collectDeposits.ts";
@@ -21,50 +21,23 @@ export function startWorkers(
   custodian: Custodian,
   { log, anchorSeconds }: { readonly log: Logger; readonly anchorSeconds: number },
 ): { readonly stop: () => Promise<void> } {
-  const stopping = new AbortController();
   const patience = new PeerPatience();
-  const isStopping = () => stopping.signal.aborted;
-  const rounds = [
-    every("queue", TEND_SECONDS, () => custodian.sender.tend()),
-    every("records", FOLLOW_SECONDS, () => followRecords(custodian)),
-    every("anchor", anchorSeconds, () => anchorJournal(custodian)),
-    every("collect", HOUSEKEEPING_SECONDS, () => collectDeposits(custodian)),
-    every("unclaimed", HOUSEKEEPING_SECONDS, () => collectUnclaimed(custodian)),
-    every("expired", HOUSEKEEPING_SECONDS, () => collectExpired(custodian)),
-    every("repair", REPAIR_SECONDS, () => repairPeers(custodian, { patience, isStopping })),
-    every("outbox", HOUSEKEEPING_SECONDS, () => pruneOutbox(custodian)),
-    every("nonces", HOUSEKEEPING_SECONDS, () => forgetNonces(custodian)),
-  ];
-  return {
-    stop: async () => {
-      stopping.abort();
-      await Promise.all(rounds);
-    },
-  };
-
-  async function every(worker: string, seconds: number, work: () => Promise<unknown>): Promise<void> {
-    while (!stopping.signal.aborted) {
-      try {
-        await work();
-      } catch (failure) {
-        const code = isLinchpinError(failure) ? failure.code : "server/internal";
-        log.warn({ worker, code }, "a round failed and will be repeated");
-      }
-      await pause(seconds);
-    }
-  }
-
-  function pause(seconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      // The signal may have come during the work: its event is over then.
-      if (stopping.signal.aborted) return resolve();
-      const timer = setTimeout(done, seconds * 1000);
-      stopping.signal.addEventListener("abort", done, { once: true });
-      function done() {
-        clearTimeout(timer);
-        stopping.signal.removeEventListener("abort", done);
-        resolve();
-      }
-    });
-  }
+  return startRounds(
+    (isStopping) => [
+      { worker: "queue", seconds: TEND_SECONDS, work: () => custodian.sender.tend() },
+      { worker: "records", seconds: FOLLOW_SECONDS, work: () => followRecords(custodian) },
+      { worker: "anchor", seconds: anchorSeconds, work: () => anchorJournal(custodian) },
+      { worker: "collect", seconds: HOUSEKEEPING_SECONDS, work: () => collectDeposits(custodian) },
+      { worker: "unclaimed", seconds: HOUSEKEEPING_SECONDS, work: () => collectUnclaimed(custodian) },
+      { worker: "expired", seconds: HOUSEKEEPING_SECONDS, work: () => collectExpired(custodian) },
+      {
+        worker: "repair",
+        seconds: REPAIR_SECONDS,
+        work: () => repairPeers(custodian, { patience, isStopping }),
+      },
+      { worker: "outbox", seconds: HOUSEKEEPING_SECONDS, work: () => pruneOutbox(custodian) },
+      { worker: "nonces", seconds: HOUSEKEEPING_SECONDS, work: () => forgetNonces(custodian) },
+    ],
+    { log },
+  );
 }

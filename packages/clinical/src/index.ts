@@ -25,6 +25,8 @@ export type { ClinicalKind } from "./kind/kindCodes.ts";
 export { suggestKind } from "./kind/suggestKind.ts";
 export { acceptRecord } from "./read/acceptRecord.ts";
 export type { ClinicalInput, PatientSubject } from "./read/ClinicalInput.ts";
+export { isDicom } from "./read/isDicom.ts";
+export { isPdf } from "./read/isPdf.ts";
 export { MAX_ENTRIES, MAX_NESTING, MAX_RECORD_BYTES } from "./read/limits.ts";
 export { readJsonDocument } from "./read/readJsonDocument.ts";
 export { type NdjsonLine, readNdjson } from "./read/readNdjson.ts";

@@ -17,13 +17,13 @@ const isLong = process.env.LINCHPIN_LONG === "1";
 const DEFINITION =
   /^(StructureDefinition|ValueSet|CodeSystem|SearchParameter|ConceptMap|OperationDefinition)-/;
 
-// A run of `pnpm test` takes each 40th of HL7's examples, `pnpm test:long` all of them.
+// A run of `pnpm test` takes each 40th of HL7's examples, `npm run nightly -- deidentify` all of them.
 const examples = examplesOf("hl7.fhir.r4.examples").filter((file) => !DEFINITION.test(basename(file)));
 const sample = isLong
   ? examples
   : examples.filter((file, i) => i % 40 === 7 && statSync(file).size < 200_000);
 const summaries = examplesOf("hl7.fhir.uv.ips").filter((file) => basename(file).startsWith("Bundle-"));
-/** Of the corpus a way takes each third file in `pnpm test`, all in `pnpm test:long`. */
+/** Of the corpus a way takes each third file in `pnpm test`, all in `npm run nightly -- deidentify`. */
 const corpusFor = (way: Way) =>
   corpusFiles().filter((_file, i) => isLong || (i + WAYS.indexOf(way)) % 3 === 0);
 

@@ -2,6 +2,7 @@ export { type Environment, readEnvironment } from "./config/readEnvironment.ts";
 export { readMetricsToken } from "./config/readMetricsToken.ts";
 export { type DatabaseOptions, type OpenDatabase, openDatabase } from "./database/openDatabase.ts";
 export { type Running, runService } from "./process/runService.ts";
+export { type Round, startRounds } from "./process/startRounds.ts";
 export { errorOf, type Speaker } from "./server/errorOf.ts";
 export { faultOf } from "./server/faultOf.ts";
 export { type Metrics, openMetrics } from "./server/openMetrics.ts";

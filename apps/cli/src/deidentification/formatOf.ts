@@ -1,20 +1,17 @@
 import { open } from "node:fs/promises";
+import { isDicom, isPdf } from "@linchpin/clinical";
 import { isHl7 } from "@linchpin/clinical/hl7v2";
 
 /** What kind of file is given: told by its first bytes, lines of JSON by its name. */
 export type Format = "fhir" | "ndjson" | "hl7v2" | "pdf" | "dicom";
 
-/** PDF allows other bytes before its mark (ISO 32000-1, annex H, 3.4.1). */
 const HEAD = 1024;
-/** Where a DICOM file is marked (PS3.10, 7.1). */
-const DICOM_MARK = 128;
 
 export async function formatOf(file: string): Promise<Format> {
   const head = await firstBytes(file);
-  const text = String.fromCharCode(...head);
-  if (text.startsWith("DICM", DICOM_MARK)) return "dicom";
+  if (isDicom(head)) return "dicom";
   if (isHl7(head)) return "hl7v2";
-  if (text.includes("%PDF-")) return "pdf";
+  if (isPdf(head)) return "pdf";
   return /\.(?:ndjson|jsonl)$/i.test(file) ? "ndjson" : "fhir";
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
+import { isDicom, isPdf } from "@linchpin/clinical";
+import { isZip } from "@linchpin/clinical/archive";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Gateway } from "../Gateway.ts";
 import type { SeenFile } from "./listFiles.ts";
@@ -19,6 +21,8 @@ export interface Taken {
   /** Why something of it was not minted. */
   readonly reasons: Reason[];
 }
+
+const HEAD_BYTES = 1024;
 
 type TakingGateway = Pick<Gateway, "intake" | "files" | "limits" | "zone">;
 
@@ -72,9 +76,9 @@ async function takeFile(file: string, seen: SeenFile, gateway: TakingGateway): P
 async function isOfFiles(file: string): Promise<boolean> {
   const handle = await openPlainFile(file);
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(132), 0, 132, 0);
-    const start = buffer.subarray(0, bytesRead).toString("latin1");
-    return start.startsWith("%PDF-") || start.startsWith("PK\u0003\u0004") || start.slice(128) === "DICM";
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const head = buffer.subarray(0, bytesRead);
+    return isDicom(head) || isZip(head) || isPdf(head);
   } finally {
     await handle.close();
   }

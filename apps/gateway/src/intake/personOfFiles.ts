@@ -1,3 +1,4 @@
+import { isDicom } from "@linchpin/clinical";
 import { readDicom, readImageFacts } from "@linchpin/clinical/dicom";
 import { isLinchpinError } from "@linchpin/errors";
 import type { SourceFile } from "@linchpin/sdk";
@@ -13,7 +14,7 @@ export async function personOfFiles(
 ): Promise<readonly HospitalIdentifier[]> {
   for (const { source } of files) {
     const head = await source.read(0, Math.min(132, source.size));
-    if (Buffer.from(head.subarray(128)).toString("latin1") !== "DICM") continue;
+    if (!isDicom(head)) continue;
     try {
       const { id, issuer } = readImageFacts(await readDicom(source)).patient;
       const system = issuer === undefined ? dicomSystem : `assigner:${issuer}`;

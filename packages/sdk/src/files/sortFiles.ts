@@ -1,3 +1,4 @@
+import { isDicom, isPdf } from "@linchpin/clinical";
 import { isZip, openZip } from "@linchpin/clinical/archive";
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { RefusedFile, SourceFile } from "./SourceFile.ts";
@@ -61,10 +62,8 @@ export function ofFile({ code, message, hint, facts }: LinchpinError, file: numb
 }
 
 function kindOf(head: Uint8Array, { name, source }: SourceFile): "pdf" | "dicom" {
-  const letters = (from: number, to: number) => String.fromCharCode(...head.subarray(from, to));
-  if (letters(128, 132) === "DICM") return "dicom";
-  // ISO 32000 lets something stand before it.
-  if (letters(0, HEAD_BYTES).includes("%PDF-")) return "pdf";
+  if (isDicom(head)) return "dicom";
+  if (isPdf(head)) return "pdf";
   // Named so, the reader of its format says what is wrong with it.
   if (/\.(?:dcm|dicom|ima)$/i.test(name)) return "dicom";
   if (/\.pdf$/i.test(name)) return "pdf";
