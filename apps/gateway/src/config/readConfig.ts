@@ -1,3 +1,4 @@
+import { readZone } from "@linchpin/clinical/hl7v2";
 import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
@@ -64,7 +65,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     filesFolder: env.LINCHPIN_GATEWAY_FILES || null,
     dicomSystem: env.LINCHPIN_GATEWAY_DICOM_SYSTEM || undefined,
-    zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
+    zone: readSenderZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
     clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
     mllp: await readMllp(env, environment),
     adminToken,
@@ -96,11 +97,10 @@ function readUrl(text: string, invalid: Environment["invalid"]): string {
   return url.href.replace(/\/+$/, "");
 }
 
-function readZone(zone: string | undefined, invalid: Environment["invalid"]): string | undefined {
-  if (zone === undefined || /^[+-]\d\d:\d\d$/.test(zone)) return zone;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
+function readSenderZone(text: string | undefined, invalid: Environment["invalid"]): string | undefined {
+  if (text === undefined) return undefined;
+  const zone = readZone(text);
+  if (zone === undefined)
     throw invalid("LINCHPIN_GATEWAY_ZONE", "a time zone such as Asia/Kolkata or +05:30");
-  }
+  return zone;
 }
