@@ -8,11 +8,12 @@ import type { Asked, Command, Outcome } from "../Command.ts";
 import { takeIdentityOut } from "../deidentification/takeIdentityOut.ts";
 import { writeWhole } from "../output/writeWhole.ts";
 import { wayOf, wayOptions } from "../wayOf.ts";
+import { zoneOf, zoneOptions } from "../zoneOf.ts";
 
 /** `linchpin deidentify`: a file without identity, and the identity apart; or a FHIR file by the rules of a configuration. */
 export const deidentify: Command = {
   usage:
-    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] [--record <file>] | --config <file>) --out <file>",
+    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] [--record <file>] [--zone <Asia/Kolkata | +05:30>] | --config <file>) --out <file>",
   summary:
     "Take identity out of a file (FHIR, NDJSON, HL7 v2, PDF, DICOM) by a profile, or out of FHIR by a Microsoft FHIR anonymizer configuration. Touches no network.",
   options: {
@@ -23,6 +24,7 @@ export const deidentify: Command = {
     secret: { type: "string" },
     "patient-key": { type: "string" },
     record: { type: "string" },
+    ...zoneOptions,
   },
   async run(asked) {
     const file = onlyPositional(asked, "a file");
@@ -37,7 +39,7 @@ async function byProfile(asked: Asked, file: string): Promise<Outcome> {
   const { secret, ...shift } = await secretAsked(asked);
   const record = optional(asked, "record");
   const { content, identity, report, lines } = await takeIdentityOut(file, {
-    ...{ ...wayOf(asked), ...shift, ...(record ? { record } : {}) },
+    ...{ ...wayOf(asked), ...shift, ...(record ? { record } : {}), zone: zoneOf(asked) },
     key: secret ?? crypto.getRandomValues(new Uint8Array(32)),
   });
   // The identity first: content without its capsule could not be restored.
@@ -53,7 +55,7 @@ async function byConfiguration(
   asked: Asked,
   { file, config }: { file: string; config: string },
 ): Promise<Outcome> {
-  for (const option of ["profile", "identity", "notes", "secret", "patient-key", "record"]) {
+  for (const option of ["profile", "identity", "notes", "secret", "patient-key", "record", "zone"]) {
     if (optional(asked, option) !== undefined)
       throw usage(
         `--${option} does not go with --config: the configuration decides, and nothing can be restored.`,

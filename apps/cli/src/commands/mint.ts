@@ -17,15 +17,16 @@ import { signInAs } from "../identity/walletFor.ts";
 import { fileJournal } from "../journal/fileJournal.ts";
 import { filesOf, prepareFiles, temporarySpool } from "../sources/prepareFiles.ts";
 import { pixelOptions } from "../sources/readPixelChoice.ts";
-import { readSources } from "../sources/readSources.ts";
+import { readSources, type SourceOptions } from "../sources/readSources.ts";
 import { wayOf, wayOptions } from "../wayOf.ts";
+import { zoneOf, zoneOptions } from "../zoneOf.ts";
 
 const HOSPITAL = 2;
 
 /** `linchpin mint`: records into tokens. */
 export const mint: Command = {
   usage:
-    "mint <bundle.json | export.ndjson | folder> --patient <patient id | name> [--file <scan.dcm | letter.pdf | images.zip> …] [--folder <series> …] [--blank <x,y,width,height> … | --reviewed] [--kind <auto | kind>] [--profile <safe-harbor | research-limited | care>] [--notes <remove | scrub>]",
+    "mint <bundle.json | export.ndjson | messages.hl7 | folder> --patient <patient id | name> [--file <scan.dcm | letter.pdf | images.zip> …] [--folder <series> …] [--blank <x,y,width,height> … | --reviewed] [--kind <auto | kind>] [--profile <safe-harbor | research-limited | care>] [--notes <remove | scrub>] [--zone <Asia/Kolkata | +05:30>]",
   summary:
     "De-identify, seal and mint records; with --file and --folder one record with its PDFs and images, or these alone. Safe to repeat: a source is minted once.",
   options: {
@@ -33,6 +34,7 @@ export const mint: Command = {
     ...{ file: { type: "string", multiple: true }, folder: { type: "string", multiple: true } },
     ...pixelOptions,
     ...wayOptions,
+    ...zoneOptions,
   },
   async run(asked, voice) {
     const files = await filesOf(asked);
@@ -58,7 +60,8 @@ export const mint: Command = {
       voice.say(`${source}: ${error.message}`);
       failed.push({ source, error });
     };
-    const sources = files ? await onlyOne(sourcesAt(place)) : readSources(place ?? "");
+    const options = { zone: zoneOf(asked) };
+    const sources = files ? await onlyOne(sourcesAt(place, options)) : readSources(place ?? "", options);
     let begun = 0;
     async function* records() {
       const preparing = { way, tagKey, patientId, now: network.now() };
@@ -109,9 +112,9 @@ interface FoundSource {
 }
 
 /** The records at a place; without one, files alone. */
-async function* sourcesAt(place: string | null): AsyncGenerator<FoundSource> {
+async function* sourcesAt(place: string | null, options: SourceOptions): AsyncGenerator<FoundSource> {
   if (place === null) yield { name: "files" };
-  else yield* readSources(place);
+  else yield* readSources(place, options);
 }
 
 /** Files go with one record. Error: `cli/usage`. */

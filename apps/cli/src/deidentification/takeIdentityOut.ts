@@ -2,7 +2,6 @@ import { openAsBlob } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { readJsonDocument } from "@linchpin/clinical";
 import { blobSource, readChunks } from "@linchpin/clinical/dicom";
-import { readHl7, toBundles } from "@linchpin/clinical/hl7v2";
 import { type DeidentificationWay, deidentify } from "@linchpin/sdk";
 import { deidentifyDicom, deidentifyPdf, shiftDaysOf } from "@linchpin/sdk/documents";
 import { readSources } from "../sources/readSources.ts";
@@ -14,6 +13,8 @@ export interface TakingOut extends DeidentificationWay {
   readonly key: Uint8Array;
   /** PDFs only: a FHIR file about the same patient, whose people and places are known again in the PDF. */
   readonly record?: string;
+  /** HL7 version 2 only: the sender's zone, for times that name none. */
+  readonly zone?: string | undefined;
 }
 
 /**
@@ -25,8 +26,8 @@ export interface TakingOut extends DeidentificationWay {
 export async function takeIdentityOut(file: string, how: TakingOut): Promise<Taken> {
   const ways = {
     fhir: takeFromFhir,
-    ndjson: takeFromLines,
-    hl7v2: takeFromHl7,
+    ndjson: takeFromSources,
+    hl7v2: takeFromSources,
     pdf: takeFromPdf,
     dicom: takeFromDicom,
   };
@@ -44,31 +45,17 @@ async function takeFromFhir(file: string, how: TakingOut): Promise<Taken> {
   };
 }
 
-async function takeFromLines(file: string, how: TakingOut): Promise<Taken> {
-  const bundles: unknown[] = [];
-  for await (const { input, error } of readSources(file)) {
-    if (error) throw error;
-    bundles.push(input.bundle);
-  }
-  return takeFromBundles(bundles, how);
-}
-
-async function takeFromHl7(file: string, how: TakingOut): Promise<Taken> {
-  const records = toBundles(readHl7(new Uint8Array(await readFile(file))));
-  return takeFromBundles(
-    records.map(({ bundle }) => bundle),
-    how,
-  );
-}
-
-function takeFromBundles(bundles: readonly unknown[], how: TakingOut): Taken {
+async function takeFromSources(file: string, how: TakingOut): Promise<Taken> {
   const now = new Date();
-  const taken = bundles.map((bundle) => deidentify(bundle, { ...wayOf(how), now }));
-  const reports = taken.map(({ report }) => report);
+  const taken: ReturnType<typeof deidentify>[] = [];
+  for await (const { input, error } of readSources(file, how)) {
+    if (error) throw error;
+    taken.push(deidentify(input.bundle, { ...wayOf(how), now }));
+  }
   return {
     content: bytesOf(taken.map(({ content }) => `${JSON.stringify(content)}\n`).join("")),
     identity: bytesOf(taken.map(({ identity }) => `${JSON.stringify(identity)}\n`).join("")),
-    report: { records: reports },
+    report: { records: taken.map(({ report }) => report) },
     lines: [`${taken.length} records, one a line, de-identified by ${how.profile}`],
   };
 }

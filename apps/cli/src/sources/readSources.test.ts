@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { readSources, type Source } from "./readSources.ts";
+import { readSources, type Source, type SourceOptions } from "./readSources.ts";
 
 const patient = (id: string) => ({ resourceType: "Patient", id });
 const condition = (id: string) => ({ resourceType: "Condition", subject: { reference: `Patient/${id}` } });
@@ -16,9 +16,9 @@ function folderOf(files: Readonly<Record<string, string>>): string {
   return folder;
 }
 
-async function read(place: string): Promise<readonly Source[]> {
+async function read(place: string, options?: SourceOptions): Promise<readonly Source[]> {
   const sources: Source[] = [];
-  for await (const source of readSources(place)) sources.push(source);
+  for await (const source of readSources(place, options)) sources.push(source);
   return sources;
 }
 
@@ -51,6 +51,27 @@ describe("the records in a folder", () => {
   it("do not suffer from one that cannot be read", async () => {
     const folder = folderOf({ "a.json": "{", "b.json": JSON.stringify(patient("1")) });
     expect((await read(folder)).map(({ error }) => error?.code)).toEqual(["record/syntax", undefined]);
+  });
+
+  it("are one for each message of HL7 version 2, and the damaged one is told by its number", async () => {
+    const message = (control: string, more = "") =>
+      [
+        `MSH|^~\\&|LAB|CITY|LINCHPIN|GATEWAY|20260302120000||ORU^R01^ORU_R01|${control}|P|2.5.1`,
+        "PID|1||9^^^CITY^MR||Raghunathan^Asha||19800402|F",
+        "OBR|1|||718-7^Haemoglobin^LN|||20260302113000",
+        `OBX|1|NM|718-7^Haemoglobin^LN||9.1|g/dL|||||F${more}`,
+      ].join("\r");
+    const file = `${message("C1")}\r${message("C2").replace("ORU^R01^ORU_R01", "XYZ^Q99")}\r${message("C3")}\r`;
+    const folder = folderOf({ "lab.HL7": file });
+    const found = await read(folder);
+    expect(found.map(({ name, error }) => [name, error?.code])).toEqual([
+      ["lab.HL7:1", undefined],
+      ["lab.HL7:2", "hl7/message-type"],
+      ["lab.HL7:3", undefined],
+    ]);
+    expect(JSON.stringify(found[0]?.input?.bundle)).toContain('"effectiveDateTime":"2026-03-02"');
+    const [zoned] = await read(path.join(folder, "lab.HL7"), { zone: "+05:30" });
+    expect(JSON.stringify(zoned?.input?.bundle)).toContain('"effectiveDateTime":"2026-03-02T11:30:00+05:30"');
   });
 
   it("must be there", async () => {

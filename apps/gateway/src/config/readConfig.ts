@@ -1,9 +1,11 @@
+import { readZone } from "@linchpin/clinical/hl7v2";
 import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
 import { type Identity, readIdentity } from "./readIdentity.ts";
 import { type MllpConfig, readMllp } from "./readMllp.ts";
+import { readPublicUrl } from "./readPublicUrl.ts";
 import { readToken } from "./readToken.ts";
 
 /** Everything that a gateway needs to start. */
@@ -60,11 +62,11 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     identity: await readSealedIdentity(environment, kek),
     port,
     host,
-    publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
+    publicUrl: readPublicUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     filesFolder: env.LINCHPIN_GATEWAY_FILES || null,
     dicomSystem: env.LINCHPIN_GATEWAY_DICOM_SYSTEM || undefined,
-    zone: readZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
+    zone: readSenderZone(env.LINCHPIN_GATEWAY_ZONE || undefined, invalid),
     clientsFile: env.LINCHPIN_GATEWAY_CLIENTS_FILE || null,
     mllp: await readMllp(env, environment),
     adminToken,
@@ -89,18 +91,10 @@ async function readSealedIdentity({ file, invalid }: Environment, kek: Uint8Arra
   }
 }
 
-function readUrl(text: string, invalid: Environment["invalid"]): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
-    throw invalid("LINCHPIN_GATEWAY_URL", "an http or https address");
-  return url.href.replace(/\/+$/, "");
-}
-
-function readZone(zone: string | undefined, invalid: Environment["invalid"]): string | undefined {
-  if (zone === undefined || /^[+-]\d\d:\d\d$/.test(zone)) return zone;
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
-  } catch {
+function readSenderZone(text: string | undefined, invalid: Environment["invalid"]): string | undefined {
+  if (text === undefined) return undefined;
+  const zone = readZone(text);
+  if (zone === undefined)
     throw invalid("LINCHPIN_GATEWAY_ZONE", "a time zone such as Asia/Kolkata or +05:30");
-  }
+  return zone;
 }

@@ -5,6 +5,7 @@ export {
   type Outcome,
 } from "./ack/chooseAcknowledgement.ts";
 export { conditionOf, type ErrorCondition, isRejection } from "./ack/conditions.ts";
+export { readZone } from "./fhir/readZone.ts";
 export { type BundleOptions, type Hl7Record, toBundle, toBundles } from "./fhir/toBundle.ts";
 export type { Hl7Note, Hl7NoteKind } from "./Hl7Note.ts";
 export { type Hl7Place, showPlace } from "./Hl7Place.ts";

@@ -17,7 +17,7 @@ const FORMATS: readonly Format[] = [
   {
     is: (start) => start.startsWith("<") && /<(?:\w+:)?ClinicalDocument[\s>]/.test(start),
     name: "a CDA document (such as C-CDA)",
-    hint: "CDA is not read here: have the sender export the record as FHIR R4 JSON, or attach the document as a file.",
+    hint: "CDA is not read here: have the sender export the record as FHIR R4 JSON or HL7 v2, or hand the document in as a PDF.",
   },
   {
     is: (start) => start.startsWith("<") && start.includes("http://hl7.org/fhir"),

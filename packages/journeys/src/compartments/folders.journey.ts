@@ -1,6 +1,7 @@
 import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
 import type { Hex } from "@linchpin/protocol";
 import { fetchKeyBundle, listGrants, openSharedRecord, readRouting } from "@linchpin/sdk";
+import { keepPicture } from "../browser/keepPicture.ts";
 import { fitsTheWindow, judgeByAxe } from "../life/judgeByAxe.ts";
 import { Visitor } from "../life/Visitor.ts";
 import { enrolByPhone } from "../sharing/enrolByPhone.ts";
@@ -8,7 +9,6 @@ import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
 import type { Provider, World } from "../world/World.ts";
 import { without } from "../world/without.ts";
-import { keepPicture } from "./keepPicture.ts";
 
 const ines = { given: "Ines", family: "Duarte", gender: "female", birthDate: "1991-07-30" } as const;
 const PSYCHIATRY = "http://terminology.hl7.org/CodeSystem/v3-ActCode";

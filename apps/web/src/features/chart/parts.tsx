@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { AllergyList } from "./AllergyList.tsx";
 import { AtAGlance } from "./AtAGlance.tsx";
 import { AttachmentLinks } from "./AttachmentLinks.tsx";
+import { ImageCount } from "./ImageCount.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { Line, Lines } from "./Lines.tsx";
 import { MedicineList } from "./MedicineList.tsx";
@@ -84,7 +85,13 @@ export const PARTS: readonly ChartPart[] = [
   }),
   part("imagingStudies", {
     render: ({ imagingStudies }) => (
-      <ItemList items={imagingStudies} detailOf={({ modalities }) => modalities} />
+      <ItemList
+        items={imagingStudies}
+        detailOf={({ code, modalities, imageCount }) => [
+          ...modalities.filter((modality) => !code.text.includes(modality)),
+          imageCount === undefined ? undefined : <ImageCount key="images" count={imageCount} />,
+        ]}
+      />
     ),
   }),
   part("carePlans", {

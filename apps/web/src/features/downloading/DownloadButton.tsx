@@ -28,7 +28,12 @@ export function DownloadButton({ records, missing, label, testId, isCompact = fa
   if (records.length === 0) return null;
   return (
     <>
-      <Button data-testid={testId} onClick={() => setIsOpen(true)} title={t("title")}>
+      <Button
+        className="print:hidden"
+        data-testid={testId}
+        onClick={() => setIsOpen(true)}
+        title={t("title")}
+      >
         <Download aria-hidden className="size-4" />
         <span className={isCompact ? "max-sm:sr-only" : undefined}>{label}</span>
       </Button>

@@ -49,6 +49,8 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, o
   const counts = Object.entries(record?.input.counts ?? {}).sort(([, a], [, b]) => b - a);
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   const isShown = isOpen || (isAlone && status === "ready" && job.files?.status !== "reading");
+  // The record could be minted, a file beside it not yet: somebody has to say what is in its picture, or to leave it out.
+  const isAsked = status === "ready" && job.files?.status === "refused";
   return (
     <Card className="p-4 sm:p-5" data-testid="mint-job" data-status={status} data-token={tokenId}>
       <div className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
@@ -81,7 +83,9 @@ export function JobCard({ job, isAlone, isMinting, onPatient, onKind, onRetry, o
           ) : null}
         </div>
         <div className="flex items-center gap-1">
-          <Badge tone={TONES[status]}>{t(`status.${status}`)}</Badge>
+          <Badge tone={isAsked ? "waiting" : TONES[status]}>
+            {t(isAsked ? "status.asked" : `status.${status}`)}
+          </Badge>
           {status === "minting" ? null : (
             <button
               type="button"
