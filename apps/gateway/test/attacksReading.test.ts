@@ -166,6 +166,7 @@ describe("a browser, a proxy and a sender of odd methods", () => {
       for (const path of [job, `${job}?_method=DELETE`])
         await send(path, { headers: { ...bearer(), [name]: "DELETE" } });
       expect((await ask(job, token)).status).toBe(200);
+      expect((await ask(job, token, { method: "DELETE" })).status).toBe(202);
     },
   );
 });
