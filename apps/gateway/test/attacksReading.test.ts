@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { hex, makeHeld } from "../src/charts/fakeSource.fixture.ts";
+import { type FakeRecord, hex, makeHeld } from "../src/charts/fakeSource.fixture.ts";
 import { patientResourceId } from "../src/fhir/view/resourceIds.ts";
 import {
   ASHA,
@@ -105,6 +105,20 @@ describe("a search that would hold up all others", () => {
       headers: { prefer: "respond-async" },
     });
     expect(answer.status).toBe(422);
+  });
+
+  it("nor one that would open more records than one request may", async () => {
+    const [record] = castRecords();
+    const records = Array.from({ length: 51 }, (_, at) => ({
+      ...record,
+      tokenId: hex(at + 1),
+    })) as FakeRecord[];
+    const crowded = await openTestGateway({ records });
+    const authorization = `Bearer ${await crowded.tokenOf("ehr", "system/*.rs")}`;
+    const answer = await fetch(`${crowded.base}/Observation`, { headers: { authorization } });
+    expect(answer.status).toBe(422);
+    expect(crowded.source.asked.open).toBe(0);
+    await crowded.close();
   });
 
   it("nor is one answered of which each resource would be compared with too much, scopes included", async () => {
