@@ -1,9 +1,16 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { readNdjson, splitByPatient } from "@linchpin/clinical";
+import { LinchpinError } from "@linchpin/errors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openFiles } from "../src/adapters/disk/openFiles.ts";
 import { DEFAULT_LIMITS } from "../src/config/limits.ts";
 import { readMllp } from "../src/config/readMllp.ts";
+import { readPublicUrl } from "../src/config/readPublicUrl.ts";
+import { watchRound } from "../src/folder/watchRound.ts";
 import { splitBundle } from "../src/intake/splitBundle.ts";
+import { asha } from "./cast.ts";
 import { ENGINE, openTestGateway, type TestGateway } from "./openTestGateway.ts";
 
 let city: TestGateway;
@@ -116,6 +123,27 @@ describe("a listener for HL7 v2", () => {
   );
 });
 
+describe("the address of a gateway", () => {
+  const invalid = (name: string, what: string) =>
+    new LinchpinError({ code: "config/invalid", message: `${name}: ${what}` });
+
+  it.each([
+    "http://gateway.city.example",
+    "http://10.0.0.7:8070",
+    "http://localhost.evil.example",
+    "ftp://127.0.0.1",
+  ])("is not %s: tokens would go over it in clear", (url) => {
+    expect(() => readPublicUrl(url, invalid)).toThrow("LINCHPIN_GATEWAY_URL");
+  });
+
+  it.each(["https://gateway.city.example", "http://127.0.0.1:8070", "http://[::1]:8070"])(
+    "may be %s",
+    (url) => {
+      expect(readPublicUrl(`${url}/`, invalid)).toBe(url);
+    },
+  );
+});
+
 describe("files", () => {
   const begin = (headers: Record<string, string>) =>
     city.server.inject({
@@ -172,5 +200,48 @@ describe("files", () => {
       });
       expect([one, found.statusCode]).toEqual([one, 404]);
     }
+  });
+});
+
+describe("a folder within the watched one", () => {
+  it("is taken in again where a late image came between its mint and its end, and not put away with it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "linchpin-gateway-late-"));
+    const study = path.join(folder, "study");
+    await mkdir(study);
+    await writeFile(path.join(study, "patient.json"), JSON.stringify(asha));
+    await writeFile(path.join(study, "1.pdf"), "%PDF-1.7 one");
+    const { gateway, clock } = city;
+    let late = async () => {};
+    const intake = {
+      ...gateway.intake,
+      find: async (id: string) => {
+        await late();
+        const item = await gateway.intake.find(id);
+        return item && { ...item, state: "minted" as const };
+      },
+    };
+    const watch = watchRound({ ...gateway, folder, intake });
+    const round = async () => {
+      await watch();
+      clock.time += 3;
+    };
+    late = () => writeFile(path.join(study, "2.pdf"), "%PDF-1.7 two");
+    for (let count = 0; count < 2; count++) await round();
+    expect(await readdir(study)).toContain("2.pdf");
+    expect(await readdir(path.join(folder, "done"))).toEqual([]);
+    late = async () => {};
+    for (let count = 0; count < 3; count++) await round();
+    expect(await readdir(path.join(folder, "done"))).toHaveLength(3);
+    expect((await readdir(folder)).toSorted()).toEqual(["done", "rejected"]);
+    await rm(folder, { recursive: true });
+  });
+
+  it("that a killed process was just looking at comes back", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "linchpin-gateway-killed-"));
+    const id = crypto.randomUUID();
+    await mkdir(path.join(folder, `.checking-${id}`));
+    await watchRound({ ...city.gateway, folder })();
+    expect(await readdir(folder)).toContain(`again-${id}`);
+    await rm(folder, { recursive: true });
   });
 });

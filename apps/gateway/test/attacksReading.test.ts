@@ -122,6 +122,54 @@ describe("a search that would hold up all others", () => {
   });
 });
 
+describe("the trail", () => {
+  it("that nothing removes is not filled by questions of any length", async () => {
+    const { status } = await ask(`/Condition?patient=${asha}&code=${"x".repeat(10_000)}`, token);
+    expect(status).toBe(200);
+    const query = (await trailOf()).at(-1)?.query ?? "";
+    expect([query.startsWith("Condition?patient="), query.length < 2_100]).toEqual([true, true]);
+  });
+});
+
+describe("a browser, a proxy and a sender of odd methods", () => {
+  const send = (path: string, init: RequestInit) => fetch(`${gateway.base}${path}`, init);
+  const bearer = () => ({ authorization: `Bearer ${token}` });
+
+  it("get nothing for a page of another site, and nothing to keep", async () => {
+    const headers = { ...bearer(), origin: "https://evil.example" };
+    for (const path of [`/Patient/${asha}`, "/metadata", "/nowhere"]) {
+      const answer = await send(path, { headers });
+      const names = [...answer.headers.keys()].filter((name) => name.startsWith("access-control"));
+      expect([path, names, answer.headers.get("cache-control")]).toEqual([path, [], "no-store"]);
+    }
+    const preflight = await send(`/Patient/${asha}`, { method: "OPTIONS", headers });
+    expect([preflight.status >= 400, preflight.headers.get("access-control-allow-origin")]).toEqual([
+      true,
+      null,
+    ]);
+  });
+
+  it("learn nothing by HEAD that they may not read", async () => {
+    const statuses = [];
+    for (const headers of [{}, bearer()])
+      statuses.push((await send(`/Patient/${asha}`, { method: "HEAD", headers })).status);
+    expect(statuses).toEqual([401, 200]);
+    const before = (await trailOf()).length;
+    await send(`/Patient/${asha}`, { method: "HEAD", headers: bearer() });
+    expect((await trailOf()).length).toBe(before + 1);
+  });
+
+  it.each(["x-http-method-override", "x-method-override", "x-http-method"])(
+    "change nothing by %s",
+    async (name) => {
+      const job = await exported(token, "/$export?_type=Patient");
+      for (const path of [job, `${job}?_method=DELETE`])
+        await send(path, { headers: { ...bearer(), [name]: "DELETE" } });
+      expect((await ask(job, token)).status).toBe(200);
+    },
+  );
+});
+
 describe("a bulk export", () => {
   it("names in its list of files none that its client may not fetch any more", async () => {
     const job = await exported(token, "/$export");

@@ -5,6 +5,7 @@ import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/s
 import { hexToBytes } from "viem";
 import { type Identity, readIdentity } from "./readIdentity.ts";
 import { type MllpConfig, readMllp } from "./readMllp.ts";
+import { readPublicUrl } from "./readPublicUrl.ts";
 import { readToken } from "./readToken.ts";
 
 /** Everything that a gateway needs to start. */
@@ -61,7 +62,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     identity: await readSealedIdentity(environment, kek),
     port,
     host,
-    publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
+    publicUrl: readPublicUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     filesFolder: env.LINCHPIN_GATEWAY_FILES || null,
     dicomSystem: env.LINCHPIN_GATEWAY_DICOM_SYSTEM || undefined,
@@ -88,13 +89,6 @@ async function readSealedIdentity({ file, invalid }: Environment, kek: Uint8Arra
   } catch {
     throw invalid(name, "a key file that is sealed under this key-encryption key");
   }
-}
-
-function readUrl(text: string, invalid: Environment["invalid"]): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
-    throw invalid("LINCHPIN_GATEWAY_URL", "an http or https address");
-  return url.href.replace(/\/+$/, "");
 }
 
 function readSenderZone(text: string | undefined, invalid: Environment["invalid"]): string | undefined {

@@ -72,7 +72,17 @@ class Gatherer {
         this.lexicon.addPlace(value);
       else this.visit(value, name, object);
     }
+    this.#people(object, key);
     this.#answers(object);
+  }
+
+  #people({ family, given, text }: JsonObject, key: string): void {
+    const called = listOf(given).filter((one) => typeof one === "string");
+    if (typeof family === "string") this.lexicon.addPerson(family, called);
+    // Names of two to four such letters begin with the family's.
+    else if (key === "name" && typeof text === "string" && /^[\p{sc=Han}\p{sc=Hangul}]{2,4}$/u.test(text)) {
+      this.lexicon.addPerson(text.slice(0, 1), [text.slice(1)]);
+    }
   }
 
   #string(value: string, key: string, owner: JsonObject): void {

@@ -1,3 +1,4 @@
+import { MONTH_NAMES } from "./months.ts";
 import type { Mark } from "./Span.ts";
 import { withoutAccents } from "./withoutAccents.ts";
 
@@ -25,7 +26,7 @@ const STATES =
 const WAYS =
   "Street|St|Avenue|Ave|Av|Road|Rd|Lane|Ln|Drive|Dr|Boulevard|Blvd|Court|Ct|Place|Pl|Square|Sq|Terrace|Ter|Way|Highway|Hwy|Parkway|Pkwy|Circle|Cir|Crescent|Cres|Close|Row|Walk|Trail|Plaza|Alley|Loop|Pike|Nagar|Marg|Colony|Layout|Cross|Main|Gali|Chowk|Bagh|Vihar|Enclave|Puram|Salai|straat|weg|laan|gracht|plein";
 const NUMBERED =
-  "MRN|MR#|M\\.?R\\.? ?No|UHID|U\\.?H\\.?I\\.?D|IPD?|OPD?|CR|Reg|Regn|Registration|Acc|Acct|Account|Accession|Policy|Member|Subscriber|Group|Patient|Case|File|Chart|Record|Medical Record|Hospital|Visit|Encounter|Episode|Specimen|Sample|Order|Invoice|Bill|Claim|License|Licence|Lic|NPI|DEA|SSN|SIN|TIN|ABHA|Aadhaar|Aadhar|UID|PAN|NHS|CHI|Passport|Driver'?s? ?Licen[sc]e|DL|Voter|Serial|S/N|Lot|Batch|Device|Implant|UDI|IMEI|VIN|Vehicle|Plate|ID|Id|Identifier|Ref|Reference|Versichertennummer|KVNR|BSN|INSEE|NIR|DNI|NIE|CPF|CNS|Codice Fiscale";
+  "MRN|MR#|M\\.?R\\.? ?No|UHID|U\\.?H\\.?I\\.?D|IPD?|OPD?|CR|Reg|Regn|Registration|Acc|Acct|Account|Accession|Policy|Member|Subscriber|Group|Patient|Case|File|Chart|Record|Medical Record|Hospital|Visit|Encounter|Episode|Specimen|Sample|Order|Invoice|Bill|Claim|License|Licence|Lic|NPI|DEA|SSN|SIN|TIN|ABHA|Aadhaar|Aadhar|UID|PAN|NHS|CHI|Passport|Driver'?s? ?Licen[sc]e|DL|Voter|Serial|S/N|SN|Lot|Batch|Device|Implant|UDI|IMEI|VIN|Vehicle|Plate|ID|Id|Identifier|Ref|Reference|Versichertennummer|KVNR|BSN|INSEE|NIR|DNI|NIE|CPF|CNS|Codice Fiscale";
 const CARE_HOUSES =
   "Hospitals?|Clinics?|Clinique|Cl[ií]nica|Klinik(?:um)?|Krankenhaus|Spital|H[oô]pital|Ospedale|Ziekenhuis|Medical Cent(?:er|re)|Med(?:ical)? Ctr|Medical College|Medical Group|Health Cent(?:er|re)|Healthcare|Health System|Health Services|Infirmary|Nursing Home|Care Home|Laborator(?:y|ies)|Labs|Diagnostics|Imaging Center|Pharmacy|Apotheke|Pharmacie|Hospice|Polyclinic|Dispensary|University|Foundation Trust|NHS Trust|Physicians|Associates|Church|Temple|Mosque|Synagogue|Gurdwara|School|College|Company|Corporation|Inc|Ltd|LLC|Pvt|GmbH";
 
@@ -54,6 +55,15 @@ export const PATTERNS: readonly Pattern[] = [
   ),
   make("NUMBER", "\\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\\b", "dgiu"),
   make("PLACE", "-?\\d{1,3}\\.\\d{4,}\\s*°?\\s*[NS]?\\s*[,;/ ]\\s*-?\\d{1,3}\\.\\d{4,}\\s*°?\\s*[EW]?"),
+  make(
+    "PLACE",
+    "\\d{1,3}\\s?°\\s?\\d{1,2}(?:\\.\\d+)?\\s?['′](?:\\s?\\d{1,2}(?:\\.\\d+)?\\s?(?:[\"″]|''))?\\s?[NSEW]?",
+  ),
+  make(
+    "PLACE",
+    `${B}(?:GPS|geo(?:location)?|coordinates?|coords?|lat(?:itude)?|long?(?:itude)?|lng)\\s*[:=]?\\s*(?<x>-?\\d{1,3}\\.\\d+(?:\\s*°?\\s*[NSEW]?\\s*[,;/ ]\\s*-?\\d{1,3}\\.\\d+)?)`,
+    "dgiu",
+  ),
   make("EMAIL", "(?<![\\p{L}\\p{N}.])@[A-Za-z_][\\w.]{2,30}"),
   // National numbers and cards, in their groups.
   make("ID", "(?<![\\d-])\\d{3}[- ]\\d{2}[- ]\\d{4}(?![\\d-])"),
@@ -168,6 +178,14 @@ export const PATTERNS: readonly Pattern[] = [
       /\b(?:Christmas(?: Eve| Day)?|New Year'?s?(?: Eve| Day)?|Thanksgiving|Easter(?: Sunday| Monday)?|Independence Day|Labou?r Day|Memorial Day|Halloween|Valentine'?s Day|Diwali|Deepavali|Holi|Dussehra|Eid(?:[ -]ul[ -]\w+| al[ -]\w+)?|Ramadan|Pongal|Onam|Hanukkah|Passover|Yom Kippur)\b/dgu,
     day: true,
   },
+  {
+    mark: "DATE",
+    shape: new RegExp(
+      `\\b(?<x>(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)\\s+(?:day\\s+)?of\\s+(?:${MONTH_NAMES}))${E}`,
+      "dgiu",
+    ),
+    day: true,
+  },
   // Ages over 89.
   ...[
     `${B}(?<x>9\\d|1[0-4]\\d)(?:\\.\\d+)?[\\s-]*(?:years?|yrs?|yr\\.|y\\/?o|yo|y\\.o\\.|jahre?|ans|años|anos|anni|jaar|साल|वर्ष)(?![- ]*(?:supply|warranty))`,
@@ -175,6 +193,9 @@ export const PATTERNS: readonly Pattern[] = [
     `${B}(?:alive|well|living|died|deceased|dead|passed away)(?:\\s+(?:at|age|aged|the age of)){1,3}\\s*(?<x>9\\d|1[0-4]\\d)${E}`,
     `${B}(?<x>9\\d|1[0-2]\\d)\\s?[-]?(?:M|F|male|female|man|woman|lady|gentleman)${E}(?<!\\d\\s?F)`,
     `${B}(?<x>(?:ninety|one hundred|hundred)(?:[\\s-](?:and\\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten))?)[\\s-]+(?:years?|yrs?)`,
+    `${B}(?:age[ds]?|aged)\\s+(?:of\\s+)?(?<x>(?:ninety|one hundred|hundred)(?:[\\s-](?:and\\s)?(?:one|two|three|four|five|six|seven|eight|nine|ten))?)${E}`,
+    // "95F" is a temperature as well.
+    `(?:^|(?:pt|patient|is an?|this|the|a|an)\\s+)(?<x>9\\d|1[01]\\d)\\s?F${E}|${B}(?<y>9\\d|1[01]\\d)\\s?F(?=\\s+(?:with|w\\/|who|presents?|presenting|admitted|here|h\\/o|hx|c\\/o|s\\/p|p\\/w|pmh))`,
     `${B}(?<x>nonagenarian|centenarian|supercentenarian)`,
     `${B}(?<x>1[01]\\d\\d|1[2-9]\\d\\d)\\s?(?:months? old|mos? old)`,
   ].map((source): Pattern => ({ mark: "AGE", shape: new RegExp(withoutAccents(source), "dgiu"), age: true })),
