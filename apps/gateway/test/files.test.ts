@@ -165,6 +165,16 @@ describe("a letter as a PDF", () => {
     expect(slow).toMatchObject({ reason: { code: "pdf/too-slow" } });
     expect(quick).toMatchObject({ value: { pages: [] } });
   });
+
+  it("is read after another, and after one that is none, by the same thread", async () => {
+    const reader = openPdfReader();
+    const first = await reader.read(new Uint8Array(PDF));
+    const none = await reader.read(new Uint8Array(Buffer.from("no letter"))).catch(({ code }) => code);
+    const second = await reader.read(new Uint8Array(PDF));
+    await reader.close();
+    expect(none).toBe("pdf/not-pdf");
+    expect(second).toEqual(first);
+  });
 });
 
 const ENDLESS = `import { parentPort } from "node:worker_threads";
