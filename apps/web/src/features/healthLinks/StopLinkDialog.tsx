@@ -31,9 +31,17 @@ export function StopLinkDialog({ link, onClose }: { link: ListedLink; onClose: (
       lead={t("lead")}
       closeLabel={shell("close")}
       footer={
-        <Button look="danger" isBusy={isBusy} onClick={() => void run(stop)} data-testid="stop-link-confirm">
-          {t("action")}
-        </Button>
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button
+            look="danger"
+            isBusy={isBusy}
+            onClick={() => void run(stop)}
+            data-testid="stop-link-confirm"
+          >
+            {t("action")}
+          </Button>
+        </>
       }
     >
       {error ? <ErrorFace error={error} onRetry={() => void run(stop)} /> : null}
