@@ -1,5 +1,5 @@
 import { createCipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { readFileSync, writeFileSync } from "node:fs";
+import { lstatSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, linchpin } from "./run.ts";
@@ -27,8 +27,7 @@ function seal(): Buffer {
   ]);
 }
 
-async function decrypt(ciphertext: Buffer, keyHex = key.toString("hex")) {
-  const folder = emptyFolder();
+async function decrypt(ciphertext: Buffer, keyHex = key.toString("hex"), folder = emptyFolder()) {
   const [file, out] = [path.join(folder, "blob"), path.join(folder, "out")];
   writeFileSync(file, ciphertext);
   const args = [
@@ -50,6 +49,25 @@ describe("linchpin decrypt-blob", () => {
     const { code, out } = await decrypt(seal());
     expect(code).toBe(0);
     expect(readFileSync(out)).toEqual(plaintext);
+  });
+
+  it("lets nobody else read it, also where a file lay there that they could, or a link to one of theirs", async () => {
+    const folder = emptyFolder();
+    const [out, theirs] = [path.join(folder, "out"), path.join(folder, "theirs")];
+    for (const lay of [
+      () => writeFileSync(out, "theirs", { mode: 0o666 }),
+      () => {
+        rmSync(out);
+        writeFileSync(theirs, "theirs", { mode: 0o666 });
+        symlinkSync(theirs, out);
+      },
+    ]) {
+      lay();
+      expect((await decrypt(seal(), undefined, folder)).code).toBe(0);
+      expect([lstatSync(out).isFile(), lstatSync(out).mode & 0o777]).toEqual([true, 0o600]);
+      expect(readFileSync(out)).toEqual(plaintext);
+    }
+    expect(readFileSync(theirs, "utf8")).toBe("theirs");
   });
 
   it("refuses a flipped bit, and writes nothing", async () => {

@@ -38,17 +38,27 @@ export interface ReadingOptions {
   readonly now: () => Date;
   /** How many records one search may open. */
   readonly mostRecords?: number;
+  /** How often one request may compare a resource with a value: about a microsecond each. */
+  readonly mostComparisons?: number;
   /** For clients' key sets. */
   readonly fetchKeys?: typeof fetch;
 }
 
 /** Puts the reading side together: charts, tokens, exports and their routes. */
 export function openReading(options: ReadingOptions): Reading {
-  const { charts, clients, publicUrl, now, mostRecords = 2_000, fetchKeys } = options;
+  const {
+    charts,
+    clients,
+    publicUrl,
+    now,
+    mostRecords = 2_000,
+    mostComparisons = 5_000_000,
+    fetchKeys,
+  } = options;
   const { accesses, pages, replays, tokenKey } = options;
   const base = `${publicUrl}/fhir`;
   const seconds = () => Math.floor(now().getTime() / 1000);
-  const api: FhirApi = { charts, base, now, mostRecords, accesses, pages };
+  const api: FhirApi = { charts, base, now, mostRecords, mostComparisons, accesses, pages };
   const tokens = openAccessTokens({ key: tokenKey, issuer: publicUrl, audience: base, now: seconds });
   const limits = openRateLimits(seconds);
   const exports = openExports(api);

@@ -16,5 +16,6 @@ const { name, content } = await openSealedFile(
   keyEncryptionOf(hexToBytes(`0x${digits}`)),
   await readFile(file),
 );
-process.stderr.write(`${name}\n`);
+// A name may hold signs that a terminal obeys.
+process.stderr.write(`${name.replaceAll(/\p{C}/gu, "?")}\n`);
 process.stdout.write(content);

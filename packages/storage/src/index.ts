@@ -24,6 +24,7 @@ export { type Replicate, replicate } from "./client/replicate.ts";
 export type { NodeFailure, OnStorageEvent, StorageEvent } from "./client/StorageEvent.ts";
 export type { Authorize, NodeConfig, RequestToAuthorize, StorageNode } from "./client/StorageNode.ts";
 export type { AnswerLimits } from "./gateway/boundAnswer.ts";
+export { freePieces } from "./gateway/freePieces.ts";
 export type { GatewayRequest, GatewayResponse } from "./gateway/GatewayResponse.ts";
 export { CAR_MEDIA_TYPE, type CarUpload, receiveCar } from "./gateway/receiveCar.ts";
 export { serveBlocks } from "./gateway/serveBlocks.ts";

@@ -1,8 +1,9 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { openCiphertext } from "@linchpin/sdk";
 import { hexToBytes } from "viem";
 import { onlyPositional, required, usage } from "../askedFor.ts";
 import type { Asked, Command } from "../Command.ts";
+import { writeWhole } from "../output/writeWhole.ts";
 
 /** `linchpin decrypt-blob`: one ciphertext, with a key in hand. */
 export const decryptBlob: Command = {
@@ -16,7 +17,7 @@ export const decryptBlob: Command = {
     if (key.length !== 32) throw usage("--key-hex takes 32 bytes: 64 hex digits.");
     const associatedData = bytesOf(asked, "ad-hex");
     const plaintext = await openCiphertext({ key, associatedData, ciphertext: await readFile(file) });
-    await writeFile(out, plaintext, { mode: 0o600 });
+    await writeWhole([{ path: out, bytes: plaintext }]);
     return {
       answer: { out, bytes: plaintext.length },
       lines: [`${plaintext.length} bytes written to ${out}`],

@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { LinchpinError } from "@linchpin/errors";
 import { type Hex, readTokenId } from "@linchpin/protocol";
 import {
@@ -18,6 +17,7 @@ import { homeOf, networkOf } from "../home.ts";
 import { chooseIdentity } from "../identity/chooseIdentity.ts";
 import type { Identity } from "../identity/Identity.ts";
 import { signInAs } from "../identity/walletFor.ts";
+import { writeWhole } from "../output/writeWhole.ts";
 
 /** `linchpin open`: a record's content, as its holder or under a grant. */
 export const open: Command = {
@@ -38,11 +38,12 @@ export const open: Command = {
     const asHolder = identity.address === holder;
     const opened = await (asHolder ? openOwn : openGranted)(network, { tokenId, patientId, identity, voice });
     const out = optional(asked, "out");
-    if (out) await writeFile(out, JSON.stringify(opened.resource, null, 2), { mode: 0o600 });
+    const text = JSON.stringify(opened.resource, null, 2);
+    if (out) await writeWhole([{ path: out, bytes: new TextEncoder().encode(text) }]);
     const { resource, receipts, ...facts } = opened;
     return {
       answer: { ...facts, receipts: receipts.length, ...(out ? { out } : { resource }) },
-      lines: out ? [`written to ${out}`] : [JSON.stringify(resource, null, 2)],
+      lines: out ? [`written to ${out}`] : [text],
     };
   },
 };

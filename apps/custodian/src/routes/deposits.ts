@@ -1,6 +1,6 @@
 import { depositTakenSchema, postDepositSchema } from "@linchpin/protocol";
 import type { Server } from "@linchpin/service";
-import { parseCid } from "@linchpin/storage";
+import { freePieces, parseCid } from "@linchpin/storage";
 import { z } from "zod";
 import { assertMayUpload, mostCarBytes, receiveBlob } from "../actions/receiveBlob.ts";
 import { takeDeposit } from "../actions/takeDeposit.ts";
@@ -45,7 +45,7 @@ export function addDepositRoutes(app: Server, { custodian }: RouteContext): void
       const { headers, params } = request;
       const root = parseCid(params.root);
       // The CAR parser hands the stream on as it comes.
-      const body = limitBytes(request.body as AsyncIterable<Uint8Array>, mostCarBytes(limits));
+      const body = limitBytes(freePieces(request.body as AsyncIterable<Uint8Array>), mostCarBytes(limits));
       return sendGatewayResponse(reply, await receiveBlob(custodian, { issuer, root, body, headers }));
     },
   );

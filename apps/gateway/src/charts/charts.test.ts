@@ -108,3 +108,16 @@ it("opens a few at a time, and all of them in the end", async () => {
   await expect(inTurn(async () => "next")).resolves.toBe("next");
   expect(most).toBe(2);
 });
+
+it("gives nothing of a record that was erased while it was opened", async () => {
+  const { open } = source;
+  Object.assign(source, {
+    open: async (...asked: Parameters<FakeSource["open"]>) => {
+      const opened = await open(...asked);
+      if (source.records.length === 2) source.records.shift();
+      now += 61;
+      return opened;
+    },
+  });
+  expect(await tokens()).toEqual([SECOND]);
+});

@@ -59,10 +59,13 @@ export function openCharts(
       const person = (await standing()).people.get(patientId);
       if (!person) return null;
       const found = await Promise.all(person.records.map((record) => openOne(record, person)));
-      // It may have been revoked while it was opened.
+      // It may have been revoked, or erased, while it was opened.
       const still = (await standing()).people.get(patientId);
       if (!still) return null;
-      const charts = found.flatMap(({ chart }) => (chart && grantOf(chart, still) ? [chart] : []));
+      const isThere = (chart: OpenChart) => still.records.some(({ tokenId }) => tokenId === chart.tokenId);
+      const charts = found.flatMap(({ chart }) =>
+        chart && isThere(chart) && grantOf(chart, still) ? [chart] : [],
+      );
       const failures = found.flatMap(({ failure }) => failure ?? []);
       return answer(still, { charts: charts.toSorted((a, b) => b.updatedAt - a.updatedAt), failures });
     },

@@ -3,8 +3,11 @@ import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
+import type { PixelRule } from "../pixels/PixelRule.ts";
+import { readPixelRules } from "../pixels/readPixelRules.ts";
 import { type Identity, readIdentity } from "./readIdentity.ts";
 import { type MllpConfig, readMllp } from "./readMllp.ts";
+import { readPublicUrl } from "./readPublicUrl.ts";
 import { readToken } from "./readToken.ts";
 
 /** Everything that a gateway needs to start. */
@@ -33,6 +36,10 @@ export interface Config {
   readonly adminToken: string | null;
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
+  /** For a system that shows pictures to people and brings their word. */
+  readonly reviewToken: string | null;
+  /** Which parts of which devices' pictures are blanked. */
+  readonly pixelRules: readonly PixelRule[];
   readonly metricsToken: string | null;
 }
 
@@ -44,11 +51,12 @@ export interface Config {
 export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
   const environment = readEnvironment(env, "gateway");
   const { text, number, invalid } = environment;
-  const [deployment, kek, adminToken, intakeToken, metricsToken] = await Promise.all([
+  const [deployment, kek, adminToken, intakeToken, reviewToken, metricsToken] = await Promise.all([
     environment.deployment(),
     readKey(environment, "LINCHPIN_KEK_FILE"),
     readToken(env, environment, "LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE"),
     readToken(env, environment, "LINCHPIN_GATEWAY_INTAKE_TOKEN_FILE"),
+    readToken(env, environment, "LINCHPIN_GATEWAY_REVIEW_TOKEN_FILE"),
     readMetricsToken(env, environment),
   ]);
   const port = number({ name: "PORT", otherwise: 8070, least: 0, most: 65_535 });
@@ -61,7 +69,7 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     identity: await readSealedIdentity(environment, kek),
     port,
     host,
-    publicUrl: readUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
+    publicUrl: readPublicUrl(text("LINCHPIN_GATEWAY_URL", `http://${host}:${port}`), invalid),
     folder: env.LINCHPIN_GATEWAY_FOLDER || null,
     filesFolder: env.LINCHPIN_GATEWAY_FILES || null,
     dicomSystem: env.LINCHPIN_GATEWAY_DICOM_SYSTEM || undefined,
@@ -70,6 +78,8 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     mllp: await readMllp(env, environment),
     adminToken,
     intakeToken,
+    reviewToken,
+    pixelRules: await readPixelRules(env, environment),
     metricsToken,
   };
 }
@@ -88,13 +98,6 @@ async function readSealedIdentity({ file, invalid }: Environment, kek: Uint8Arra
   } catch {
     throw invalid(name, "a key file that is sealed under this key-encryption key");
   }
-}
-
-function readUrl(text: string, invalid: Environment["invalid"]): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash || url.username)
-    throw invalid("LINCHPIN_GATEWAY_URL", "an http or https address");
-  return url.href.replace(/\/+$/, "");
 }
 
 function readSenderZone(text: string | undefined, invalid: Environment["invalid"]): string | undefined {

@@ -8,6 +8,9 @@ export interface MllpConfig {
   readonly tls?: MllpTls;
 }
 
+/** Of this machine alone, and no name that only begins so. */
+const LOOPBACK = /^(?:127(?:\.\d{1,3}){3}|::1|localhost)$/;
+
 /** The listener's settings; null where no port is named. Errors: `config/missing`, `config/invalid`. */
 export async function readMllp(
   env: Readonly<Record<string, string | undefined>>,
@@ -24,7 +27,7 @@ export async function readMllp(
   const isSecure = env.LINCHPIN_GATEWAY_MLLP_KEY_FILE || env.LINCHPIN_GATEWAY_MLLP_CERT_FILE;
   if (!isSecure) {
     // Everything on a line without TLS can be read and forged.
-    if (!/^(?:127\.|::1$|localhost$)/.test(host))
+    if (!LOOPBACK.test(host))
       throw invalid("LINCHPIN_GATEWAY_MLLP_HOST", "this machine alone, where there are no keys for TLS");
     return { host, port };
   }
@@ -35,5 +38,10 @@ export async function readMllp(
   const clientCa = env.LINCHPIN_GATEWAY_MLLP_CLIENT_CA_FILE
     ? await pem("LINCHPIN_GATEWAY_MLLP_CLIENT_CA_FILE")
     : undefined;
+  // Whoever reaches it puts records into wallets, and none can be taken back.
+  if (clientCa === undefined && !LOOPBACK.test(host)) {
+    const name = "LINCHPIN_GATEWAY_MLLP_CLIENT_CA_FILE";
+    throw invalid(name, "who gives senders their certificates, where other machines can reach the listener");
+  }
   return { host, port, tls: { key, cert, clientCa } };
 }

@@ -12,4 +12,6 @@ export interface FhirApi {
   readonly now: () => Date;
   /** How many records one search may open. */
   readonly mostRecords: number;
+  /** How often one request may compare a resource with a value. */
+  readonly mostComparisons: number;
 }

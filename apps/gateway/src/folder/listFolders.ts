@@ -23,11 +23,19 @@ export async function listFolders(folder: string, most: number): Promise<readonl
   for (const name of names.filter((one) => !OWN.has(one) && !UNFINISHED.test(one)).sort()) {
     const files = await filesIn(path.join(folder, name), { most, depth: 0 }).catch(() => null);
     if (files === "unfinished" || files === null || files.length === 0) continue;
-    const look = files.map((file) => `${file.name} ${file.look}`).join("\n");
+    const look = lookOf(files);
     seen.push({ name, look, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files });
   }
   return seen;
 }
+
+/** How a folder's files look at present, wherever it lies: undefined while anything in it is unfinished. */
+export async function lookAtFolder(folder: string, most: number): Promise<string | undefined> {
+  const files = await filesIn(folder, { most, depth: 0 });
+  return files === "unfinished" ? undefined : lookOf(files);
+}
+
+const lookOf = (files: readonly SeenFile[]) => files.map(({ name, look }) => `${name} ${look}`).join("\n");
 
 async function filesIn(
   folder: string,

@@ -6,6 +6,8 @@ import { openPlainFile } from "./openPlainFile.ts";
 const AT_ONCE = 50;
 /** More bytes than these are not held for one round. */
 const BYTES_AT_ONCE = 16 * 1024 * 1024;
+/** A file of millions of lines that are none would fill the memory with what is wrong with them. */
+const MOST_TOLD = 1_000;
 
 /**
  * Takes in an NDJSON file that is too large to be read as a whole: bundles, line by line. Loose resources of a bulk export
@@ -20,6 +22,12 @@ export async function takeLines(
   const handle = await openPlainFile(file);
   const items: string[] = [];
   const faults: LinchpinError[] = [];
+  let untold = 0;
+  const tell = (...own: readonly LinchpinError[]) => {
+    const told = own.slice(0, Math.max(0, MOST_TOLD - faults.length));
+    faults.push(...told);
+    untold += own.length - told.length;
+  };
   let waiting: Uint8Array[] = [];
   let bytes = 0;
   const take = async () => {
@@ -32,7 +40,7 @@ export async function takeLines(
     let isLoose = false;
     for await (const line of linesOf(handle.createReadStream({ autoClose: false }), limits.recordBytes)) {
       if (line === "too-long") {
-        faults.push(tooLong(limits.recordBytes));
+        tell(tooLong(limits.recordBytes));
         continue;
       }
       if (line.trim() === "") continue;
@@ -42,17 +50,18 @@ export async function takeLines(
           continue;
         }
         const { records, faults: own } = splitNdjson(new TextEncoder().encode(line));
-        faults.push(...own);
+        tell(...own);
         waiting.push(...records);
         bytes += line.length;
       } catch (thrown) {
         if (!isLinchpinError(thrown)) throw thrown;
-        faults.push(thrown);
+        tell(thrown);
       }
       if (waiting.length >= AT_ONCE || bytes >= BYTES_AT_ONCE) await take();
     }
     await take();
     if (isLoose) faults.push(loose());
+    if (untold > 0) faults.push(more(untold));
     return { items, faults };
   } finally {
     await handle.close();
@@ -88,6 +97,15 @@ async function* linesOf(chunks: AsyncIterable<Buffer>, most: number): AsyncGener
     if (isTooLong) held = [];
     else if (piece.length > 0) held.push(Buffer.from(piece));
   }
+}
+
+function more(lines: number): LinchpinError {
+  return new LinchpinError({
+    code: "folder/more-faults",
+    message: `${lines} more lines are no record that can be taken in.`,
+    hint: "Check that it is NDJSON, one whole bundle on each line.",
+    facts: { lines },
+  });
 }
 
 function loose(): LinchpinError {

@@ -5,7 +5,7 @@ import type { IntakeItem } from "../intake/Intake.ts";
 import { listFiles, type SeenFile } from "./listFiles.ts";
 import { listFolders, type SeenFolder } from "./listFolders.ts";
 import { putAway, type Reason } from "./putAway.ts";
-import { finishFolders, putFolderAway } from "./putFolderAway.ts";
+import { finishFolders, putFolderAway, restoreFolders } from "./putFolderAway.ts";
 import { type Taken, takeIn } from "./takeIn.ts";
 
 /** How long a file must not change before it counts as written, in seconds. */
@@ -68,7 +68,7 @@ export function watchRound({ folder, ...gateway }: WatchingGateway): () => Promi
     }
     const put = { folder: folder ?? "", name: file.name, digest, reasons };
     if ("files" in file) {
-      await putFolderAway(put);
+      await putFolderAway({ ...put, look: known.look, most: gateway.limits.filesOfRecord });
       await finishFolders(gateway.keys, put.folder);
     } else await putAway(gateway.keys, put);
     // Gone, or changed since it was read and then looked at anew.
@@ -84,6 +84,7 @@ async function prepareFolder(folder: string): Promise<void> {
     const drafts = (await readdir(inside)).filter((file) => file.endsWith(".draft"));
     for (const draft of drafts) await rm(path.join(inside, draft));
   }
+  await restoreFolders(folder);
 }
 
 /** How an item ended, or that it has not; a duplicate ends as its first one does. */

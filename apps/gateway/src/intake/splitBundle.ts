@@ -3,6 +3,7 @@ import { isLinchpinError } from "@linchpin/errors";
 import type { FhirResource } from "fhir/r4.js";
 import type { IntakeSource } from "./Intake.ts";
 import { isShared } from "./isShared.ts";
+import { openSplitWriter } from "./openSplitWriter.ts";
 
 /** A bundle, taken apart into one record for each patient. */
 export interface SplitBundle {
@@ -16,15 +17,25 @@ export interface SplitBundle {
  * Splits a bundle about several patients, such as a transaction of a whole ward, so that each is minted, or kept with its
  * reason, alone. What belongs to no one patient of them becomes a source of its own: it is rejected, kept and told. Whatever
  * cannot be split stays whole, and is rejected with its reason when it is examined.
+ *
+ * Errors: `intake/too-large` where the records, each with its copies of what they share, would be more than may be held.
  */
 export function splitBundle(document: unknown, content: Uint8Array): SplitBundle {
   const resources = resourcesOf(document);
   const groups = groupsOf(document);
   if (groups.length < 2) return { sources: [{ kind: "fhir", content }], places: resources.map(() => [0]) };
-  const places = resources.map((resource) =>
-    groups.flatMap((group, index) => (group.resources.has(resource) ? [index] : [])),
-  );
-  return { sources: groups.map(({ source }) => source), places };
+  const held = new Map<unknown, number[]>();
+  for (const [index, group] of groups.entries()) {
+    for (const resource of group.resources) {
+      const places = held.get(resource);
+      if (places) places.push(index);
+      else held.set(resource, [index]);
+    }
+  }
+  return {
+    sources: groups.map(({ source }) => source),
+    places: resources.map((resource) => held.get(resource) ?? []),
+  };
 }
 
 interface Group {
@@ -38,12 +49,13 @@ function groupsOf(document: unknown): readonly Group[] {
     if (groups.length < 2) return [];
     const personal = unassigned.filter((resource) => !isShared(resource));
     const bundles = groups.map(({ bundle }) => bundle);
+    const write = openSplitWriter();
     return [...bundles, ...(personal.length > 0 ? [collectionOf(personal)] : [])].map((bundle) => ({
-      source: { kind: "fhir", content: new TextEncoder().encode(JSON.stringify(bundle)) },
+      source: { kind: "fhir", content: write(bundle) },
       resources: new Set((bundle.entry ?? []).map(({ resource }) => resource)),
     }));
   } catch (thrown) {
-    if (isLinchpinError(thrown)) return [];
+    if (isLinchpinError(thrown) && thrown.code.startsWith("record/")) return [];
     throw thrown;
   }
 }

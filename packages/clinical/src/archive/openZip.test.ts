@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { bytesSource } from "../dicom/bytesSource.ts";
 import { readAll } from "../dicom/readAll.ts";
 import { makeZip, mutateBytes } from "../synthetic/index.ts";
-import { isZip, openZip } from "./openZip.ts";
+import { isZip, openZip, ZIP_LIMITS } from "./openZip.ts";
 
 const image = Uint8Array.from({ length: 70_000 }, (_, at) => (at * at) % 251);
 const files = [
@@ -44,6 +44,28 @@ describe("a ZIP of images", () => {
     await expect(open(changed(central + 8, 1))).rejects.toMatchObject({ code: "zip/unsupported" });
     await expect(open(changed(central + 10, 14))).rejects.toMatchObject({ code: "zip/unsupported" });
     await expect(open(changed(end + 4, 1))).rejects.toMatchObject({ code: "zip/unsupported" });
+  });
+
+  it("that lists one file many times, or lays files over one another, is refused before any is unpacked", async () => {
+    const bomb = makeZip([files[2], files[2]] as typeof files);
+    const view = new DataView(bomb.buffer);
+    const central = view.getUint32(bomb.length - 22 + 16, true);
+    const second = central + 46 + view.getUint16(central + 28, true);
+    expect(await open(bomb)).toHaveLength(2);
+    for (const offset of [0, 1, 29]) {
+      view.setUint32(second + 42, offset, true);
+      await expect(open(bomb)).rejects.toMatchObject({ code: "zip/malformed" });
+    }
+  });
+
+  it("that unpacks to more than anybody reads is refused, however small each of its files is", async () => {
+    const most = ZIP_LIMITS.unpacked;
+    const packed = new Uint8Array(Math.ceil(most / 1032));
+    const many = Array.from({ length: ZIP_LIMITS.total / most + 1 }, (_, at) => ({
+      ...{ name: `${at}`, content: new Uint8Array(), deflated: packed, length: most },
+    }));
+    await expect(open(makeZip(many))).rejects.toMatchObject({ code: "zip/too-large" });
+    expect(await open(makeZip(many.slice(1)))).toHaveLength(many.length - 1);
   });
 
   it("is refused where a file is not as long as it says", async () => {

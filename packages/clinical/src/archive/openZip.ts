@@ -10,6 +10,8 @@ export const ZIP_LIMITS = {
   directory: 32 * 1024 * 1024,
   /** Bytes of one packed file, which is unpacked in memory when it is read. Unpacked ones have no limit. */
   unpacked: 256 * 1024 * 1024,
+  /** Bytes of all packed files, unpacked: each of them is read. */
+  total: 8 * 1024 * 1024 * 1024,
 } as const;
 
 /** A file within an archive. */
@@ -50,6 +52,7 @@ export async function openZip(archive: ByteSource): Promise<readonly ZipEntry[]>
   const directory = await archive.read(offset, bytes);
   const view = new DataView(directory.buffer, directory.byteOffset, directory.byteLength);
   const found: ZipEntry[] = [];
+  const heads: Head[] = [];
   let at = 0;
   for (let number = 0; number < entries; number += 1) {
     if (at + CENTRAL_BYTES > bytes || view.getUint32(at, true) !== CENTRAL) throw malformed();
@@ -59,9 +62,23 @@ export async function openZip(archive: ByteSource): Promise<readonly ZipEntry[]>
     if (at > bytes) throw malformed();
     const name = new TextDecoder().decode(directory.subarray(nameAt, nameAt + head.nameBytes));
     if (name.endsWith("/")) continue;
+    heads.push(head);
     found.push({ name, source: sourceOf(archive, head) });
   }
+  assertApart(heads);
   return found;
+}
+
+/** A few megabytes can be listed as fifty thousand files: then they lie over one another. */
+function assertApart(heads: readonly Head[]): void {
+  let end = 0;
+  let total = 0;
+  for (const { offset, packed, size } of heads.toSorted((one, other) => one.offset - other.offset)) {
+    if (offset < end) throw malformed();
+    end = offset + LOCAL_BYTES + packed;
+    total += size;
+  }
+  if (total > ZIP_LIMITS.total) throw tooLarge();
 }
 
 interface Head {

@@ -1,3 +1,4 @@
+import { LinchpinError } from "@linchpin/errors";
 import type { Bundle, FhirResource, Patient } from "fhir/r4.js";
 import { at, type Loose, textOf } from "../fhir/probe.ts";
 import { type Entry, namesOf, targetsOf } from "../fhir/references.ts";
@@ -29,6 +30,8 @@ interface Member extends Entry {
  * to, directly or through one another; a shared resource that names any patient goes nowhere. A resource that
  * is about none but refers to just one patient's (Provenance) goes to that patient. Every resource lands in a
  * group or in `unassigned`. Order is kept; groups stand in order of first appearance.
+ *
+ * Errors: `record/too-shared` where the copies would be more than anybody can hold.
  */
 export function groupByPatient(resources: Iterable<FhirResource>): GroupedResources {
   return groupEntries(
@@ -56,12 +59,27 @@ export function groupEntries(entries: readonly Entry[]): GroupedResources {
     drafts.set(owner, draft.add(member));
   }
   const placed = new Set<Member>();
+  let copies = 0;
   const groups = [...drafts].map(([reference, own]) => {
     const all = closeOver(own, { owners, byName });
+    copies += all.length - own.size;
+    if (copies > MOST_COPIES) throw tooShared();
     for (const member of all) placed.add(member);
     return toGroup(reference, all);
   });
   return { groups, unassigned: members.filter((member) => !placed.has(member)).map(resourceOf) };
+}
+
+/** Of shared resources, over all groups: ten thousand patients of a hospital with a hundred practitioners. */
+const MOST_COPIES = 1_000_000;
+
+function tooShared(): LinchpinError {
+  return new LinchpinError({
+    code: "record/too-shared",
+    message: `Its patients share so many resources that taking it apart would make more than ${MOST_COPIES} copies.`,
+    hint: "Hand in the patients in several uploads.",
+    facts: { limit: MOST_COPIES },
+  });
 }
 
 /** Whose each resource is: a Patient's own, or that of the one patient whom it names as subject. */

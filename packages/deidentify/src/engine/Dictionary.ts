@@ -1,5 +1,6 @@
 import { decodedPieces } from "./decodedPieces.ts";
 import { fold } from "./fold.ts";
+import { UNSPACED } from "./unspaced.ts";
 
 const HONORIFICS = new Set(
   "dr prof mr mrs ms miss mx sir dame rev fr sr jr md phd rn do np pa ii iii iv the and of von van de der den la le di da del bin al".split(
@@ -11,6 +12,8 @@ const SPLIT = /[^\p{L}\p{N}]+/u;
 const SEPARATORS = /[\x00-\x2f:-@[-`{-\x7f\u2000-\u206f]+/g;
 /** A phone number without its country's prefix. */
 const NATIONAL = 10;
+/** Behind a number of many desks. */
+const EXTENSION = /\s*(?:x|ext\.?|extension|#|;ext=)\s*\d{1,6}$/i;
 /** What is left of a phone number without country and area. */
 const LOCAL = 7;
 /** Digits of a number with letters ("MRN-4471-0092") that tell as much alone. */
@@ -24,6 +27,8 @@ export class Dictionary {
   readonly #words = new Set<string>();
   readonly #phrases = new Map<string, string[][]>();
   readonly #compacts = new Set<string>();
+  /** Of scripts without spaces. */
+  readonly #runs = new Set<string>();
   // Seen already: cities and names come back with every resource.
   readonly #names = new Set<string>();
   readonly #wholes = new Set<string>();
@@ -34,6 +39,7 @@ export class Dictionary {
     if (this.#names.has(name)) return;
     this.#names.add(name);
     for (const word of fold(name).split(SPLIT)) {
+      if (word.length > 1 && UNSPACED.test(word)) this.#runs.add(word);
       if (word.length > 1 && !HONORIFICS.has(word)) this.#words.add(word);
     }
   }
@@ -43,6 +49,7 @@ export class Dictionary {
     if (this.#wholes.has(phrase)) return;
     this.#wholes.add(phrase);
     const words = fold(phrase).split(SPLIT).filter(Boolean);
+    if (UNSPACED.test(phrase) && words.join("").length > 1) this.#runs.add(words.join(""));
     const first = words[0];
     if (first === undefined || (words.length === 1 && first.length < 3)) return;
     const known = this.#phrases.get(first);
@@ -64,7 +71,7 @@ export class Dictionary {
   /** A phone number: counts also without country and without area. */
   addPhone(value: string): void {
     this.addNumber(value);
-    const digits = value.replace(/\D+/g, "");
+    const digits = value.replace(EXTENSION, "").replace(/\D+/g, "");
     if (digits.length > NATIONAL) this.addNumber(digits.slice(-NATIONAL));
     if (digits.length >= NATIONAL) this.addNumber(digits.slice(-LOCAL));
   }
@@ -115,6 +122,10 @@ export class Dictionary {
 
   #judge(folded: string): boolean {
     const words = folded.split(SPLIT).filter(Boolean);
+    if (this.#runs.size > 0 && UNSPACED.test(folded)) {
+      const whole = words.join("");
+      for (const run of this.#runs) if (whole.includes(run)) return false;
+    }
     for (let i = 0; i < words.length; i += 1) {
       const word = words[i] as string;
       if (this.#words.has(word) || this.#compacts.has(word) || this.#holds(word)) return false;

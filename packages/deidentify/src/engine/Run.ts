@@ -7,13 +7,17 @@ import { encodeText } from "../text/encodedText.ts";
 import type { Scrubber } from "../text/Scrubber.ts";
 import { hasOnlyUnitNumbers, isWellFormedCode } from "./codeGrammars.ts";
 import type { Dictionary } from "./Dictionary.ts";
+import { isEverydayCode } from "./everydayCodes.ts";
 import { isKnownSystem } from "./knownSystems.ts";
 import type { Policy } from "./Policy.ts";
 import { type ElementPlan, type PlanBook, planBookOf } from "./plan.ts";
 import { readsLikeFreeText } from "./readsLikeFreeText.ts";
 import type { Survey } from "./surveyInput.ts";
+import { isUcumUnit, isUnitWords } from "./ucum.ts";
 import type { Walkers } from "./Walkers.ts";
 import { type Clock, clockAt } from "./years.ts";
+
+const UCUM = new Set(["http://unitsofmeasure.org", "urn:oid:2.16.840.1.113883.6.8"]);
 
 /** Contained resources of the resource being walked: their new ids, and which of them something still refers to. */
 export interface Locals {
@@ -113,11 +117,11 @@ export class Run {
     return answer;
   }
 
-  /** Asks whether a text is a unit: a plain term with no number but such as "10*3" and "1.73". */
+  /** Asks whether a text is a unit: an everyday one, or a plain term with no number but such as "10*3" and "1.73". */
   isUnit(text: string): boolean {
     const known = this.#units.get(text);
     if (known !== undefined) return known;
-    const answer = hasOnlyUnitNumbers(text) && this.isTerm(text);
+    const answer = isUnitWords(text) || (hasOnlyUnitNumbers(text) && this.isTerm(text));
     this.#units.set(text, answer);
     return answer;
   }
@@ -132,7 +136,8 @@ export class Run {
     if (codes === null) return false;
     const known = codes.get(code);
     if (known !== undefined) return known;
-    const answer = isWellFormedCode(system, code) && this.dictionary.isClean(code);
+    const answer =
+      isWellFormedCode(system, code) && (isNobodys(system, code) || this.dictionary.isClean(code));
     codes.set(code, answer);
     return answer;
   }
@@ -169,4 +174,9 @@ export class Run {
     elements.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.rule < b.rule ? -1 : 1));
     return report;
   }
+}
+
+/** Asks whether a code is a unit of measure or an everyday one, in which no name stands even where it reads like one. */
+function isNobodys(system: string, code: string): boolean {
+  return (UCUM.has(system) && isUcumUnit(code)) || isEverydayCode(system, code);
 }

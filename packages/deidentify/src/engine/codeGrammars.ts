@@ -1,7 +1,10 @@
 import { hasMod10Digit, isConceptId } from "./checkDigits.ts";
+import { usualSystem } from "./knownSystems.ts";
 import { isMediaType } from "./mediaTypes.ts";
 import { isPublicCanonical } from "./publicCanonicals.ts";
 import { readsLikeFreeText } from "./readsLikeFreeText.ts";
+
+const BLUE_BUTTON = /^https:\/\/bluebutton\.cms\.gov\//;
 
 type Grammar = (code: string) => boolean;
 
@@ -53,6 +56,18 @@ const icd11 = by(
 );
 const mdc = by(/^(?:\d{5,6}|MDC_[A-Z0-9_]{1,60})$/);
 const formatCode: Grammar = (code) => FORMAT_CODE.test(code) && !/\d{5}/.test(code);
+const icdO = by(/^(?:C\d{2}\.?\d?|\d{4}\/\d)$/);
+const atc = by(/^[A-Z](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?$/);
+const cpt = by(/^(?:\d{5}|\d{4}[A-Z])(?:-[0-9A-Z]{2})?$/);
+const cdt = by(/^D\d{4}$/);
+const hcpcs = by(/^[A-Z]\d{4}$|^[A-Z][0-9A-Z]$/);
+const taxonomy = by(/^(?=.*[A-Z].*X$)[0-9A-Z]{9}X$/);
+const dcm = by(/^(?:\d{6}|[A-Z]{2,12})$/);
+const radlex = by(/^RID\d{1,6}$|^RPID\d{1,6}$/);
+/** A claim's adjudication is coded with the address of its variable. */
+const blueButton = by(
+  /^[A-Z0-9]{1,4}$|^https:\/\/bluebutton\.cms\.gov\/resources\/(?:variables|codesystem)\/[a-z][a-z_-]{1,40}$/,
+);
 const cvx = by(/^\d{1,3}$/);
 const language = by(/^[A-Za-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Za-z]{2}|\d{3}))?$/);
 
@@ -71,17 +86,17 @@ const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
   ["http://unitsofmeasure.org", ucum],
   ["urn:oid:2.16.840.1.113883.6.8", ucum],
   ["http://fdasis.nlm.nih.gov", by(/^(?=.*[A-Z])[0-9A-Z]{10}$/)],
-  ["http://www.whocc.no/atc", by(/^[A-Z](?:\d{2}(?:[A-Z](?:[A-Z](?:\d{2})?)?)?)?$/)],
-  ["http://www.ama-assn.org/go/cpt", by(/^(?:\d{5}|\d{4}[A-Z])(?:-[0-9A-Z]{2})?$/)],
-  ["http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", by(/^[A-Z]\d{4}$|^[A-Z][0-9A-Z]$/)],
+  ["http://www.whocc.no/atc", atc],
+  ["http://www.ama-assn.org/go/cpt", cpt],
+  ["http://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets", hcpcs],
   ["http://www.cms.gov/Medicare/Coding/ICD10", icd10Procedures],
   ["urn:oid:2.16.840.1.113883.6.90", icd10],
   ["urn:oid:2.16.840.1.113883.6.103", icd9],
-  ["http://nucc.org/provider-taxonomy", by(/^(?=.*[A-Z].*X$)[0-9A-Z]{9}X$/)],
+  ["http://nucc.org/provider-taxonomy", taxonomy],
   ["http://www.genenames.org", by(/^(?:HGNC:)?\d{1,6}$|^(?!.*\d{4})[A-Z][A-Z0-9-]{1,14}$/)],
   ["http://varnomen.hgvs.org", by(HGVS)],
   ["http://human-phenotype-ontology.org", by(/^HP:\d{7}$/)],
-  ["http://dicom.nema.org/resources/ontology/DCM", by(/^(?:\d{6}|[A-Z]{2,12})$/)],
+  ["http://dicom.nema.org/resources/ontology/DCM", dcm],
   ["http://standardterms.edqm.eu", by(/^(?:[A-Z]{3}-)?\d{6}00$/)],
   ["http://ncimeta.nci.nih.gov", by(/^C[L]?\d{4,7}$/)],
   ["http://hl7.org/fhir/ndfrt", by(/^N\d{10}$/)],
@@ -104,16 +119,68 @@ const GRAMMARS: ReadonlyMap<string, Grammar> = new Map([
   ["urn:oid:2.16.840.1.113883.3.26.1.1", by(/^C\d{4,6}$/)],
   ["http://unstats.un.org/unsd/methods/m49/m49.htm", by(/^\d{3}$/)],
   ["http://www.nubc.org/patient-discharge", by(/^\d{1,2}$/)],
+  ["urn:oid:2.16.840.1.113883.6.59", cvx],
+  ["urn:oid:2.16.840.1.113883.6.69", by(NDC)],
+  ["urn:oid:2.16.840.1.113883.6.3", icd10],
+  ["urn:oid:2.16.840.1.113883.6.4", icd10Procedures],
+  ["urn:oid:2.16.840.1.113883.6.42", icd9],
+  ["urn:oid:2.16.840.1.113883.6.2", icd9],
+  ["urn:oid:2.16.840.1.113883.6.104", icd9],
+  ["urn:oid:2.16.840.1.113883.6.43.1", icdO],
+  ["urn:oid:2.16.840.1.113883.6.12", cpt],
+  ["urn:oid:2.16.840.1.113883.6.13", cdt],
+  ["urn:oid:2.16.840.1.113883.6.14", hcpcs],
+  ["urn:oid:2.16.840.1.113883.6.285", hcpcs],
+  ["urn:oid:2.16.840.1.113883.6.73", atc],
+  ["urn:oid:2.16.840.1.113883.6.101", taxonomy],
+  ["urn:oid:2.16.840.1.113883.6.177", by(/^[CD]\d{6}$/)],
+  ["urn:oid:2.16.840.1.113883.3.26.1.5", by(/^N\d{10}$/)],
+  ["urn:oid:2.16.840.1.113883.6.345", by(/^[NT]\d{6,10}$/)],
+  ["urn:oid:1.2.840.10008.2.16.4", dcm],
+  // ASTM's purposes of a signature.
+  ["urn:iso-astm:E1762-95:2013", by(/^1\.2\.840\.10065\.1\.12\.1\.\d{1,2}$/)],
+  ["http://www.radlex.org", radlex],
+  ["http://radlex.org", radlex],
+  ["http://purl.obolibrary.org/obo/mondo.owl", by(/^(?:MONDO:)?\d{7}$/)],
+  ["http://purl.obolibrary.org/obo/hp.owl", by(/^HP:\d{7}$/)],
+  ["http://www.orpha.net", by(/^(?:ORPHA:?)?\d{1,6}$/)],
+  ["http://www.sequenceontology.org", by(/^SO:\d{7}$/)],
+  ["http://www.nlm.nih.gov/research/umls/medrt", by(/^N\d{10}$/)],
+  ["http://www.nlm.nih.gov/research/umls/ndfrt", by(/^N\d{10}$/)],
+  ["http://www.nlm.nih.gov/research/umls/hgnc", by(/^HGNC:\d{1,6}$/)],
+  ["http://www.ncbi.nlm.nih.gov/clinvar", by(/^\d{1,6}$/)],
+  ["http://www.pharmgkb.org", by(/^PA\d{2,9}$/)],
+  ["http://pharmakb.org", by(/^PA\d{2,9}$/)],
+  ["http://www.ada.org/cdt", cdt],
+  ["https://www.cms.gov/Medicare/Coding/HCPCSReleaseCodeSets/Alpha-Numeric-HCPCS.html", hcpcs],
+  ["http://fhir.de/CodeSystem/bfarm/icd-10-gm", icd10],
+  ["http://fhir.de/CodeSystem/dimdi/icd-10-gm", icd10],
+  ["http://fhir.de/CodeSystem/bfarm/ops", by(/^\d-[0-9a-z]{3}(?:\.[0-9a-z]{1,2})?$/)],
+  ["http://fhir.de/CodeSystem/dimdi/ops", by(/^\d-[0-9a-z]{3}(?:\.[0-9a-z]{1,2})?$/)],
+  ["http://fhir.de/CodeSystem/bfarm/atc", atc],
+  ["http://fhir.de/CodeSystem/dimdi/atc", atc],
+  ["http://fhir.de/CodeSystem/ifa/pzn", (code) => /^\d{8}$/.test(code) && !readsAsDay(code)],
+  ["https://dmd.nhs.uk", snomed],
+  ["http://id.who.int/icd11/mms", icd11],
+  ["http://id.who.int/icd/release/10", icd10],
+  // HL7's made-up list of services in its examples of claims.
+  ["http://terminology.hl7.org/CodeSystem/ex-USCLS", by(/^\d{4,5}$/)],
 ]);
 
 /** Asks whether a code is written as its terminology writes codes. */
 export function isWellFormedCode(system: string, code: string): boolean {
-  return CIEL.test(code) || (GRAMMARS.get(system) ?? grammarOfSid(system) ?? isShortToken)(code);
+  if (CIEL.test(code)) return true;
+  const usual = usualSystem(system);
+  const grammar =
+    GRAMMARS.get(usual) ?? grammarOfSid(usual) ?? (BLUE_BUTTON.test(system) ? blueButton : isShortToken);
+  return grammar(code);
 }
 
 function grammarOfSid(system: string): Grammar | undefined {
   const [, name] =
-    /^https?:\/\/hl7\.org\/fhir\/sid\/(?:ex-)?(icd-\d+(?:-pcs)?|icf|dsm5|cvx|mvx|ndc)/.exec(system) ?? [];
+    /^https?:\/\/hl7\.org\/fhir\/sid\/(?:ex-)?(icd-\d+(?:-pcs)?|icd-o-3|icpc|icf|dsm5|cvx|mvx|ndc)/.exec(
+      system,
+    ) ?? [];
   switch (name) {
     case "icd-10":
     case "dsm5":
@@ -124,6 +191,10 @@ function grammarOfSid(system: string): Grammar | undefined {
       return icd9;
     case "icd-11":
       return icd11;
+    case "icd-o-3":
+      return icdO;
+    case "icpc":
+      return by(/^[A-Z]\d{2}(?:\.\d{1,2})?$|^\d{2}$/);
     case "icf":
       return by(/^[bsde]\d{1,5}(?:\.[0-9+]{1,4})?$/);
     case "cvx":

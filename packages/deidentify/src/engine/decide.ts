@@ -29,6 +29,12 @@ const BY_PATH: { [path: string]: Decision } = {
   "RelatedPerson.photo": dropping("attachment", "photograph"),
   // Long enough stretches of a genome are as unique as a fingerprint.
   "MolecularSequence.referenceSeq": dropping("identifier", "genetic-sequence"),
+  // What sort of number there was may be told, the number and who gave it may not.
+  "Identifier.system": dropping("identifier", "identifier"),
+  "Identifier.value": dropping("identifier", "identifier"),
+  "Identifier.period": dropping("identifier", "identifier"),
+  "Identifier.assigner": dropping("identifier", "identifier"),
+  "Identifier.extension": dropping("identifier", "identifier"),
   "Device.udiCarrier": dropping("device", "device-identifier"),
   "AuditEvent.agent.network": dropping("contact", "network-address"),
   // Attachments keep their form, not their content.
@@ -74,7 +80,7 @@ const BY_TYPE: { [type: string]: Decision } = {
   HumanName: dropping("name", "name"),
   Address: dropping("address", "address"),
   ContactPoint: dropping("contact", "contact"),
-  Identifier: dropping("identifier", "identifier"),
+  Identifier: { action: "complex", kind: "identifier", rule: "identifier" },
   Annotation: dropping("free text", "annotation"),
   Signature: dropping("signature", "signature"),
   Narrative: dropping("narrative", "narrative"),

@@ -9,10 +9,17 @@ export const ALLOWED_EXTENSIONS: ReadonlyMap<string, readonly string[]> = new Ma
   [`${US_CORE}us-core-ethnicity`, ["extension"]],
   [`${US_CORE}us-core-birthsex`, ["valueCode"]],
   [`${US_CORE}us-core-sex`, ["valueCode", "valueCoding"]],
+  [`${US_CORE}us-core-individual-sex`, ["valueCoding"]],
+  [`${US_CORE}us-core-interpreter-needed`, ["valueCoding"]],
   [`${US_CORE}us-core-genderIdentity`, ["valueCodeableConcept"]],
   [`${CORE}patient-genderIdentity`, ["valueCodeableConcept"]],
   [`${CORE}data-absent-reason`, ["valueCode"]],
   [`${CORE}iso21090-nullFlavor`, ["valueCode"]],
+  // Pedigrees: without them nothing would refer to the relatives within a resource, and they would go.
+  [`${CORE}family-member-history-genetics-parent`, ["extension"]],
+  [`${CORE}family-member-history-genetics-sibling`, ["extension"]],
+  ["type", ["valueCodeableConcept"]],
+  ["reference", ["valueReference"]],
   ["ombCategory", ["valueCoding"]],
   ["detailed", ["valueCoding"]],
 ]);

@@ -22,6 +22,7 @@ export const NEEDS_A_NAME: ReadonlySet<string> = new Set(["Organization", "Insur
 /** Backbone elements that say nothing with only these left. */
 export const HOLLOW_WITH: { [path: string]: readonly string[] } = {
   "Bundle.entry": ["fullUrl"], // bdl-5
+  Identifier: ["use"],
   "Immunization.education": ["publicationDate", "presentationDate"], // imm-1
   "Parameters.parameter": ["name"], // inv-1
 };

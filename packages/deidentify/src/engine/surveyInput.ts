@@ -13,6 +13,7 @@ import { isDroppedWhole } from "./isDroppedWhole.ts";
 import { createIdMaker } from "./newIds.ts";
 import { RESOURCE_TYPE_NAMES } from "./plan.ts";
 import { readWay, type Way } from "./readWay.ts";
+import { UNSPACED } from "./unspaced.ts";
 
 /** What has to be known about the whole input before its first element can be judged. */
 export interface Survey extends Way {
@@ -201,6 +202,10 @@ class Surveyor {
   #text(value: string, key: string, owner: JsonObject | undefined, ownersKey: string): void {
     switch (key) {
       case "family":
+        if (Array.isArray(owner?.given) && UNSPACED.test(value))
+          this.dictionary.addName(value + owner.given.join(""));
+        this.dictionary.addName(value);
+        return;
       case "given":
         this.dictionary.addName(value);
         return;
@@ -231,7 +236,8 @@ class Surveyor {
         return;
       case "valueString":
         // An extension such as the mother's maiden name.
-        if (typeof owner?.url === "string" && /name$/i.test(owner.url)) this.dictionary.addName(value);
+        if (typeof owner?.url === "string" && /(?<!type-)name$/i.test(owner.url))
+          this.dictionary.addName(value);
         return;
       case "serialNumber":
       case "lotNumber":

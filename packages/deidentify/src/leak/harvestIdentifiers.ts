@@ -145,7 +145,8 @@ class Harvester {
         return;
       case "valueString":
         // An extension such as the mother's maiden name.
-        if (typeof owner?.url === "string" && /name$/i.test(owner.url)) this.#add("name", path, value);
+        if (typeof owner?.url === "string" && /(?<!type-)name$/i.test(owner.url))
+          this.#add("name", path, value);
         break;
       case "line":
       case "city":
@@ -278,7 +279,7 @@ function isDefinition(value: string, key: string, owner: Json | undefined): bool
   ) {
     return true;
   }
-  return /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org)\b/.test(
+  return /^https?:\/\/(?:hl7\.org|terminology\.hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org|bluebutton\.cms\.gov\/resources\/(?:variables|codesystem))\b/.test(
     value,
   );
 }

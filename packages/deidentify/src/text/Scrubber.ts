@@ -5,12 +5,14 @@ import { applyPieces, type Piece, piecesOf } from "./applySpans.ts";
 import { findCommonNames } from "./commonNames.ts";
 import { decodeText, encodeText } from "./encodedText.ts";
 import { type FoundDate, findDates } from "./findDates.ts";
+import { findFields } from "./findFields.ts";
 import { findPeople, isNoName } from "./findPeople.ts";
 import type { Lexicon } from "./Lexicon.ts";
 import { narrativeOf, scrubMarkup } from "./markup.ts";
 import { PlainText } from "./PlainText.ts";
 import { PATTERNS } from "./patterns.ts";
 import type { Span } from "./Span.ts";
+import { widenAddress } from "./widenAddress.ts";
 
 /** Longer texts are not read by patterns whose time no one has measured. */
 const LONGEST = 4_000_000;
@@ -24,6 +26,8 @@ const BEFORE = /(?:^|[\s(,;:>"'])((?:\p{Lu}\.?\s?){1,3},?\s*)$/u;
 const AFTER = /^(?:,?\s+\p{Lu}\.?(?![\p{L}\p{M}\p{N}']))+/u;
 const NAME_BEFORE = /[\p{L}\p{N},)]\s(\p{Lu}\p{Ll}[\p{L}\p{M}'-]+ )$/u;
 const NAME_AFTER = /^ \p{Lu}\p{Ll}[\p{L}\p{M}'-]+(?![\p{L}\p{M}:]| ?:)/u;
+
+const AGE_BEHIND = /^(?:,\s|\s?\()(9\d|1[0-2]\d)(?=[),;])/;
 
 /** Takes identity out of free text: by what the input says elsewhere, by dates, by people's titles, by shapes. */
 export class Scrubber {
@@ -71,9 +75,10 @@ export class Scrubber {
       spans.push({ start, end: start + run.length, mark: "REMOVED" });
       return "\u0001".repeat(run.length);
     });
-    spans.push(...this.#lexicon.find(text), ...findPeople(text));
+    spans.push(...this.#lexicon.find(text), ...findPeople(text), ...findFields(text));
     for (const { start, end } of findCommonNames(text)) spans.push({ start, end, mark: "NAME" });
     for (const span of [...spans]) if (span.mark === "NAME") widen(span, text);
+    if (this.#rules.agesOver89 === "pooled") spans.push(...agesBehind(spans, text));
     for (const date of findDates(text)) {
       const { start, end } = date;
       const instead = this.#dateInstead(date);
@@ -84,10 +89,12 @@ export class Scrubber {
       if (age === true && this.#rules.agesOver89 === "kept") continue;
       if (day === true && this.#rules.dates === "true") continue;
       for (const match of text.matchAll(shape)) {
-        const [start, end] = match.indices?.groups?.x ?? [match.index, match.index + match[0].length];
+        const [start, end] = match.indices?.groups?.x ??
+          match.indices?.groups?.y ?? [match.index, match.index + match[0].length];
         if (end > start) spans.push({ start, end, mark });
       }
     }
+    for (const span of spans) if (span.mark === "ADDRESS") widenAddress(span, text);
     for (const span of spans) if (span.stays !== true && span.instead === undefined) finishWord(span, text);
     return spans;
   }
@@ -138,4 +145,14 @@ function widen(span: Span, text: string): void {
     const word = NAME_AFTER.exec(after)?.[0];
     if (word !== undefined && !isNoName(word.trim())) span.end += word.length;
   }
+}
+
+/** "Mrs Brown (95)", "Brown, 95, of Bath": behind a name a number is an age. */
+function agesBehind(spans: readonly Span[], text: string): Span[] {
+  return spans.flatMap(({ mark, end }): Span[] => {
+    const [all, age = ""] = mark === "NAME" ? (AGE_BEHIND.exec(text.slice(end, end + 8)) ?? []) : [];
+    if (all === undefined) return [];
+    const start = end + all.indexOf(age);
+    return [{ start, end: start + age.length, mark: "AGE" }];
+  });
 }

@@ -11,11 +11,14 @@ export class PieceReader {
   /** The next bytes without taking them: `length` of them, or as many as there are. */
   async peek(length: number): Promise<Uint8Array> {
     while (this.#rest.byteLength < length) {
+      // Whoever made the stream may use a piece's memory again when the next is asked for.
+      const rest = new Uint8Array(this.#rest);
       const next = await this.#next();
+      this.#rest = rest;
       if (!next) break;
-      const joined = new Uint8Array(this.#rest.byteLength + next.byteLength);
-      joined.set(this.#rest);
-      joined.set(next, this.#rest.byteLength);
+      const joined = new Uint8Array(rest.byteLength + next.byteLength);
+      joined.set(rest);
+      joined.set(next, rest.byteLength);
       this.#rest = joined;
     }
     return this.#rest.subarray(0, length);

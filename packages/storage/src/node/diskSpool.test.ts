@@ -76,6 +76,27 @@ describe("a spool on disk", () => {
     expect(new Set(lent.map(({ buffer }) => buffer)).size).toBeLessThan(lent.length);
   });
 
+  it("uses its own memory again for the next, even of readers that stopped half way", async () => {
+    const spool = await openDiskSpool(await temporaryDirectory());
+    const series = Array.from({ length: 4 }, (_, at) => randomBytes(`series ${at}`, 8 * 1024 * 1024 + at));
+    const memories = new Set<ArrayBufferLike>();
+    for (const one of series) {
+      const held = await spool.hold(inChunks(one));
+      const open = held.source as (options: { lend: boolean }) => AsyncGenerator<Uint8Array>;
+      await open({ lend: true }).next();
+      const [stopped, read] = [open({ lend: true }), [] as Uint8Array[]];
+      await stopped.next();
+      for await (const piece of open({ lend: true })) {
+        memories.add(piece.buffer);
+        read.push(piece.slice());
+      }
+      await stopped.return(undefined);
+      expectSameBytes(Buffer.concat(read), one);
+      await held.release();
+    }
+    expect(memories.size).toBe(1);
+  });
+
   it("holds nothing once it is let go of, and nothing of what failed", async () => {
     const directory = await temporaryDirectory();
     const spool = await openDiskSpool(directory);

@@ -1,16 +1,22 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { BlockBuffers } from "../blocks/BlockBuffers.ts";
+import { letGo } from "../blocks/letGo.ts";
 import { eachAtOnce } from "../storage/eachAtOnce.ts";
 import type { Leaf } from "../unixfs/buildTree.ts";
 import type { FileSource } from "../unixfs/chunksOf.ts";
 import { namedChunks } from "../unixfs/namedChunks.ts";
+import { CHUNK_BYTES } from "../unixfs/profile.ts";
+import { alignedMemory, PAGE_BYTES } from "./alignedMemory.ts";
+import { directFile } from "./directFile.ts";
 import { diskError } from "./durableFiles.ts";
 import { spooledFile } from "./spooledFile.ts";
-import { writeWhole } from "./writeWhole.ts";
 
 /** Chunks that are written while the next are made, 1 MiB each. */
 const WRITES_AT_ONCE = 4;
+/** Chunks of all that is written and read at a time that the disk takes as they lie in memory. */
+const BUFFERS = 16;
 
 /** Bytes that wait on disk, to be read as often as needed. */
 export interface Spooled {
@@ -35,14 +41,20 @@ export interface DiskSpool {
 export async function openDiskSpool(directory: string): Promise<DiskSpool> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
   for (const left of await readdir(directory)) await rm(join(directory, left), { recursive: true });
+  const buffers = new BlockBuffers(alignedMemory(BUFFERS, CHUNK_BYTES));
   return {
     async hold(pieces) {
       const path = join(directory, randomUUID());
       const release = () => rm(path, { force: true });
       try {
-        const leaves = await write(path, pieces);
+        const leaves = await write(path, { pieces, buffers });
         const bytes = leaves.reduce((sum, { fileBytes }) => sum + fileBytes, 0);
-        return { bytes, leaves, source: spooledFile(path, bytes), release };
+        const { read, letGo } = spooledFile(path, { bytes, buffers });
+        const letAllGo = async () => {
+          await letGo();
+          await release();
+        };
+        return { bytes, leaves, source: read, release: letAllGo };
       } catch (thrown) {
         await release();
         throw thrown;
@@ -51,8 +63,11 @@ export async function openDiskSpool(directory: string): Promise<DiskSpool> {
   };
 }
 
-async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<readonly Leaf[]> {
-  const file = await open(path, "wx", 0o600).catch(failed);
+async function write(
+  path: string,
+  { pieces, buffers }: { readonly pieces: AsyncIterable<Uint8Array>; readonly buffers: BlockBuffers },
+): Promise<readonly Leaf[]> {
+  const file = directFile(path, { isNew: true });
   const leaves: Leaf[] = [];
   try {
     await eachAtOnce(
@@ -60,8 +75,10 @@ async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<r
       namedChunks(() => pieces),
       async ({ bytes, leaf, at }) => {
         leaves.push(leaf);
-        await writeWhole(file, bytes, at).catch(failed);
+        const pages = inPages(bytes, buffers);
         letGo(bytes);
+        await file.write(pages, at).catch(failed);
+        buffers.give(pages);
       },
     );
     return leaves;
@@ -70,9 +87,11 @@ async function write(path: string, pieces: AsyncIterable<Uint8Array>): Promise<r
   }
 }
 
-/** Frees the memory of a piece at once: the collector would come late, and the process be larger until then. */
-function letGo({ buffer, byteLength }: Uint8Array): void {
-  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
+/** A copy that fills its last page. What is too much at the file's end is not read. */
+function inPages(bytes: Uint8Array, buffers: BlockBuffers): Uint8Array {
+  const pages = buffers.take(Math.ceil(bytes.byteLength / PAGE_BYTES) * PAGE_BYTES);
+  pages.set(bytes);
+  return pages.fill(0, bytes.byteLength);
 }
 
 function failed(cause: unknown): never {

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { LinchpinError } from "@linchpin/errors";
+import { directFile, type OpenFile } from "./directFile.ts";
 import { sharedSyncDirectory } from "./syncDirectory.ts";
-import { writeWhole } from "./writeWhole.ts";
 
 /** Writes whole files so that a reader, or a machine that lost its power, sees all of a file or nothing of it. */
 export interface DurableFiles {
@@ -17,14 +17,11 @@ export interface DurableFiles {
   remove(path: string): Promise<void>;
 }
 
-/** The part of `node:fs/promises` that a test may replace to have a failing disk. */
-export type OpenFile = (path: string, flags: string, mode: number) => ReturnType<typeof open>;
-
 /**
  * Prepares a directory for temporary files, which must lie on the same file system as what is written, and
  * deletes what a killed process left in it. One process per directory.
  */
-export async function durableFiles(temporary: string, openFile: OpenFile = open): Promise<DurableFiles> {
+export async function durableFiles(temporary: string, openFile?: OpenFile): Promise<DurableFiles> {
   await mkdir(temporary, { recursive: true });
   for (const left of await readdir(temporary)) await rm(join(temporary, left), { recursive: true });
   const syncDirectory = sharedSyncDirectory();
@@ -89,13 +86,13 @@ function failed(cause: unknown): never {
   throw diskError(cause);
 }
 
-async function writeSynced(path: string, bytes: Uint8Array, openFile: OpenFile): Promise<void> {
-  const handle = await openFile(path, "wx", 0o600);
+async function writeSynced(path: string, bytes: Uint8Array, openFile?: OpenFile): Promise<void> {
+  const file = directFile(path, { isNew: true, openFile });
   try {
-    await writeWhole(handle, bytes);
-    await handle.sync();
+    await file.write(bytes);
+    await file.sync();
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 

@@ -13,7 +13,7 @@ import { putFile } from "../storage/putFile.ts";
 import { packFile } from "../unixfs/packFile.ts";
 import { readBytes } from "../unixfs/readBytes.ts";
 import { readFile } from "../unixfs/readFile.ts";
-import type { OpenFile } from "./durableFiles.ts";
+import type { OpenFile } from "./directFile.ts";
 import { openDiskStorage } from "./openDiskStorage.ts";
 
 const note = new TextEncoder().encode("a sealed note of City Hospital");

@@ -1,11 +1,15 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CID } from "multiformats/cid";
+import { BlockBuffers } from "../blocks/BlockBuffers.ts";
 import type { BlockStore } from "../blocks/BlockStore.ts";
 import { blockStorage, type OwnStorage } from "../storage/blockStorage.ts";
+import { CHUNK_BYTES } from "../unixfs/profile.ts";
+import { alignedMemory } from "./alignedMemory.ts";
+import type { OpenFile } from "./directFile.ts";
 import { openDiskBlocks } from "./diskBlocks.ts";
 import { openDiskPins } from "./diskPins.ts";
-import { durableFiles, type OpenFile } from "./durableFiles.ts";
+import { durableFiles } from "./durableFiles.ts";
 
 /** Where and how a disk storage lives. */
 export interface DiskStorageOptions {
@@ -17,6 +21,9 @@ export interface DiskStorageOptions {
   /** For tests: a disk that fails. */
   readonly openFile?: OpenFile | undefined;
 }
+
+/** Blocks that are on their way to the disk as they lie in memory; more of them are copied first, by the system. */
+const BUFFERS = 16;
 
 /** A storage on this machine's disk, with its single blocks within reach. */
 export interface DiskStorage extends OwnStorage {
@@ -35,5 +42,6 @@ export async function openDiskStorage(options: DiskStorageOptions): Promise<Disk
   const files = await durableFiles(join(directory, "tmp"), openFile);
   const blocks = await openDiskBlocks({ directory, files, onCorrupt });
   const pins = await openDiskPins(directory, files);
-  return { ...blockStorage({ name, blocks, pins }), blocks };
+  const buffers = new BlockBuffers(alignedMemory(BUFFERS, CHUNK_BYTES));
+  return { ...blockStorage({ name, blocks, pins, buffers }), blocks };
 }

@@ -34,6 +34,8 @@ interface Parts {
   readonly name: string;
   readonly blocks: BlockStore;
   readonly pins: PinSet;
+  /** Where the bytes of blocks lie on their way through. */
+  readonly buffers?: BlockBuffers;
   /** Milliseconds. This machine's clock unless told. */
   readonly now?: () => number;
 }
@@ -42,12 +44,12 @@ interface Parts {
 const WRITES_AT_ONCE = 8;
 
 /** Makes a {@link Storage} of a place for blocks and a memory for pins. */
-export function blockStorage({ name, blocks, pins, now = Date.now }: Parts): OwnStorage {
+export function blockStorage(parts: Parts): OwnStorage {
+  const { name, blocks, pins, buffers = new BlockBuffers(), now = Date.now } = parts;
   // Blocks of a DAG that is arriving are nobody's yet; an unpin at the same time must not take them.
   const arriving = gatedSet();
   // Blocks of a connection that broke: whoever sends again need not send them again.
   const broken = leftovers();
-  const buffers = new BlockBuffers();
 
   return {
     name,

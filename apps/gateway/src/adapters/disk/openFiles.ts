@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import path from "node:path";
 import { readChunks } from "@linchpin/clinical/dicom";
 import { drawDataKey, type KeyEncryption, openAtRest, sealAtRest } from "@linchpin/keystore";
@@ -79,18 +79,27 @@ export async function openFiles({
     },
     async append(file, { offset, body }) {
       const { id } = file;
-      const row = await own(file);
-      if (row.written !== offset || row.written === row.size)
-        throw uploadFault("upload/offset", toFacts(row));
+      await own(file);
       if (underway.has(id)) throw uploadFault("upload/busy");
       underway.add(id);
-      const key = await keys.unwrap(row.wrappedKey, contextOf(id));
-      const handle = await open(pathOf(id), "r+");
+      // Asked for once more: it may have been finished, and given to an item, by whoever had it before.
+      const row = await own(file).catch((thrown) => {
+        underway.delete(id);
+        throw thrown;
+      });
+      let key: Uint8Array | undefined;
+      let handle: FileHandle | undefined;
       try {
+        if (row.written !== offset || row.written === row.size)
+          throw uploadFault("upload/offset", toFacts(row));
+        key = await keys.unwrap(row.wrappedKey, contextOf(id));
+        handle = await open(pathOf(id), "r+");
         await assertRoom(row.size === null ? 0 : row.size - offset);
         const { size } = row;
         const mark = (written: number) => rows.mark(id, { written, size });
-        const order = { id, key, offset, size, most: limits.fileBytes, body, mark };
+        // Others write too, and who sends without a length never said how much.
+        const look = () => assertRoom(0);
+        const order = { id, key, offset, size, most: limits.fileBytes, body, mark, look };
         const { written, thrown } = await writeSegments(handle, order);
         if (thrown !== undefined) throw thrown;
         if (size === null) await rows.mark(id, { written, size: written });
@@ -99,8 +108,8 @@ export async function openFiles({
         throw isFull(thrown) ? uploadFault("upload/no-room") : thrown;
       } finally {
         underway.delete(id);
-        key.fill(0);
-        await handle.close();
+        key?.fill(0);
+        await handle?.close();
       }
     },
     async remove(file) {

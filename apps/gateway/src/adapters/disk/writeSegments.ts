@@ -6,6 +6,9 @@ import { passThrough } from "./collectGarbage.ts";
 /** After so many segments what was written is made durable: a kill loses no more of it. */
 const DURABLE_EVERY = 64;
 
+/** After so many it is asked whether there is still room. */
+const LOOK_EVERY = 8;
+
 /** Segments to fill, wiped: a series has thousands of files, and as many fresh ones would be garbage. */
 const SPARE = 4;
 const spare: Buffer[] = [];
@@ -27,6 +30,7 @@ export async function writeSegments(
     most,
     body,
     mark,
+    look,
   }: {
     readonly id: string;
     readonly key: Uint8Array;
@@ -35,6 +39,8 @@ export async function writeSegments(
     readonly most: number;
     readonly body: AsyncIterable<Uint8Array>;
     readonly mark: (written: number) => Promise<void>;
+    /** Throws where there is no room for more: asked every few segments. */
+    readonly look: () => Promise<void>;
   },
 ): Promise<{ readonly written: number; readonly thrown?: unknown }> {
   const segment = spare.pop() ?? Buffer.alloc(SEGMENT_BYTES);
@@ -42,6 +48,7 @@ export async function writeSegments(
   let written = offset;
   const put = async () => {
     const index = Math.floor(written / SEGMENT_BYTES);
+    if ((index + 1) % LOOK_EVERY === 0) await look();
     const sealed = sealSegment(key, { id, index, bytes: segment.subarray(0, held) });
     await file.writev(sealed, placeOf(index));
     passThrough(held);

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { isLinchpinError } from "@linchpin/errors";
 import type { Hex } from "@linchpin/protocol";
 import type { ChartPerson } from "../../charts/Charts.ts";
@@ -125,8 +126,14 @@ function makeJob(
       const chosen = await choose(api, order);
       people = chosen.length;
       for (const person of chosen) {
+        await setImmediate();
         if (signal.aborted) return;
-        const world = await openWorld(api, { people: [person], caller, withTrail: wantsTrail(order) });
+        const world = await openWorld(api, {
+          people: [person],
+          caller,
+          action: "r",
+          withTrail: wantsTrail(order),
+        });
         const context = { base: api.base, now: api.now(), find: world.find };
         for (const { type } of selectItems(world.all, order, context)) {
           counts.set(type, (counts.get(type) ?? 0) + 1);
@@ -165,8 +172,13 @@ async function* writeLines(
     }
     return;
   }
-  for (const person of await choose(api, job.order)) {
-    const world = await openWorld(api, { people: [person], caller, withTrail: type === TRAIL });
+  // Whom it was counted of is in the trail: whoever let the hospital in since is not in it.
+  const met = new Set(job.met(type));
+  const people = (await choose(api, job.order)).filter(({ patientId }) => met.has(patientId));
+  for (const person of people) {
+    // What is open in memory would be written without a pause for anybody else.
+    await setImmediate();
+    const world = await openWorld(api, { people: [person], caller, action: "r", withTrail: type === TRAIL });
     const context = { base: api.base, now: api.now(), find: world.find };
     for (const item of selectItems(world.all, job.order, context)) {
       if (item.type === type) yield `${JSON.stringify(item.resource)}\n`;

@@ -1,7 +1,7 @@
 import type { FhirApi } from "../FhirApi.ts";
 import { fault } from "../fault.ts";
 import { parametersOf } from "../search/parametersOf.ts";
-import { readQuery } from "../search/readQuery.ts";
+import { MOST_COMPARED, readQuery } from "../search/readQuery.ts";
 import { timeRangeOf } from "../search/timeRangeOf.ts";
 import type { ExportOrder } from "./ExportOrder.ts";
 
@@ -10,7 +10,7 @@ const FORMATS = new Set(["application/fhir+ndjson", "application/ndjson", "ndjso
 /**
  * Reads what a kick-off asks for. Unknown parameters are refused unless `lenient`.
  *
- * Errors: `fhir/parameter-value`, `fhir/parameter-unknown`, `fhir/modifier-unknown`, `fhir/type-unknown`.
+ * Errors: `fhir/too-costly`, `fhir/parameter-value`, `fhir/parameter-unknown`, `fhir/modifier-unknown`, `fhir/type-unknown`.
  */
 export function readExportOrder(
   api: Pick<FhirApi, "base" | "now">,
@@ -27,6 +27,7 @@ export function readExportOrder(
   const patients: string[] = [];
   const filters: ExportOrder["filters"][number][] = [];
   let since: number | null = null;
+  let cost = 0;
   for (const [name, value] of pairs) {
     const refuse = (): never => {
       throw fault("fhir/parameter-value", { parameter: name });
@@ -45,7 +46,12 @@ export function readExportOrder(
         }
         break;
       case "_typeFilter":
-        for (const one of value.split(",")) filters.push(readFilter(api, one));
+        for (const one of value.split(",")) {
+          const { cost: own, ...filter } = readFilter(api, one);
+          cost += own;
+          if (cost > MOST_COMPARED) throw fault("fhir/too-costly", { limit: MOST_COMPARED });
+          filters.push(filter);
+        }
         break;
       case "patient":
         if (!rest.patientsOnly) refuse();
@@ -63,11 +69,14 @@ export function readExportOrder(
   };
 }
 
-function readFilter(api: Pick<FhirApi, "base" | "now">, text: string): ExportOrder["filters"][number] {
+function readFilter(
+  api: Pick<FhirApi, "base" | "now">,
+  text: string,
+): ExportOrder["filters"][number] & { readonly cost: number } {
   const [type = "", query = ""] = text.split("?");
-  const { criteria } = readQuery(
+  const { criteria, cost } = readQuery(
     { type, pairs: [...new URLSearchParams(query)], strict: true },
     { base: api.base, now: api.now() },
   );
-  return { type, criteria };
+  return { type, criteria, cost };
 }

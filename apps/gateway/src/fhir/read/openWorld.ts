@@ -5,6 +5,7 @@ import { accessAudit } from "../view/auditEvents.ts";
 import { finishResource } from "../view/finishResource.ts";
 import type { Item } from "../view/Item.ts";
 import { itemsOf } from "../view/itemsOf.ts";
+import { assertAffordable } from "./assertAffordable.ts";
 import type { Caller } from "./Caller.ts";
 import { narrowPerson } from "./narrowPerson.ts";
 
@@ -12,22 +13,31 @@ import { narrowPerson } from "./narrowPerson.ts";
 export interface World {
   readonly all: readonly Item[];
   readonly find: (reference: string) => Item | undefined;
+  /** Those of whom the caller may know that they are here. */
+  readonly people: readonly Hex[];
   /** Records that could not be opened now. */
   readonly failures: OpenedPerson["failures"];
 }
 
 const AT_ONCE = 4;
 
-/** Opens the records of `people`, and keeps of them what the caller's scopes and purposes cover. */
+/**
+ * Opens the records of `people`, and keeps of them what the caller's scopes for `action` (`r` read, `s` search) and its
+ * purposes cover: a scope to search is none to read.
+ *
+ * Errors: `fhir/too-costly`, what opening throws.
+ */
 export async function openWorld(
-  api: Pick<FhirApi, "charts" | "accesses">,
+  api: Pick<FhirApi, "charts" | "accesses" | "mostComparisons">,
   {
     people,
     caller,
+    action,
     withTrail,
   }: {
     readonly people: readonly ChartPerson[];
     readonly caller: Caller;
+    readonly action: "r" | "s";
     /** Whether which system read what of them is wanted too: AuditEvents. */
     readonly withTrail: boolean;
   },
@@ -39,19 +49,24 @@ export async function openWorld(
   }
   const found = opened.filter((one): one is OpenedPerson => one !== null);
   const inner: Item[] = [];
+  const known: Hex[] = [];
   for (const one of found) {
     const { purposes } = caller.client;
     const person = narrowPerson(one, purposes);
     // Of whom nothing was granted for what the client reads for, it learns nothing: not that they are known here either.
     const isHidden = person.charts.length === 0 && (one.charts.length > 0 || !purposes.includes("treatment"));
     if (isHidden) continue;
+    known.push(one.person.patientId);
     inner.push(...itemsOf(person));
     if (withTrail) inner.push(...(await accessItems(api, { patientId: one.person.patientId, caller })));
   }
+  assertAffordable(caller.cost * inner.length, api);
   const places = new Map(inner.map((item) => [`${item.type}/${item.id}`, item]));
-  const seen = new Set(inner.filter((item) => caller.sees(item, (reference) => places.get(reference))));
+  const find = (reference: string) => places.get(reference);
+  const seen = new Set(inner.filter((item) => caller.sees(item, { action, find })));
   return {
     all: [...seen],
+    people: known,
     find: (reference) => {
       const item = places.get(reference);
       return item && seen.has(item) ? item : undefined;

@@ -28,7 +28,7 @@ export async function readResource(
       [...erased].some((tokenId) => recordPrefix(tokenId) === prefix) ? "fhir/gone" : "fhir/not-found",
     );
   }
-  const world = await openWorld(api, { people: [person], caller, withTrail });
+  const world = await openWorld(api, { people: [person], caller, action: "r", withTrail });
   const item = world.find(`${type}/${id}`);
   if (item) return { item, world };
   const isShut = world.failures.some(

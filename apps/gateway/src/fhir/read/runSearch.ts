@@ -6,6 +6,7 @@ import type { SearchQuery } from "../search/SearchQuery.ts";
 import { sortItems } from "../search/sortItems.ts";
 import { trimResource } from "../search/trimResource.ts";
 import type { Item } from "../view/Item.ts";
+import { assertAffordable } from "./assertAffordable.ts";
 import type { Caller } from "./Caller.ts";
 import { choosePeople } from "./choosePeople.ts";
 import { issueOf } from "./issueOf.ts";
@@ -29,12 +30,15 @@ export async function runSearch(api: FhirApi, { query, caller, path, page }: Sea
   const people = choosePeople(await api.charts.people(), { query, base: api.base });
   const records = people.reduce((sum, person) => sum + person.records.length, 0);
   if (records > api.mostRecords) throw fault("fhir/too-costly", { records, limit: api.mostRecords });
-  const world = await openWorld(api, { people, caller, withTrail: asksForTrail(query) });
+  const world = await openWorld(api, { people, caller, action: "s", withTrail: asksForTrail(query) });
   const context = { base: api.base, now: api.now(), find: world.find };
-  const matching = world.all.filter(
-    (item) => item.type === query.type && query.criteria.every((criterion) => criterion(item, context)),
-  );
-  return makeBundle(api, { matching: sortItems(matching, query.sort), world, query, path, page });
+  const candidates = world.all.filter(({ type }) => type === query.type);
+  assertAffordable(query.cost * candidates.length, api);
+  const matching = candidates.filter((item) => query.criteria.every((criterion) => criterion(item, context)));
+  const made = await makeBundle(api, { matching: sortItems(matching, query.sort), world, query, path, page });
+  // That nothing was found of somebody who was asked for says something of them too.
+  const named = query.patients.length + query.ids.length > 0 ? world.people : [];
+  return { ...made, met: [...new Set([...made.met, ...named])] };
 }
 
 /** One page of what matched, as a Bundle. */
@@ -106,7 +110,9 @@ export async function makeBundle(
   };
   // A list without members is none in FHIR's JSON.
   if (bundle.entry.length === 0) delete (bundle as { entry?: unknown }).entry;
-  return { bundle, met: [...new Set([...matches, ...included].map(({ patientId }) => patientId))] };
+  // A count tells of all whom it counts.
+  const told = isCounted ? matching : [...matches, ...included];
+  return { bundle, met: [...new Set(told.map(({ patientId }) => patientId))] };
 }
 
 const TRAIL = "AuditEvent";

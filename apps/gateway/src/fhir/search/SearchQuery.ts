@@ -16,6 +16,8 @@ export type Summary = "true" | "text" | "data" | "count" | "false";
 export interface SearchQuery {
   readonly type: string;
   readonly criteria: readonly Criterion[];
+  /** With how many values each resource is compared. */
+  readonly cost: number;
   /** Values of parameters that name a patient, each list one that has to hold: tells whose records to open. */
   readonly patients: readonly (readonly string[])[];
   /** Values of `_id`. */

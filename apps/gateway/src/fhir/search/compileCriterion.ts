@@ -25,7 +25,14 @@ export interface SearchContext {
 export type Criterion = (item: Item, context: SearchContext) => boolean;
 
 /** A parameter as it was read, or `unknown` for one that this type does not have. */
-export type Compiled = { readonly criterion: Criterion; readonly parameter: SearchParameter } | "unknown";
+export type Compiled =
+  | {
+      readonly criterion: Criterion;
+      readonly parameter: SearchParameter;
+      /** With how many values a resource is compared. */
+      readonly cost: number;
+    }
+  | "unknown";
 
 export interface Asked {
   readonly type: string;
@@ -58,7 +65,7 @@ export function compileCriterion(
   const valuesOf = (item: Item) => parameter.paths.flatMap((path) => valuesAt(item.resource, path));
   if (modifier === "missing") {
     if (value !== "true" && value !== "false") refuse("fhir/parameter-value");
-    return { parameter, criterion: (item) => (valuesOf(item).length === 0) === (value === "true") };
+    return { parameter, cost: 1, criterion: (item) => (valuesOf(item).length === 0) === (value === "true") };
   }
   const asked = splitValues(value);
   if (asked.length === 0 || asked.length > MOST_VALUES) refuse("fhir/parameter-value");
@@ -68,7 +75,7 @@ export function compileCriterion(
     return matchers.some((matches) => values.some(matches));
   };
   const isNot = parameter.type === "token" && modifier === "not";
-  return { parameter, criterion: isNot ? (item) => !isMet(item) : isMet };
+  return { parameter, cost: asked.length, criterion: isNot ? (item) => !isMet(item) : isMet };
 }
 
 const MOST_VALUES = 500;
@@ -126,13 +133,16 @@ function chain(
   const named = parameter.targets.includes("*") ? [] : parameter.targets;
   const types = target === "" ? narrowed(parameter, named) : [target];
   const byType = new Map<string, Criterion>();
+  let cost = 0;
   for (const type of types) {
     const compiled = compileCriterion({ type, name: inner, value }, context);
-    if (compiled !== "unknown") byType.set(type, compiled.criterion);
+    if (compiled === "unknown") continue;
+    byType.set(type, compiled.criterion);
+    cost = Math.max(cost, compiled.cost);
   }
   if (byType.size === 0) return "unknown";
   return {
-    parameter,
+    ...{ parameter, cost },
     criterion: (item, world) =>
       parameter.paths
         .flatMap((path) => valuesAt(item.resource, path))

@@ -7,6 +7,8 @@ import { splitValues, unescapeValue } from "./splitValues.ts";
 export const PAGE_MOST = 500;
 const PAGE = 50;
 const MOST_PARAMETERS = 100;
+/** Values of all parameters together. */
+export const MOST_COMPARED = 2_000;
 /** Read by the server as a whole, not by the search. */
 const ELSEWHERE = new Set(["_format", "_pretty"]);
 const SUMMARIES = new Set(["true", "text", "data", "count", "false"]);
@@ -16,7 +18,7 @@ const TOTALS = new Set(["none", "estimate", "accurate"]);
  * Reads a search's parameters, in order as they came.
  *
  * Errors: `fhir/type-unknown`, `fhir/modifier-unknown`, `fhir/parameter-value`; with `strict` also
- * `fhir/parameter-unknown`.
+ * `fhir/parameter-unknown`. `fhir/too-costly` where more is compared than a search may.
  */
 export function readQuery(
   {
@@ -42,6 +44,7 @@ export function readQuery(
   const unknown: string[] = [];
   const understood: (readonly [string, string])[] = [];
   const once = new Map<string, string>();
+  let cost = 0;
   for (const [name, value] of pairs) {
     if (ELSEWHERE.has(name)) continue;
     // An empty value says nothing (https://hl7.org/fhir/R4/search.html#empty).
@@ -51,8 +54,9 @@ export function readQuery(
     else unknown.push(name);
   }
   if (strict && unknown.length > 0) throw fault("fhir/parameter-unknown", factsOf(unknown));
+  if (cost > MOST_COMPARED) throw fault("fhir/too-costly", { limit: MOST_COMPARED });
   return {
-    ...{ type, criteria, patients, ids, sort, includes, revincludes, unknown, understood },
+    ...{ type, criteria, cost, patients, ids, sort, includes, revincludes, unknown, understood },
     count: readCount(once.get("_count")),
     total: oneOf("_total", TOTALS, once) ?? "accurate",
     summary: oneOf("_summary", SUMMARIES, once) ?? "false",
@@ -97,6 +101,7 @@ export function readQuery(
     const compiled = compileCriterion({ type, name, value }, context);
     if (compiled === "unknown") return false;
     criteria.push(compiled.criterion);
+    cost += compiled.cost;
     const values = splitValues(value).map(unescapeValue);
     const isPatient =
       name === "patient" || name === "patient:Patient" || name === "subject" || name === "subject:Patient";

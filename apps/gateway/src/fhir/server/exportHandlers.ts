@@ -5,6 +5,7 @@ import type { RouteName } from "../capability/ROUTES.ts";
 import type { ExportJob } from "../export/openExports.ts";
 import { readExportOrder } from "../export/readExportOrder.ts";
 import { fault } from "../fault.ts";
+import type { Caller } from "../read/Caller.ts";
 import type { FhirServing } from "./FhirServing.ts";
 import type { Handler } from "./Handler.ts";
 import { parametersIn } from "./parametersIn.ts";
@@ -54,7 +55,9 @@ export function exportHandlers({
         return undefined;
       }
       reply.header("expires", new Date(job.until * 1000).toUTCString());
-      reply.type("application/json; charset=utf-8").send(JSON.stringify(manifestOf(job, api.base)));
+      reply
+        .type("application/json; charset=utf-8")
+        .send(JSON.stringify(manifestOf(job, { base: api.base, caller })));
       return undefined;
     },
     exportDelete: async (request, { reply, caller }) => {
@@ -82,7 +85,12 @@ export function exportHandlers({
 
 const jobOf = (request: FastifyRequest) => (request.params as { job?: string }).job ?? "";
 
-function manifestOf(job: ExportJob, base: string) {
+/** Files, and how much is in them, as far as the client may fetch them now. */
+function manifestOf(
+  job: ExportJob,
+  { base, caller }: { readonly base: string; readonly caller: Pick<Caller, "may"> },
+) {
+  const files = [...job.counts()].filter(([type]) => caller.may("r", type));
   const fileOf = (type: string, count: number) => ({
     type,
     url: `${base}/bulk/${job.id}/${type}.ndjson`,
@@ -92,7 +100,7 @@ function manifestOf(job: ExportJob, base: string) {
     transactionTime: job.at.toISOString(),
     request: job.order.request,
     requiresAccessToken: true,
-    output: [...job.counts()].map(([type, count]) => fileOf(type, count)),
+    output: files.map(([type, count]) => fileOf(type, count)),
     deleted: [],
     error: job.failures() > 0 ? [fileOf("OperationOutcome", job.failures())] : [],
   };

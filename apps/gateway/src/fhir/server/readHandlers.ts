@@ -17,6 +17,9 @@ import { parametersIn } from "./parametersIn.ts";
 import { queryOf } from "./queryOf.ts";
 import { readPreference } from "./readPreference.ts";
 
+/** Of a question, in the trail that nothing removes: a form may have a thousand times as much. */
+const MOST_KEPT = 2_000;
+
 type Pairs = readonly (readonly [string, string])[];
 
 /** Reading, searching and what is composed of them. */
@@ -54,7 +57,8 @@ export function readHandlers(
       };
       const { bundle, met } = await runSearch(api, { query, caller, path: type, page });
       const asked = `${type}?${new URLSearchParams(pairs.map(([name, value]): [string, string] => [name, value]))}`;
-      await write(api, { caller, interaction: "search-type", types: [type], patientIds: met, query: asked });
+      const kept = asked.length > MOST_KEPT ? `${asked.slice(0, MOST_KEPT)}…` : asked;
+      await write(api, { caller, interaction: "search-type", types: [type], patientIds: met, query: kept });
       return bundle;
     },
     everything: async (request, { caller }) => {

@@ -25,6 +25,9 @@ const ENDINGS: Readonly<Record<string, string>> = {
   "text/html": ".html",
 };
 
+/** What opens as something else than a picture or words, whatever its title says, is saved under no ending that runs. */
+const PASSIVE = /\.(?:bmp|csv|dcm|docx|gif|jpe?g|json|md|odt|pdf|png|pptx|rtf|tiff?|txt|webp|xlsx|xml)$/i;
+
 /** A file name of letters that every system takes, with the ending of its type. */
 export function fileNameOf(title: string, type: string): string {
   const bare = title
@@ -32,6 +35,6 @@ export function fileNameOf(title: string, type: string): string {
     .replace(/^[. ]+/, "")
     .trim()
     .slice(0, 80);
-  const ending = ENDINGS[type] ?? "";
+  const ending = ENDINGS[type] ?? (PASSIVE.test(bare) ? "" : ".bin");
   return bare.toLowerCase().endsWith(ending) ? bare || "document" : `${bare || "document"}${ending}`;
 }

@@ -1,4 +1,5 @@
 import type { ByteSource, GrayValues, ImageForm } from "@linchpin/clinical/dicom";
+import { jpegSize } from "./jpegSize.ts";
 
 /** One picture of a series: a file, from 0, and a frame in it. */
 export interface Slice {
@@ -20,8 +21,11 @@ export interface Series {
   open(slice: Slice): Promise<OpenSlice>;
 }
 
-/** Pictures that are kept beside the one on screen, so that going back and forth asks nobody. */
+/** Pictures that are kept beside the one on screen, so that going back and forth asks nobody: so many, or so many pixels. */
 const KEPT_PICTURES = 24;
+const KEPT_PIXELS = 64 * 1024 * 1024;
+/** A larger one would take a gigabyte, and whoever sent it may have meant that. */
+const MOST_PIXELS = 100_000_000;
 const KEPT_FILES = 200;
 
 /** Opens files on demand: a file's head when it is first seen, a frame's bytes when it is looked at. */
@@ -30,14 +34,15 @@ export function openSeries(sources: readonly ByteSource[]): Series {
   const pictures = new Map<string, Promise<OpenSlice>>();
   return {
     files: sources.length,
-    open(slice) {
+    async open(slice) {
       const key = `${slice.file} ${slice.frame}`;
-      return remember(pictures, { key, most: KEPT_PICTURES }, async () => {
-        const source = sources[slice.file];
-        if (source === undefined) throw new RangeError("No such file.");
-        const head = await remember(heads, { key: slice.file, most: KEPT_FILES }, () => readHead(source));
-        return readPicture(head, slice.frame);
-      });
+      const source = sources[slice.file];
+      if (source === undefined) throw new RangeError("No such file.");
+      const head = await remember(heads, { key: slice.file, most: KEPT_FILES }, () => readHead(source));
+      const pixels = head.form.rows * head.form.columns;
+      if (pixels > MOST_PIXELS) throw new Error("The image is larger than this page shows.");
+      const most = Math.max(1, Math.min(KEPT_PICTURES, Math.floor(KEPT_PIXELS / pixels)));
+      return remember(pictures, { key, most }, () => readPicture(head, slice.frame));
     },
   };
 }
@@ -79,17 +84,22 @@ async function readPicture(
   return { form, picture: { kind: "gray", values } };
 }
 
+const otherSize = () => new Error("The image is not of the size that the file says.");
+
 async function decodeJpeg(
   bytes: Uint8Array<ArrayBuffer>,
   { rows, columns }: ImageForm,
 ): Promise<Uint8ClampedArray<ArrayBuffer>> {
+  // Asked before it is decoded: a few kilobytes may say that they are larger than all memory.
+  const said = jpegSize(bytes);
+  if (said?.rows !== rows || said.columns !== columns) throw otherSize();
   const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/jpeg" }), {
     colorSpaceConversion: "none",
   });
   const canvas = new OffscreenCanvas(columns, rows);
   const drawing = canvas.getContext("2d", { willReadFrequently: true });
   if (drawing === null || bitmap.width !== columns || bitmap.height !== rows) {
-    throw new Error("The image is not of the size that the file says.");
+    throw otherSize();
   }
   drawing.drawImage(bitmap, 0, 0);
   bitmap.close();
