@@ -125,7 +125,7 @@ describe("nothing is undeclared", () => {
   const ADMIN = [
     ...["GET /v1/admin/items", "POST /v1/admin/items/{id}/retry", "DELETE /v1/admin/items/{id}"],
     ...["GET /v1/admin/items/{id}/source", "PUT /v1/admin/patients/{patientId}/identifiers"],
-    "DELETE /v1/admin/identifiers",
+    ...["GET /v1/admin/items/{id}/identifiers", "DELETE /v1/admin/identifiers"],
   ];
   const REVIEW = [
     ...["GET /v1/review/items/{id}", "GET /v1/review/items/{id}/files/{number}"],
