@@ -8,6 +8,7 @@ import type { Files } from "./files/Files.ts";
 import type { Examining } from "./intake/examine.ts";
 import type { Intake } from "./intake/Intake.ts";
 import type { Answers } from "./mllp/Answers.ts";
+import type { PixelWords } from "./pixels/PixelWords.ts";
 import type { Callers } from "./ports/Callers.ts";
 import type { Clock } from "./ports/Clock.ts";
 import type { Issuer } from "./ports/Issuer.ts";
@@ -42,6 +43,8 @@ export interface Gateway {
   readonly prepare: Prepare;
   /** Files that are handed in; null where no folder is named for them. */
   readonly files: Files | null;
+  /** What people said of letters in pictures. */
+  readonly words: PixelWords;
   readonly publisher: Publisher;
   /** Where each item's minting is at present, by its id: told, never kept. */
   readonly steps: Map<string, string>;

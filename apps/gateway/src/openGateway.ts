@@ -14,6 +14,7 @@ import { openDatabase } from "./adapters/postgres/openDatabase.ts";
 import { openDirectory } from "./adapters/postgres/openDirectory.ts";
 import { openItems } from "./adapters/postgres/openItems.ts";
 import { openPages } from "./adapters/postgres/openPages.ts";
+import { openPixelWords } from "./adapters/postgres/openPixelWords.ts";
 import { openPublications } from "./adapters/postgres/openPublications.ts";
 import { openReplays } from "./adapters/postgres/openReplays.ts";
 import { openTurn } from "./adapters/postgres/openTurn.ts";
@@ -29,6 +30,8 @@ import type { Gateway } from "./Gateway.ts";
 import { openIntake } from "./intake/openIntake.ts";
 import { readersFor } from "./intake/readers.ts";
 import { openReading, type Reading } from "./openReading.ts";
+import { choosePixels } from "./pixels/choosePixels.ts";
+import { withWords } from "./pixels/withWords.ts";
 import { openClientsFile } from "./smart/openClientsFile.ts";
 import { smartCallers } from "./smart/smartCallers.ts";
 
@@ -64,16 +67,21 @@ export async function openGateway(
     : null;
   const spool = filesFolder ? await openSpool(filesFolder) : undefined;
   const pdfs = openPdfReader();
-  const examining = { readers: readersFor({ zone }), directory, files, dicomSystem };
+  const words = openPixelWords({ db, keys });
+  const examining = {
+    ...{ readers: readersFor({ zone }), directory, dicomSystem },
+    files: files && withWords(files, words),
+  };
   const steps = new Map<string, string>();
   const gateway: Gateway = {
     ...{ deployment, network, publicUrl, issuer, db, keys, digest, directory, clock, limits, folder, zone },
-    callers: smartCallers({ ...reading, otherwise: tokenCallers(config.intakeToken) }),
-    ...{ items, examining, steps, files },
+    callers: smartCallers({ ...reading, otherwise: tokenCallers(config.intakeToken, config.reviewToken) }),
+    ...{ items, examining, steps, files, words },
     answers: openAnswers(memory),
     intake: openIntake({ items, examining, limits, steps }),
     prepare: openPrepare({
       ...{ directory, dicomSystem, tagKey: issuer.keys.tagKey, readPdf: pdfs.read },
+      pixelsOf: choosePixels(config.pixelRules),
       now: () => new Date(clock.now() * 1000),
     }),
     publisher: openPublisher(network, { issuer, spool, journal: openPublications(db, clock) }),

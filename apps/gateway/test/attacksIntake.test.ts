@@ -4,14 +4,17 @@ import path from "node:path";
 import { readNdjson, splitByPatient } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tokenCallers } from "../src/adapters/callers/tokenCallers.ts";
 import { openFiles } from "../src/adapters/disk/openFiles.ts";
 import { DEFAULT_LIMITS } from "../src/config/limits.ts";
 import { readMllp } from "../src/config/readMllp.ts";
 import { readPublicUrl } from "../src/config/readPublicUrl.ts";
+import { openSegment, sealSegment } from "../src/files/segments.ts";
 import { watchRound } from "../src/folder/watchRound.ts";
+import { writeRecordContent } from "../src/intake/recordContent.ts";
 import { splitBundle } from "../src/intake/splitBundle.ts";
 import { asha } from "./cast.ts";
-import { ENGINE, openTestGateway, type TestGateway } from "./openTestGateway.ts";
+import { ENGINE, openTestGateway, REVIEW, type TestGateway } from "./openTestGateway.ts";
 
 let city: TestGateway;
 beforeAll(async () => {
@@ -144,6 +147,25 @@ describe("the address of a gateway", () => {
   );
 });
 
+describe("a fixed token", () => {
+  it.each([
+    ["its beginning", ENGINE.slice(0, -1)],
+    ["more than it", `${ENGINE}0`],
+    ["another case", ENGINE.toUpperCase()],
+    ["nothing", ""],
+    ["the review token's", REVIEW],
+  ])("is no other: %s hands nothing in", async (_, token) => {
+    const { statusCode } = await city.post("/fhir", wardOf(1), { token });
+    expect([401, 403]).toContain(statusCode);
+  });
+
+  it("that is not configured is nobody's, whatever is shown", async () => {
+    const callers = tokenCallers(null);
+    for (const header of [undefined, "", "Bearer ", "Bearer null", "Bearer undefined", `Bearer ${ENGINE}`])
+      expect(await callers.identify(header)).toBeNull();
+  });
+});
+
 describe("files", () => {
   const begin = (headers: Record<string, string>) =>
     city.server.inject({
@@ -188,6 +210,30 @@ describe("files", () => {
     await expect(files?.append(file, { offset: 0, body: body("evil") })).rejects.toMatchObject({
       code: "upload/offset",
     });
+  });
+
+  it("of another go into nobody's record, whoever knows their ids", async () => {
+    const { intake, files } = city.gateway;
+    const { id } = (await files?.begin({ owner: "ct", name: "", size: 0 })) ?? { id: "" };
+    const content = writeRecordContent({ identifiers: [] });
+    const taken = (owner: string) => intake.take({ kind: "record", content, files: { ids: [id], owner } });
+    await expect(taken("ehr")).rejects.toMatchObject({ code: "upload/unfinished" });
+    expect(await taken("ct")).toHaveLength(1);
+    await expect(taken("ct")).rejects.toMatchObject({ code: "upload/unfinished" });
+  });
+
+  it("open where they were sealed alone: a segment of another file, or of another place, does not", () => {
+    const [key, bytes] = [new Uint8Array(32).fill(4), new Uint8Array(8).fill(7)];
+    const sealed = Buffer.concat(sealSegment(key, { id: "a", index: 1, bytes }));
+    expect(new Uint8Array(openSegment(key, { id: "a", index: 1, sealed }))).toEqual(bytes);
+    for (const place of [
+      { id: "b", index: 1 },
+      { id: "a", index: 0 },
+      { id: "a|1", index: 1 },
+    ])
+      expect(() => openSegment(key, { ...place, sealed })).toThrow(
+        expect.objectContaining({ code: "keys/row-corrupt" }),
+      );
   });
 
   it("of another are not there, under whatever spelling of their id", async () => {

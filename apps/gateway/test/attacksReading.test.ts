@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { hex, makeHeld } from "../src/charts/fakeSource.fixture.ts";
+import { type FakeRecord, hex, makeHeld } from "../src/charts/fakeSource.fixture.ts";
 import { patientResourceId } from "../src/fhir/view/resourceIds.ts";
 import {
   ASHA,
@@ -107,6 +107,20 @@ describe("a search that would hold up all others", () => {
     expect(answer.status).toBe(422);
   });
 
+  it("nor one that would open more records than one request may", async () => {
+    const [record] = castRecords();
+    const records = Array.from({ length: 51 }, (_, at) => ({
+      ...record,
+      tokenId: hex(at + 1),
+    })) as FakeRecord[];
+    const crowded = await openTestGateway({ records });
+    const authorization = `Bearer ${await crowded.tokenOf("ehr", "system/*.rs")}`;
+    const answer = await fetch(`${crowded.base}/Observation`, { headers: { authorization } });
+    expect(answer.status).toBe(422);
+    expect(crowded.source.asked.open).toBe(0);
+    await crowded.close();
+  });
+
   it("nor is one answered of which each resource would be compared with too much, scopes included", async () => {
     const small = await openTestGateway({ mostComparisons: 1_000 });
     const status = async (scope: string, path: string) => {
@@ -166,6 +180,7 @@ describe("a browser, a proxy and a sender of odd methods", () => {
       for (const path of [job, `${job}?_method=DELETE`])
         await send(path, { headers: { ...bearer(), [name]: "DELETE" } });
       expect((await ask(job, token)).status).toBe(200);
+      expect((await ask(job, token, { method: "DELETE" })).status).toBe(202);
     },
   );
 });

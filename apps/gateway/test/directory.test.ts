@@ -59,6 +59,7 @@ it.each([
   ["POST", "/v1/admin/items/00000000-0000-4000-8000-000000000000/retry"],
   ["DELETE", "/v1/admin/items/00000000-0000-4000-8000-000000000000"],
   ["GET", "/v1/admin/items/00000000-0000-4000-8000-000000000000/source"],
+  ["GET", "/v1/admin/items/00000000-0000-4000-8000-000000000000/identifiers"],
 ] as const)("shows nobody but an administrator %s %s", async (method, url) => {
   const answer = await city.server.inject({ method, url, headers: { authorization: "Bearer engine" } });
   expect([answer.statusCode, answer.json().code]).toEqual([401, "admin/unknown"]);
@@ -74,6 +75,8 @@ it("shows an administrator what came in, and one item's content while it is kept
   expect(older.length).toBeGreaterThan(0);
   const source = await city.admin("GET", `/v1/admin/items/${items[0].id}/source`);
   expect(source.json()).toEqual(recordOf(noor, { seed: 3 }));
+  const numbers = await city.admin("GET", `/v1/admin/items/${items[0].id}/identifiers`);
+  expect(numbers.json().identifiers).toContainEqual(noor);
   expect((await city.admin("POST", `/v1/admin/items/${items[0].id}/retry`)).json().state).toBe("rejected");
   expect((await city.admin("DELETE", `/v1/admin/items/${items[0].id}`)).json().state).toBe("dropped");
   expect((await city.admin("GET", `/v1/admin/items/${items[0].id}/source`)).statusCode).toBe(410);

@@ -134,6 +134,39 @@ describe("a letter as a PDF", () => {
     expect(minted().patientId).toBe(NOOR);
   });
 
+  it("that says nothing of whose it is goes on once its sender says so, and to each whom it names", async () => {
+    const post = (of: { system: string; value: string } | undefined) =>
+      send("POST", "/v1/records", {
+        headers: { "content-type": "application/pdf", ...(of ? identified(of) : {}) },
+        payload: PDF,
+      });
+    const nobodys = await post(undefined);
+    expect([nobodys.statusCode, nobodys.json().code]).toEqual([422, "intake/no-identifier"]);
+    expect((await post(asha)).json()).toMatchObject({ state: "waiting", patientId: ASHA });
+    expect((await post(noor)).json()).toMatchObject({ state: "waiting", patientId: NOOR });
+    expect((await post(asha)).json().state).toBe("duplicate");
+    await city.mint();
+    expect([...city.publisher.minted.values()].map(({ patientId }) => patientId).sort()).toEqual(
+      [ASHA, NOOR].sort(),
+    );
+  });
+
+  it("that is an image's tells an administrator the number that is to be linked", async () => {
+    const { id, code } = (
+      await send(
+        "POST",
+        "/dicom-web/studies",
+        multipart([
+          "application/dicom",
+          slice(1, { elements: [{ tag: 0x00100020, vr: "LO", value: "MRN-9" }] }),
+        ]),
+      )
+    ).json();
+    expect(code).toBe("intake/unknown-patient");
+    const { identifiers } = (await city.admin("GET", `/v1/admin/items/${id}/identifiers`)).json();
+    expect(identifiers).toEqual([{ system: MRN, value: "MRN-9" }]);
+  });
+
   it("that is dropped is destroyed", async () => {
     const headers = { "content-type": "application/pdf" };
     const { id } = (await send("POST", "/v1/records", { headers, payload: PDF })).json();
@@ -164,6 +197,16 @@ describe("a letter as a PDF", () => {
     await reader.close();
     expect(slow).toMatchObject({ reason: { code: "pdf/too-slow" } });
     expect(quick).toMatchObject({ value: { pages: [] } });
+  });
+
+  it("is read after another, and after one that is none, by the same thread", async () => {
+    const reader = openPdfReader();
+    const first = await reader.read(new Uint8Array(PDF));
+    const none = await reader.read(new Uint8Array(Buffer.from("no letter"))).catch(({ code }) => code);
+    const second = await reader.read(new Uint8Array(PDF));
+    await reader.close();
+    expect(none).toBe("pdf/not-pdf");
+    expect(second).toEqual(first);
   });
 });
 

@@ -94,8 +94,8 @@ describe("City Hospital's watched folder", () => {
 
   it.each([
     ["a word processor's file", "asha.doc", "hello", "folder/unknown-kind"],
-    ["a PDF of whom nobody knows", "asha.pdf", "%PDF-1.7", "intake/unknown-patient"],
-    ["an image that names nobody", "asha.dcm", `${"\0".repeat(128)}DICM`, "intake/unknown-patient"],
+    ["a PDF of whom nobody knows", "asha.pdf", "%PDF-1.7", "intake/no-identifier"],
+    ["an image that names nobody", "asha.dcm", `${"\0".repeat(128)}DICM`, "intake/no-identifier"],
     ["JSON that is cut short", "asha.json", '{"resourceType":', "record/syntax"],
     ["an empty file", "asha.json", "", "record/empty"],
     ["an empty export", "asha.ndjson", "\n", "record/empty"],

@@ -102,7 +102,7 @@ describe("a record that City Hospital hands in", () => {
     for (const { resource } of record.entry ?? [])
       if (resource?.resourceType === "Patient")
         resource.identifier = [{ ...asha, use: "old" }, { value: asha.value }];
-    expect(await take(record)).toMatchObject({ code: "intake/unknown-patient" });
+    expect(await take(record)).toMatchObject({ code: "intake/no-identifier" });
   });
 
   it("is refused, and nothing of it kept, where too much waits or it is too large", async () => {

@@ -125,12 +125,16 @@ describe("nothing is undeclared", () => {
   const ADMIN = [
     ...["GET /v1/admin/items", "POST /v1/admin/items/{id}/retry", "DELETE /v1/admin/items/{id}"],
     ...["GET /v1/admin/items/{id}/source", "PUT /v1/admin/patients/{patientId}/identifiers"],
-    "DELETE /v1/admin/identifiers",
+    ...["GET /v1/admin/items/{id}/identifiers", "DELETE /v1/admin/identifiers"],
+  ];
+  const REVIEW = [
+    ...["GET /v1/review/items/{id}", "GET /v1/review/items/{id}/files/{number}"],
+    "POST /v1/review/items/{id}/pixels",
   ];
   const FHIR = ROUTES.map(({ method, path }) => `${method} /fhir${path.replaceAll(/:(\w+)/g, "{$1}")}`);
 
   it("the router has exactly what is meant, and beside that what refuses other methods", async () => {
-    const meant = new Set([...OPERATIONS, ...SMART, ...INTAKE, ...ADMIN, ...FHIR]);
+    const meant = new Set([...OPERATIONS, ...SMART, ...INTAKE, ...ADMIN, ...REVIEW, ...FHIR]);
     // Of a path that is there Fastify answers HEAD too, and what refuses methods stands beside it.
     const paths = new Set([...meant].map((one) => one.split(" ")[1]));
     const has = routesOf(server).map((one) => one.replace(/^(\w+ \/fhir)$/, "$1/"));
@@ -151,7 +155,7 @@ describe("nothing is undeclared", () => {
     const told = Object.entries(paths as Record<string, object>).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
-    const meant = [...SMART, ...INTAKE, ...ADMIN, ...FHIR, "GET /health"];
+    const meant = [...SMART, ...INTAKE, ...ADMIN, ...REVIEW, ...FHIR, "GET /health"];
     // HEAD routes that Fastify makes itself are not told.
     expect(told.sort()).toEqual([...new Set(meant)].sort());
   });

@@ -32,6 +32,7 @@ export { readJsonDocument } from "./read/readJsonDocument.ts";
 export { type NdjsonLine, readNdjson } from "./read/readNdjson.ts";
 export { type FileFacts, readRecord } from "./read/readRecord.ts";
 export { type Absence, wordFor } from "./show/absence.ts";
+export { isNoneKnown } from "./show/isNoneKnown.ts";
 export { type CodedText, showCode, systemName } from "./show/showCode.ts";
 export {
   type ChartDate,

@@ -59,6 +59,7 @@ export {
   type GatheredRecord,
   type Gathering,
   gatherRecord,
+  type PixelsOf,
 } from "./files/gatherRecord.ts";
 export { type PreparedRecord, type Preparing, prepareRecord } from "./files/prepareRecord.ts";
 export type { PixelChoice, RefusedFile, SourceFile } from "./files/SourceFile.ts";

@@ -80,7 +80,7 @@ async function nextRecord(gateway: MintingGateway, current: Current): Promise<Re
       const prepared = await prepare(examined);
       return { key: id, ...prepared, patientId, kind: suggestKind(prepared.input.bundle) };
     } catch (thrown) {
-      if (isLinchpinError(thrown)) await items.reject(id, thrown);
+      if (isLinchpinError(thrown)) await items.reject(id, withFile(thrown));
       else {
         await blame(gateway, current);
         throw thrown;
@@ -88,6 +88,12 @@ async function nextRecord(gateway: MintingGateway, current: Current): Promise<Re
     }
   }
   return null;
+}
+
+/** Which of its files it was: whoever shall look at one has to know. */
+function withFile({ code, message, hint, facts }: LinchpinError): LinchpinError {
+  const told = typeof facts.file === "number" ? `File ${facts.file}: ${message}` : message;
+  return new LinchpinError({ code, message: told, ...(hint ? { hint } : {}), facts });
 }
 
 async function settle({ items }: MintingGateway, id: string, error: LinchpinError): Promise<void> {

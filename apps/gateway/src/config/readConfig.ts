@@ -3,6 +3,8 @@ import { keyEncryptionOf, openKeyFile } from "@linchpin/keystore";
 import type { Deployment } from "@linchpin/protocol";
 import { type Environment, readEnvironment, readMetricsToken } from "@linchpin/service";
 import { hexToBytes } from "viem";
+import type { PixelRule } from "../pixels/PixelRule.ts";
+import { readPixelRules } from "../pixels/readPixelRules.ts";
 import { type Identity, readIdentity } from "./readIdentity.ts";
 import { type MllpConfig, readMllp } from "./readMllp.ts";
 import { readPublicUrl } from "./readPublicUrl.ts";
@@ -34,6 +36,10 @@ export interface Config {
   readonly adminToken: string | null;
   /** For systems of the hospital that cannot sign tokens of their own. */
   readonly intakeToken: string | null;
+  /** For a system that shows pictures to people and brings their word. */
+  readonly reviewToken: string | null;
+  /** Which parts of which devices' pictures are blanked. */
+  readonly pixelRules: readonly PixelRule[];
   readonly metricsToken: string | null;
 }
 
@@ -45,11 +51,12 @@ export interface Config {
 export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
   const environment = readEnvironment(env, "gateway");
   const { text, number, invalid } = environment;
-  const [deployment, kek, adminToken, intakeToken, metricsToken] = await Promise.all([
+  const [deployment, kek, adminToken, intakeToken, reviewToken, metricsToken] = await Promise.all([
     environment.deployment(),
     readKey(environment, "LINCHPIN_KEK_FILE"),
     readToken(env, environment, "LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE"),
     readToken(env, environment, "LINCHPIN_GATEWAY_INTAKE_TOKEN_FILE"),
+    readToken(env, environment, "LINCHPIN_GATEWAY_REVIEW_TOKEN_FILE"),
     readMetricsToken(env, environment),
   ]);
   const port = number({ name: "PORT", otherwise: 8070, least: 0, most: 65_535 });
@@ -71,6 +78,8 @@ export async function readConfig(env: NodeJS.ProcessEnv): Promise<Config> {
     mllp: await readMllp(env, environment),
     adminToken,
     intakeToken,
+    reviewToken,
+    pixelRules: await readPixelRules(env, environment),
     metricsToken,
   };
 }

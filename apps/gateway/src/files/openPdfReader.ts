@@ -36,19 +36,7 @@ export function openPdfReader({
     worker ??= new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP }, env: {} });
     const here = worker;
     here.unref();
-    const answer = await new Promise<Answer>((resolve) => {
-      const timer = setTimeout(() => resolve({ error: { code: "pdf/too-slow" } }), milliseconds);
-      const done = (told: Answer) => {
-        clearTimeout(timer);
-        here.removeAllListeners();
-        resolve(told);
-      };
-      here.once("message", (told: Answer) => done(told));
-      // It ran out of its heap, or fell over: the file is not to be read.
-      here.once("error", () => done({ error: { code: "pdf/malformed", message: "" } }));
-      here.once("exit", () => done({ error: { code: "pdf/malformed", message: "" } }));
-      here.postMessage(bytes);
-    });
+    const answer = await ask(here, bytes, milliseconds);
     if (answer.content) return answer.content;
     if (!answer.error.message) await end();
     throw faultOf(answer.error);
@@ -61,6 +49,22 @@ export function openPdfReader({
     },
     close: end,
   };
+}
+
+/** What it answers, or why it never will. */
+function ask(worker: Worker, bytes: Uint8Array, milliseconds: number): Promise<Answer> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => done({ error: { code: "pdf/too-slow" } }), milliseconds);
+    // It ran out of its heap, or fell over: the file is not to be read.
+    const fell = () => done({ error: { code: "pdf/malformed", message: "" } });
+    const done = (told: Answer) => {
+      clearTimeout(timer);
+      // These alone: Node's own stand among them, and without those it hears of nothing any more.
+      worker.off("message", done).off("error", fell).off("exit", fell);
+      resolve(told);
+    };
+    worker.on("message", done).on("error", fell).on("exit", fell).postMessage(bytes);
+  });
 }
 
 const WORDS: Readonly<Record<string, string>> = {

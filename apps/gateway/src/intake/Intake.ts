@@ -1,5 +1,6 @@
 import type { ClinicalInput } from "@linchpin/clinical";
 import type { Hex } from "@linchpin/protocol";
+import type { HospitalIdentifier } from "../directory/PatientDirectory.ts";
 
 /**
  * How a record came in, and so how its content is read. `record` is one with files, with or without a bundle. `pdf` and
@@ -70,6 +71,11 @@ export interface Intake {
   readonly drop: (id: string) => Promise<IntakeItem>;
   /** The content of an item that is not finished, for the hospital's own people. Errors: `intake/unknown`, `intake/gone`. */
   readonly readSource: (id: string) => Promise<{ readonly kind: SourceKind; readonly content: Uint8Array }>;
+  /**
+   * The numbers by which an item that is not finished says whose it is, for who links them. Errors: `intake/unknown`,
+   * `intake/gone`, those of reading it.
+   */
+  readonly readIdentifiers: (id: string) => Promise<readonly HospitalIdentifier[]>;
 }
 
 /** Makes a record of one kind of source. Throws `LinchpinError` where it is none. */

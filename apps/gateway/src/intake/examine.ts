@@ -37,16 +37,35 @@ export async function examine(
   item: Pick<DueItem, "id" | "kind" | "content" | "namedPatient">,
   examining: Examining,
 ): Promise<ExaminedRecord> {
-  const { input, files, identifiers } = await load(item, examining);
+  const { input, files, identifiers } = await identify(item, examining);
   if (input) assertValid(input);
-  const known = [...(input ? findIdentifiers(input) : await personOfFiles(files, examining)), ...identifiers];
   const { directory } = examining;
-  return { input, files, patientId: await matchPatient(known, { directory, named: item.namedPatient }) };
+  return {
+    input,
+    files,
+    patientId: await matchPatient(identifiers, { directory, named: item.namedPatient }),
+  };
+}
+
+/**
+ * What an item says of whose it is: the numbers in its bundle, else in its first image, and those that its sender named.
+ *
+ * Errors: `intake/unsupported`, those of its reader.
+ */
+export async function identify(
+  item: Pick<DueItem, "id" | "kind" | "content">,
+  examining: Pick<Examining, "readers" | "files" | "dicomSystem">,
+): Promise<
+  Pick<ExaminedRecord, "input" | "files"> & { readonly identifiers: readonly HospitalIdentifier[] }
+> {
+  const { input, files, identifiers } = await load(item, examining);
+  const own = input ? findIdentifiers(input) : await personOfFiles(files, examining);
+  return { input, files, identifiers: [...own, ...identifiers] };
 }
 
 async function load(
   { id, kind, content }: Pick<DueItem, "id" | "kind" | "content">,
-  { readers, files: store }: Examining,
+  { readers, files: store }: Pick<Examining, "readers" | "files">,
 ): Promise<{
   readonly input: ClinicalInput | undefined;
   readonly files: readonly SourceFile[];

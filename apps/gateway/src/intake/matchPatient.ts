@@ -9,7 +9,7 @@ export const UNKNOWN_PATIENT = "intake/unknown-patient" as const;
  * Whose record it is: the one patient whom the directory knows by an identifier of the record, and whom the sender named
  * where it named one. Whatever is doubtful is refused: a record in another patient's wallet cannot be taken back.
  *
- * Errors: `intake/unknown-patient`, `intake/several-patients`, `intake/other-patient`.
+ * Errors: `intake/no-identifier`, `intake/unknown-patient`, `intake/several-patients`, `intake/other-patient`.
  */
 export async function matchPatient(
   identifiers: readonly HospitalIdentifier[],
@@ -18,12 +18,19 @@ export async function matchPatient(
     named,
   }: { readonly directory: Pick<PatientDirectory, "find">; readonly named: Hex | undefined },
 ): Promise<Hex> {
+  if (identifiers.length === 0) {
+    throw new LinchpinError({
+      code: "intake/no-identifier",
+      message: "Nothing in this record says whose it is: it has no number with the system that gave it.",
+      hint: "Hand it in again with one: in the bundle's Patient, beside files as x-linchpin-identifier: system|value, in a folder as patient.json.",
+    });
+  }
   const [found, other] = await directory.find(identifiers);
   if (found === undefined) {
     throw new LinchpinError({
       code: "intake/unknown-patient",
       message: "None of the patient's identifiers in this record is linked to an enrolled patient.",
-      hint: "Link one of them; the record then goes on by itself.",
+      hint: "Link one of them (an administrator reads them at /v1/admin/items/:id/identifiers); the record then goes on by itself.",
     });
   }
   if (other !== undefined) throw severalPatients();

@@ -1,7 +1,7 @@
 import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import type { Limits } from "../config/limits.ts";
 import type { Items } from "../ports/Items.ts";
-import { type Examining, examine } from "./examine.ts";
+import { type Examining, examine, identify } from "./examine.ts";
 import type { Intake, IntakeItem, IntakeSource } from "./Intake.ts";
 
 /** Of a larger upload the sender would wait too long: each is examined when it is its turn. */
@@ -48,16 +48,22 @@ export function openIntake({
       return known(id);
     },
     async readSource(id) {
-      const opened = await items.open(id);
-      if (opened) return { kind: opened.kind, content: opened.content };
-      await known(id);
-      throw new LinchpinError({
-        code: "intake/gone",
-        message: "Its content is no longer kept here.",
-        hint: "What was minted is in its patient's wallet.",
-      });
+      const { kind, content } = await openKept(id);
+      return { kind, content };
     },
+    readIdentifiers: async (id) => (await identify(await openKept(id), examining)).identifiers,
   };
+
+  async function openKept(id: string) {
+    const opened = await items.open(id);
+    if (opened) return opened;
+    await known(id);
+    throw new LinchpinError({
+      code: "intake/gone",
+      message: "Its content is no longer kept here.",
+      hint: "What was minted is in its patient's wallet.",
+    });
+  }
 
   /** Whether it can be minted is known at once, so that its sender hears of it; that it is kept is what was promised. */
   async function look(item: IntakeItem): Promise<IntakeItem> {

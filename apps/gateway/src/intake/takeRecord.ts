@@ -7,7 +7,7 @@ import { writeRecordContent } from "./recordContent.ts";
 
 /**
  * Takes in a record with files: they are read again as they lie sealed, whole and durable, and the record is known again by
- * them and its bundle, in whatever order they came.
+ * them, its bundle and whose its sender says it is, in whatever order they came.
  *
  * Errors: `upload/unknown`, `upload/unfinished`, those of `Intake.take`.
  */
@@ -28,7 +28,12 @@ export async function takeRecord(
 ): Promise<IntakeItem> {
   const digests: string[] = [];
   for (const id of ids) digests.push(await files.digest({ id, owner }));
-  const known = { files: digests.sort(), ...(bundle === undefined ? {} : { bundle: digestOf(bundle) }) };
+  const known = {
+    files: digests.sort(),
+    ...(bundle === undefined ? {} : { bundle: digestOf(bundle) }),
+    // One leaflet may be handed in for several patients; and again for one whom its sender forgot to name.
+    ...(identifiers.length === 0 ? {} : { identifiers: inOrder(identifiers) }),
+  };
   const [item] = await intake.take({
     kind: "record",
     content: writeRecordContent({ identifiers, ...(bundle === undefined ? {} : { bundle }) }),
@@ -37,3 +42,6 @@ export async function takeRecord(
   });
   return item as IntakeItem;
 }
+
+const inOrder = (identifiers: readonly HospitalIdentifier[]): readonly string[] =>
+  [...new Set(identifiers.map(({ system, value }) => JSON.stringify([system, value])))].sort();

@@ -68,6 +68,20 @@ export function addAdminRoutes(
         .send(Buffer.from(content));
     },
   );
+  app.get(
+    "/v1/admin/items/:id/identifiers",
+    {
+      onRequest,
+      schema: {
+        summary: "The numbers by which an item says whose it is, to be linked",
+        params: byId,
+        response: {
+          200: z.object({ identifiers: z.array(z.object({ system: z.string(), value: z.string() })) }),
+        },
+      },
+    },
+    async ({ params }) => ({ identifiers: [...(await intake.readIdentifiers(params.id))] }),
+  );
   app.put(
     "/v1/admin/patients/:patientId/identifiers",
     {

@@ -9,6 +9,7 @@ import { addFhirIntakeRoutes } from "../routes/fhirIntake.ts";
 import { addFileRoutes } from "../routes/files.ts";
 import { addIntakeRoutes } from "../routes/intake.ts";
 import { addRecordRoutes } from "../routes/records.ts";
+import { addReviewRoutes } from "../routes/review.ts";
 import { countItems } from "./countItems.ts";
 import { outcomeOf } from "./outcomeOf.ts";
 import { FHIR_JSON, readFhirBodies } from "./readFhirBodies.ts";
@@ -75,6 +76,7 @@ export async function buildServer(
   );
   const { files } = gateway;
   if (files) {
+    addReviewRoutes(app, { gateway, files });
     await app.register(async (scope) => {
       const plain = scope as unknown as FastifyInstance;
       // Bodies come as they come: what reads them has limits of its own.

@@ -19,6 +19,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "upload/too-many": 429,
   "upload/no-room": 507,
   "upload/multipart": 400,
+  "review/no-file": 404,
+  "review/not-asked": 409,
   "directory/taken": 409,
   "directory/unknown": 404,
   "record/too-large": 413,

@@ -73,6 +73,7 @@ function describeRelative(resource: unknown): string | undefined {
 /** `ExplanationOfBenefit` as `Explanation of benefit`. */
 function inWords(resourceType: string): string {
   if (resourceType === "Binary") return "File";
+  if (resourceType === "DocumentReference") return "Document";
   const words = resourceType.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

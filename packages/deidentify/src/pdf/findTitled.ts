@@ -1,4 +1,5 @@
 import { isNoName } from "../text/findPeople.ts";
+import { isPaperWord } from "../text/paperWords.ts";
 
 const WORD = "\\p{Lu}[\\p{L}\\p{M}]{0,40}(?:['-]\\p{Lu}[\\p{L}\\p{M}]{0,40})?\\.?";
 const NAME = `${WORD}(?:,? {1,2}${WORD}){0,3}`;
@@ -24,13 +25,6 @@ const SHAPES: readonly RegExp[] = [
   ),
 ];
 const WHOLE = new RegExp(`^\\s*(?<n>${WORD}(?:,? {1,2}${WORD}){1,3})\\s*$`, "u");
-/** Words that begin the names of papers, not of people. */
-const NO_NAMES = new Set(
-  "report reports results summary letter certificate prescription record records chart statement scan invoice bill file document documents card form consent referral untitled microsoft word excel powerpoint pdf new final draft copy page medical clinical health laboratory lab blood urine serum plasma test tests panel profile count complete full basic metabolic lipid liver kidney renal thyroid function imaging radiology pathology histology cytology microbiology haematology hematology biochemistry chemistry immunology serology culture ultrasound sonography xray x-ray ct mri pet dxa ecg ekg eeg echo cbc lft rft kft bone density chest abdomen brain spine breast heart lung head neck knee hip shoulder discharge admission operation operative surgical surgery outpatient inpatient emergency intensive care visit follow up consultation assessment progress nursing vaccination immunization immunisation allergy medication medications diagnosis history examination findings impression conclusion indication technique comparison recommendation reference range units unit value specimen sample collected received reported january february march april may june july august september october november december".split(
-    " ",
-  ),
-);
-
 const HOUSES =
   "Inc|LLC|L\\.L\\.C|LLP|Ltd|Limited|Pvt|GmbH|Corp|Corporation|Company|plc|PLC|S\\.A|AG|Laborator(?:y|ies)|Labs|Diagnostics?|Healthcare|Health (?:System|Service|Services|Network|Partners|Trust|Board|Authority)|Associates|Physicians|Pathology Services|Imaging (?:Center|Centre|Services)|Foundation|Institute|Trust";
 const HOUSE = new RegExp(
@@ -57,5 +51,5 @@ function wordsOf(name: string): string[] {
 }
 
 function mayName(word: string): boolean {
-  return !isNoName(word) && !NO_NAMES.has(word.toLowerCase());
+  return !isNoName(word) && !isPaperWord(word);
 }

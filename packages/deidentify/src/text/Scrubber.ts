@@ -1,16 +1,18 @@
 import { type Clock, coarsenDate } from "../engine/years.ts";
 import type { DateShift } from "../profiles/DateShift.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
-import { applyPieces, type Piece, piecesOf } from "./applySpans.ts";
+import { applyPieces, type Piece, piecesOf, unitedPieces } from "./applySpans.ts";
 import { findCommonNames } from "./commonNames.ts";
 import { decodeText, encodeText } from "./encodedText.ts";
 import { type FoundDate, findDates } from "./findDates.ts";
+import { findFields } from "./findFields.ts";
 import { findPeople, isNoName } from "./findPeople.ts";
 import type { Lexicon } from "./Lexicon.ts";
 import { narrativeOf, scrubMarkup } from "./markup.ts";
-import { PlainText } from "./PlainText.ts";
+import { hasEntities, PlainText } from "./PlainText.ts";
 import { PATTERNS } from "./patterns.ts";
 import type { Span } from "./Span.ts";
+import { widenAddress } from "./widenAddress.ts";
 
 /** Longer texts are not read by patterns whose time no one has measured. */
 const LONGEST = 4_000_000;
@@ -62,7 +64,12 @@ export class Scrubber {
 
   pieces(text: string): Piece[] {
     if (text.length > LONGEST) return [{ start: 0, end: text.length, instead: "[REMOVED]" }];
-    const plain = new PlainText(text);
+    const pieces = this.#piecesAs(new PlainText(text));
+    // What an entity joins to a name, it may as well part from it.
+    return hasEntities(text) ? unitedPieces(pieces, this.#piecesAs(new PlainText(text, false))) : pieces;
+  }
+
+  #piecesAs(plain: PlainText): Piece[] {
     return piecesOf(plain, this.#spans(plain));
   }
 
@@ -73,7 +80,7 @@ export class Scrubber {
       spans.push({ start, end: start + run.length, mark: "REMOVED" });
       return "\u0001".repeat(run.length);
     });
-    spans.push(...this.#lexicon.find(text), ...findPeople(text));
+    spans.push(...this.#lexicon.find(text), ...findPeople(text), ...findFields(text));
     for (const { start, end } of findCommonNames(text)) spans.push({ start, end, mark: "NAME" });
     for (const span of [...spans]) if (span.mark === "NAME") widen(span, text);
     if (this.#rules.agesOver89 === "pooled") spans.push(...agesBehind(spans, text));
@@ -92,6 +99,7 @@ export class Scrubber {
         if (end > start) spans.push({ start, end, mark });
       }
     }
+    for (const span of spans) if (span.mark === "ADDRESS") widenAddress(span, text);
     for (const span of spans) if (span.stays !== true && span.instead === undefined) finishWord(span, text);
     return spans;
   }

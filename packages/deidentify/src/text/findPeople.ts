@@ -11,7 +11,7 @@ const B = "(?<![\\p{L}\\p{M}])";
 const DEVANAGARI = "[\\p{sc=Devanagari}]{2,40}";
 
 const TITLES =
-  "Dr|DR|dr|Mr|MR|Mrs|MRS|Ms|MS|Miss|Mx|Prof|Sir|Dame|Smt|SMT|Shri|SHRI|Sri|Shrimati|Kumari|Km|Sushri|Sister|Sr|Nurse|Late|Baby of|B/O|Master|Herr|Frau|Mme|Mlle|Monsieur|Madame|Doctor|Docteur|Doktor|Professor|Dra|Sra?|Srta|Señora?|Senora?|Don|Doña|Signora?|Sig|Dott|Dottssa|Rev|Reverend|Father|Capt|Captain|Col|Colonel|Maj|Major|Lt|Sgt|Dhr|Mevr|Meneer|Mevrouw";
+  "Dr|DR|dr|Mr|MR|Mrs|MRS|Ms|MS|Miss|Mx|Prof|Sir|Dame|Smt|SMT|Shri|SHRI|Sri|Shrimati|Kumari|Km|Sushri|Sister|Sr|Nurse|Late|Baby of|B/O|Master|Herr|Frau|Mme|Mlle|Monsieur|Madame|Doctor|Docteur|Doktor|Professor|Dra|Sra?|Srta|Señora?|Senora?|Don|Doña|Signora?|Sig|Dott|Dottssa|Rev|Reverend|Father|Capt|Captain|Col|Colonel|Maj|Major|Lt|Sgt|Dhr|Mevr|Meneer|Mevrouw|Kollege|Kollegin";
 const DEGREES =
   "M\\.?D|D\\.?O|Ph\\.?D|MBBS|FRCS|FRCP|FACP|FACS|R\\.?N|L\\.?P\\.?N|N\\.?P|P\\.?A(?:-C)?|DDS|DMD|PharmD|DNB|MRCP";
 const RELATIVES =
@@ -20,7 +20,7 @@ const LABELS =
   "patient(?:'s)?(?: full)? name|patient|name|full name|surname|first name|last name|family name|given name|maiden name|referred by|referring (?:physician|doctor|provider)|seen by|examined by|reported by|dictated by|transcribed by|reviewed by|verified by|signed by|signed|electronically signed by|attested by|attending|attending physician|physician|provider|practitioner|surgeon|anesthetist|consultant|pathologist|radiologist|technician|performer|author|informant|contact|emergency contact|next of kin|guardian|attn|cc|dear|regards|sincerely|signature|nom|nombre|naam|nome";
 /** Capitalised words that begin sentences and headings: no names. */
 const NO_NAMES = new Set(
-  "the this that these those there then than who whom which what when where while with was were will would has had have his her hers him she he they them their its our your you and but for from not nor are all any can could did does done due each few into more most much must may might new now old one only other out over own per same should since some such under until upon very via yes no none unknown present absent normal positive negative history date birth age sex gender male female patient doctor physician nurse report results result diagnosis plan note notes admission discharge department clinic hospital ward unit street road phone telephone address identifier status active use official home work mobile january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday creatinine bilirubin sodium potassium calcium albumin protein urea uric cholesterol triglycerides amylase lipase iron ferritin tsh glucose electrolytes magnesium phosphorus chloride insulin cortisol prolactin lactate ammonia osmolality globulin vitamin alkaline acid zinc copper ige hcg ldh cpk alt ast said says advised will has is was at on to".split(
+  "the this that these those there then than who whom which what when where while with was were will would has had have his her hers him she he they them their its our your you and but for from not nor are all any can could did does done due each few into more most much must may might new now old one only other out over own per same should since some such under until upon very via yes no none unknown present absent normal positive negative history date birth age sex gender male female patient doctor physician nurse report results result diagnosis plan note notes admission discharge department clinic hospital ward unit street road phone telephone address identifier status active use official home work mobile january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday creatinine bilirubin sodium potassium calcium albumin protein urea uric cholesterol triglycerides amylase lipase iron ferritin tsh glucose electrolytes magnesium phosphorus chloride insulin cortisol prolactin lactate ammonia osmolality globulin vitamin alkaline acid zinc copper ige hcg ldh cpk alt ast mi dm htn cad cva tb copd ckd hiv dvt ihd t2dm t1dm chf said says advised will has is was at on to".split(
     " ",
   ),
 );
@@ -42,6 +42,11 @@ const SHAPES: readonly { hint: RegExp; shape: RegExp }[] = [
   of(
     "amed |alled |ame is |ear |by ",
     `(?:[Nn]amed|[Cc]alled|[Nn]ame is|[Dd]ear|[Dd]ictated by|[Ss]igned by|[Rr]eferred by|[Ss]een by|[Rr]eviewed by)\\s+(?:(?:${TITLES})\\.?\\s+)?(?<n>${NAME})`,
+  ),
+  // Who signs a letter.
+  of(
+    "incerely|aithfully|egards|truly|ishes|üßen|ordialement|tentamente|aluti|alutations|umprimentos",
+    `(?:[Yy]ours (?:sincerely|faithfully|truly)|[Ss]incerely(?: yours)?|(?:(?:[Kk]ind|[Bb]est|[Ww]arm) )?[Rr]egards|[Bb]est wishes|[Mm]it freundlichen(?: kollegialen)? Grüßen|[Cc]ordialement|[Aa]tentamente|[Cc]ordiali saluti|[Ss]alutations|[Cc]umprimentos),?\\s{1,4}(?:(?:${TITLES})\\.?\\s+)?(?<n>${NAME})`,
   ),
   // Degrees stand behind the name.
   of(DEGREES, `(?<n>${NAME}),?\\s+(?:${DEGREES})\\b`),

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from "../JsonObject.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
 import { decodeText } from "./encodedText.ts";
+import { findFields } from "./findFields.ts";
 import { findPeople, isNoName } from "./findPeople.ts";
 import { Lexicon } from "./Lexicon.ts";
 import { textOfMarkup } from "./markup.ts";
@@ -162,7 +163,8 @@ class Gatherer {
     if (text.length < SHORTEST_PROSE || text.length > LONGEST_PROSE || this.#seen.has(text)) return;
     this.#seen.add(text);
     const { text: plain } = new PlainText(text);
-    for (const { start, end } of findPeople(plain)) {
+    const fields = findFields(plain).filter(({ mark }) => mark === "NAME");
+    for (const { start, end } of [...findPeople(plain), ...fields]) {
       for (const word of plain.slice(start, end).split(/[\s,]+/)) {
         // A word in small letters may be a name here and a word elsewhere.
         const isCapital = word.charAt(0) !== word.charAt(0).toLowerCase() || word === word.toUpperCase();

@@ -114,7 +114,7 @@ describe("a note loses, of people whom no element names,", () => {
     ["a place on the globe", "at 42.3601, -71.0589", "at [PLACE]"],
     ["a street", "at 221B Baker Street now", "at [ADDRESS] now"],
     ["a French street", "12 rue de la Paix", "[ADDRESS]"],
-    ["a PIN code", "Bengaluru - 560001", "Bengaluru - [ADDRESS]"],
+    ["a PIN code", "Bengaluru - 560001", "[ADDRESS]"],
     ["a British postcode", "near SW1A 1AA", "near [ADDRESS]"],
     [
       "a town where somebody lives",

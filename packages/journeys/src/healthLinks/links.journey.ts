@@ -33,7 +33,7 @@ test.describe("A link to a summary", () => {
     const input = acceptRecord(makeSyntheticBundle({ seed: 1984, years: 3, person: leila }));
     await mint(world, { hospital, patient, input });
     own = await arrive(browser, world, patient);
-    stranger = await Visitor.arrive(browser, world, { context: phone });
+    stranger = await Visitor.arrive(browser, world, { context: { ...phone, timezoneId: "Asia/Kolkata" } });
     stranger.page.on("request", (request) => {
       asked.push(`${request.url()} ${request.headers().referer ?? ""} ${request.postData() ?? ""}`);
     });
@@ -95,6 +95,8 @@ test.describe("A link to a summary", () => {
     const { page } = stranger;
     await page.goto(link);
     await expect(page.getByTestId("ask-form")).toContainText("For Dr. Okafor");
+    // Until when, by the clock of whoever reads it, on the first page that this phone has ever seen of it.
+    await expect(page.getByTestId("ask-form")).toContainText(clockIn("Asia/Kolkata", payloadOf(link).exp));
     expect(page.url()).not.toContain("#");
     await judgeByAxe(page);
     await fitsTheWindow(page);
@@ -121,10 +123,7 @@ test.describe("A link to a summary", () => {
     await page.getByTestId("save-shared").click();
     expect((await saving).suggestedFilename()).toBe("summary.json");
     // The key is in the fragment alone: nothing of it was ever asked for, sent or told.
-    const key = JSON.parse(
-      atob(link.split("shlink:/")[1]?.replaceAll("-", "+").replaceAll("_", "/") ?? ""),
-    ).key;
-    expect(asked.join("\n")).not.toContain(key);
+    expect(asked.join("\n")).not.toContain(payloadOf(link).key);
     expect(asked.join("\n")).not.toContain("shlink");
   });
 
@@ -133,12 +132,18 @@ test.describe("A link to a summary", () => {
     const card = page.getByTestId("health-link");
     await expect(card).toHaveAttribute("data-opened", "1");
     await expect(card).toContainText("One wrong passcode was tried.");
+    // Above every page, until she has seen it.
+    const guesses = page.getByTestId("guesses-banner");
+    await expect(guesses).toContainText("Somebody tried a wrong passcode for “For Dr. Okafor”");
+    await keepPicture(page, "links-guesses");
     await card.getByTestId("link-reads").locator("summary").click();
     await expect(card).toContainText("“Dr. Okafor, Lagos”");
     await judgeByAxe(page);
     await fitsTheWindow(page);
     await keepPicture(page, "links-opened");
     await own.follow("Activity");
+    await page.getByTestId("guesses-seen").click();
+    await expect(guesses).toBeHidden();
     const kinds = page.getByTestId("journal-step");
     await expect(kinds.and(page.locator("[data-kind=link-opened]"))).toHaveCount(1);
     await expect(kinds.and(page.locator("[data-kind=link-wrong]"))).toHaveCount(1);
@@ -198,4 +203,18 @@ test.describe("A link to a summary", () => {
 
 function arrive(browser: Browser, world: World, { privateKey }: Patient): Promise<Visitor> {
   return Visitor.arrive(browser, world, { account: privateKeyToAccount(privateKey), context: phone });
+}
+
+/** What a SMART Health Link says in itself. */
+function payloadOf(link: string): { readonly key: string; readonly exp: number } {
+  return JSON.parse(atob(link.split("shlink:/")[1]?.replaceAll("-", "+").replaceAll("_", "/") ?? ""));
+}
+
+/** `13:56`, of Unix seconds. */
+function clockIn(timeZone: string, seconds: number): string {
+  return new Date(seconds * 1000).toLocaleTimeString("en-GB", {
+    timeZone,
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }

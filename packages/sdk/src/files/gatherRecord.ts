@@ -1,5 +1,11 @@
 import type { ClinicalInput } from "@linchpin/clinical";
-import { type ImageFacts, readAll, readDicom, readImageFacts } from "@linchpin/clinical/dicom";
+import {
+  type DicomFile,
+  type ImageFacts,
+  readAll,
+  readDicom,
+  readImageFacts,
+} from "@linchpin/clinical/dicom";
 import {
   type PreparedDocuments,
   prepareDocuments,
@@ -16,7 +22,7 @@ import { digestSource } from "./digestSource.ts";
 import { patientOfImage } from "./patientOfImage.ts";
 import { isOfSomebodyElse } from "./personOfPdf.ts";
 import { personOfRecord } from "./personOfRecord.ts";
-import type { RefusedFile, SourceFile } from "./SourceFile.ts";
+import type { PixelChoice, RefusedFile, SourceFile } from "./SourceFile.ts";
 import { ofFile, type SortedFile, sortFiles } from "./sortFiles.ts";
 import { type Difference, type KnownPerson, personOfImage, tellApart, tellFilesApart } from "./tellApart.ts";
 
@@ -55,7 +61,12 @@ export interface Gathering {
   readonly signal?: AbortSignal | undefined;
   /** What reads PDFs, where that is not to be done in this thread. */
   readonly readPdf?: ReadPdf | undefined;
+  /** What is done about letters in an image's picture, for who has rules beside what was said of it. */
+  readonly pixelsOf?: PixelsOf | undefined;
 }
+
+/** Of an image as it was read, and what was said of letters in its picture, where it was. */
+export type PixelsOf = (image: DicomFile, said: PixelChoice | undefined) => PixelChoice | undefined;
 
 /** PDFs beside a record lie in it, in memory: of more, text alone would be more than anybody reads. */
 const MOST_PDF_BYTES = 64 * 1024 * 1024;
@@ -73,6 +84,7 @@ export async function gatherRecord({
   onRead,
   signal,
   readPdf,
+  pixelsOf = (_image, said) => said,
 }: Gathering): Promise<GatheredRecord> {
   const sorted = await sortFiles(files);
   if (!input && sorted.taken.length === 0 && sorted.refused.length === 0) throw none();
@@ -85,7 +97,7 @@ export async function gatherRecord({
     person: input && personOfRecord(input),
     withRecord: input !== undefined,
     pdfBytes: 0,
-    readPdf,
+    ...{ readPdf, pixelsOf },
   };
   const refused: RefusedFile[] = [...sorted.refused];
   let read = 0;
@@ -147,6 +159,7 @@ interface Desk {
   readonly withRecord: boolean;
   pdfBytes: number;
   readonly readPdf: ReadPdf | undefined;
+  readonly pixelsOf: PixelsOf;
 }
 
 async function takePdf(desk: Desk, { source, file, name }: SortedFile): Promise<void> {
@@ -159,13 +172,15 @@ async function takePdf(desk: Desk, { source, file, name }: SortedFile): Promise<
 }
 
 async function takeImage(desk: Desk, { source, file, name, pixels }: SortedFile): Promise<void> {
-  const facts = readImageFacts(await readDicom(source));
+  const image = await readDicom(source);
+  const facts = readImageFacts(image);
   const person = personOfImage(facts.patient);
   const apart = desk.person && (desk.withRecord ? tellApart : tellFilesApart)(desk.person, person);
   if (apart) throw otherPatient(apart);
   // Two images of one study may name more than one alone does.
   desk.person ??= person;
-  desk.images.push({ name: bareName(name), source, facts, file, ...(pixels ? { pixels } : {}) });
+  const choice = desk.pixelsOf(image, pixels);
+  desk.images.push({ name: bareName(name), source, facts, file, ...(choice ? { pixels: choice } : {}) });
 }
 
 function inOrder(one: GatheredImage, other: GatheredImage): number {

@@ -1,14 +1,21 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Callers } from "../../ports/Callers.ts";
+import { PIXEL_REVIEW } from "../../smart/Scope.ts";
 
-/** No client can be registered under it. */
-const INTAKE = "(intake token)";
+/** No client can be registered under these. */
+const INTAKE = { name: "(intake token)", scopes: ["system/*.c"] };
+const REVIEW = { name: "(review token)", scopes: [PIXEL_REVIEW] };
 
-/** One fixed token for the hospital's own interface engine: it hands in, and reads nothing. Without a token: nobody. */
-export function tokenCallers(token: string | null): Callers {
+/**
+ * Fixed tokens for systems of the hospital that sign none: the interface engine's, which hands in and reads nothing; and that of
+ * whatever shows pictures to people and brings their word. Without a token: nobody.
+ */
+export function tokenCallers(intake: string | null, review: string | null = null): Callers {
   return {
-    identify: async (authorization) =>
-      isBearer(authorization, token) ? { name: INTAKE, scopes: ["system/*.c"] } : null,
+    identify: async (authorization) => {
+      if (isBearer(authorization, intake)) return INTAKE;
+      return isBearer(authorization, review) ? REVIEW : null;
+    },
   };
 }
 

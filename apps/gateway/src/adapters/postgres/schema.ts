@@ -77,6 +77,14 @@ export const pages = pgTable("pages", {
   until: number("until").notNull(),
 });
 
+export const pixelWords = pgTable("pixel_words", {
+  seq: number("seq").primaryKey().generatedAlwaysAsIdentity(),
+  id: uuid("id").notNull(),
+  itemId: uuid("item_id").notNull(),
+  wrappedKey: bytea("wrapped_key").notNull(),
+  sealed: bytea("sealed").notNull(),
+});
+
 export const files = pgTable("files", {
   seq: number("seq").primaryKey().generatedAlwaysAsIdentity(),
   id: uuid("id").notNull(),

@@ -1,5 +1,5 @@
 import type { PdfContent } from "@linchpin/clinical/pdf";
-import { gatherRecord, prepareRecord } from "@linchpin/sdk";
+import { gatherRecord, type PixelsOf, prepareRecord } from "@linchpin/sdk";
 import type { HospitalIdentifier, PatientDirectory } from "../../directory/PatientDirectory.ts";
 import { severalPatients } from "../../intake/matchPatient.ts";
 import type { Prepare } from "../../ports/Prepare.ts";
@@ -13,16 +13,19 @@ export function openPrepare({
   directory,
   dicomSystem,
   readPdf,
+  pixelsOf,
   now,
 }: {
   readonly tagKey: Uint8Array;
   readonly directory: Pick<PatientDirectory, "find">;
   readonly dicomSystem: string | undefined;
   readonly readPdf: (bytes: Uint8Array) => Promise<PdfContent>;
+  /** Rules about letters in pictures: see `src/pixels`. */
+  readonly pixelsOf: PixelsOf;
   readonly now: () => Date;
 }): Prepare {
   return async ({ input, files, patientId }) => {
-    const gathered = await gatherRecord({ input, files, readPdf });
+    const gathered = await gatherRecord({ input, files, readPdf, pixelsOf });
     const told = new Map<string, HospitalIdentifier>();
     for (const { facts } of gathered.studies.flat()) {
       const { id, issuer } = facts.patient;

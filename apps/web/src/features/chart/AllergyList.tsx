@@ -8,6 +8,10 @@ import { StatusBadge } from "./StatusBadge.tsx";
 /** Allergies stand first in a chart, and a high risk stands out. */
 export function AllergyList({ allergies }: { allergies: readonly Allergy[] }) {
   const t = useTranslations("chart");
+  const inWords = (kind: "type" | "severity", code: string | undefined) =>
+    code !== undefined && t.has(`allergy.${kind}.${code}` as never)
+      ? t(`allergy.${kind}.${code}` as never)
+      : code;
   return (
     <Lines
       items={allergies}
@@ -25,9 +29,11 @@ export function AllergyList({ allergies }: { allergies: readonly Allergy[] }) {
             </>
           }
           detail={[
-            type,
+            inWords("type", type),
             ...reactions.map(({ manifestations, severity, description }) =>
-              [manifestations.join(", "), severity, description].filter(Boolean).join(", "),
+              [manifestations.join(", "), inWords("severity", severity), description]
+                .filter(Boolean)
+                .join(", "),
             ),
             ...notes,
           ]}

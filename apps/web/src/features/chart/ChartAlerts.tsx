@@ -1,4 +1,4 @@
-import type { Chart } from "@linchpin/clinical";
+import { type Chart, isNoneKnown } from "@linchpin/clinical";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { CodeText } from "./CodeText.tsx";
@@ -6,7 +6,7 @@ import { CodeText } from "./CodeText.tsx";
 /** What must be known before anything is given: active allergies and alerts, in one line under the name. */
 export function ChartAlerts({ chart }: { chart: Chart }) {
   const t = useTranslations("chart");
-  const allergies = chart.allergies.filter(({ isActive }) => isActive);
+  const allergies = chart.allergies.filter(({ isActive, code }) => isActive && !isNoneKnown(code));
   const alerts = chart.alerts.filter(({ status }) => status === undefined || status === "active");
   if (allergies.length + alerts.length === 0) return null;
   const isHigh = allergies.some(({ criticality }) => criticality === "high");

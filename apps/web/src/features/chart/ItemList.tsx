@@ -12,10 +12,12 @@ interface Item extends ChartItem {
 interface Props<T extends Item> {
   readonly items: readonly T[];
   readonly detailOf?: (item: T) => readonly (ReactNode | undefined)[];
+  /** What stands on a line of its own, such as what can be opened. */
+  readonly below?: (item: T) => ReactNode;
 }
 
 /** Items that are told by what and when. */
-export function ItemList<T extends Item>({ items, detailOf }: Props<T>) {
+export function ItemList<T extends Item>({ items, detailOf, below }: Props<T>) {
   return (
     <Lines
       items={items}
@@ -25,6 +27,7 @@ export function ItemList<T extends Item>({ items, detailOf }: Props<T>) {
           when={item.when?.text}
           badge={<StatusBadge status={item.status} />}
           detail={[...(detailOf?.(item) ?? []), ...item.notes]}
+          below={below?.(item)}
         />
       )}
     />

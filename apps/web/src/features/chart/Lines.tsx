@@ -59,6 +59,7 @@ export function Line(props: {
   when?: string | undefined;
   badge?: ReactNode;
   detail?: readonly (ReactNode | undefined)[];
+  below?: ReactNode;
 }) {
   const detail = (props.detail ?? []).filter((one) => one !== undefined && one !== null && one !== "");
   return (
@@ -79,6 +80,7 @@ export function Line(props: {
           ))}
         </p>
       ) : null}
+      {props.below ? <div className="mt-0.5 break-words text-ink-soft">{props.below}</div> : null}
     </>
   );
 }

@@ -22,7 +22,10 @@ export function PatientBanner({
     { label: t("age"), value: age?.text },
     { label: t("died"), value: isDeceased ? (deceased ? showDate(deceased) : t("yes")) : undefined },
     { label: t("languages"), value: languages.join(", ") || undefined },
-    ...identifiers.map(({ label, value }) => ({ label, value })),
+    ...identifiers.map(({ label, value }) => ({
+      label: t.has(`numbers.${label}` as never) ? t(`numbers.${label}` as never) : label,
+      value,
+    })),
   ].filter(({ value }) => value !== undefined);
   return (
     <Card className="flex flex-wrap items-baseline gap-x-8 gap-y-3 p-4 sm:p-5">
@@ -31,8 +34,8 @@ export function PatientBanner({
         {isDeidentified ? <Badge tone="waiting">{t("deidentified")}</Badge> : null}
       </div>
       <dl className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
-        {facts.map(({ label, value }) => (
-          <div key={label} className="flex gap-1.5">
+        {facts.map(({ label, value }, index) => (
+          <div key={index} className="flex gap-1.5">
             <dt className="text-ink-faint">{label}</dt>
             <dd className="font-medium tabular">{value}</dd>
           </div>

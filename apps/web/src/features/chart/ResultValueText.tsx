@@ -1,5 +1,6 @@
 import type { Flag, ResultPoint } from "@linchpin/clinical";
 import { Fragment } from "react";
+import { useTranslations } from "use-intl";
 import { Badge, type Tone } from "#ui/index.ts";
 import { AbsentText, CodeText } from "./CodeText.tsx";
 
@@ -40,11 +41,12 @@ export function ResultValueText({ point }: { point: ResultPoint }) {
 }
 
 function Flags({ flags }: { flags: readonly Flag[] }) {
+  const t = useTranslations("chart.flags");
   return flags
     .filter(({ tone }) => tone !== "normal")
-    .map(({ text, tone }) => (
+    .map(({ code, text, tone }) => (
       <Badge key={text} tone={FLAG_TONES[tone]}>
-        {text}
+        {code !== undefined && t.has(code as never) ? t(code as never) : text}
       </Badge>
     ));
 }

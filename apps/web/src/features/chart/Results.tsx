@@ -25,13 +25,16 @@ function ResultGroupTable({ group }: { group: ResultGroup }) {
   const t = useTranslations("chart");
   const [isAsked, setIsAsked] = useState(false);
   const isWhole = useWhole() || isAsked;
+  const title = t.has(`category.${group.category}` as never)
+    ? t(`category.${group.category}` as never)
+    : group.title;
   const series = isWhole ? group.series : group.series.slice(0, FIRST);
   return (
     <div>
       <h4 className="mb-1.5 text-sm font-medium text-ink-soft">
-        {group.title} <span className="font-normal text-ink-faint tabular">{group.series.length}</span>
+        {title} <span className="font-normal text-ink-faint tabular">{group.series.length}</span>
       </h4>
-      <SeriesTable caption={group.title} series={series} />
+      <SeriesTable caption={title} series={series} />
       {group.series.length > FIRST && !isWhole ? (
         <Button look="quiet" size="small" className="mt-1 print:hidden" onClick={() => setIsAsked(true)}>
           {t("all", { count: group.series.length })}

@@ -6,6 +6,7 @@ import { AttachmentLinks } from "./AttachmentLinks.tsx";
 import { ImageCount } from "./ImageCount.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { Line, Lines } from "./Lines.tsx";
+import { LotNumber } from "./LotNumber.tsx";
 import { MedicineList } from "./MedicineList.tsx";
 import { OutlineList } from "./OutlineList.tsx";
 import { ProblemList } from "./ProblemList.tsx";
@@ -63,7 +64,12 @@ export const PARTS: readonly ChartPart[] = [
     render: ({ immunizations }) => (
       <ItemList
         items={immunizations}
-        detailOf={({ dose, site, lotNumber, statusReason }) => [dose, site, lotNumber, statusReason]}
+        detailOf={({ dose, site, lotNumber, statusReason }) => [
+          dose,
+          site,
+          lotNumber === undefined ? undefined : <LotNumber key="lot" number={lotNumber} />,
+          statusReason,
+        ]}
       />
     ),
   }),
@@ -112,13 +118,12 @@ export const PARTS: readonly ChartPart[] = [
     render: ({ documents }) => (
       <ItemList
         items={documents}
-        detailOf={(item) => [
-          item.description,
-          item.by,
+        detailOf={({ description, by }) => [description, by]}
+        below={(item) =>
           item.attachments.length > 0 ? (
             <AttachmentLinks item={item} name={item.code.text} attachments={item.attachments} />
-          ) : undefined,
-        ]}
+          ) : null
+        }
       />
     ),
   }),

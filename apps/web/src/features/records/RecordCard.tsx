@@ -27,7 +27,7 @@ export function RecordCard({ record, href }: { record: RecordView; href: string 
         <p className="text-sm text-ink-soft">
           {t(record.title ? "made" : "madeOn", {
             issuer,
-            date: dates.day(mintedAt),
+            date: dates.time(mintedAt),
           })}
         </p>
         <p className="mt-1.5 flex flex-wrap items-center gap-1.5 text-sm">

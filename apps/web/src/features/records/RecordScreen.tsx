@@ -53,7 +53,7 @@ export function RecordScreen({ tokenId, opening, first, children }: Props) {
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <span>
               {t("card.madeOn", {
-                date: dates.day(mintedAt),
+                date: dates.time(mintedAt),
               })}
             </span>
             {version > 1 ? <Badge>{t("card.version", { version })}</Badge> : null}

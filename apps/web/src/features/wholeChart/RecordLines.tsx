@@ -42,7 +42,7 @@ export function RecordLines({ records, hrefOf }: Props) {
                 prefetch={false}
                 className="font-medium hover:text-teal hover:underline"
               >
-                {t("source", { issuer: nameOf(one.token.issuer), date: dates.day(one.token.mintedAt) })}
+                {t("source", { issuer: nameOf(one.token.issuer), date: dates.time(one.token.mintedAt) })}
               </Link>
               <Versions one={one} />
             </p>

@@ -6,10 +6,10 @@ import dynamic from "next/dynamic";
 import { useCallback, useMemo } from "react";
 import { useTranslations } from "use-intl";
 import { ChartDownload } from "#features/downloading/index.ts";
-import { RecordFiles } from "#features/files/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Banner, Button, Card, EmptyState, ErrorFace, Progress, SkeletonList } from "#ui/index.ts";
+import { FilesOfRecords } from "./FilesOfRecords.tsx";
 import type { OpenPartOf } from "./OpenPartOf.ts";
 import { RecordLines } from "./RecordLines.tsx";
 import { useMerged } from "./useMerged.ts";
@@ -119,17 +119,7 @@ export function WholeChartView({ tokens, closed = 0, openings, hrefOf, reader, o
           />
         </div>
       ) : null}
-      {opened
-        .filter((one) => one.opened.attachments.length > 0)
-        .map((one) => (
-          <RecordFiles
-            key={one.record}
-            title={t("files", { number: one.record + 1 })}
-            attachments={one.opened.attachments}
-            withIdentity={one.opened.withIdentity}
-            open={(actor, part) => openPart(actor, { token: one.token, version: one.opened.version, part })}
-          />
-        ))}
+      <FilesOfRecords records={opened} openPart={openPart} />
       {closed > 0 && merged ? (
         <p className="mb-4 hidden text-sm print:block">{t("closed", { count: closed })}</p>
       ) : null}

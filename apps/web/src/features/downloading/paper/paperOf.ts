@@ -1,5 +1,5 @@
 import type { Chart, MergedChart } from "@linchpin/clinical";
-import { showDate } from "@linchpin/clinical";
+import { isNoneKnown, showDate } from "@linchpin/clinical";
 import type { Paper } from "@linchpin/clinical/paper";
 import type { DownloadRecord } from "../DownloadRecord.ts";
 import type { PaperWords } from "./PaperWords.ts";
@@ -59,7 +59,7 @@ function warningsOf(
   { chart: t, paper }: PaperWords,
 ): string[] {
   const disagreements = "disagreements" in chart ? chart.disagreements : [];
-  const allergies = chart.allergies.filter(({ isActive }) => isActive);
+  const allergies = chart.allergies.filter(({ isActive, code }) => isActive && !isNoneKnown(code));
   const alerts = chart.alerts.filter(({ status }) => status === undefined || status === "active");
   const some = records.some(({ opened }) => !opened.withIdentity);
   return [
