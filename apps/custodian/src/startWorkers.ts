@@ -4,6 +4,7 @@ import { anchorJournal } from "./actions/anchorJournal.ts";
 import { collectDeposits } from "./actions/collectDeposits.ts";
 import { collectExpired } from "./actions/collectExpired.ts";
 import { collectUnclaimed } from "./actions/collectUnclaimed.ts";
+import { sweepStoppedLinks } from "./actions/endStoppedLinks.ts";
 import { followRecords } from "./actions/followRecords.ts";
 import { forgetNonces } from "./actions/forgetNonces.ts";
 import { PeerPatience } from "./actions/PeerPatience.ts";
@@ -22,6 +23,7 @@ export function startWorkers(
   { log, anchorSeconds }: { readonly log: Logger; readonly anchorSeconds: number },
 ): { readonly stop: () => Promise<void> } {
   const patience = new PeerPatience();
+  let swept = "";
   return startRounds(
     (isStopping) => [
       { worker: "queue", seconds: TEND_SECONDS, work: () => custodian.sender.tend() },
@@ -30,6 +32,13 @@ export function startWorkers(
       { worker: "collect", seconds: HOUSEKEEPING_SECONDS, work: () => collectDeposits(custodian) },
       { worker: "unclaimed", seconds: HOUSEKEEPING_SECONDS, work: () => collectUnclaimed(custodian) },
       { worker: "expired", seconds: HOUSEKEEPING_SECONDS, work: () => collectExpired(custodian) },
+      {
+        worker: "links",
+        seconds: HOUSEKEEPING_SECONDS,
+        work: async () => {
+          swept = await sweepStoppedLinks(custodian, swept);
+        },
+      },
       {
         worker: "repair",
         seconds: REPAIR_SECONDS,

@@ -34,6 +34,8 @@ export interface ChainState {
     erased?: { tokenId: Hex; patientId: Hex };
   }[];
   readonly emergencies: Map<Hex, NonNullable<EmergencyView["emergency"]>>;
+  /** Consent epochs of patients who have stopped everything. */
+  readonly epochs: Map<Hex, number>;
   /** Digests of amendments, by token. */
   readonly amendments: Map<Hex, Hex[]>;
 }
@@ -66,6 +68,7 @@ export class FakeChain implements Chain {
       anchor: null,
       events: [],
       emergencies: new Map(),
+      epochs: new Map(),
       amendments: new Map(),
     };
   }
@@ -133,6 +136,11 @@ export class FakeChain implements Chain {
   readManifestDigests: Chain["readManifestDigests"] = async (tokenId) => {
     this.#assertUp();
     return [tokenId, ...(this.latest.amendments.get(tokenId) ?? [])];
+  };
+
+  readConsentEpoch: Chain["readConsentEpoch"] = async (patientId) => {
+    this.#assertUp();
+    return this.latest.epochs.get(patientId) ?? 0;
   };
 
   readWallet: Chain["readWallet"] = async (wallet) => {

@@ -106,6 +106,10 @@ describe("the chain port over the real contracts", () => {
     expect((await chain.readDeposit({ issuer: 9, patientId, tokenId })).issuer).toBeNull();
   });
 
+  it("knows how often she has stopped everything", async () => {
+    expect(await chain.readConsentEpoch(patientId)).toBe(0);
+  });
+
   it("knows wallets as patient, as provider, as neither", async () => {
     expect(await chain.readWallet(asha.wallet)).toMatchObject({ patientId, provider: null });
     expect((await chain.readWallet(city.wallet)).provider?.providerId).toBe(1);

@@ -1,5 +1,6 @@
 import { randomBytes, scryptSync } from "node:crypto";
 import { sealJwe } from "@linchpin/crypto";
+import { LinchpinError } from "@linchpin/errors";
 import {
   digestOfBytes,
   HEALTH_LINK_MOST_LENGTH,
@@ -12,6 +13,8 @@ import { bytesToHex } from "viem";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectExpired } from "../src/actions/collectExpired.ts";
 import { destroyRecord } from "../src/actions/destroyRecord.ts";
+import { sweepStoppedLinks } from "../src/actions/endStoppedLinks.ts";
+import { healthLinks } from "../src/adapters/postgres/schema.ts";
 import { accountOf, asha, CITY, mallory, NOON } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
@@ -263,6 +266,19 @@ describe("City Hospital's custodian tells Asha of her links", () => {
     expect((await stop(body.link, await signIn(phone))).status).toBe(204);
   });
 
+  it("and carries them over to her new phone: it lists and stops them, and they open meanwhile", async () => {
+    const { id, body } = await kept();
+    const phone = accountOf("Asha's new phone");
+    const { patientId, bundleDigest } = patient;
+    custodian.chain.latest.patients.set(patientId, { wallet: phone.wallet, bundleDigest });
+    const session = await signIn(phone);
+    const { json } = await call(custodian, session, { method: "GET", path: "/v1/health-links" });
+    expect(json.links).toMatchObject([{ link: body.link, end: null }]);
+    expect((await ask(id)).statusCode).toBe(200);
+    expect((await stop(body.link, session)).status).toBe(204);
+    expect((await ask(id)).statusCode).toBe(404);
+  });
+
   it("takes the same again, and does not open a stopped one again by that", async () => {
     const made = await kept();
     expect((await put(made)).status).toBe(204);
@@ -362,5 +378,65 @@ describe("what lies in City Hospital's database", () => {
     expect(await dump()).not.toContain("Ravi");
     const late = await put(await makeLink());
     expect(late.json.code).toBe("erasures/erased");
+  });
+});
+
+describe("when Asha has stopped everything", () => {
+  const stopEverything = () => custodian.chain.latest.epochs.set(patient.patientId, 1);
+  const rowOf = async (link: Hex) =>
+    (await custodian.db.select().from(healthLinks)).find((row) => row.link === link);
+
+  it("no link of hers opens any more, with its passcode or without, and nothing says why", async () => {
+    const [open, closed] = [await kept(), await kept({ withPasscode: true })];
+    stopEverything();
+    const never = await told(ask(randomBytes(32).toString("base64url")));
+    expect(await told(ask(open.id))).toEqual(never);
+    expect(await told(ask(closed.id, { recipient: "R", passcode: PASSCODE }))).toEqual(never);
+    expect((await list()).map(({ end }: { end: { reason: string } }) => end.reason)).toEqual([
+      "stopped",
+      "stopped",
+    ]);
+    expect(await rowOf(open.body.link)).toMatchObject({ file: null, endReason: "stopped" });
+  });
+
+  it("nor by a location that was given before, nor does what its file was lie here for long", async () => {
+    const { id, body } = await kept();
+    const { files } = (await ask(id, { recipient: "R", embeddedLengthMax: 10 })).json();
+    stopEverything();
+    const place = files[0].location.slice(ORIGIN.length);
+    expect((await custodian.server.inject({ url: place })).statusCode).toBe(404);
+    const other = await makeLink();
+    custodian.chain.latest.epochs.clear();
+    await put(other);
+    stopEverything();
+    expect(await sweepStoppedLinks(custodian.custodian, "")).toBe("");
+    expect([(await rowOf(body.link))?.file, (await rowOf(other.body.link))?.file]).toEqual([null, null]);
+  });
+
+  it("what she makes afterwards opens; what came before does not open again by being sent again", async () => {
+    const before = await kept();
+    stopEverything();
+    const since = await kept();
+    expect((await ask(since.id)).statusCode).toBe(200);
+    expect((await put(before)).status).toBe(204);
+    expect((await ask(before.id)).statusCode).toBe(404);
+  });
+
+  it("each end stands in her journal, once", async () => {
+    await kept();
+    stopEverything();
+    await list();
+    await list();
+    const { json } = await call(custodian, patient.session, { method: "GET", path: "/v1/journal" });
+    const codes = json.entries.map(({ code }: { code?: string }) => code);
+    expect(codes.filter((code: string) => code === "stopped")).toHaveLength(1);
+  });
+
+  it("and while nobody can tell whether she has, none is opened: that is for the moment, and ends none", async () => {
+    const { id } = await kept();
+    custodian.chain.failure = new LinchpinError({ code: "chain/unavailable", message: "The chain sleeps." });
+    expect((await ask(id)).statusCode).toBe(503);
+    custodian.chain.failure = null;
+    expect((await ask(id)).statusCode).toBe(200);
   });
 });

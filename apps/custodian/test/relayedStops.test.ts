@@ -2,7 +2,7 @@ import { consentRegistryAbi } from "@linchpin/contracts";
 import type { Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { relayedMessages, revocations } from "../src/adapters/postgres/schema.ts";
+import { healthLinks, relayedMessages, revocations } from "../src/adapters/postgres/schema.ts";
 import { asha, mallory } from "./cast.ts";
 import { enrolPatient, type Patient } from "./enrolPatient.ts";
 import { makeGrant } from "./makeGrant.ts";
@@ -49,6 +49,27 @@ describe("a revocation that anybody brings to be relayed", () => {
     await post(body);
     expect((await relay(stopOne(grantId))).status).toBe(200);
     expect(await isStopped(grantId)).toBe(true);
+  });
+
+  it("of everything ends her links at once, before it is mined; one of a grant ends none", async () => {
+    const link: Hex = `0x${"5".repeat(64)}`;
+    const row = {
+      link,
+      patientId: patient.patientId,
+      createdAt: 0,
+      expiresAt: 4_000_000_000,
+      file: "x",
+      length: 1,
+    };
+    await custodian.db.insert(healthLinks).values({ ...row, hasPasscode: false, records: [] });
+    const { body, grantId } = await grantTo();
+    await post(body);
+    await relay(stopOne(grantId));
+    const ended = async () =>
+      (await custodian.db.select().from(healthLinks)).map(({ endReason }) => endReason);
+    expect(await ended()).toEqual([null]);
+    await relay(stopAll(7));
+    expect(await ended()).toEqual(["stopped"]);
   });
 
   it("of everything stops every grant held, and sent again nothing that was granted since", async () => {

@@ -1,12 +1,14 @@
 import { digestOfBytes } from "@linchpin/protocol";
 import { and, eq, gt } from "drizzle-orm";
-import { isActive } from "../adapters/postgres/healthLinks.ts";
+import { findActiveLink, isActive } from "../adapters/postgres/healthLinks.ts";
 import { healthLinks, healthLinkTickets } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
+import { endStoppedLinks } from "./endStoppedLinks.ts";
 import { gone } from "./openHealthLink.ts";
 
-/** The file at a location that a manifest named: once, for some minutes, while its link opens. Error: `health-links/gone`. */
-export async function fetchHealthLinkFile({ db, clock }: Custodian, ticket: string): Promise<string> {
+/** The file at a location that a manifest named: once, for some minutes, while its link opens. Errors: `health-links/gone`, `chain/unavailable`. */
+export async function fetchHealthLinkFile(custodian: Custodian, ticket: string): Promise<string> {
+  const { db, clock } = custodian;
   const now = clock.now();
   const name = digestOfBytes(new Uint8Array(Buffer.from(ticket, "base64url")));
   const [used] = await db
@@ -14,6 +16,9 @@ export async function fetchHealthLinkFile({ db, clock }: Custodian, ticket: stri
     .where(and(eq(healthLinkTickets.ticket, name), gt(healthLinkTickets.expiresAt, now)))
     .returning({ link: healthLinkTickets.link });
   if (!used) throw gone();
+  const known = await findActiveLink(db, { link: used.link, now });
+  if (!known) throw gone();
+  await endStoppedLinks(custodian, known.patientId);
   const [row] = await db
     .select({ file: healthLinks.file })
     .from(healthLinks)

@@ -28,6 +28,7 @@ export async function keepHealthLink(
   const { db, clock, keys, limits, journal } = custodian;
   const { link, expiresAt, file, passcode, records } = body;
   const patientId = await findPatient(custodian, session);
+  const consentEpoch = await custodian.chain.readConsentEpoch(patientId);
   const context = healthLinkContext(link);
   const verifier = passcode && (await sealRow(keys, hexToBytes(passcode.verifier), context));
   await db.transaction(async (tx) => {
@@ -45,6 +46,7 @@ export async function keepHealthLink(
     assertAllowed(decideHealthLink({ now, expiresAt, length: file.length, held, limits }));
     await tx.insert(healthLinks).values({
       ...{ link, patientId, createdAt: now, expiresAt, file, length: file.length, records },
+      consentEpoch,
       hasPasscode: passcode !== null,
       salt: passcode?.salt ?? null,
       wrappedKey: verifier?.wrappedKey ?? null,

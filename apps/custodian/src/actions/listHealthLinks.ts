@@ -2,6 +2,7 @@ import { HEALTH_LINK_TRIES, type HealthLinks, type Session } from "@linchpin/pro
 import { desc, eq, getTableColumns, inArray } from "drizzle-orm";
 import { healthLinkReads, healthLinks } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
+import { endStoppedLinks } from "./endStoppedLinks.ts";
 import { findPatient } from "./findPatient.ts";
 
 /** The file itself is not read for a list. */
@@ -21,6 +22,7 @@ export async function listHealthLinks(
 ): Promise<HealthLinks> {
   const { db, clock } = custodian;
   const patientId = await findPatient(custodian, session);
+  await endStoppedLinks(custodian, patientId);
   const rows = await db
     .select(TOLD)
     .from(healthLinks)

@@ -7,6 +7,7 @@ import { healthLinkReads, healthLinks, healthLinkTickets } from "../adapters/pos
 import type { Custodian } from "../Custodian.ts";
 import { cutRecipient } from "../policy/cutRecipient.ts";
 import { checkPasscode } from "./checkPasscode.ts";
+import { endStoppedLinks } from "./endStoppedLinks.ts";
 import type { PasscodeTurns } from "./PasscodeTurns.ts";
 import { readOwnOrigin } from "./readOwnOrigin.ts";
 
@@ -24,7 +25,7 @@ export type HealthLinkAnswer =
  * that it needs one, and is not counted: it guessed nothing.
  *
  * Errors: `health-links/gone` for a link that never was, is over or was stopped: all the same; `request/too-many`,
- * `chain/unavailable` where a location is wanted.
+ * `chain/unavailable`: nobody can tell then whether the patient has stopped everything.
  */
 export async function openHealthLink(
   custodian: Custodian,
@@ -38,6 +39,7 @@ export async function openHealthLink(
   const known = await findActiveLink(custodian.db, { link, now: custodian.clock.now() });
   if (!known) throw gone();
   return turns.take(link, async () => {
+    await endStoppedLinks(custodian, known.patientId);
     const row = await findActiveLink(custodian.db, { link, now: custodian.clock.now() });
     if (!row) throw gone();
     if (row.hasPasscode) {

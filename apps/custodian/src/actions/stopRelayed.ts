@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { grants } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 import type { RelayedStop } from "../policy/readRelayedStops.ts";
+import { endAllLinks } from "./endStoppedLinks.ts";
 import { takeRevocation } from "./takeRevocation.ts";
 
 /**
@@ -13,6 +14,7 @@ export async function stopRelayed(custodian: Custodian, { patientId, grantId }: 
     .select({ granter: grants.granter, grantId: grants.grantId })
     .from(grants)
     .where(and(eq(grants.patientId, patientId), ...(grantId ? [eq(grants.grantId, grantId)] : [])));
+  if (grantId === undefined) await endAllLinks(custodian, patientId);
   for (const { granter, grantId: stopped } of held) {
     await takeRevocation(custodian, { wallet: granter, grantId: stopped });
   }

@@ -181,6 +181,8 @@ export interface Chain {
   readonly readPatient: (
     patientId: Hex,
   ) => Promise<{ readonly wallet: Hex | null; readonly bundleDigest: Hex | null }>;
+  /** How often a patient has stopped everything. */
+  readonly readConsentEpoch: (patientId: Hex) => Promise<number>;
   readonly mayWrite: (query: { readonly patientId: Hex; readonly providerId: number }) => Promise<boolean>;
   /** Whether a recovery that is not over waits to make this wallet a patient's. */
   readonly isAwaited: (wallet: Hex) => Promise<boolean>;

@@ -9,6 +9,7 @@ export {
 export { askIndexer } from "./askIndexer.ts";
 export { providerName, readProfile } from "./providerName.ts";
 export { useCustodianNames } from "./useCustodianNames.ts";
+export { useHealthLinks, useTellLinks } from "./useHealthLinks.ts";
 export { type Subject, useHistory } from "./useHistory.ts";
 export { usePatientTokens } from "./usePatientTokens.ts";
 export { useProviderNames } from "./useProviderNames.ts";

@@ -132,12 +132,18 @@ test.describe("A link to a summary", () => {
     const card = page.getByTestId("health-link");
     await expect(card).toHaveAttribute("data-opened", "1");
     await expect(card).toContainText("One wrong passcode was tried.");
+    // Above every page, until she has seen it.
+    const guesses = page.getByTestId("guesses-banner");
+    await expect(guesses).toContainText("Somebody tried a wrong passcode for “For Dr. Okafor”");
+    await keepPicture(page, "links-guesses");
     await card.getByTestId("link-reads").locator("summary").click();
     await expect(card).toContainText("“Dr. Okafor, Lagos”");
     await judgeByAxe(page);
     await fitsTheWindow(page);
     await keepPicture(page, "links-opened");
     await own.follow("Activity");
+    await page.getByTestId("guesses-seen").click();
+    await expect(guesses).toBeHidden();
     const kinds = page.getByTestId("journal-step");
     await expect(kinds.and(page.locator("[data-kind=link-opened]"))).toHaveCount(1);
     await expect(kinds.and(page.locator("[data-kind=link-wrong]"))).toHaveCount(1);

@@ -6,6 +6,7 @@ import {
   listHealthLinks,
   makeHealthLink,
   openRecord,
+  revokeEverything,
   stopHealthLink,
   writeHealthLink,
 } from "@linchpin/sdk";
@@ -76,6 +77,21 @@ test.describe("A link of Asha's, read by an app of another world", () => {
     expect((await ask("river lamp 42")).status).toBe(404);
     const { links } = await listHealthLinks(world.network, asha);
     expect(links).toMatchObject([{ state: "ended", kept: { opened: 1, end: { reason: "tries" } } }]);
+  });
+
+  test("opens no more once she has stopped everything, and is carried over by nothing but a new one", async ({
+    world,
+  }) => {
+    const { asha } = await ashaWithRecord(world);
+    const { text } = await share(world, asha);
+    expect((await readByTheSpec(text)).status).toBe(200);
+    const { waiting } = await revokeEverything(world.network, asha);
+    expect(waiting).toBeNull();
+    expect((await readByTheSpec(text)).status).toBe(404);
+    const { links } = await listHealthLinks(world.network, asha);
+    expect(links).toMatchObject([{ state: "ended", kept: { end: { reason: "stopped" } } }]);
+    const since = await share(world, asha);
+    expect((await readByTheSpec(since.text)).status).toBe(200);
   });
 
   test("opens until she stops it or its time is over, and nobody else can stop it", async ({ world }) => {

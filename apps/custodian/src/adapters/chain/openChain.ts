@@ -130,6 +130,7 @@ export function openChain({
       return { block, status, settledStatus, ...binding, grantee };
     }),
     readCustodian: guarded(async (id) => at(await latest()).custodian(id)),
+    readConsentEpoch: guarded(async (patientId) => at(await latest()).consentEpoch(patientId)),
     readWallet: guarded(async (wallet) => {
       const block = await latest();
       const reads = at(block);

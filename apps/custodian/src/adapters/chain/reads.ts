@@ -109,6 +109,8 @@ export function readsAt(client: PublicClient, contracts: ContractAddresses, bloc
       const status = await client.readContract({ ...consents, functionName: "statusOf", args: [grant] });
       return STATUSES[status] ?? "unknown";
     },
+    consentEpoch: (patientId: Hex) =>
+      client.readContract({ ...consents, functionName: "consentEpochOf", args: [patientId] }),
     mayWrite: (patientId: Hex, providerId: number) =>
       client.readContract({ ...consents, functionName: "mayWrite", args: [patientId, providerId] }),
     async binding(patientId: Hex): Promise<{ wallet: Hex | null; bundleDigest: Hex | null }> {

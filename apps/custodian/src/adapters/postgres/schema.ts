@@ -421,6 +421,8 @@ export const healthLinks = pgTable("health_links", {
   opened: integer("opened").notNull().default(0),
   endedAt: seconds("ended_at"),
   endReason: text("end_reason").$type<HealthLinkEnd>(),
+  /** The patient's consent epoch when it was made. */
+  consentEpoch: number("consent_epoch").notNull().default(0),
 });
 
 export const healthLinkReads = pgTable("health_link_reads", {

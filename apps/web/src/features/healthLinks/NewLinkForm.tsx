@@ -5,12 +5,12 @@ import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { ChoiceGroup } from "#features/sharing/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
+import { useTellLinks } from "#network/index.ts";
 import { Banner, Button, Checkbox, ErrorFace, TextField } from "#ui/index.ts";
 import { LinkPreview } from "./LinkPreview.tsx";
 import { PartsField } from "./PartsField.tsx";
 import { PASSCODE_LEAST, PasscodeField, type PasscodeKind } from "./PasscodeField.tsx";
 import { ALL_PARTS, type SummaryPart } from "./summaryParts.ts";
-import { useTellLinks } from "./useHealthLinks.ts";
 import { type LinkSource, useLinkMaking } from "./useLinkMaking.ts";
 
 const HOUR = 3600;

@@ -4,14 +4,13 @@ import { Link2, Plus } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { WaitingFace, WaitingLines } from "#features/waiting/index.ts";
-import { useCustodianNames, useWholeChart } from "#network/index.ts";
+import { useCustodianNames, useHealthLinks, useWholeChart } from "#network/index.ts";
 import { Banner, Button, EmptyState, ErrorFace, Section, SkeletonList } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { LinkCard } from "./LinkCard.tsx";
 import { LinkCodeDialog } from "./LinkCodeDialog.tsx";
 import { NewLink } from "./NewLink.tsx";
 import { StopLinkDialog } from "./StopLinkDialog.tsx";
-import { useHealthLinks } from "./useHealthLinks.ts";
 
 type Asked =
   | { readonly kind: "show"; readonly healthLink: HealthLink; readonly passcode: string | null }

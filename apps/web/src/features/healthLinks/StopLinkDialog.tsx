@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useTellDone } from "#features/waiting/index.ts";
 import { useLinchpin } from "#linchpin/index.ts";
+import { useTellLinks } from "#network/index.ts";
 import { Button, Dialog, ErrorFace } from "#ui/index.ts";
-import { useTellLinks } from "./useHealthLinks.ts";
 
 /** Stops a link; where its keeper is down, as soon as that is back. */
 export function StopLinkDialog({ link, onClose }: { link: ListedLink; onClose: () => void }) {

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { useAccount, useSwitchChain } from "wagmi";
 import { ActingBanner } from "#features/acting/index.ts";
-import { EmergencyBanner } from "#features/alarm/index.ts";
+import { EmergencyBanner, GuessesBanner } from "#features/alarm/index.ts";
 import { KeysBanner } from "#features/enrol/index.ts";
 import { HeldCodeBanner } from "#features/invited/index.ts";
 import { ReceiptWatch } from "#features/receipts/index.ts";
@@ -25,6 +25,7 @@ export function NetworkBanners() {
       <ActingBanner />
       {isOnline ? null : <OfflineBanner />}
       <EmergencyBanner />
+      <GuessesBanner />
       <RecoveryBanner />
       <WaitingBanner />
       <ReceiptWatch />

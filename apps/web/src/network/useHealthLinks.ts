@@ -7,14 +7,14 @@ import { useRole } from "#wallet/index.ts";
 
 const LIVE_MS = 5_000;
 
-/** The patient's links, asked for again while they are looked at, so that an opening is seen as it happens. */
-export function useHealthLinks() {
+/** The patient's links, asked for again while they are looked at, so that an opening is seen as it happens; elsewhere less often. */
+export function useHealthLinks(refetchInterval = LIVE_MS) {
   const { quietly, keys } = useLinchpin();
   const { patientId } = useRole();
   return useQuery({
     queryKey: ["health-links", patientId],
     enabled: patientId !== null && keys === "unlocked",
-    refetchInterval: LIVE_MS,
+    refetchInterval,
     queryFn: async (): Promise<ListedLinks | null> => {
       const actor = await quietly();
       if (!actor?.keyring || patientId === null) return null;
