@@ -71,7 +71,7 @@ export class Dictionary {
   /** A phone number: counts also without country and without area. */
   addPhone(value: string): void {
     this.addNumber(value);
-    const digits = value.replace(EXTENSION, "").replace(/\D+/g, "");
+    const digits = value.replace(EXTENSION, "").replace("(0)", "").replace(/\D+/g, "");
     if (digits.length > NATIONAL) this.addNumber(digits.slice(-NATIONAL));
     if (digits.length >= NATIONAL) this.addNumber(digits.slice(-LOCAL));
   }

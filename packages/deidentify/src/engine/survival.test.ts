@@ -141,3 +141,17 @@ describe("a display in a script without spaces goes", () => {
     });
   });
 });
+
+describe("a parameter of which nothing is left but its name", () => {
+  it("goes, also where a filler stands for the name", () => {
+    const asha = { name: [{ given: ["Asha"] }] };
+    const left = beside(asha, {
+      resourceType: "Parameters",
+      parameter: [
+        { name: "asha", valueString: "Asha" },
+        { name: "count", valueInteger: 1 },
+      ],
+    });
+    expect(left.parameter).toEqual([{ name: "count", valueInteger: 1 }]);
+  });
+});

@@ -118,7 +118,7 @@ function tellsAge(object: JsonObject, key: string, value: unknown, run: Run): bo
 }
 
 function isHollow(object: JsonObject, fillers: readonly string[]): boolean {
-  for (const key in object) if (!fillers.includes(key)) return false;
+  for (const key in object) if (!fillers.includes(key.startsWith("_") ? key.slice(1) : key)) return false;
   return true;
 }
 

@@ -108,8 +108,12 @@ export class Lexicon {
       if (local.length > 3) this.#add(local, "EMAIL");
       return;
     }
-    const digits = value.replace(EXTENSION, "").replace(/\D+/g, "");
-    if (digits.length > NATIONAL) this.#add(digits.slice(-NATIONAL), "PHONE");
+    const digits = value.replace(EXTENSION, "").replace("(0)", "").replace(/\D+/g, "");
+    if (digits.length > NATIONAL) {
+      this.#add(digits.slice(-NATIONAL), "PHONE");
+      // As within the country.
+      this.#add(`0${digits.slice(-NATIONAL)}`, "PHONE");
+    }
     if (digits.length >= NATIONAL) this.#add(digits.slice(-LOCAL), "PHONE");
   }
 

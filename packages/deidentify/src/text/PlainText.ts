@@ -1,8 +1,12 @@
+import { readEntities } from "./entities.ts";
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII begins with them
 const ASCII = /^[\x00-\x7f]*$/;
 /** More of them in a row say no more, and would cost the patterns dear. */
 const MOST_SPACES = 3;
 const LONG_GAP = /\s{4,}/;
+const ENTITY = /&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});/;
+const ENTITIES = /(&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});)/;
 const ACCENT = /^[\u0300-\u036f\p{Cf}]$/u;
 const DIGIT = /^\p{Nd}$/u;
 const DASH = /^[\p{Pd}\u2212]$/u;
@@ -19,8 +23,9 @@ export class PlainText {
   readonly #starts: number[] | undefined;
   readonly #ends: number[] | undefined;
 
-  constructor(original: string) {
-    if (ASCII.test(original) && !LONG_GAP.test(original)) {
+  /** With `entities`, HTML's entities are the letters that they stand for; without, they are as they are written. */
+  constructor(original: string, entities = true) {
+    if (ASCII.test(original) && !LONG_GAP.test(original) && !(entities && hasEntities(original))) {
       this.text = original;
       return;
     }
@@ -29,8 +34,9 @@ export class PlainText {
     let text = "";
     let at = 0;
     let spaces = 0;
-    for (const letter of original) {
-      const end = at + letter.length;
+    for (const written of entities ? lettersOf(original) : original) {
+      const end = at + written.length;
+      const letter = written.length > 3 ? readEntities(written) : written;
       if (ACCENT.test(letter)) {
         // Belongs to the letter before it.
         if (ends.length > 0) ends[ends.length - 1] = end;
@@ -60,6 +66,24 @@ export class PlainText {
   endOf(index: number): number {
     return this.#ends === undefined ? index : index === 0 ? 0 : (this.#ends[index - 1] ?? 0);
   }
+}
+
+/** Asks whether a text has entities of HTML, in which a letter may stand. */
+export function hasEntities(text: string): boolean {
+  return ENTITY.test(text);
+}
+
+/** The letters of a text; one that is written as HTML's entity ("&ntilde;") as a whole. */
+function lettersOf(text: string): Iterable<string> {
+  return ENTITY.test(text)
+    ? text.split(ENTITIES).flatMap((part) => (isEntity(part) ? [part] : [...part]))
+    : text;
+}
+
+function isEntity(part: string): boolean {
+  return (
+    part.length > 3 && part.startsWith("&") && part.endsWith(";") && [...readEntities(part)].length === 1
+  );
 }
 
 function plain(letter: string): string {

@@ -1,7 +1,7 @@
 import { type Clock, coarsenDate } from "../engine/years.ts";
 import type { DateShift } from "../profiles/DateShift.ts";
 import type { ProfileRules } from "../profiles/ProfileRules.ts";
-import { applyPieces, type Piece, piecesOf } from "./applySpans.ts";
+import { applyPieces, type Piece, piecesOf, unitedPieces } from "./applySpans.ts";
 import { findCommonNames } from "./commonNames.ts";
 import { decodeText, encodeText } from "./encodedText.ts";
 import { type FoundDate, findDates } from "./findDates.ts";
@@ -9,7 +9,7 @@ import { findFields } from "./findFields.ts";
 import { findPeople, isNoName } from "./findPeople.ts";
 import type { Lexicon } from "./Lexicon.ts";
 import { narrativeOf, scrubMarkup } from "./markup.ts";
-import { PlainText } from "./PlainText.ts";
+import { hasEntities, PlainText } from "./PlainText.ts";
 import { PATTERNS } from "./patterns.ts";
 import type { Span } from "./Span.ts";
 import { widenAddress } from "./widenAddress.ts";
@@ -64,7 +64,12 @@ export class Scrubber {
 
   pieces(text: string): Piece[] {
     if (text.length > LONGEST) return [{ start: 0, end: text.length, instead: "[REMOVED]" }];
-    const plain = new PlainText(text);
+    const pieces = this.#piecesAs(new PlainText(text));
+    // What an entity joins to a name, it may as well part from it.
+    return hasEntities(text) ? unitedPieces(pieces, this.#piecesAs(new PlainText(text, false))) : pieces;
+  }
+
+  #piecesAs(plain: PlainText): Piece[] {
     return piecesOf(plain, this.#spans(plain));
   }
 

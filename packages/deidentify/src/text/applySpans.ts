@@ -37,6 +37,20 @@ export function piecesOf(plain: PlainText, spans: readonly Span[]): Piece[] {
   return pieces;
 }
 
+/** The pieces of two readings of one text: where they meet, one piece of all that either takes. */
+export function unitedPieces(first: readonly Piece[], second: readonly Piece[]): Piece[] {
+  const united: Piece[] = [];
+  for (const piece of [...first, ...second].sort((a, b) => a.start - b.start || b.end - a.end)) {
+    const last = united.at(-1);
+    if (last === undefined || piece.start >= last.end) united.push({ ...piece });
+    else if (piece.end > last.end) {
+      last.end = piece.end;
+      if (!/^\[[A-Z]+\]$/.test(last.instead ?? "")) last.instead = piece.instead;
+    }
+  }
+  return united;
+}
+
 /** The text with its pieces put in; one mark for several of a kind side by side. */
 export function applyPieces(original: string, pieces: readonly Piece[]): string {
   let out = "";

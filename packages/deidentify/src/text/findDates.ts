@@ -15,12 +15,17 @@ export interface FoundDate {
 const B = "(?<![\\p{L}\\p{M}\\d])";
 const E = "(?![\\p{L}\\p{M}\\d])";
 const D = "(?<d>0?[1-9]|[12]\\d|3[01])(?<o>st|nd|rd|th|er|ter|º|ª|o\\b)?";
-const Y = "(?<y>(?:1[89]|20|21)\\d{2}|'?\\d{2})";
+const Y = "(?<y>(?:1[89]|20|21|25)\\d{2}|'?\\d{2})";
 const Y4 = "(?<y>(?:1[89]|20|21)\\d{2})";
 const M = `(?<w>${MONTH_NAMES})\\.?`;
 const GAP = "(?:\\s|[-/.,]|\\bof\\b|\\bdel?\\b|\\bthe\\b){0,5}";
 const TIME = "(?:T\\d{2}:?\\d{2}(?::?\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
-const WHEN = "on|since|dated?|dob|d\\.o\\.b\\.|till|until|from|by|before|after|born";
+const WHEN =
+  "on|since|dated?|dob|d\\.o\\.b\\.|till|until|from|between|by|before|after|born|admitted|discharged|seen|visited";
+/** With dots and without a year, as in German: a dot behind tells it from a fraction. */
+const WHEN_DOTTED = "am|vom|zum|ab|bis|den|dem|seit|on|since|until|from|born";
+const SMALL_MONTH = "0?[1-9]|1[0-2]";
+const SMALL_DAY = "0?[1-9]|[12]\\d|3[01]";
 const regex = (source: string, flags = "dgiu") => new RegExp(source, flags);
 
 /** In the order in which they are tried: what one of them takes the next ones leave. */
@@ -29,6 +34,11 @@ const SHAPES: readonly RegExp[] = [
   regex(`(?<![\\d.])${Y4} (?<m>0[1-9]|1[0-2]) (?<d>0[1-9]|[12]\\d|3[01])(?![\\d.])`),
   regex(
     `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?=(?:T?\\d{4}(?:\\d{2})?)?(?!\\d))`,
+  ),
+  regex(`${Y4}\\s*년\\s*(?<m>\\d{1,2})\\s*월(?:\\s*(?<d>\\d{1,2})\\s*일)?`.normalize("NFD")),
+  regex(`${B}ngay\\s+(?<d>\\d{1,2})\\s+thang\\s+(?<m>\\d{1,2})\\s+nam\\s+${Y4}${E}`),
+  regex(
+    `(?<![\\d\\p{L}])(?<d>0?[1-9]|[12]\\d|3[01])(?<w>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d\\p{L}])`,
   ),
   regex(`${Y4}\\s*年\\s*(?<m>\\d{1,2})\\s*月(?:\\s*(?<d>\\d{1,2})\\s*日)?`),
   regex(
@@ -40,10 +50,14 @@ const SHAPES: readonly RegExp[] = [
   regex(`${B}${M}(?:\\s|[-/.,']|\\bof\\b|\\bdel?\\b){0,4}${Y4}${E}`),
   regex(`${B}(?<m>0?[1-9]|1[0-2])[/.-](?<y>(?:19|20)\\d{2})(?![\\d/.-]\\d|\\d)`),
   regex(`(?<![\\d/-])(?<y>(?:19|20)\\d{2})[/-](?<m>0[1-9]|1[0-2])(?![\\d/-])`),
+  regex(`${B}${M}\\s?(?<y>'\\d{2})${E}`),
   // Without a year: a month needs its capital, or "may 5" would be a date.
   new RegExp(`${B}(?<w>${capitals(MONTH_NAMES)})\\.?\\s+${D}${E}`, "dgu"),
   new RegExp(`${B}${D}(?:\\s|-|\\bof\\b){1,3}(?<w>${capitals(MONTH_NAMES)})${E}`, "dgu"),
-  regex(`${B}(?:${WHEN})[:\\s]+(?<x>\\d{1,2}[/.-]\\d{1,2})(?![\\d/-]|\\.\\d)`),
+  regex(
+    `${B}(?:${WHEN})[:\\s]+(?<x>(?:${SMALL_MONTH})[/-](?:${SMALL_DAY})|(?:${SMALL_DAY})[/-](?:${SMALL_MONTH}))(?![\\d/-]|\\.\\d)`,
+  ),
+  regex(`${B}(?:${WHEN_DOTTED})[:\\s]+(?<x>(?:${SMALL_DAY})\\.(?:${SMALL_MONTH})\\.)(?!\\d)`),
 ];
 const YEAR = regex(
   `${B}(?:in|since|from|until|till|year|during|of|before|after|around|circa|early|late|mid|summer|winter|spring|autumn|fall|born|anno|seit|en|de|vor|nach|depuis|desde|सन्?)[\\s-]+(?<y>(?:1[89]|20)\\d{2})${E}(?!\\s?(?:m[cg]|g|ml|iu|u|units?|kcal|cal|mg/|steps)\\b)`,

@@ -16,7 +16,7 @@ const DOCUMENT_TAGS = new Set([
 ]);
 const EMPTY_TAGS = words("br hr col");
 const INLINE_TAGS = words(
-  "b i em strong small big tt dfn code samp kbd var cite abbr acronym sub sup span q a font u s",
+  "b i em strong small big tt dfn code samp kbd var cite abbr acronym sub sup span q a font u s content linkhtml",
 );
 /** Elements whose content is no text for people. */
 const SKIPPED_TAGS = words("script style head object iframe svg math template noscript");
@@ -48,7 +48,7 @@ export function scrubMarkup(markup: string, form: "html" | "xml", find: FindPiec
   const tokens = readMarkup(markup);
   if (form === "html") return writeHtml(scrubTexts(tokens, find, isInline), DOCUMENT_TAGS);
   return writeXml(
-    scrubTexts(blankPersonal(tokens), find, () => false),
+    scrubTexts(blankPersonal(tokens), find, (name) => isInline(localName(name))),
     find,
   );
 }

@@ -198,6 +198,11 @@ export const PATTERNS: readonly Pattern[] = [
     "PLACE",
     `${B}(?:works?|worked|working|employed|retired|volunteers?)\\s+(?:as\\s+[\\p{L} ]{1,30}\\s+)?(?:for|at|from|by|with)\\s+(?:the\\s+)?(?<x>(?:St\\. )?\\p{Lu}[\\p{L}&'-]{1,40}(?:\\s+\\p{Lu}[\\p{L}&'-]{0,40}){0,3})`,
   ),
+  // Where somebody was seen or sent; a ward, a discipline or a month is no place of one's own.
+  make(
+    "PLACE",
+    `${B}(?:seen|admitted|treated|transferred|transfer|discharged|referred|presented|operated|followed(?: up)?|evaluated|hospitali[sz]ed|reviewed)\\s+(?:at|to|from|in|by)\\s+(?:the\\s+)?(?<x>(?!(?:[A-Z]{1,5}|(?:\\p{Lu}|\\p{Ll})\\p{Ll}*(?:ology|iatrics|iatry|surgery|therapy|icine|otics|etics|paedics|pedics)|Surgery|Surgical|Medical|Emergency|Home|Rehab|Rehabilitation|Hospice|Intensive|Acute|Outpatient|Inpatient|Nursing|Skilled|Theatre|Room|Ward|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)${E})(?:St\\.? )?\\p{Lu}[\\p{L}'&-]{2,40}(?: (?:of |and |& )?\\p{Lu}[\\p{L}'&-]{1,40}){0,3})`,
+  ),
   make("PLACE", `${B}(?<x>\\p{Lu}\\p{Ll}{1,40}(?:[ -]\\p{Lu}\\p{Ll}{1,40}){0,2}),\\s(?:${STATES})${E}`),
   {
     mark: "DATE",
@@ -213,6 +218,18 @@ export const PATTERNS: readonly Pattern[] = [
     ),
     day: true,
   },
+  // Days that no calendar here can move: by an era, a week, a Roman month, a month and a day alone, a word.
+  ...[
+    "(?:令和|平成|昭和|大正|明治)\\s?(?:元|\\d{1,2})\\s?年(?:\\s?\\d{1,2}\\s?月(?:\\s?\\d{1,2}\\s?日)?)?",
+    // A plain text has Hangul in its parts.
+    "(?<!\\d)\\d{1,2}\\s?(?:月|월)\\s?\\d{1,2}\\s?(?:日|일)".normalize("NFD"),
+    "(?<!\\d)(?:19|20)\\d{2}-W\\d{2}(?:-\\d)?(?!\\d)|(?<!\\d)(?:19|20)\\d{2}-(?:[0-2]\\d{2}|3[0-6]\\d)(?![\\d-])",
+    "(?<![\\d.])\\d{1,2}[./-](?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})[./-](?:(?:19|20)\\d{2}|\\d{2})(?!\\d)",
+    `(?:${MONTH_NAMES})\\s+(?:(?:twenty|thirty)[- ])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth)${E}`,
+    `${B}(?:DOB|D\\.O\\.B\\.?|born|birth ?date|date of birth)\\s?[:#-]?\\s?(?<x>\\d{6}(?:\\d{2})?)(?!\\d)`,
+    // A day, a word of another script, a year.
+    "(?<!\\d)\\d{1,2}\\s(?!\\p{sc=Latin})\\p{L}[\\p{L}\\p{M}]{2,14}\\.?,?\\s\\d{4}(?!\\d)",
+  ].map((source): Pattern => ({ mark: "DATE", shape: new RegExp(source, "dgiu"), day: true })),
   // Ages over 89.
   ...[
     `${B}(?<x>9\\d|1[0-4]\\d)(?:\\.\\d+)?[\\s-]*(?:years?|yrs?|yr\\.|y\\/?o|yo|y\\.o\\.|jahre?|ans|años|anos|anni|jaar|साल|वर्ष)(?![- ]*(?:supply|warranty))`,

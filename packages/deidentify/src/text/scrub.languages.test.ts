@@ -81,6 +81,7 @@ describe("a text also loses", () => {
 
   it.each([
     ["a local number whose whole one has an extension", "call 555 0142 now", "call [PHONE] now"],
+    ["a name in HTML's letters", "Br&#111;wn came; Br&ouml;wn, too", "[NAME] came; [NAME], too"],
     ["a place on the globe in degrees", "at 6°31'27\"N 3°22'45\"E", "at [PLACE]"],
     ["a place with its label", "GPS: 6.52, 3.37", "GPS: [PLACE]"],
     ["a serial number", "SN: A1B2C3D4", "SN: [ID]"],

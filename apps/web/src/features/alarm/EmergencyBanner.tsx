@@ -1,15 +1,17 @@
 "use client";
-import type { HistoryEvent } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { useDates } from "#i18n/useDates.ts";
-import { askIndexer, type HistoryPage, useProviderNames } from "#network/index.ts";
-import { Banner, Button } from "#ui/index.ts";
+import { askIndexer, type HistoryPage } from "#network/index.ts";
 import { useRole } from "#wallet/index.ts";
-import { reasonOf } from "./reasons.ts";
 import { seeEmergency, seenEmergencies } from "./seenEmergencies.ts";
 import { emergencyIdOf, unseenEmergencies } from "./unseenEmergencies.ts";
+
+// Fetched by whom it is about alone.
+const OneEmergency = dynamic(() => import("./OneEmergency.tsx").then((module) => module.OneEmergency), {
+  ssr: false,
+});
 
 const LIVE_MS = 5_000;
 /** At once; those behind them come when these are known. */
@@ -49,32 +51,5 @@ export function EmergencyBanner() {
         </p>
       ) : null}
     </>
-  );
-}
-
-function OneEmergency({ event, onSeen }: { readonly event: HistoryEvent; readonly onSeen: () => void }) {
-  const t = useTranslations("emergency");
-  const dates = useDates();
-  const nameOf = useProviderNames();
-  const date = dates.time(event.at);
-  return (
-    <div data-testid="emergency-banner">
-      <Banner
-        tone="danger"
-        title={t("banner.title", { doctor: nameOf(event.providerId ?? 0) })}
-        action={
-          <span className="flex flex-wrap gap-2">
-            <Button size="small" asChild>
-              <a href="/emergency">{t("banner.look")}</a>
-            </Button>
-            <Button size="small" look="quiet" onClick={onSeen} data-testid="emergency-seen">
-              {t("banner.seen")}
-            </Button>
-          </span>
-        }
-      >
-        {t("banner.lead", { date, reason: t(`reason.${reasonOf(Number(event.args.code))}`) })}
-      </Banner>
-    </div>
   );
 }

@@ -2,21 +2,15 @@
 import type { Hex } from "@linchpin/protocol";
 import { useQuery } from "@tanstack/react-query";
 import { Search } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useRouter, useSearchParams } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { LazyAuditedEmergencies } from "#features/emergency/index.ts";
 import { askIndexer, providerName, type SearchAnswer } from "#network/index.ts";
 import { Button, EmptyState, ErrorFace, Input, PageHeader, Section, SkeletonList } from "#ui/index.ts";
 import { PatientAudit } from "./PatientAudit.tsx";
 import { TokenList } from "./TokenList.tsx";
-
-// Fetched beside the page: most who come here have nothing to do with an emergency.
-const AuditedEmergencies = dynamic(
-  () => import("#features/emergency/index.ts").then((module) => module.AuditedEmergencies),
-  { ssr: false },
-);
 
 /** The public history: one box for a token, a patient id or a provider. No wallet needed. */
 export function AuditScreen() {
@@ -63,7 +57,7 @@ export function AuditScreen() {
           <EmptyState picture={<Search aria-hidden className="size-10" />} title={t("start.title")}>
             {t("start.lead")}
           </EmptyState>
-          <AuditedEmergencies />
+          <LazyAuditedEmergencies />
         </div>
       ) : (
         <Found query={asked} />

@@ -1,3 +1,2 @@
-export { AuditedEmergencies } from "./AuditedEmergencies.tsx";
 export { EmergencyScreen } from "./EmergencyScreen.tsx";
-export { WardEmergencies } from "./WardEmergencies.tsx";
+export { LazyAuditedEmergencies, LazyWardEmergencies } from "./lazily.tsx";

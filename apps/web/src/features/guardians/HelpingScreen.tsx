@@ -1,7 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
+import { LazyWardEmergencies } from "#features/emergency/index.ts";
 import { heldCode, onHeldCode, releaseCode } from "#features/invited/index.ts";
 import { BackToKeys, NeedsKeys } from "#features/keys/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
@@ -11,12 +11,6 @@ import { ApproveCard } from "./ApproveCard.tsx";
 import { CodeForm } from "./CodeForm.tsx";
 import { useWards } from "./useWards.ts";
 import { WardList } from "./WardList.tsx";
-
-// Fetched beside the page: most who come here have nothing to do with an emergency.
-const WardEmergencies = dynamic(
-  () => import("#features/emergency/index.ts").then((module) => module.WardEmergencies),
-  { ssr: false },
-);
 
 /** The people whom the patient helps: saying yes, practising, and bringing one onto a new device. */
 export function HelpingScreen() {
@@ -51,7 +45,7 @@ export function HelpingScreen() {
 /** What those whom the patient helps have met with. */
 function OfWards() {
   const wards = useWards();
-  return <WardEmergencies nameOf={(id) => wards.data?.find(({ patientId }) => patientId === id)?.name} />;
+  return <LazyWardEmergencies nameOf={(id) => wards.data?.find(({ patientId }) => patientId === id)?.name} />;
 }
 
 /** `isAsked`: something is being decided above, so that nothing need be said of nobody. */

@@ -1,17 +1,22 @@
 "use client";
 import type { Hex } from "@linchpin/protocol";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Banner, Button, Card, ErrorFace, PageHeader, Progress, Section } from "#ui/index.ts";
 import { AmendLink } from "./AmendLink.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { FolderPicker } from "./FolderPicker.tsx";
-import { JobCard } from "./JobCard.tsx";
 import { isReady, type MintJob } from "./mintJob.ts";
-import { PatientPicker } from "./PatientPicker.tsx";
 import { Unfinished } from "./Unfinished.tsx";
 import { useMintDesk } from "./useMintDesk.ts";
 import { WayFields } from "./WayFields.tsx";
+
+// Fetched when the first file is chosen, which is read meanwhile.
+const JobCard = dynamic(() => import("./JobCard.tsx").then((module) => module.JobCard), { ssr: false });
+const PatientPicker = dynamic(() => import("./PatientPicker.tsx").then((module) => module.PatientPicker), {
+  ssr: false,
+});
 
 /** The hospital's mint desk: files in, what is taken out of them, whose they are, and sealed into their hands. */
 export function MintScreen() {

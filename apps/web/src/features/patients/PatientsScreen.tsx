@@ -4,7 +4,7 @@ import { Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { ScanLink } from "#features/sharing/index.ts";
-import { TransferNotices } from "#features/transferNotices/index.ts";
+import { LazyTransferNotices } from "#features/transferNotices/index.ts";
 import { WaitingFace } from "#features/waiting/index.ts";
 import { Button, EmptyState, PageHeader, SkeletonList } from "#ui/index.ts";
 import { LazyAskDialog } from "./LazyAskDialog.tsx";
@@ -42,7 +42,7 @@ export function PatientsScreen() {
         </EmptyState>
       ) : null}
       {rows.length > 0 ? <PatientsTable rows={rows} /> : null}
-      <TransferNotices />
+      <LazyTransferNotices />
       <SentRequests onAskAgain={(patientId) => setAsking({ patientId })} />
       {asking ? (
         <LazyAskDialog isOpen onOpenChange={(isOpen) => isOpen || setAsking(null)} {...asking} />

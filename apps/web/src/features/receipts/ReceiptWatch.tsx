@@ -1,12 +1,14 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
-import { useTranslations } from "use-intl";
 import { useLinchpin } from "#linchpin/index.ts";
-import { Banner, Button } from "#ui/index.ts";
-import { useConfig } from "#wallet/index.ts";
 import { addReceipts, followKept, isOpen, type KeptReceipt } from "./followKept.ts";
 import { findReceipts, writeReceipts } from "./keptReceipts.ts";
-import { saveProof } from "./saveProof.ts";
+
+// Fetched when there is one: hardly ever.
+const ReceiptFault = dynamic(() => import("./ReceiptFault.tsx").then((module) => module.ReceiptFault), {
+  ssr: false,
+});
 
 /** Journals are anchored within seconds to minutes. */
 const EVERY_MS = 60_000;
@@ -17,9 +19,7 @@ const FIRST_MS = 10_000;
  * while all is well; a custodian that left its entry out is named, with the proof to hand on.
  */
 export function ReceiptWatch() {
-  const t = useTranslations("receipts");
   const { address, connect } = useLinchpin();
-  const { custodians } = useConfig();
   const [faults, setFaults] = useState<readonly KeptReceipt[]>([]);
 
   const look = useCallback(
@@ -61,10 +61,6 @@ export function ReceiptWatch() {
 
   const [first] = faults.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)));
   if (address === null || !first?.fault) return null;
-  const { receipt, fault } = first;
-  const name =
-    custodians.find(({ providerId }) => providerId === receipt.custodian)?.name ?? String(receipt.custodian);
-  const isProven = fault.state === "omitted";
   const dismiss = async () => {
     await writeReceipts(
       address,
@@ -72,28 +68,7 @@ export function ReceiptWatch() {
     );
     setFaults((now) => now.filter((one) => !isSame(one, first)));
   };
-  return (
-    <div data-testid="receipt-fault" data-fault={fault.state}>
-      <Banner
-        tone={isProven ? "danger" : "waiting"}
-        title={t(`${fault.state}.title`, { name })}
-        action={
-          isProven ? (
-            <span className="flex flex-wrap gap-2">
-              <Button size="small" look="primary" onClick={() => saveProof(first)}>
-                {t("save")}
-              </Button>
-              <Button size="small" onClick={() => void dismiss()}>
-                {t("dismiss")}
-              </Button>
-            </span>
-          ) : null
-        }
-      >
-        {t(`${fault.state}.lead`, { name })}
-      </Banner>
-    </div>
-  );
+  return <ReceiptFault kept={first} fault={first.fault} onDismiss={() => void dismiss()} />;
 }
 
 const isSame = (a: KeptReceipt, b: KeptReceipt) => a.receipt.signature === b.receipt.signature;

@@ -6,25 +6,21 @@ import { useDates } from "#i18n/useDates.ts";
 import { useLinchpin } from "#linchpin/index.ts";
 import { useProviderNames } from "#network/index.ts";
 import { Button, Card, Section } from "#ui/index.ts";
-import { useRole } from "#wallet/index.ts";
 
 const REFRESH_MS = 6_000;
 
 /** For a hospital: whose chart moved here, and whose moved away. It appears by itself; what it says opens with its keys. */
-export function TransferNotices() {
+export function TransferNotices({ hospital }: { hospital: number }) {
   const t = useTranslations("transfer.notices");
   const dates = useDates();
   const nameOf = useProviderNames();
   const { address, keys, quietly, unlock } = useLinchpin();
-  const { active, provider } = useRole();
-  const hospital = active === "hospital" ? provider?.providerId : undefined;
   const notices = useQuery({
     queryKey: ["transfer-notices", address, keys === "unlocked"],
-    enabled: hospital !== undefined,
     refetchInterval: REFRESH_MS,
     queryFn: async () => {
       const actor = await quietly();
-      if (!actor || hospital === undefined) return { sealed: 0, opened: [] };
+      if (!actor) return { sealed: 0, opened: [] };
       const { sdk, network, as, keyring } = actor;
       if (keyring === null) {
         const letters = await sdk.readLetters(network, { as });

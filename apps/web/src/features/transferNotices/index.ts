@@ -1,1 +1,1 @@
-export { TransferNotices } from "./TransferNotices.tsx";
+export { LazyTransferNotices } from "./LazyTransferNotices.tsx";
