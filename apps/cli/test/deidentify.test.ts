@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { makeSyntheticBundle } from "@linchpin/clinical/synthetic";
+import { makeSyntheticBundle, makeSyntheticDicom } from "@linchpin/clinical/synthetic";
 import { describe, expect, it } from "vitest";
 import { emptyFolder, linchpin } from "./run.ts";
 
 const person = { given: "Asha", family: "Raghunathan", gender: "female", birthDate: "1980-04-02" } as const;
 
-async function deidentify(content: string, profile = "safe-harbor", ...more: string[]) {
+async function deidentify(content: string | Uint8Array, profile = "safe-harbor", ...more: string[]) {
   const folder = emptyFolder();
   const [file, out, identity] = ["in.json", "out.json", "identity.json"].map((name) =>
     path.join(folder, name),
@@ -25,6 +25,15 @@ describe("linchpin deidentify", () => {
     expect(readFileSync(identity, "utf8")).toContain("Raghunathan");
     expect(stdout).not.toContain("Raghunathan");
     expect(JSON.parse(stdout).report.kinds.name.removed).toBeGreaterThan(0);
+  });
+
+  it("takes a picture with letters in it where somebody says which strips to blank, and else refuses it", async () => {
+    const elements = [{ tag: 0x00280301, vr: "CS", value: "YES" }];
+    const image = makeSyntheticDicom({ size: 64, elements });
+    const refused = await deidentify(image);
+    expect(JSON.parse(refused.stdout).error.code).toBe("deidentify/dicom-burned-in");
+    const blanked = await deidentify(image, "safe-harbor", "--blank", "0,0,64,8");
+    expect(JSON.parse(blanked.stdout).report.pixels.because).toBe("blanked");
   });
 
   it.each([

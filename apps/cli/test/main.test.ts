@@ -31,6 +31,23 @@ describe("linchpin", () => {
     expect(stdout).toBe("");
   });
 
+  it("shows whoever called a command wrongly how that one is called", async () => {
+    const { stderr } = await linchpin("restore", "content.json");
+    expect(stderr).toBe(
+      "cli/usage: --identity is missing.\nlinchpin restore <file> --identity <file> --out <file>\n",
+    );
+  });
+
+  it.each([
+    ["that is not there", "nowhere.json", "There is no nowhere.json."],
+    ["that is a folder", ".", "A folder was named where a file is wanted."],
+  ])("says so of a file %s", async (_what, name, told) => {
+    const { code, stderr } = await linchpin("risk", name, "--known", "age");
+    expect(code).toBe(1);
+    expect(stderr).toContain("cli/file: ");
+    expect(stderr).toContain(told);
+  });
+
   it("answers an error as one JSON document when asked for JSON", async () => {
     const { code, stdout } = await linchpin("verify", "1", "--json", "--home", emptyFolder());
     expect(code).toBe(1);

@@ -7,13 +7,14 @@ import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Asked, Command, Outcome } from "../Command.ts";
 import { takeIdentityOut } from "../deidentification/takeIdentityOut.ts";
 import { writeWhole } from "../output/writeWhole.ts";
+import { pixelOptions, readPixelChoice } from "../sources/readPixelChoice.ts";
 import { wayOf, wayOptions } from "../wayOf.ts";
 import { zoneOf, zoneOptions } from "../zoneOf.ts";
 
 /** `linchpin deidentify`: a file without identity, and the identity apart; or a FHIR file by the rules of a configuration. */
 export const deidentify: Command = {
   usage:
-    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] [--record <file>] [--zone <Asia/Kolkata | +05:30>] | --config <file>) --out <file>",
+    "deidentify <file> (--profile <safe-harbor | research-limited | care> --identity <file> [--notes <remove | scrub>] [--secret <file> --patient-key <text>] [--record <file>] [--blank <x,y,width,height> … | --reviewed] [--zone <Asia/Kolkata | +05:30>] | --config <file>) --out <file>",
   summary:
     "Take identity out of a file (FHIR, NDJSON, HL7 v2, PDF, DICOM) by a profile, or out of FHIR by a Microsoft FHIR anonymizer configuration. Touches no network.",
   options: {
@@ -24,6 +25,7 @@ export const deidentify: Command = {
     secret: { type: "string" },
     "patient-key": { type: "string" },
     record: { type: "string" },
+    ...pixelOptions,
     ...zoneOptions,
   },
   async run(asked) {
@@ -40,6 +42,7 @@ async function byProfile(asked: Asked, file: string): Promise<Outcome> {
   const record = optional(asked, "record");
   const { content, identity, report, lines } = await takeIdentityOut(file, {
     ...{ ...wayOf(asked), ...shift, ...(record ? { record } : {}), zone: zoneOf(asked) },
+    pixels: readPixelChoice(asked),
     key: secret ?? crypto.getRandomValues(new Uint8Array(32)),
   });
   // The identity first: content without its capsule could not be restored.

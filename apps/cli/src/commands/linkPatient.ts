@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { LinchpinError } from "@linchpin/errors";
-import { hex32 } from "@linchpin/protocol";
 import { onlyPositional, required, usage } from "../askedFor.ts";
 import type { Command } from "../Command.ts";
+import { homeOf, networkOf } from "../home.ts";
+import { readPatientId } from "../identity/readPatientId.ts";
 
 /** `linchpin link-patient`: tells a hospital's gateway whose number is whose. */
 export const linkPatient: Command = {
-  usage: "link-patient <patient id> --gateway <address> --token <file> --system <uri> --value <number | ->",
+  usage:
+    "link-patient <patient id | name> --gateway <address> --token <file> --system <uri> --value <number | ->",
   summary:
     "Link a hospital's own identifier to an enrolled patient, at its gateway. - reads the value from stdin.",
   options: {
@@ -17,8 +19,12 @@ export const linkPatient: Command = {
     value: { type: "string" },
   },
   async run(asked) {
-    const patientId = hex32.safeParse(onlyPositional(asked, "a patient id").toLowerCase());
-    if (!patientId.success) throw usage("A patient id is 0x and 64 hex digits.");
+    const home = homeOf(asked);
+    const patientId = await readPatientId(onlyPositional(asked, "a patient id"), {
+      home,
+      what: "link-patient takes",
+      deploymentOf: async () => (await networkOf(home)).deployment,
+    });
     const gateway = required(asked, "gateway");
     if (!URL.canParse(gateway))
       throw usage("--gateway takes an address, such as https://gateway.city.example.");
@@ -28,14 +34,15 @@ export const linkPatient: Command = {
       // A number on the command line stays in the shell's history.
       value: given === "-" ? (await text(process.stdin)).trim() : given,
     };
-    const token = (await readFile(required(asked, "token"), "utf8").catch(() => "")).trim();
-    const path = `/v1/admin/patients/${patientId.data}/identifiers`;
+    const token = (await readFile(required(asked, "token"), "utf8")).trim();
+    const path = `/v1/admin/patients/${patientId}/identifiers`;
     const answer = await tell(new URL(`${gateway.replace(/\/+$/, "")}${path}`), { token, body });
-    const { waiting } = answer as { readonly waiting?: number };
-    return {
-      answer,
-      lines: [`linked${waiting ? `; ${waiting} records that nobody was known for are tried again` : ""}`],
-    };
+    const { waiting = 0 } = answer as { readonly waiting?: number };
+    const again =
+      waiting === 1
+        ? "; 1 record that nobody was known for is tried again"
+        : `; ${waiting} records that nobody was known for are tried again`;
+    return { answer, lines: [`linked${waiting > 0 ? again : ""}`] };
   },
 };
 

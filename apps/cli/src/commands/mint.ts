@@ -1,18 +1,12 @@
 import { type ClinicalInput, suggestKind } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
-import { type Hex, hex32, patientIdOf, type RecordKind, recordKind } from "@linchpin/protocol";
-import {
-  deriveProviderKeys,
-  findProviderOf,
-  type Network,
-  type PublicationStep,
-  publishRecords,
-} from "@linchpin/sdk";
+import { type Hex, type RecordKind, recordKind } from "@linchpin/protocol";
+import { deriveProviderKeys, findProviderOf, type PublicationStep, publishRecords } from "@linchpin/sdk";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Command, Voice } from "../Command.ts";
 import { homeOf, networkOf } from "../home.ts";
 import { chooseIdentity } from "../identity/chooseIdentity.ts";
-import { listIdentities } from "../identity/Identity.ts";
+import { readPatientId } from "../identity/readPatientId.ts";
 import { signInAs } from "../identity/walletFor.ts";
 import { fileJournal } from "../journal/fileJournal.ts";
 import { filesOf, prepareFiles, temporarySpool } from "../sources/prepareFiles.ts";
@@ -43,7 +37,11 @@ export const mint: Command = {
     const way = wayOf(asked);
     const home = homeOf(asked);
     const network = await networkOf(home);
-    const patientId = await readPatientId(required(asked, "patient"), { home, network });
+    const patientId = await readPatientId(required(asked, "patient"), {
+      home,
+      what: "--patient takes",
+      deploymentOf: async () => network.deployment,
+    });
     const identity = await chooseIdentity(home, {
       as: optional(asked, "as"),
       expected: async (_name, { address }) => (await findProviderOf(network, address))?.kind === HOSPITAL,
@@ -60,7 +58,14 @@ export const mint: Command = {
       voice.say(`${source}: ${error.message}`);
       failed.push({ source, error });
     };
-    const options = { zone: zoneOf(asked) };
+    const onPassedOver = (names: readonly string[]) => {
+      const shown = names.slice(0, 3).join(", ");
+      const more = names.length > 3 ? ` and ${names.length - 3} more` : "";
+      voice.say(
+        `passed over, by their names no records: ${shown}${more} (PDFs and images go with --file or --folder)`,
+      );
+    };
+    const options = { zone: zoneOf(asked), onPassedOver };
     const sources = files ? await onlyOne(sourcesAt(place, options)) : readSources(place ?? "", options);
     let begun = 0;
     async function* records() {
@@ -134,18 +139,6 @@ function readKind(text: string): (bundle: Parameters<typeof suggestKind>[0]) => 
   const kind = recordKind.safeParse(text);
   if (kind.success) return () => kind.data;
   throw usage(`--kind takes auto, or one of ${recordKind.options.join(", ")}.`);
-}
-
-/** A patient id, or the name of somebody whose identity this machine holds. */
-async function readPatientId(
-  text: string,
-  { home, network }: { home: string; network: Network },
-): Promise<Hex> {
-  const id = hex32.safeParse(text.toLowerCase());
-  if (id.success) return id.data;
-  const known = (await listIdentities(home)).get(text);
-  if (known) return patientIdOf(network.deployment, known.address);
-  throw usage("--patient takes a patient id (0x and 64 hex digits), or a name of the local network.");
 }
 
 /** What would befall every other record too. */

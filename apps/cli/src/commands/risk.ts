@@ -65,7 +65,7 @@ async function suppress(
   return {
     answer: { out, suppressed, kept: kept.rows.length },
     lines: [
-      `${out}: ${kept.rows.length} records; ${suppressed} left out, so that each looks like ${Number(k) - 1} others`,
+      `${out}: ${kept.rows.length} records; ${suppressed} left out, so that each looks like ${Number(k) === 2 ? "1 other" : `${Number(k) - 1} others`}`,
     ],
   };
 }

@@ -2,7 +2,7 @@ import { openAsBlob } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { readJsonDocument } from "@linchpin/clinical";
 import { blobSource, readChunks } from "@linchpin/clinical/dicom";
-import { type DeidentificationWay, deidentify } from "@linchpin/sdk";
+import { type DeidentificationWay, deidentify, type PixelChoice } from "@linchpin/sdk";
 import { deidentifyDicom, deidentifyPdf, shiftDaysOf } from "@linchpin/sdk/documents";
 import { readSources } from "../sources/readSources.ts";
 import { formatOf } from "./formatOf.ts";
@@ -13,6 +13,8 @@ export interface TakingOut extends DeidentificationWay {
   readonly key: Uint8Array;
   /** PDFs only: a FHIR file about the same patient, whose people and places are known again in the PDF. */
   readonly record?: string;
+  /** DICOM only: what somebody who looked at the picture says of letters in it. */
+  readonly pixels?: PixelChoice | undefined;
   /** HL7 version 2 only: the sender's zone, for times that name none. */
   readonly zone?: string | undefined;
 }
@@ -56,7 +58,9 @@ async function takeFromSources(file: string, how: TakingOut): Promise<Taken> {
     content: bytesOf(taken.map(({ content }) => `${JSON.stringify(content)}\n`).join("")),
     identity: bytesOf(taken.map(({ identity }) => `${JSON.stringify(identity)}\n`).join("")),
     report: { records: taken.map(({ report }) => report) },
-    lines: [`${taken.length} records, one a line, de-identified by ${how.profile}`],
+    lines: [
+      `${taken.length === 1 ? "1 record" : `${taken.length} records`}, one a line, de-identified by ${how.profile}`,
+    ],
   };
 }
 
@@ -77,9 +81,11 @@ async function takeFromPdf(file: string, how: TakingOut): Promise<Taken> {
   };
 }
 
-async function takeFromDicom(file: string, { profile, key, shift }: TakingOut): Promise<Taken> {
+async function takeFromDicom(file: string, { profile, key, shift, pixels }: TakingOut): Promise<Taken> {
   const { content, identity, report } = await deidentifyDicom(blobSource(await openAsBlob(file)), {
     ...{ profile, key, ...(shift ? { shiftDays: shiftDaysOf(shift) } : {}) },
+    ...(pixels?.blank ? { blank: pixels.blank } : {}),
+    ...(pixels?.reviewed ? { pixelsReviewed: true } : {}),
   });
   return {
     content: readChunks(content),

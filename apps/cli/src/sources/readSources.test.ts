@@ -34,6 +34,17 @@ describe("the records in a folder", () => {
     ]);
   });
 
+  it("stand beside files that are none, which are told and not read", async () => {
+    const folder = folderOf({
+      "a.json": JSON.stringify(patient("1")),
+      "b/letter.pdf": "%PDF",
+      "scan.dcm": "",
+    });
+    const told: string[] = [];
+    await read(folder, { onPassedOver: (names) => told.push(...names) });
+    expect(told).toEqual([path.join("b", "letter.pdf"), "scan.dcm"]);
+  });
+
   it("are one for each patient of a bulk export, gathered from all its files", async () => {
     const folder = folderOf({
       "Patient.ndjson": [patient("1"), patient("2")].map((each) => JSON.stringify(each)).join("\n"),

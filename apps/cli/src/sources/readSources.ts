@@ -13,6 +13,8 @@ export type Source = { readonly name: string } & (
 export interface SourceOptions {
   /** Of HL7 version 2: the sender's zone (`+05:30` or `Asia/Kolkata`), for times that name none. */
   readonly zone?: string | undefined;
+  /** Told of the files of a folder that are passed over, for they are no records by their names. */
+  readonly onPassedOver?: (files: readonly string[]) => void;
 }
 
 /**
@@ -32,7 +34,11 @@ export async function* readSources(place: string, options: SourceOptions = {}): 
     });
   }
   if (!found.isDirectory()) return yield* readFileSources([place], options);
-  const files = (await readdir(place, { recursive: true })).sort().map((file) => path.join(place, file));
+  const entries = await readdir(place, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
   const known = files.filter((file) => isNdjson(file) || /\.(?:json|hl7)$/i.test(file));
   if (known.length === 0) {
     throw new LinchpinError({
@@ -41,6 +47,8 @@ export async function* readSources(place: string, options: SourceOptions = {}): 
       hint: "Name a folder with FHIR bundles, a bulk export, or HL7 version 2 messages.",
     });
   }
+  const others = files.filter((file) => !known.includes(file));
+  if (others.length > 0) options.onPassedOver?.(others.map((file) => path.relative(place, file)));
   yield* readFileSources(known, options);
 }
 

@@ -58,8 +58,13 @@ function useWords({ code, message, hint, facts }: Described) {
   if (!isOurs) return { title: t("title"), lead: t("lead") };
   const known = `known.${code.replace("/", ".")}` as "known.custodians.too-few";
   if (!isEnglish && t.has(`${known}.title`)) {
-    const { answered = 0, needed = 0 } = (facts ?? {}) as { answered?: number; needed?: number };
-    return { title: t(`${known}.title`, { answered, needed }), lead: t(`${known}.lead`) };
+    const values = {
+      answered: 0,
+      needed: 0,
+      line: 1,
+      ...((facts ?? {}) as Readonly<Record<string, number>>),
+    };
+    return { title: t(`${known}.title`, values), lead: t(`${known}.lead`) };
   }
   return {
     title: typeof message === "string" ? message : t("title"),

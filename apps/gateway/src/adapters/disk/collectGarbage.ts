@@ -2,7 +2,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 
 /** After so many bytes of files that were read or written, what they left behind is collected. */
-const EVERY = 32 * 1024 * 1024;
+const EVERY = 8 * 1024 * 1024;
 
 let passed = 0;
 let collect: (() => void) | undefined;

@@ -6,18 +6,21 @@ export interface Chosen {
 
 const LOOK_BYTES = 512;
 
-/** Tells FHIR records from everything else by name, or where that says nothing by the first letter. */
+/** How a record begins, and what may pass for one: of CDA, XML and HL7 v2 reading it says what it is and what to do. */
+const RECORD = /^\uFEFF?\s*(?:[{[<]|(?:MSH|FHS|BHS)[|^])/;
+
+/** Tells FHIR records from everything else by name, or where that says nothing by how they begin. */
 export async function splitChosen(all: readonly File[]): Promise<Chosen> {
-  const isRecord = await Promise.all(all.map(isJson));
+  const isRecord = await Promise.all(all.map(isRecordFile));
   return {
     records: all.filter((_, at) => isRecord[at]),
     files: all.filter((_, at) => !isRecord[at]),
   };
 }
 
-async function isJson(file: File): Promise<boolean> {
-  if (/\.(?:json|ndjson|jsonl)$/i.test(file.name)) return true;
+async function isRecordFile(file: File): Promise<boolean> {
+  if (/\.(?:json|ndjson|jsonl|xml|hl7)$/i.test(file.name)) return true;
   if (/\.(?:pdf|dcm|dicom|ima|zip)$/i.test(file.name)) return false;
   const head = await file.slice(0, LOOK_BYTES).text();
-  return /^\uFEFF?\s*[{[]/.test(head);
+  return RECORD.test(head);
 }
