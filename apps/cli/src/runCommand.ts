@@ -12,6 +12,7 @@ import { restore } from "./commands/restore.ts";
 import { risk } from "./commands/risk.ts";
 import { verify } from "./commands/verify.ts";
 import { verifyErasure } from "./commands/verifyErasure.ts";
+import { fileFault } from "./fileFault.ts";
 import { progressOn } from "./progressOn.ts";
 
 const commands: Readonly<Record<string, Command>> = {
@@ -93,14 +94,17 @@ function report(thrown: unknown): void {
   const error =
     thrown instanceof LinchpinError
       ? thrown
-      : new LinchpinError({
+      : (fileFault(thrown) ??
+        new LinchpinError({
           code: "cli/unexpected",
           message: `Something went wrong that was not foreseen${thrown instanceof Error ? `: ${thrown.name}` : ""}.`,
           hint: "Nothing half done stays behind. Try again; if it stays so, report it.",
           cause: thrown,
-        });
+        }));
   if (asJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
-  const { code, message, hint } = error;
+  const { code, message } = error;
+  const command = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const hint = code === "cli/usage" && command ? `linchpin ${command.usage}` : error.hint;
   process.stderr.write(`${code}: ${message}${hint ? `\n${hint}` : ""}\n`);
   if (process.env.LINCHPIN_DEBUG) console.error(thrown);
 }
