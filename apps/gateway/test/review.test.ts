@@ -173,6 +173,16 @@ describe("an image that may show letters", () => {
     expect((await stateOf(id)).state).toBe("rejected");
   });
 
+  it("is not let through by a word that was moved to it in the database from another", async () => {
+    const [one, other] = [await handIn(drawn()), await handIn(drawn([], { slice: 2 }))];
+    await give(one.id, { reviewed: true });
+    await city.db.$client.query("UPDATE pixel_words SET item_id = $1", [other.id]);
+    const { statusCode } = await city.admin("POST", `/v1/admin/items/${other.id}/retry`);
+    expect(statusCode).toBe(200);
+    await city.mint();
+    expect(await stateOf(other.id)).toMatchObject({ state: "rejected", code: "keys/unwrap-failed" });
+  });
+
   it("gets no word before it was asked for, nor after it was minted or for another reason", async () => {
     const unasked = crypto.randomUUID();
     expect((await give(unasked, { reviewed: true })).statusCode).toBe(404);

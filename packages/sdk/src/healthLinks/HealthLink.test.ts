@@ -56,6 +56,15 @@ describe("a health link", () => {
     expect(readHealthLink(writeHealthLink({ ...link, label })).label).toBe("a".repeat(79));
   });
 
+  it.each([
+    ["From City Hospital\u202E: fdp", "From City Hospital : fdp"],
+    ["one\r\ntwo\u2028three\0", "one two three"],
+    ["\u2066 \u2069\u200F", undefined],
+    ["क्\u200Dष और 👩\u200D⚕️", "क्\u200Dष और 👩\u200D⚕️"],
+  ])("bears a stranger's label %j as one line that turns nothing", (label, shown) => {
+    expect(readHealthLink(payload({ url: link.url, key, label })).label).toBe(shown);
+  });
+
   it("is read though it says what nobody knows", () => {
     const more = { url: link.url, key, flag: "LPX", v: 1, extension: {}, _own: 1, exp: "soon", label: 7 };
     expect(readHealthLink(payload(more))).toEqual({ url: link.url, key, hasPasscode: true });

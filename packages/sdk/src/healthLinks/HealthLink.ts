@@ -71,8 +71,16 @@ export function readHealthLink(text: string): HealthLink {
     key,
     hasPasscode: flag.includes("P"),
     ...(typeof exp === "number" && Number.isFinite(exp) && exp > 0 ? { exp: Math.floor(exp) } : {}),
-    ...(typeof label === "string" && label.trim() !== "" ? { label: cut(label.trim()) } : {}),
+    ...(typeof label === "string" && plain(label) !== "" ? { label: cut(plain(label)) } : {}),
   };
+}
+
+/** A stranger's words on one line: signs that end it, or turn the direction of what follows, go. Those that join letters stay. */
+function plain(label: string): string {
+  return label
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** At most so many characters of 16 bits, and no half of one. */

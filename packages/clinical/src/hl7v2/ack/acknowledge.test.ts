@@ -108,6 +108,14 @@ describe("an acknowledgement", () => {
     expect(new TextDecoder("iso-8859-1").decode(ack?.bytes)).toContain("|HÔPITAL|CITY^");
   });
 
+  it("cannot be ended early, or begun anew, by what it repeats of the message", () => {
+    const bytes = bytesOf(admission.replace("CITY0001", "CITY0001\x1c").replace("|HIS|", "|H\x1cIS|"));
+    const lines = answer(bytes);
+    expect(lines[1]).toBe("MSA|AA|CITY0001");
+    expect(lines[0]).toContain("|HIS|");
+    expect(lines.join("").includes("\x1c")).toBe(false);
+  });
+
   it("answers what cannot be read at all", () => {
     const bytes = bytesOf("GET / HTTP/1.1");
     expect(answer(bytes, errorOf(bytes))).toEqual([

@@ -79,8 +79,9 @@ function asLatin1(bytes: Uint8Array): { text: string; charset: string } {
   return { text: new TextDecoder("iso-8859-1").decode(bytes), charset: "iso-8859-1" };
 }
 
+/** As it came, but for what begins and ends a message on the wire (MLLP): repeated, it would end the answer early. */
 function rawOf(msh: Segment, field: number): string {
-  return msh.fields[field] ?? "";
+  return (msh.fields[field] ?? "").replaceAll("\v", "").replaceAll("\x1c", "");
 }
 
 function headerOf(msh: Segment, { at, controlId }: Pick<Answer, "at" | "controlId">): string {

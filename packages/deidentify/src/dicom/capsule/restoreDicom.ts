@@ -19,6 +19,7 @@ export async function restoreDicom(
     throw badCapsule("The capsule does not belong to this content.");
   }
   let used = 0;
+  let end = 0;
   const parts: ByteSource[] = [];
   for (const piece of head.pieces) {
     if (piece[0] === "own") {
@@ -28,7 +29,10 @@ export async function restoreDicom(
       used += length;
     } else {
       const [, offset, length] = piece;
-      if (offset + length > from.size) throw badCapsule("The capsule does not belong to this content.");
+      // In their order and once: what is put together is never longer than both are.
+      if (offset < end || offset + length > from.size)
+        throw badCapsule("The capsule does not belong to this content.");
+      end = offset + length;
       parts.push(sliceSource(from, offset, length));
     }
   }
