@@ -107,7 +107,7 @@ export function usualSystem(system: string): string {
 const SID =
   /^https?:\/\/hl7\.org\/fhir\/sid\/(icd-\d+(-[a-z]+)*(\/(diagnosis|procedure))?|icd-o-3|icpc-[12]|icf[a-z-]*|cvx|mvx|ndc|dsm5|ex-icd-[a-z0-9-]+)$/;
 const HL7 =
-  /^http:\/\/(terminology\.hl7\.org\/(fhir\/)?CodeSystem|hl7\.org\/fhir(\/u[sv]\/[a-z][a-z-]{1,24}\/CodeSystem)?)\/[A-Za-z][A-Za-z0-9-]{1,60}$/;
+  /^http:\/\/(terminology\.hl7\.org\/(fhir\/)?CodeSystem|hl7\.org\/fhir((\/u[sv]\/[a-z][a-z-]{1,24})?\/CodeSystem)?)\/[A-Za-z][A-Za-z0-9-]{1,60}$/;
 const HL7_V3 = /^urn:oid:2\.16\.840\.1\.113883\.5\.\d{1,4}$/;
 const V2_BY_OID = /^urn:oid:2\.16\.840\.1\.113883\.12\.\d{1,4}$/;
 /** The Centers for Medicare & Medicaid Services name each variable of a claim. */

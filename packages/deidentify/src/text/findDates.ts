@@ -17,7 +17,6 @@ const E = "(?![\\p{L}\\p{M}\\d])";
 const D = "(?<d>0?[1-9]|[12]\\d|3[01])(?<o>st|nd|rd|th|er|ter|º|ª|o\\b)?";
 const Y = "(?<y>(?:1[89]|20|21|25)\\d{2}|'?\\d{2})";
 const Y4 = "(?<y>(?:1[89]|20|21)\\d{2})";
-const M = `(?<w>${MONTH_NAMES})\\.?`;
 const GAP = "(?:\\s|[-/.,]|\\bof\\b|\\bdel?\\b|\\bthe\\b){0,5}";
 const TIME = "(?:T\\d{2}:?\\d{2}(?::?\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?";
 const WHEN =
@@ -28,43 +27,68 @@ const SMALL_MONTH = "0?[1-9]|1[0-2]";
 const SMALL_DAY = "0?[1-9]|[12]\\d|3[01]";
 const regex = (source: string, flags = "dgiu") => new RegExp(source, flags);
 
-/** In the order in which they are tried: what one of them takes the next ones leave. */
-const SHAPES: readonly RegExp[] = [
-  regex(`(?<![\\d])${Y4}(?<s>[-/.])(?<m>0?[1-9]|1[0-2])\\k<s>(?<d>0?[1-9]|[12]\\d|3[01])(?!\\d)${TIME}`),
-  regex(`(?<![\\d.])${Y4} (?<m>0[1-9]|1[0-2]) (?<d>0[1-9]|[12]\\d|3[01])(?![\\d.])`),
-  regex(
-    `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?=(?:T?\\d{4}(?:\\d{2})?)?(?!\\d))`,
-  ),
-  regex(`${Y4}\\s*년\\s*(?<m>\\d{1,2})\\s*월(?:\\s*(?<d>\\d{1,2})\\s*일)?`.normalize("NFD")),
-  regex(`${B}ngay\\s+(?<d>\\d{1,2})\\s+thang\\s+(?<m>\\d{1,2})\\s+nam\\s+${Y4}${E}`),
-  regex(
-    `(?<![\\d\\p{L}])(?<d>0?[1-9]|[12]\\d|3[01])(?<w>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d\\p{L}])`,
-  ),
-  regex(`${Y4}\\s*年\\s*(?<m>\\d{1,2})\\s*月(?:\\s*(?<d>\\d{1,2})\\s*日)?`),
-  regex(
-    `(?<![\\d/])(?<a>\\d{1,2})\\s?(?<s>[-/.])\\s?(?<b>\\d{1,2})\\s?\\k<s>\\s?(?<y>(?:1[89]|20|21)\\d{2}|\\d{2})(?!\\d)`,
-  ),
-  regex(`${B}${D}${GAP}${B}${M}${GAP}${Y}${E}`),
-  regex(`${B}${Y4}${GAP}${B}${M}${GAP}${D}${E}`),
-  regex(`${B}${M}${GAP}${D}(?:${GAP}|,?\\s+)(?<!\\d)${Y}${E}`),
-  regex(`${B}${M}(?:\\s|[-/.,']|\\bof\\b|\\bdel?\\b){0,4}${Y4}${E}`),
-  regex(`${B}(?<m>0?[1-9]|1[0-2])[/.-](?<y>(?:19|20)\\d{2})(?![\\d/.-]\\d|\\d)`),
-  regex(`(?<![\\d/-])(?<y>(?:19|20)\\d{2})[/-](?<m>0[1-9]|1[0-2])(?![\\d/-])`),
-  regex(`${B}${M}\\s?(?<y>'\\d{2})${E}`),
-  // Without a year: a month needs its capital, or "may 5" would be a date.
-  new RegExp(`${B}(?<w>${capitals(MONTH_NAMES)})\\.?\\s+${D}${E}`, "dgu"),
-  new RegExp(`${B}${D}(?:\\s|-|\\bof\\b){1,3}(?<w>${capitals(MONTH_NAMES)})${E}`, "dgu"),
-  regex(
-    `${B}(?:${WHEN})[:\\s]+(?<x>(?:${SMALL_MONTH})[/-](?:${SMALL_DAY})|(?:${SMALL_DAY})[/-](?:${SMALL_MONTH}))(?![\\d/-]|\\.\\d)`,
-  ),
-  regex(`${B}(?:${WHEN_DOTTED})[:\\s]+(?<x>(?:${SMALL_DAY})\\.(?:${SMALL_MONTH})\\.)(?!\\d)`),
-];
+/** In the order in which they are tried: what one of them takes the next ones leave. Of months, with these names. */
+function shapesOf(names: string): readonly RegExp[] {
+  const M = `(?<w>${names})\\.?`;
+  return [
+    regex(`(?<![\\d])${Y4}(?<s>[-/.])(?<m>0?[1-9]|1[0-2])\\k<s>(?<d>0?[1-9]|[12]\\d|3[01])(?!\\d)${TIME}`),
+    regex(`(?<![\\d.])${Y4} (?<m>0[1-9]|1[0-2]) (?<d>0[1-9]|[12]\\d|3[01])(?![\\d.])`),
+    regex(
+      `(?<!\\d)(?<y>(?:19|20)\\d{2})(?<m>0[1-9]|1[0-2])(?<d>0[1-9]|[12]\\d|3[01])(?=(?:T?\\d{4}(?:\\d{2})?)?(?!\\d))`,
+    ),
+    regex(`${Y4}\\s*년\\s*(?<m>\\d{1,2})\\s*월(?:\\s*(?<d>\\d{1,2})\\s*일)?`.normalize("NFD")),
+    regex(`${B}ngay\\s+(?<d>\\d{1,2})\\s+thang\\s+(?<m>\\d{1,2})\\s+nam\\s+${Y4}${E}`),
+    regex(
+      `(?<![\\d\\p{L}])(?<d>0?[1-9]|[12]\\d|3[01])(?<w>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?<y>(?:19|20)\\d{2}|\\d{2})(?![\\d\\p{L}])`,
+    ),
+    regex(`${Y4}\\s*年\\s*(?<m>\\d{1,2})\\s*月(?:\\s*(?<d>\\d{1,2})\\s*日)?`),
+    regex(
+      `(?<![\\d/])(?<a>\\d{1,2})\\s?(?<s>[-/.])\\s?(?<b>\\d{1,2})\\s?\\k<s>\\s?(?<y>(?:1[89]|20|21)\\d{2}|\\d{2})(?!\\d)`,
+    ),
+    regex(`${B}${D}${GAP}${B}${M}${GAP}${Y}${E}`),
+    regex(`${B}${Y4}${GAP}${B}${M}${GAP}${D}${E}`),
+    regex(`${B}${M}${GAP}${D}(?:${GAP}|,?\\s+)(?<!\\d)${Y}${E}`),
+    regex(`${B}${M}(?:\\s|[-/.,']|\\bof\\b|\\bdel?\\b){0,4}${Y4}${E}`),
+    regex(`${B}(?<m>0?[1-9]|1[0-2])[/.-](?<y>(?:19|20)\\d{2})(?![\\d/.-]\\d|\\d)`),
+    regex(`(?<![\\d/-])(?<y>(?:19|20)\\d{2})[/-](?<m>0[1-9]|1[0-2])(?![\\d/-])`),
+    regex(`${B}${M}\\s?(?<y>'\\d{2})${E}`),
+    // Without a year: a month needs its capital, or "may 5" would be a date.
+    new RegExp(`${B}(?<w>${capitals(names)})\\.?\\s+${D}${E}`, "dgu"),
+    new RegExp(`${B}${D}(?:\\s|-|\\bof\\b){1,3}(?<w>${capitals(names)})${E}`, "dgu"),
+    regex(
+      `${B}(?:${WHEN})[:\\s]+(?<x>(?:${SMALL_MONTH})[/-](?:${SMALL_DAY})|(?:${SMALL_DAY})[/-](?:${SMALL_MONTH}))(?![\\d/-]|\\.\\d)`,
+    ),
+    regex(`${B}(?:${WHEN_DOTTED})[:\\s]+(?<x>(?:${SMALL_DAY})\\.(?:${SMALL_MONTH})\\.)(?!\\d)`),
+  ];
+}
 const YEAR = regex(
   `${B}(?:in|since|from|until|till|year|during|of|before|after|around|circa|early|late|mid|summer|winter|spring|autumn|fall|born|anno|seit|en|de|vor|nach|depuis|desde|सन्?)[\\s-]+(?<y>(?:1[89]|20)\\d{2})${E}(?!\\s?(?:m[cg]|g|ml|iu|u|units?|kcal|cal|mg/|steps)\\b)`,
 );
 const OLD_YEAR = regex(
   "(?<![\\d.,/])(?<y>1[89]\\d{2})(?![\\d%]|[.,]\\d|\\s?(?:m[cg]|g|ml|iu|u|units?|kcal|cal)\\b)",
 );
+
+/** All months' names in one shape cost much; a text has few of them, and mostly the same. */
+const known = new Map<string, readonly RegExp[]>();
+const MOST_KNOWN = 64;
+const MOST_NAMES = 4;
+const WITHOUT_MONTHS = shapesOf("-").filter(({ source }) => !source.includes("(?<w>-"));
+
+function shapesFor(text: string): readonly RegExp[] {
+  const names = new Set<string>();
+  for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}]+/gu))
+    if (monthOf(word) !== undefined) names.add(word.toLowerCase());
+  if (names.size === 0) return WITHOUT_MONTHS;
+  const key =
+    names.size > MOST_NAMES
+      ? MONTH_NAMES
+      : [...names].sort((a, b) => b.length - a.length || (a < b ? -1 : 1)).join("|");
+  const made = known.get(key);
+  if (made !== undefined) return made;
+  const shapes = shapesOf(key);
+  if (known.size < MOST_KNOWN || key === MONTH_NAMES) known.set(key, shapes);
+  return shapes;
+}
 
 /** Finds dates in the ways in which people and machines write them, in the major languages. */
 export function findDates(text: string): FoundDate[] {
@@ -78,7 +102,8 @@ export function findDates(text: string): FoundDate[] {
     found.push(date);
   };
   if (!/\d/.test(text)) return found;
-  for (const shape of [...SHAPES, YEAR, OLD_YEAR]) for (const match of text.matchAll(shape)) take(match);
+  for (const shape of [...shapesFor(text), YEAR, OLD_YEAR])
+    for (const match of text.matchAll(shape)) take(match);
   return found;
 }
 
