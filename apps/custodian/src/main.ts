@@ -1,25 +1,6 @@
-import { runService } from "@linchpin/service";
-import { pino } from "pino";
-import { readConfig } from "./config/readConfig.ts";
-import { openCustodian } from "./openCustodian.ts";
-import { buildServer } from "./server/buildServer.ts";
-import { settleHeap } from "./server/settleHeap.ts";
-import { startWorkers } from "./startWorkers.ts";
+import { keepYoungSmall } from "@linchpin/service/heap";
 
-const log = pino({ name: "custodian", base: null });
-
-await runService(log, async () => {
-  const config = await readConfig(process.env);
-  const { custodian, close } = await openCustodian(config);
-  const server = await buildServer(custodian, { log, metricsToken: config.metricsToken });
-  const address = await server.listen({ port: config.port, host: config.host });
-  settleHeap();
-  const workers = startWorkers(custodian, { log, anchorSeconds: config.anchorSeconds });
-  return {
-    facts: { address, providerId: config.providerId },
-    stop: async () => {
-      await Promise.all([server.close(), workers.stop()]);
-      await close();
-    },
-  };
-});
+keepYoungSmall();
+// All else is imported after.
+const { serve } = await import("./serve.ts");
+await serve();

@@ -9,6 +9,7 @@ export type {
 } from "./blocks/BlockStore.ts";
 export { cidOf } from "./blocks/cidOf.ts";
 export { digestHex } from "./blocks/digestHex.ts";
+export { letGo } from "./blocks/letGo.ts";
 export { memoryBlocks } from "./blocks/memoryBlocks.ts";
 export { assertSupportedCid, DAG_PB, isSupportedCid, parseCid, RAW } from "./blocks/supportedCid.ts";
 export { isBlockOf, MAX_BLOCK_BYTES, verifyBlock } from "./blocks/verifyBlock.ts";

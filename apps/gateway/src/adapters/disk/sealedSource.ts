@@ -1,5 +1,6 @@
 import { open } from "node:fs/promises";
 import type { ByteSource } from "@linchpin/clinical/dicom";
+import { letGo } from "@linchpin/storage";
 import { openSegment, placeOf, SEGMENT_BYTES, sealedLength } from "../../files/segments.ts";
 import { passThrough } from "./collectGarbage.ts";
 import type { SegmentCache } from "./segmentCache.ts";
@@ -31,7 +32,9 @@ export function sealedSource(
       try {
         const sealed = Buffer.allocUnsafeSlow(sealedLength(bytes));
         const { bytesRead } = await file.read(sealed, 0, sealed.length, placeOf(index));
-        return openSegment(key, { id, index, sealed: sealed.subarray(0, bytesRead) });
+        const opened = openSegment(key, { id, index, sealed: sealed.subarray(0, bytesRead) });
+        letGo(sealed);
+        return opened;
       } finally {
         await file.close();
       }

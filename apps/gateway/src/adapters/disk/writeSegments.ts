@@ -1,4 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
+import { letGo } from "@linchpin/storage";
 import { placeOf, SEGMENT_BYTES, sealSegment } from "../../files/segments.ts";
 import { uploadFault } from "../../files/uploadFault.ts";
 import { passThrough } from "./collectGarbage.ts";
@@ -51,6 +52,7 @@ export async function writeSegments(
     if ((index + 1) % LOOK_EVERY === 0) await look();
     const sealed = sealSegment(key, { id, index, bytes: segment.subarray(0, held) });
     await file.writev(sealed, placeOf(index));
+    for (const piece of sealed) letGo(piece);
     passThrough(held);
     written += held;
     held = 0;

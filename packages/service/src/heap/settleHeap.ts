@@ -1,5 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
+import { keepYoungSmall } from "./keepYoungSmall.ts";
 
 /**
  * Gives back what starting took, and keeps the part of the heap for new objects as small as it then is. An upload makes
@@ -11,5 +12,5 @@ export function settleHeap(): void {
   const collect = runInNewContext("gc") as (how: { type: "major"; flavor: "last-resort" }) => void;
   setFlagsFromString("--no-expose-gc");
   collect({ type: "major", flavor: "last-resort" });
-  setFlagsFromString("--semi-space-growth-factor=1");
+  keepYoungSmall();
 }

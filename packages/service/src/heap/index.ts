@@ -1,0 +1,2 @@
+export { keepYoungSmall } from "./keepYoungSmall.ts";
+export { settleHeap } from "./settleHeap.ts";
