@@ -65,7 +65,7 @@ export const mint: Command = {
         `passed over, by their names no records: ${shown}${more} (PDFs and images go with --file or --folder)`,
       );
     };
-    const options = { zone: zoneOf(asked), onPassedOver };
+    const options = { zone: zoneOf(asked), onPassedOver, isOfOne: true };
     const sources = files ? await onlyOne(sourcesAt(place, options)) : readSources(place ?? "", options);
     let begun = 0;
     async function* records() {

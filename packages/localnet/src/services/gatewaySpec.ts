@@ -25,8 +25,8 @@ export const gatewayProgram = "apps/gateway/src/main.ts";
 export const gatewayDatabase = "gateway_1";
 
 /**
- * City Hospital's bridge to its own systems. Its tokens lie in the home, in `keys/gateway.admin` and
- * `keys/gateway.intake`; who may read stands in `gateway/clients.json`.
+ * City Hospital's bridge to its own systems. Its tokens lie in the home, in `keys/gateway.admin`, `keys/gateway.intake` and
+ * `keys/gateway.metrics`; who may read stands in `gateway/clients.json`.
  */
 export function gatewaySpec(options: GatewaySpecOptions): ServiceSpec {
   const { home, cast, providerId, port, hl7Port, postgresPort, deploymentFile } = options;
@@ -44,6 +44,7 @@ export function gatewaySpec(options: GatewaySpecOptions): ServiceSpec {
     LINCHPIN_GATEWAY_KEYS_FILE: keys,
     LINCHPIN_GATEWAY_ADMIN_TOKEN_FILE: openKeyFile(home, "gateway.admin"),
     LINCHPIN_GATEWAY_INTAKE_TOKEN_FILE: openKeyFile(home, "gateway.intake"),
+    LINCHPIN_METRICS_TOKEN_FILE: openKeyFile(home, "gateway.metrics"),
     LINCHPIN_GATEWAY_FOLDER: folder,
     LINCHPIN_GATEWAY_FILES: home.inside("gateway", "files"),
     LINCHPIN_GATEWAY_DICOM_SYSTEM: "https://city.example/mrn",
