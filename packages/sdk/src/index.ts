@@ -61,6 +61,7 @@ export {
   gatherRecord,
   type PixelsOf,
 } from "./files/gatherRecord.ts";
+export { isOfAnother } from "./files/isOfAnother.ts";
 export { type PreparedRecord, type Preparing, prepareRecord } from "./files/prepareRecord.ts";
 export type { PixelChoice, RefusedFile, SourceFile } from "./files/SourceFile.ts";
 export { acceptGuardianship } from "./guardians/acceptGuardianship.ts";

@@ -1,7 +1,13 @@
 import { type ClinicalInput, suggestKind } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
 import { type Hex, type RecordKind, recordKind } from "@linchpin/protocol";
-import { deriveProviderKeys, findProviderOf, type PublicationStep, publishRecords } from "@linchpin/sdk";
+import {
+  deriveProviderKeys,
+  findProviderOf,
+  isOfAnother,
+  type PublicationStep,
+  publishRecords,
+} from "@linchpin/sdk";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Command, Voice } from "../Command.ts";
 import { homeOf, networkOf } from "../home.ts";
@@ -65,13 +71,24 @@ export const mint: Command = {
         `passed over, by their names no records: ${shown}${more} (PDFs and images go with --file or --folder)`,
       );
     };
-    const options = { zone: zoneOf(asked), onPassedOver, isOfOne: true };
+    const options = { zone: zoneOf(asked), onPassedOver };
     const sources = files ? await onlyOne(sourcesAt(place, options)) : readSources(place ?? "", options);
     let begun = 0;
+    let first: ClinicalInput | undefined;
+    let ofOthers = 0;
+    // The command names one patient, and a record in a wrong wallet stays there: who runs it is told at once.
+    const compare = (input: ClinicalInput) => {
+      first ??= input;
+      if (!isOfAnother(input, first)) return;
+      ofOthers += 1;
+      if (ofOthers === 1)
+        voice.say("these records name more than one person, and all of them go to one patient …");
+    };
     async function* records() {
       const preparing = { way, tagKey, patientId, now: network.now() };
       for await (const { name, input, error } of sources) {
         begun += 1;
+        if (input) compare(input);
         if (error) refuse(name, error);
         else if (!files) {
           if (input) yield { key: name, input, patientId, kind: kindOf(input.bundle) };
@@ -95,7 +112,7 @@ export const mint: Command = {
       await spool?.remove();
     }
     return {
-      answer: { minted, failed },
+      answer: { minted, failed, ofOthers },
       lines: [
         ...minted.map(
           ({ source, tokenId, already }) => `${tokenId}  ${source}${already ? "  (minted before)" : ""}`,
@@ -104,6 +121,11 @@ export const mint: Command = {
           ({ source, error: { code, message, hint } }) => `${code}  ${source}: ${message} ${hint ?? ""}`,
         ),
         `${minted.length} minted, ${failed.length} refused`,
+        ...(ofOthers === 0
+          ? []
+          : [
+              `${ofOthers} of these name somebody else than the first does. Where they are not this patient's, have each one erased; the gateway finds by numbers whose a record is.`,
+            ]),
       ],
       exitCode: failed.length > 0 || minted.length === 0 ? 1 : 0,
     };

@@ -34,15 +34,6 @@ describe("the records in a folder", () => {
     ]);
   });
 
-  it("are refused as a whole where an export is about several patients and all of it would go to one", async () => {
-    const folder = folderOf({
-      "Patient.ndjson": [patient("1"), patient("2")].map((each) => JSON.stringify(each)).join("\n"),
-    });
-    expect(await read(folder, { isOfOne: true })).toMatchObject([
-      { error: { code: "source/several-patients", facts: { patients: 2 } } },
-    ]);
-  });
-
   it("stand beside files that are none, which are told and not read", async () => {
     const folder = folderOf({
       "a.json": JSON.stringify(patient("1")),

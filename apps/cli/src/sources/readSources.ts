@@ -13,8 +13,6 @@ export type Source = { readonly name: string } & (
 export interface SourceOptions {
   /** Of HL7 version 2: the sender's zone (`+05:30` or `Asia/Kolkata`), for times that name none. */
   readonly zone?: string | undefined;
-  /** All of it goes to one patient: a bulk export of several is refused, for a record in a wrong wallet stays there. */
-  readonly isOfOne?: boolean;
   /** Told of the files of a folder that are passed over, for they are no records by their names. */
   readonly onPassedOver?: (files: readonly string[]) => void;
 }
@@ -74,23 +72,11 @@ async function* readFileSources(files: readonly string[], options: SourceOptions
       else loose.push(resource);
     }
   }
-  const { groups } = groupByPatient(loose);
-  if (options.isOfOne && groups.length > 1)
-    return yield { name: "the bulk export", error: severalPatients(groups.length) };
   let number = 0;
-  for (const { bundle } of groups) {
+  for (const { bundle } of groupByPatient(loose).groups) {
     number += 1;
     yield attempt(`patient ${number} of the export`, () => acceptRecord(bundle));
   }
-}
-
-function severalPatients(patients: number): LinchpinError {
-  return new LinchpinError({
-    code: "source/several-patients",
-    message: `The export is about ${patients} patients, and all of it would go to one.`,
-    hint: "Hand it in at the gateway, which finds by their numbers whose each record is, or export one patient at a time.",
-    facts: { patients },
-  });
 }
 
 /** A file of messages: told apart by their numbers, and where one is about several patients, by theirs. */
