@@ -39,8 +39,8 @@ describe("linchpin", () => {
   });
 
   it.each([
-    ["that is not there", "nowhere.json", "There is no nowhere.json."],
-    ["that is a folder", ".", "A folder was named where a file is wanted."],
+    ["that is not there", "nowhere.json", "there is no nowhere.json."],
+    ["that is a folder", ".", "a folder was named where a file is wanted."],
   ])("says so of a file %s", async (_what, name, told) => {
     const { code, stderr } = await linchpin("risk", name, "--known", "age");
     expect(code).toBe(1);

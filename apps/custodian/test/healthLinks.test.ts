@@ -437,6 +437,23 @@ describe("when Asha has stopped everything", () => {
     custodian.chain.failure = new LinchpinError({ code: "chain/unavailable", message: "The chain sleeps." });
     expect((await ask(id)).statusCode).toBe(503);
     custodian.chain.failure = null;
-    expect((await ask(id)).statusCode).toBe(200);
+    const answer = await ask(id, { recipient: "R", embeddedLengthMax: 10 });
+    expect(answer.statusCode).toBe(200);
+    // A location answers once, and is not used up by an answer that nobody got.
+    const place = answer.json().files[0].location.slice(ORIGIN.length);
+    const fetched = async () => (await custodian.server.inject({ url: place })).statusCode;
+    custodian.chain.failure = new LinchpinError({ code: "chain/unavailable", message: "The chain sleeps." });
+    expect(await fetched()).toBe(503);
+    custodian.chain.failure = null;
+    expect([await fetched(), await fetched()]).toEqual([200, 404]);
+  });
+
+  it("but a node that lags and tells of the time before ends nothing that was made since", async () => {
+    stopEverything();
+    const since = await kept();
+    custodian.chain.latest.epochs.clear();
+    await list();
+    stopEverything();
+    expect((await ask(since.id)).statusCode).toBe(200);
   });
 });

@@ -64,6 +64,8 @@ async function byConfiguration(
         `--${option} does not go with --config: the configuration decides, and nothing can be restored.`,
       );
   }
+  if (readPixelChoice(asked))
+    throw usage("--blank and --reviewed do not go with --config: that is for FHIR, which has no pictures.");
   const out = required(asked, "out");
   const configuration = readAnonymizerConfiguration(await readFile(config, "utf8"));
   const document = readJsonDocument(await readFile(file));

@@ -4,6 +4,7 @@ import { readJsonDocument } from "@linchpin/clinical";
 import { blobSource, readChunks } from "@linchpin/clinical/dicom";
 import { type DeidentificationWay, deidentify, type PixelChoice } from "@linchpin/sdk";
 import { deidentifyDicom, deidentifyPdf, shiftDaysOf } from "@linchpin/sdk/documents";
+import { usage } from "../askedFor.ts";
 import { readSources } from "../sources/readSources.ts";
 import { formatOf } from "./formatOf.ts";
 import type { Taken } from "./Taken.ts";
@@ -33,7 +34,10 @@ export async function takeIdentityOut(file: string, how: TakingOut): Promise<Tak
     pdf: takeFromPdf,
     dicom: takeFromDicom,
   };
-  return ways[await formatOf(file)](file, how);
+  const format = await formatOf(file);
+  if (how.pixels && format !== "dicom")
+    throw usage("--blank and --reviewed are for DICOM images: nothing of this file would be blanked.");
+  return ways[format](file, how);
 }
 
 async function takeFromFhir(file: string, how: TakingOut): Promise<Taken> {

@@ -1,5 +1,5 @@
 import type { Hex } from "@linchpin/protocol";
-import { and, eq, gt, ne, sql } from "drizzle-orm";
+import { and, eq, gt, lt, sql } from "drizzle-orm";
 import { endLinks, isActive } from "../adapters/postgres/healthLinks.ts";
 import { healthLinks } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
@@ -17,7 +17,8 @@ export async function endStoppedLinks(
   patientId: Hex,
 ): Promise<void> {
   const epoch = await custodian.chain.readConsentEpoch(patientId);
-  await endAll(custodian, { patientId, unlessEpoch: epoch });
+  // A node that lags tells an older one: then a newer link is left alone.
+  await endAll(custodian, { patientId, before: epoch });
 }
 
 /** Ends all links of a patient at once: what stops everything was relayed here, and is not mined yet. */
@@ -27,11 +28,11 @@ export async function endAllLinks(custodian: Ending, patientId: Hex): Promise<vo
 
 async function endAll(
   { db, clock, journal }: Ending,
-  { patientId, unlessEpoch }: { readonly patientId: Hex; readonly unlessEpoch?: number },
+  { patientId, before }: { readonly patientId: Hex; readonly before?: number },
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const others = unlessEpoch === undefined ? undefined : ne(healthLinks.consentEpoch, unlessEpoch);
-    const where = and(eq(healthLinks.patientId, patientId), others) ?? sql`false`;
+    const older = before === undefined ? undefined : lt(healthLinks.consentEpoch, before);
+    const where = and(eq(healthLinks.patientId, patientId), older) ?? sql`false`;
     const ended = await endLinks(tx, { where, at: clock.now(), reason: "stopped" });
     for (const { link } of ended)
       await journal.append(tx, { event: "health-link", patientId, link, code: "stopped" });

@@ -11,14 +11,13 @@ export async function fetchHealthLinkFile(custodian: Custodian, ticket: string):
   const { db, clock } = custodian;
   const now = clock.now();
   const name = digestOfBytes(new Uint8Array(Buffer.from(ticket, "base64url")));
-  const [used] = await db
-    .delete(healthLinkTickets)
-    .where(and(eq(healthLinkTickets.ticket, name), gt(healthLinkTickets.expiresAt, now)))
-    .returning({ link: healthLinkTickets.link });
-  if (!used) throw gone();
-  const known = await findActiveLink(db, { link: used.link, now });
-  if (!known) throw gone();
-  await endStoppedLinks(custodian, known.patientId);
+  const isThis = and(eq(healthLinkTickets.ticket, name), gt(healthLinkTickets.expiresAt, now));
+  const [asked] = await db.select({ link: healthLinkTickets.link }).from(healthLinkTickets).where(isThis);
+  const known = asked && (await findActiveLink(db, { link: asked.link, now }));
+  // The chain is asked before the location is used up: while it is away nothing is lost.
+  if (known) await endStoppedLinks(custodian, known.patientId);
+  const [used] = await db.delete(healthLinkTickets).where(isThis).returning({ link: healthLinkTickets.link });
+  if (!used || !known) throw gone();
   const [row] = await db
     .select({ file: healthLinks.file })
     .from(healthLinks)

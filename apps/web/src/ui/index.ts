@@ -13,6 +13,7 @@ export { Logo } from "./Logo.tsx";
 export { Menu, MenuChoices, MenuItem, MenuSeparator } from "./Menu.tsx";
 export { PageHeader } from "./PageHeader.tsx";
 export { Progress, type Step, Stepper, type StepState } from "./Progress.tsx";
+export { ReloadBanner } from "./ReloadBanner.tsx";
 export { Section } from "./Section.tsx";
 export { SelectField } from "./SelectField.tsx";
 export { Skeleton, SkeletonList } from "./Skeleton.tsx";

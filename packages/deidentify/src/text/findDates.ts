@@ -86,7 +86,9 @@ function shapesFor(text: string): readonly RegExp[] {
   const made = known.get(key);
   if (made !== undefined) return made;
   const shapes = shapesOf(key);
-  if (known.size < MOST_KNOWN || key === MONTH_NAMES) known.set(key, shapes);
+  // The oldest makes room: a service meets many sets of names in its weeks.
+  if (known.size >= MOST_KNOWN) known.delete(known.keys().next().value as string);
+  known.set(key, shapes);
   return shapes;
 }
 

@@ -56,7 +56,7 @@ describe("a file that goes past the cache", () => {
     expectSameBytes(memory.subarray(0, 3 * PAGE_BYTES), scan.subarray(PAGE_BYTES));
   });
 
-  it.runIf(DIRECT !== 0)("asks for it with memory that a disk can take, and with no other", async () => {
+  it("asks for it with memory that a disk can take, and with no other", async () => {
     const { flags, openFile } = watchedDisk();
     const directory = await temporaryDirectory();
     for (const bytes of [pages()[0], scan, pages()[0].subarray(1), pages()[0].subarray(0, PAGE_BYTES + 1)]) {
@@ -64,10 +64,10 @@ describe("a file that goes past the cache", () => {
       await file.write(bytes);
       await file.close();
     }
-    expect(flags.map((how) => (how & DIRECT) !== 0)).toEqual([true, false, false, false]);
+    expect(flags.map((how) => (how & DIRECT) !== 0)).toEqual([DIRECT !== 0, false, false, false]);
   });
 
-  it.runIf(DIRECT !== 0).each(["opening", "writing"] as const)(
+  it.each(["opening", "writing"] as const)(
     "is written through the cache where the disk refuses when %s",
     async (refuse) => {
       const path = join(await temporaryDirectory(), "scan");
@@ -80,7 +80,7 @@ describe("a file that goes past the cache", () => {
       await file.close();
 
       expectSameBytes(await readFile(path), scan);
-      expect(flags.map((how) => (how & DIRECT) !== 0)).toEqual([true, false]);
+      expect(flags.map((how) => (how & DIRECT) !== 0)).toEqual(DIRECT === 0 ? [false] : [true, false]);
     },
   );
 

@@ -40,8 +40,10 @@ export function directFile(
       for (const file of await opened()) await file.sync();
     },
     async close() {
-      for (const file of await opened()) await file.close();
+      const closed = await Promise.allSettled((await opened()).map((file) => file.close()));
       handles.clear();
+      const fault = closed.find((one) => one.status === "rejected");
+      if (fault) throw fault.reason;
     },
   };
 

@@ -77,8 +77,11 @@ async function write(
         leaves.push(leaf);
         const pages = inPages(bytes, buffers);
         letGo(bytes);
-        await file.write(pages, at).catch(failed);
-        buffers.give(pages);
+        try {
+          await file.write(pages, at).catch(failed);
+        } finally {
+          buffers.give(pages);
+        }
       },
     );
     return leaves;

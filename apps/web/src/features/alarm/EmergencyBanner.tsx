@@ -4,14 +4,20 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { askIndexer, type HistoryPage } from "#network/index.ts";
+import { ReloadBanner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 import { seeEmergency, seenEmergencies } from "./seenEmergencies.ts";
 import { emergencyIdOf, unseenEmergencies } from "./unseenEmergencies.ts";
 
 // Fetched by whom it is about alone.
-const OneEmergency = dynamic(() => import("./OneEmergency.tsx").then((module) => module.OneEmergency), {
-  ssr: false,
-});
+const OneEmergency = dynamic(
+  () =>
+    import("./OneEmergency.tsx").then(
+      (module) => module.OneEmergency,
+      () => ReloadBanner,
+    ),
+  { ssr: false },
+);
 
 const LIVE_MS = 5_000;
 /** At once; those behind them come when these are known. */

@@ -1,3 +1,4 @@
+import { HEALTH_LINK_TRIES } from "@linchpin/protocol";
 import type { ListedLink } from "@linchpin/sdk";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { seeGuesses, seenGuesses } from "./seenGuesses.ts";
@@ -30,6 +31,10 @@ describe("wrong passcodes that Asha is told of", () => {
       ["b", 10, true],
       ["a", 1, false],
     ]);
+  });
+
+  it("are none where as many tries are left as the network gives", () => {
+    expect(shown(link("a", HEALTH_LINK_TRIES))).toEqual([]);
   });
 
   it("are told until she has seen them, and again when there are more", () => {

@@ -2,13 +2,19 @@
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
 import { useLinchpin } from "#linchpin/index.ts";
+import { ReloadBanner } from "#ui/index.ts";
 import { addReceipts, followKept, isOpen, type KeptReceipt } from "./followKept.ts";
 import { findReceipts, writeReceipts } from "./keptReceipts.ts";
 
 // Fetched when there is one: hardly ever.
-const ReceiptFault = dynamic(() => import("./ReceiptFault.tsx").then((module) => module.ReceiptFault), {
-  ssr: false,
-});
+const ReceiptFault = dynamic(
+  () =>
+    import("./ReceiptFault.tsx").then(
+      (module) => module.ReceiptFault,
+      () => ReloadBanner,
+    ),
+  { ssr: false },
+);
 
 /** Journals are anchored within seconds to minutes. */
 const EVERY_MS = 60_000;

@@ -1,12 +1,18 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect } from "react";
+import { ReloadBanner } from "#ui/index.ts";
 import { useRole } from "#wallet/index.ts";
 
 // Fetched by whom it is about alone: hardly anybody's phone was ever said to be lost.
-const RecoveryAlarm = dynamic(() => import("./RecoveryAlarm.tsx").then((module) => module.RecoveryAlarm), {
-  ssr: false,
-});
+const RecoveryAlarm = dynamic(
+  () =>
+    import("./RecoveryAlarm.tsx").then(
+      (module) => module.RecoveryAlarm,
+      () => ReloadBanner,
+    ),
+  { ssr: false },
+);
 
 const EVERY_MS = 20_000;
 

@@ -4,9 +4,12 @@ import dynamic from "next/dynamic";
 import { useCallback } from "react";
 import { useTranslations } from "use-intl";
 import { OutboxRunner, useOutbox } from "#linchpin/index.ts";
-import { useNotify } from "#ui/index.ts";
+import { ReloadBanner, useNotify } from "#ui/index.ts";
 
-const WaitingDetails = dynamic(() => import("./WaitingDetails.tsx"), { ssr: false });
+const WaitingDetails = dynamic(
+  () => import("./WaitingDetails.tsx").catch(() => ({ default: ReloadBanner })),
+  { ssr: false },
+);
 
 /** Above every page: what this person signed and what has not arrived, and what to do about it, if anything. */
 export function WaitingBanner() {
