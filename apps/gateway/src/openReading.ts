@@ -38,7 +38,7 @@ export interface ReadingOptions {
   readonly now: () => Date;
   /** How many records one search may open. */
   readonly mostRecords?: number;
-  /** How often one request may compare a resource with a value: about a microsecond each. */
+  /** How often one request may compare a resource with a value: about a microsecond each, in which nobody else is answered. */
   readonly mostComparisons?: number;
   /** For clients' key sets. */
   readonly fetchKeys?: typeof fetch;
@@ -52,7 +52,7 @@ export function openReading(options: ReadingOptions): Reading {
     publicUrl,
     now,
     mostRecords = 2_000,
-    mostComparisons = 5_000_000,
+    mostComparisons = 500_000,
     fetchKeys,
   } = options;
   const { accesses, pages, replays, tokenKey } = options;

@@ -355,11 +355,14 @@ describe("a bulk export", () => {
       .get("content-location")
       ?.slice(gateway.base.length) ?? "";
   const done = (token: string, job: string) =>
-    vi.waitFor(async () => {
-      const answer = await ask(job, token);
-      expect(answer.status).toBe(200);
-      return answer.body as { output: { url: string }[] };
-    });
+    vi.waitFor(
+      async () => {
+        const answer = await ask(job, token);
+        expect(answer.status).toBe(200);
+        return answer.body as { output: { url: string }[] };
+      },
+      { timeout: 60_000, interval: 50 },
+    );
 
   it("is its client's alone: state, files and deletion", async () => {
     const token = await gateway.tokenOf("ehr", "system/*.rs");

@@ -68,7 +68,7 @@ describe("a body that is small and costs much", () => {
     const ward = { ...wardOf(0), entry: [...chain, ...people] };
     expect(() => splitByPatient(ward)).toThrow(expect.objectContaining({ code: "record/too-shared" }));
     // It stays whole, and is rejected when it is examined.
-    expect(splitBundle(ward, new Uint8Array()).sources).toHaveLength(1);
+    expect(splitBundle(ward, { content: new Uint8Array() }).sources).toHaveLength(1);
   });
 
   it("of nothing but blanks is passed over, whatever the number of its lines", () => {
@@ -89,7 +89,7 @@ describe("a body that is small and costs much", () => {
   });
 
   it("of many patients is taken apart in a time that grows with it, and not with its square", () => {
-    const { places, sources } = splitBundle(wardOf(20_000), new Uint8Array());
+    const { places, sources } = splitBundle(wardOf(20_000), { content: new Uint8Array() });
     expect([sources.length, places.length, places[19_999]]).toEqual([20_000, 20_000, [19_999]]);
   }, 20_000);
 });

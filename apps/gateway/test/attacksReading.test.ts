@@ -136,6 +136,31 @@ describe("a search that would hold up all others", () => {
   });
 });
 
+describe("an export that would hold up all others", () => {
+  it("by comparing each resource with too much ends, and says so", async () => {
+    const small = await openTestGateway({ mostComparisons: 1_000 });
+    const authorization = `Bearer ${await small.tokenOf("ehr", "system/*.rs")}`;
+    const headers = { authorization, prefer: "respond-async" };
+    const ended = async (values: number) => {
+      const filters = Array.from({ length: values }, (_, at) => `Observation?code=${at}`).join(",");
+      const path = `${small.base}/$export?_type=Observation&_typeFilter=${encodeURIComponent(filters)}`;
+      const begun = await fetch(path, { headers });
+      const url = begun.headers.get("content-location") ?? "";
+      return vi.waitFor(
+        async () => {
+          const answer = await fetch(url, { headers });
+          expect(answer.status).not.toBe(202);
+          return [answer.status, ((await answer.json()) as { issue?: { code: string }[] }).issue?.[0]?.code];
+        },
+        { timeout: 60_000, interval: 50 },
+      );
+    };
+    expect(await ended(2)).toEqual([200, undefined]);
+    expect(await ended(200)).toEqual([422, "too-costly"]);
+    await small.close();
+  });
+});
+
 describe("the trail", () => {
   it("that nothing removes is not filled by questions of any length", async () => {
     const { status } = await ask(`/Condition?patient=${asha}&code=${"x".repeat(10_000)}`, token);
@@ -211,7 +236,10 @@ describe("a bulk export", () => {
 async function exported(as: string, path: string): Promise<string> {
   const begun = await ask(path, as, { headers: { prefer: "respond-async" } });
   const job = (begun.headers.get("content-location") ?? "").slice(gateway.base.length);
-  await vi.waitFor(async () => expect((await ask(job, as)).status).toBe(200));
+  await vi.waitFor(async () => expect((await ask(job, as)).status).toBe(200), {
+    timeout: 60_000,
+    interval: 50,
+  });
   return job;
 }
 

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Worker } from "node:worker_threads";
 import { makePdf, makeSyntheticDicom, makeZip } from "@linchpin/clinical/synthetic";
 import type { PlainPart, RecordToPublish } from "@linchpin/sdk";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -199,6 +200,29 @@ describe("a letter as a PDF", () => {
     expect(quick).toMatchObject({ value: { pages: [] } });
   });
 
+  it("is read by another thread where the one before fell over between two letters", async () => {
+    const threads: Worker[] = [];
+    const meet = (thread: Worker) => void threads.push(thread);
+    process.on("worker", meet);
+    const falls = new URL(`data:text/javascript,${encodeURIComponent(FALLS)}`);
+    const reader = openPdfReader({ milliseconds: 20_000, script: falls });
+    const read = async () => {
+      const letter = new Int32Array(new SharedArrayBuffer(4));
+      expect(await reader.read(new Uint8Array(letter.buffer))).toEqual({ pages: [] });
+      // It falls now that its answer is here.
+      Atomics.store(letter, 0, 1);
+      Atomics.notify(letter, 0);
+    };
+    await read();
+    await new Promise((resolve) => threads[0]?.once("exit", resolve));
+    await read();
+    // Nor where it falls while it is given the next.
+    await read();
+    await reader.close();
+    process.off("worker", meet);
+    expect(threads).toHaveLength(3);
+  });
+
   it("is read after another, and after one that is none, by the same thread", async () => {
     const reader = openPdfReader();
     const first = await reader.read(new Uint8Array(PDF));
@@ -212,6 +236,11 @@ describe("a letter as a PDF", () => {
 
 const ENDLESS = `import { parentPort } from "node:worker_threads";
 parentPort.on("message", ([first]) => { while (first === 0); parentPort.postMessage({ content: { pages: [] } }); });`;
+const FALLS = `import { parentPort } from "node:worker_threads";
+parentPort.on("message", ({ buffer }) => {
+  parentPort.postMessage({ content: { pages: [] } });
+  setImmediate(() => { Atomics.wait(new Int32Array(buffer), 0, 0, 10_000); throw new Error("fell"); });
+});`;
 
 describe("a series of images", () => {
   it("that a device stores by DICOMweb is minted to whom its PatientID says", async () => {

@@ -15,6 +15,7 @@ import path from "node:path";
 import { makePdf, makeSyntheticDicom } from "@linchpin/clinical/synthetic";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openPlainFile } from "../src/folder/openPlainFile.ts";
+import { putFolderAway } from "../src/folder/putFolderAway.ts";
 import { openSealedFile } from "../src/folder/sealedFile.ts";
 import { watchRound } from "../src/folder/watchRound.ts";
 import { ASHA, asha, noor, recordOf } from "./cast.ts";
@@ -262,6 +263,14 @@ describe("a folder within the watched one", () => {
     expect(await inside()).toEqual(["done", "rejected"]);
     expect((await open("done")).length).toBe(2);
     expect(city.publisher.minted.size).toBe(1);
+  });
+
+  it("that cannot be looked at once it is out of the way lies again where it lay", async () => {
+    // No folder any more: as one that the gateway may not read, it is not to be listed.
+    await writeFile(path.join(folder, "x"), LETTER);
+    const isAway = await putFolderAway({ folder, name: "x", reasons: [], look: "as it was", most: 10 });
+    expect(isAway).toBe(false);
+    expect(await inside()).toContain("x");
   });
 
   it("leads nowhere by its links", async () => {

@@ -76,6 +76,11 @@ describe("a message that City Hospital's system sends", () => {
     expect(await items()).toMatchObject([{ state: "minted", patientId: NOOR }]);
   });
 
+  it("is the sender's no more when its patient has no number that can be used: it is kept", async () => {
+    expect(await send(visitOf("2").replace("MRN-77^^^CITY^MR", "MRN-77"))).toBe("MSA|AA|2");
+    expect(await items()).toMatchObject([{ state: "rejected", code: "intake/no-identifier" }]);
+  });
+
   it.each([
     ["merges patients", visitOf("3").replaceAll("A01", "A40"), "hl7/merge"],
     ["is an order", visitOf("3").replace("ADT^A01^ADT_A01", "ORM^O01"), "hl7/message-type"],

@@ -59,6 +59,13 @@ const handIn = async (payload: Buffer) => {
   await city.mint();
   return stateOf(handed.json().id);
 };
+/** Two files of one item. */
+const handInTwo = async (...images: readonly Buffer[]): Promise<string> => {
+  const part = (image: Buffer) => ["--b\r\nContent-Type: application/dicom\r\n\r\n", image, "\r\n"];
+  const parts = [...images.flatMap(part), "--b--"].map((one) => Buffer.from(one));
+  const type = "multipart/related; boundary=b";
+  return (await city.post("/dicom-web/studies", Buffer.concat(parts), { type })).json().id;
+};
 const stateOf = async (id: string) => {
   const item = await city.gateway.intake.find(id);
   if (!item) throw new Error(id);
@@ -66,8 +73,8 @@ const stateOf = async (id: string) => {
 };
 const give = (id: string, word: object, token = REVIEW) =>
   send("POST", `/v1/review/items/${id}/pixels`, { token, payload: { person: PERSON, ...word } });
-/** The first rows of the picture that was minted, as 16-bit pixels. */
-const picture = async () => {
+/** The pictures that were minted, as 16-bit pixels. */
+const pictures = async () => {
   const [record] = [...city.publisher.minted.values()];
   const part = record?.attachments?.find(({ part: name }) => name === "attachment-0");
   if (!part || part.content instanceof Uint8Array) throw new Error("nothing was minted");
@@ -75,9 +82,14 @@ const picture = async () => {
   for await (const piece of part.content.open()) pieces.push(piece);
   const whole = Buffer.concat(pieces);
   // Pixel data in explicit VR little endian: tag, OW, two bytes of nothing, length.
-  const from = whole.indexOf(Buffer.from([0xe0, 0x7f, 0x10, 0x00, 0x4f, 0x57, 0, 0])) + 12;
-  return whole.subarray(from, from + 16 * 16 * 2);
+  const start = Buffer.from([0xe0, 0x7f, 0x10, 0x00, 0x4f, 0x57, 0, 0]);
+  const found: Buffer[] = [];
+  for (let at = whole.indexOf(start); at !== -1; at = whole.indexOf(start, at + 1)) {
+    found.push(whole.subarray(at + 12, at + 12 + 16 * 16 * 2));
+  }
+  return found;
 };
+const picture = async () => (await pictures())[0] ?? Buffer.alloc(0);
 const row = (pixels: Buffer, number: number) => pixels.subarray(number * 32, number * 32 + 32);
 
 describe("an image that may show letters", () => {
@@ -121,12 +133,7 @@ describe("an image that may show letters", () => {
   });
 
   it("waits for a word about each of its files, and the last about one counts", async () => {
-    const part = (image: Buffer) => ["--b\r\nContent-Type: application/dicom\r\n\r\n", image, "\r\n"];
-    const parts = [...part(drawn()), ...part(drawn([], { slice: 2 })), "--b--"].map((one) =>
-      Buffer.from(one),
-    );
-    const type = "multipart/related; boundary=b";
-    const { id } = (await city.post("/dicom-web/studies", Buffer.concat(parts), { type })).json();
+    const id = await handInTwo(drawn(), drawn([], { slice: 2 }));
     const after = async (word: object) => {
       expect((await give(id, word)).statusCode).toBe(200);
       await city.mint();
@@ -192,6 +199,14 @@ describe("an image that may show letters", () => {
     expect((await give(id, { reviewed: true })).json().code).toBe("review/not-asked");
     expect((await city.gateway.words.of(id)).length).toBe(0);
   });
+
+  it("alone is looked at: an item that waits for something else shows neither itself nor its files", async () => {
+    const { id } = await handIn(drawn([{ tag: 0x00100020, vr: "LO", value: "NOBODY-1" }]));
+    for (const path of [`/v1/review/items/${id}/files/1`, `/v1/review/items/${id}`]) {
+      const told = await send("GET", path);
+      expect([told.statusCode, told.json().code]).toEqual([409, "review/not-asked"]);
+    }
+  });
 });
 
 describe("a scope for giving words", () => {
@@ -239,6 +254,22 @@ describe("a rule of a device", () => {
       state: "rejected",
       code: "deidentify/dicom-burned-in",
     });
+  });
+
+  it("still blanks the second file of an item when somebody looked at the first alone", async () => {
+    await city.close();
+    await open([rule]);
+    const id = await handInTwo(drawn(), drawn([MODEL], { slice: 2 }));
+    await city.mint();
+    expect((await stateOf(id)).reason).toMatch(/^File 1: /);
+    const told = await give(id, { reviewed: true });
+    expect([told.statusCode, told.json().code]).toEqual([400, "review/which-files"]);
+    expect([(await stateOf(id)).state, await city.gateway.words.of(id)]).toEqual(["rejected", []]);
+    expect((await give(id, { files: [1], reviewed: true })).statusCode).toBe(200);
+    await city.mint();
+    expect((await stateOf(id)).state).toBe("minted");
+    const tops = (await pictures()).map((pixels) => pixels.subarray(0, 4 * 32));
+    expect(tops.map((top) => top.every((byte) => byte === 0)).sort()).toEqual([false, true]);
   });
 
   it("is not for pictures of another size, or of another version where it asks for one", async () => {

@@ -130,6 +130,25 @@ describe("a bundle of a whole ward", () => {
     expect((await all()).map(({ code }) => code)).toEqual(["record/several-patients"]);
   });
 
+  it("may, with the other lines of its upload, not have more copies of what it shares than can be held", async () => {
+    const note = "x".repeat(1024 * 1024);
+    const clinic = { resourceType: "Organization", id: "clinic", name: note };
+    const patients = Array.from({ length: 70 }, (_, at) => ({
+      ...{
+        resourceType: "Patient",
+        id: `p${at}`,
+        managingOrganization: { reference: "Organization/clinic" },
+      },
+    }));
+    const entry = [clinic, ...patients].map((resource) => ({ resource }));
+    const line = JSON.stringify({ resourceType: "Bundle", type: "collection", entry });
+    const type = "application/fhir+ndjson";
+    // Of one line 70 MiB, of both more than the 128 MiB of one upload.
+    const answer = await city.post("/fhir/$import", `${line}\n${line}\n`, { type });
+    expect(answer.statusCode).toBe(413);
+    expect(await all()).toEqual([]);
+  });
+
   it("is split in NDJSON and in the watched folder too", async () => {
     const line = JSON.stringify(wardOf("collection"));
     const answer = await city.post("/fhir/$import", `${line}\n${JSON.stringify(ORPHAN)}\n`, {

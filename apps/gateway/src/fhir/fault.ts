@@ -19,8 +19,8 @@ const FAULTS = [
   ],
   [
     "fhir/too-costly",
-    "This would open more records than one request may.",
-    "Name a patient, or use $export.",
+    "This asks for more than one request may open or compare.",
+    "Name a patient, ask for fewer values, or export without filters.",
   ],
   ["fhir/method", "This method is not offered here.", "Read /fhir/metadata."],
   ["fhir/not-acceptable", "Only application/fhir+json is written here.", "Accept application/fhir+json."],

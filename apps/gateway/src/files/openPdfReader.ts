@@ -27,18 +27,29 @@ export function openPdfReader({
 } = {}): PdfReader {
   let worker: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
+  const start = (): Worker => {
+    const made = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP }, env: {} });
+    const forget = () => {
+      if (worker === made) worker = undefined;
+    };
+    // For as long as it lives: an error between two files, with nobody listening, would end the process.
+    made.on("error", forget).on("exit", forget).unref();
+    return made;
+  };
   const end = async () => {
     const ended = worker;
     worker = undefined;
     await ended?.terminate();
   };
   const readOne = async (bytes: Uint8Array): Promise<PdfContent> => {
-    worker ??= new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: HEAP }, env: {} });
-    const here = worker;
-    here.unref();
-    const answer = await ask(here, bytes, milliseconds);
+    const hasServed = worker !== undefined;
+    worker ??= start();
+    const answer = await ask(worker, bytes, milliseconds);
     if (answer.content) return answer.content;
     if (!answer.error.message) await end();
+    // It may have fallen over what it did before: this file is read once more, by one that has done nothing yet.
+    if (answer.error === FELL && hasServed && !isClosed) return readOne(bytes);
     throw faultOf(answer.error);
   };
   return {
@@ -47,19 +58,24 @@ export function openPdfReader({
       last = mine.catch(() => undefined);
       return mine;
     },
-    close: end,
+    close: () => {
+      isClosed = true;
+      return end();
+    },
   };
 }
+
+/** It ran out of its heap, or fell over: the file is not to be read. */
+const FELL = { code: "pdf/malformed", message: "" };
 
 /** What it answers, or why it never will. */
 function ask(worker: Worker, bytes: Uint8Array, milliseconds: number): Promise<Answer> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => done({ error: { code: "pdf/too-slow" } }), milliseconds);
-    // It ran out of its heap, or fell over: the file is not to be read.
-    const fell = () => done({ error: { code: "pdf/malformed", message: "" } });
+    const fell = () => done({ error: FELL });
     const done = (told: Answer) => {
       clearTimeout(timer);
-      // These alone: Node's own stand among them, and without those it hears of nothing any more.
+      // These alone: its own and Node's stand among them.
       worker.off("message", done).off("error", fell).off("exit", fell);
       resolve(told);
     };

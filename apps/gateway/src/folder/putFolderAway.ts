@@ -35,7 +35,8 @@ export async function putFolderAway({
   const id = randomUUID();
   const aside = path.join(folder, `.checking-${id}`);
   await rename(path.join(folder, name), aside);
-  if ((await lookAtFolder(aside, most)) !== look) {
+  // What cannot be looked at is not as it was: it lies hidden no longer than that takes.
+  if ((await lookAtFolder(aside, most).catch(() => undefined)) !== look) {
     // Under another name where its own was taken meanwhile.
     await rename(aside, path.join(folder, name)).catch(() => rename(aside, path.join(folder, `again-${id}`)));
     return false;

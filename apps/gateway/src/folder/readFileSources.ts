@@ -39,7 +39,7 @@ export function readFileSources(
 /** A bundle of several patients becomes a record of each. What is no JSON is taken in as it is, to be rejected and kept. */
 function splitFhir(content: Uint8Array): readonly IntakeSource[] {
   try {
-    return splitBundle(readJsonDocument(content), content).sources;
+    return splitBundle(readJsonDocument(content), { content }).sources;
   } catch (thrown) {
     if (!isLinchpinError(thrown)) throw thrown;
     return [{ kind: "fhir", content }];

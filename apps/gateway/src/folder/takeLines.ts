@@ -52,7 +52,7 @@ export async function takeLines(
         const { records, faults: own } = splitNdjson(new TextEncoder().encode(line));
         tell(...own);
         waiting.push(...records);
-        bytes += line.length;
+        for (const one of records) bytes += one.length;
       } catch (thrown) {
         if (!isLinchpinError(thrown)) throw thrown;
         tell(thrown);

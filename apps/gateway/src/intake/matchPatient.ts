@@ -5,6 +5,9 @@ import type { HospitalIdentifier, PatientDirectory } from "../directory/PatientD
 /** Rejected with this, an item is tried again as soon as somebody is linked. */
 export const UNKNOWN_PATIENT = "intake/unknown-patient" as const;
 
+/** Rejected with this, an item has to be handed in with a number, or be dropped. */
+export const NO_IDENTIFIER = "intake/no-identifier" as const;
+
 /**
  * Whose record it is: the one patient whom the directory knows by an identifier of the record, and whom the sender named
  * where it named one. Whatever is doubtful is refused: a record in another patient's wallet cannot be taken back.

@@ -19,11 +19,19 @@ export interface SplitBundle {
  * cannot be split stays whole, and is rejected with its reason when it is examined.
  *
  * Errors: `intake/too-large` where the records, each with its copies of what they share, would be more than may be held.
+ *
+ * `content` is the bundle as it came in; what has none is written. `write` is the upload's, where it holds more than this.
  */
-export function splitBundle(document: unknown, content: Uint8Array): SplitBundle {
+export function splitBundle(
+  document: unknown,
+  { content, write = openSplitWriter() }: { readonly content?: Uint8Array; readonly write?: Write } = {},
+): SplitBundle {
   const resources = resourcesOf(document);
-  const groups = groupsOf(document);
-  if (groups.length < 2) return { sources: [{ kind: "fhir", content }], places: resources.map(() => [0]) };
+  const groups = groupsOf(document, write);
+  if (groups.length < 2) {
+    const whole = { kind: "fhir" as const, content: content ?? write(document as object) };
+    return { sources: [whole], places: resources.map(() => [0]) };
+  }
   const held = new Map<unknown, number[]>();
   for (const [index, group] of groups.entries()) {
     for (const resource of group.resources) {
@@ -38,18 +46,19 @@ export function splitBundle(document: unknown, content: Uint8Array): SplitBundle
   };
 }
 
+type Write = ReturnType<typeof openSplitWriter>;
+
 interface Group {
   readonly source: IntakeSource;
   readonly resources: ReadonlySet<unknown>;
 }
 
-function groupsOf(document: unknown): readonly Group[] {
+function groupsOf(document: unknown, write: Write): readonly Group[] {
   try {
     const { groups, unassigned } = splitByPatient(document);
     if (groups.length < 2) return [];
     const personal = unassigned.filter((resource) => !isShared(resource));
     const bundles = groups.map(({ bundle }) => bundle);
-    const write = openSplitWriter();
     return [...bundles, ...(personal.length > 0 ? [collectionOf(personal)] : [])].map((bundle) => ({
       source: { kind: "fhir", content: write(bundle) },
       resources: new Set((bundle.entry ?? []).map(({ resource }) => resource)),

@@ -30,7 +30,7 @@ export function splitNdjson(body: Uint8Array): SplitUpload {
       if (faults.length >= MOST_FAULTS) throw tooManyFaults();
       faults.push(error);
     } else if (resource.resourceType === "Bundle")
-      records.push(...splitBundle(resource, write(resource)).sources.map(({ content }) => content));
+      records.push(...splitBundle(resource, { write }).sources.map(({ content }) => content));
     else loose.push(resource);
   }
   const { groups, unassigned } = groupByPatient(loose);

@@ -22,7 +22,7 @@ export function addFhirIntakeRoutes(fhir: FastifyInstance, gateway: Gateway): vo
     },
     async (request, reply) => {
       const posted = readPostedBundle(bytesOf(request));
-      const { sources, places } = splitBundle(posted.document, bytesOf(request));
+      const { sources, places } = splitBundle(posted.document, { content: bytesOf(request) });
       const items = await intake.take(...sources);
       return send(reply, answerBundle(items, { type: posted.type, places, gateway }));
     },

@@ -25,7 +25,9 @@ const wordSchema = z
       .min(1)
       .max(10_000)
       .optional()
-      .describe("Which files, from 1; all unless told"),
+      .describe(
+        "Which files, from 1; all unless told. To be told with reviewed where the item has more than one",
+      ),
     ...choice,
   })
   .refine(({ blank, reviewed }) => (blank === undefined) !== (reviewed === undefined), {
@@ -80,7 +82,12 @@ export function addReviewRoutes(
         response: { 200: answerSchema },
       },
     },
-    async ({ params }) => tell(await known(params.id)),
+    async ({ params }) => {
+      const item = await known(params.id);
+      // What became of a word may be asked by who gave it.
+      if (!isAsked(item) && (await words.of(item.id)).length === 0) throw notAsked();
+      return tell(item);
+    },
   );
   app.get(
     "/v1/review/items/:id/files/:number",
@@ -92,6 +99,7 @@ export function addReviewRoutes(
       },
     },
     async ({ params }, reply) => {
+      if (!isAsked(await known(params.id))) throw notAsked();
       const found = (await files.of(params.id))[params.number - 1];
       if (!found) throw noFile();
       const plain = reply as unknown as FastifyReply;
@@ -113,16 +121,20 @@ export function addReviewRoutes(
       const { params, body } = request;
       const { name } = await assertMayReview(gateway, request as unknown as FastifyRequest);
       const item = await known(params.id);
-      if (item.state !== "rejected" || !ASKED.has(item.code ?? "")) throw notAsked();
+      if (!isAsked(item)) throw notAsked();
       const { length } = await files.of(item.id);
       if (body.files?.some((number) => number > length)) throw noFile();
       const { person, files: about = null, blank } = body;
+      // It counts more than a rule: of each picture by itself somebody has to say so.
+      if (!blank && about === null && length > 1) throw whichFiles();
       const said: PixelChoice = blank ? { blank } : { reviewed: true };
       await words.give(item.id, { at: clock.now(), client: name, person, files: about, choice: said });
       return tell(await intake.retry(item.id));
     },
   );
 }
+
+const isAsked = ({ state, code }: IntakeItem) => state === "rejected" && ASKED.has(code ?? "");
 
 function toWire({ blank, reviewed }: PixelChoice) {
   return { ...(blank ? { blank: [...blank] } : {}), ...(reviewed ? { reviewed: true as const } : {}) };
@@ -141,6 +153,14 @@ function noFile(): LinchpinError {
     code: "review/no-file",
     message: "The item has no file of this number, or not any more.",
     hint: "Ask for the item: it says how many files it has.",
+  });
+}
+
+function whichFiles(): LinchpinError {
+  return new LinchpinError({
+    code: "review/which-files",
+    message: "The item has several files: which of them somebody has looked at is not said.",
+    hint: "Name in files those without letters; blank may be said of all.",
   });
 }
 

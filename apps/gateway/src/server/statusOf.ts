@@ -21,6 +21,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "upload/multipart": 400,
   "review/no-file": 404,
   "review/not-asked": 409,
+  "review/which-files": 400,
   "directory/taken": 409,
   "directory/unknown": 404,
   "record/too-large": 413,

@@ -1,5 +1,12 @@
 import type { Criterion } from "../search/compileCriterion.ts";
 
+export interface ExportFilter {
+  readonly type: string;
+  readonly criteria: readonly Criterion[];
+  /** How many values each resource of the type is compared with. */
+  readonly cost: number;
+}
+
 /** What a bulk export shall hold (https://hl7.org/fhir/uv/bulkdata/STU2/export.html). */
 export interface ExportOrder {
   readonly clientId: string;
@@ -14,5 +21,5 @@ export interface ExportOrder {
   /** Unix milliseconds. */
   readonly since: number | null;
   /** `_typeFilter`: one of them has to hold for a type that has any. */
-  readonly filters: readonly { readonly type: string; readonly criteria: readonly Criterion[] }[];
+  readonly filters: readonly ExportFilter[];
 }

@@ -36,11 +36,14 @@ const start = async (path: string, options: Parameters<typeof ask>[1] = {}) => {
   return answer.headers.get("content-location") ?? "";
 };
 const finish = (status: string): Promise<Manifest> =>
-  vi.waitFor(async () => {
-    const answer = await ask(status);
-    expect(answer.status).toBe(200);
-    return answer.json() as Promise<Manifest>;
-  });
+  vi.waitFor(
+    async () => {
+      const answer = await ask(status);
+      expect(answer.status).toBe(200);
+      return answer.json() as Promise<Manifest>;
+    },
+    { timeout: 60_000, interval: 50 },
+  );
 const linesOf = async (url: string) =>
   (await (await ask(url)).text())
     .trim()

@@ -7,7 +7,7 @@ import type { FhirApi } from "../FhirApi.ts";
 import { fault } from "../fault.ts";
 import type { Caller } from "../read/Caller.ts";
 import { issueOf } from "../read/issueOf.ts";
-import { openWorld } from "../read/openWorld.ts";
+import { openWorld, type World } from "../read/openWorld.ts";
 import { patientResourceId } from "../view/resourceIds.ts";
 import type { ExportOrder } from "./ExportOrder.ts";
 import { selectItems } from "./selectItems.ts";
@@ -15,6 +15,8 @@ import { selectItems } from "./selectItems.ts";
 const SECONDS = 60 * 60;
 const MOST_OF_CLIENT = 5;
 const MOST = 100;
+
+type ExportState = "running" | "done" | "failed" | "too-costly";
 
 /** How far an export is. Of what it holds there is nothing here but counts: files are written as they are fetched. */
 export interface ExportJob {
@@ -25,7 +27,7 @@ export interface ExportJob {
   /** Unix seconds. */
   readonly until: number;
   readonly progress: () => { readonly done: number; readonly people: number };
-  readonly state: () => "running" | "done" | "failed";
+  readonly state: () => ExportState;
   readonly counts: () => ReadonlyMap<string, number>;
   /** Of whom it holds something of a type. */
   readonly met: (type: string) => readonly Hex[];
@@ -111,7 +113,7 @@ function makeJob(
   const counts = new Map<string, number>();
   const met = new Map<string, Set<Hex>>();
   let [done, people, failures] = [0, 0, 0];
-  let state: "running" | "done" | "failed" = "running";
+  let state: ExportState = "running";
   const job: ExportJob = {
     id: randomBytes(18).toString("base64url"),
     ...{ order, until, at: api.now() },
@@ -134,7 +136,7 @@ function makeJob(
           action: "r",
           withTrail: wantsTrail(order),
         });
-        const context = { base: api.base, now: api.now(), find: world.find };
+        const context = contextOf(api, world);
         for (const { type } of selectItems(world.all, order, context)) {
           counts.set(type, (counts.get(type) ?? 0) + 1);
           met.set(type, (met.get(type) ?? new Set()).add(person.patientId));
@@ -144,8 +146,9 @@ function makeJob(
       }
       state = "done";
     } catch (thrown) {
-      state = "failed";
-      if (!isLinchpinError(thrown)) failures += 1;
+      const code = isLinchpinError(thrown) ? thrown.code : undefined;
+      state = code === "fhir/too-costly" ? "too-costly" : "failed";
+      if (code === undefined) failures += 1;
     }
   };
   return { job, run };
@@ -153,6 +156,11 @@ function makeJob(
 
 const TRAIL = "AuditEvent";
 const wantsTrail = ({ types }: ExportOrder) => types === null || types.includes(TRAIL);
+
+const contextOf = (api: FhirApi, { find }: World) => ({
+  ...{ base: api.base, now: api.now(), find },
+  mostComparisons: api.mostComparisons,
+});
 
 async function choose(api: FhirApi, { patients }: ExportOrder): Promise<readonly ChartPerson[]> {
   const people = await api.charts.people();
@@ -179,7 +187,7 @@ async function* writeLines(
     // What is open in memory would be written without a pause for anybody else.
     await setImmediate();
     const world = await openWorld(api, { people: [person], caller, action: "r", withTrail: type === TRAIL });
-    const context = { base: api.base, now: api.now(), find: world.find };
+    const context = contextOf(api, world);
     for (const item of selectItems(world.all, job.order, context)) {
       if (item.type === type) yield `${JSON.stringify(item.resource)}\n`;
     }

@@ -3,7 +3,7 @@ import { fault } from "../fault.ts";
 import { parametersOf } from "../search/parametersOf.ts";
 import { MOST_COMPARED, readQuery } from "../search/readQuery.ts";
 import { timeRangeOf } from "../search/timeRangeOf.ts";
-import type { ExportOrder } from "./ExportOrder.ts";
+import type { ExportFilter, ExportOrder } from "./ExportOrder.ts";
 
 const FORMATS = new Set(["application/fhir+ndjson", "application/ndjson", "ndjson"]);
 
@@ -25,7 +25,7 @@ export function readExportOrder(
   const { pairs, lenient, ...rest } = asked;
   const types: string[] = [];
   const patients: string[] = [];
-  const filters: ExportOrder["filters"][number][] = [];
+  const filters: ExportFilter[] = [];
   let since: number | null = null;
   let cost = 0;
   for (const [name, value] of pairs) {
@@ -47,8 +47,8 @@ export function readExportOrder(
         break;
       case "_typeFilter":
         for (const one of value.split(",")) {
-          const { cost: own, ...filter } = readFilter(api, one);
-          cost += own;
+          const filter = readFilter(api, one);
+          cost += filter.cost;
           if (cost > MOST_COMPARED) throw fault("fhir/too-costly", { limit: MOST_COMPARED });
           filters.push(filter);
         }
@@ -69,10 +69,7 @@ export function readExportOrder(
   };
 }
 
-function readFilter(
-  api: Pick<FhirApi, "base" | "now">,
-  text: string,
-): ExportOrder["filters"][number] & { readonly cost: number } {
+function readFilter(api: Pick<FhirApi, "base" | "now">, text: string): ExportFilter {
   const [type = "", query = ""] = text.split("?");
   const { criteria, cost } = readQuery(
     { type, pairs: [...new URLSearchParams(query)], strict: true },

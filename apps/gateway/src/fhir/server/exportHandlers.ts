@@ -49,6 +49,7 @@ export function exportHandlers({
     exportStatus: async (request, { reply, caller }) => {
       const job = exports.find(jobOf(request), caller.client.clientId);
       if (job.state() === "failed") throw fault("fhir/unavailable");
+      if (job.state() === "too-costly") throw fault("fhir/too-costly", { limit: api.mostComparisons });
       if (job.state() === "running") {
         const { done, people } = job.progress();
         reply.code(202).header("x-progress", `${done} of ${people} people`).header("retry-after", "1").send();
