@@ -282,13 +282,14 @@ describe("a rule of a device", () => {
     expect(choose({ software: ["9.1"] })).toBeUndefined();
   });
 
-  it("is joined with what somebody says, and with other rules; a word about this very picture counts more", async () => {
+  it("is joined with what somebody says, and with other rules; no word takes a rule away", async () => {
     const image = await readDicom(bytesSource(new Uint8Array(drawn([MODEL]))));
     const other = { ...rule, blank: [{ x: 0, y: 9, width: 1, height: 1 }] };
     const own = [{ x: 1, y: 1, width: 1, height: 1 }];
     const choose = choosePixels([rule, other]);
     expect(choose(image, { blank: own })).toEqual({ blank: [...rule.blank, ...other.blank, ...own] });
-    expect(choose(image, { reviewed: true })).toEqual({ reviewed: true });
+    expect(choose(image, { reviewed: true })).toEqual({ blank: [...rule.blank, ...other.blank] });
+    expect(choosePixels([])(image, { reviewed: true })).toEqual({ reviewed: true });
     expect(choosePixels([])(image, undefined)).toBeUndefined();
   });
 

@@ -1,13 +1,7 @@
 import { type ClinicalInput, suggestKind } from "@linchpin/clinical";
 import { LinchpinError } from "@linchpin/errors";
 import { type Hex, type RecordKind, recordKind } from "@linchpin/protocol";
-import {
-  deriveProviderKeys,
-  findProviderOf,
-  isOfAnother,
-  type PublicationStep,
-  publishRecords,
-} from "@linchpin/sdk";
+import { deriveProviderKeys, findProviderOf, type PublicationStep, publishRecords } from "@linchpin/sdk";
 import { onlyPositional, optional, required, usage } from "../askedFor.ts";
 import type { Command, Voice } from "../Command.ts";
 import { homeOf, networkOf } from "../home.ts";
@@ -15,6 +9,7 @@ import { chooseIdentity } from "../identity/chooseIdentity.ts";
 import { readPatientId } from "../identity/readPatientId.ts";
 import { signInAs } from "../identity/walletFor.ts";
 import { fileJournal } from "../journal/fileJournal.ts";
+import { countOthers } from "../sources/countOthers.ts";
 import { filesOf, prepareFiles, temporarySpool } from "../sources/prepareFiles.ts";
 import { pixelOptions } from "../sources/readPixelChoice.ts";
 import { readSources, type SourceOptions } from "../sources/readSources.ts";
@@ -74,21 +69,15 @@ export const mint: Command = {
     const options = { zone: zoneOf(asked), onPassedOver };
     const sources = files ? await onlyOne(sourcesAt(place, options)) : readSources(place ?? "", options);
     let begun = 0;
-    let first: ClinicalInput | undefined;
-    let ofOthers = 0;
     // The command names one patient, and a record in a wrong wallet stays there: who runs it is told at once.
-    const compare = (input: ClinicalInput) => {
-      first ??= input;
-      if (!isOfAnother(input, first)) return;
-      ofOthers += 1;
-      if (ofOthers === 1)
-        voice.say("these records name more than one person, and all of them go to one patient …");
-    };
+    const people = countOthers(() =>
+      voice.say("these records name more than one person, and all of them go to one patient …"),
+    );
     async function* records() {
       const preparing = { way, tagKey, patientId, now: network.now() };
       for await (const { name, input, error } of sources) {
         begun += 1;
-        if (input) compare(input);
+        if (input) people.look(input);
         if (error) refuse(name, error);
         else if (!files) {
           if (input) yield { key: name, input, patientId, kind: kindOf(input.bundle) };
@@ -111,6 +100,7 @@ export const mint: Command = {
     } finally {
       await spool?.remove();
     }
+    const ofOthers = people.count();
     return {
       answer: { minted, failed, ofOthers },
       lines: [

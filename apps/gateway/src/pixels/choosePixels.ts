@@ -11,17 +11,16 @@ import type { PixelRule } from "./PixelRule.ts";
 
 /**
  * What is done about letters in an image's picture: the parts that rules name of its device, joined with those that somebody
- * named. A word that there are none counts more than a rule: it is about this very picture. What shows features by which the
+ * named. A word that there are none is no reason to leave out a rule: it may have been said of a whole archive. What shows features by which the
  * patient can be recognised is no rule's to let through.
  */
 export function choosePixels(
   rules: readonly PixelRule[],
 ): (image: DicomFile, said: PixelChoice | undefined) => PixelChoice | undefined {
   return (image, said) => {
-    if (said?.reviewed) return said;
     const blank = rules.filter(({ match }) => isOf(image, match)).flatMap((rule) => rule.blank);
     const all = [...blank, ...(said?.blank ?? [])];
-    return all.length > 0 ? { blank: all } : undefined;
+    return all.length > 0 ? { blank: all } : said;
   };
 }
 

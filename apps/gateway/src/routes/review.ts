@@ -125,7 +125,7 @@ export function addReviewRoutes(
       const { length } = await files.of(item.id);
       if (body.files?.some((number) => number > length)) throw noFile();
       const { person, files: about = null, blank } = body;
-      // It counts more than a rule: of each picture by itself somebody has to say so.
+      // A rejection names one file: nobody shall let others through that they did not look at.
       if (!blank && about === null && length > 1) throw whichFiles();
       const said: PixelChoice = blank ? { blank } : { reviewed: true };
       await words.give(item.id, { at: clock.now(), client: name, person, files: about, choice: said });
