@@ -1,5 +1,6 @@
 import { clearReports } from "./clearReports.ts";
 import { countTests } from "./countTests.ts";
+import { listFailures } from "./listFailures.ts";
 import { runCommand } from "./runCommand.ts";
 import type { Stage } from "./Stage.ts";
 
@@ -36,6 +37,8 @@ async function runStage(stage: Stage): Promise<Outcome> {
 
 function summarize(outcomes: Outcome[]): number {
   const count = countTests();
+  const failures = listFailures();
+  if (failures.length > 0) console.log(`\n━━━ What failed ━━━\n\n${failures.join("\n\n")}`);
   console.log("\n━━━ Summary ━━━\n");
   for (const { stage, isPassed, seconds } of outcomes) {
     console.log(`${isPassed ? "✓" : "✗"} ${stage.title.padEnd(56)} ${seconds.toFixed(1).padStart(7)} s`);

@@ -12,7 +12,15 @@ const bin = (name: string, ...args: string[]): Command => ({
   args,
 });
 const turbo = (task: string, ...flags: string[]): Command =>
-  bin("turbo", "run", task, "--continue=dependencies-successful", "--output-logs=new-only", ...flags);
+  bin(
+    "turbo",
+    "run",
+    task,
+    "--continue=dependencies-successful",
+    "--output-logs=new-only",
+    "--summarize",
+    ...flags,
+  );
 
 /** All stages of `npm test`. Two tasks at a time: the machine that checks has two cores. */
 export const stages: Stage[] = [
