@@ -37,6 +37,7 @@ export const deployment: Deployment = {
     relay: at(6n),
     accountFactory: at(7n),
     emergencyAccess: at(8n),
+    careDesk: at(9n),
   },
   deployedAtBlock: 1,
   finality: "safe",

@@ -20,6 +20,7 @@ export const deployment: Deployment = {
     relay: at("7"),
     accountFactory: at("8"),
     emergencyAccess: at("9"),
+    careDesk: at("a"),
   },
   deployedAtBlock: 1,
   finality: "safe",

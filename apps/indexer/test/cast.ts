@@ -22,6 +22,7 @@ export const deployment: Pick<Deployment, "chainId" | "contracts" | "deployedAtB
     relay: contract(7),
     accountFactory: contract(8),
     emergencyAccess: contract(9),
+    careDesk: contract(10),
   },
 };
 

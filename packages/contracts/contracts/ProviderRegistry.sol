@@ -70,9 +70,11 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         if (_providers[hospital].kind != Kind.Hospital) {
             revert ProviderRegistryKindNotAllowed(_providers[hospital].kind);
         }
-        if (kind != Kind.Doctor && kind != Kind.Laboratory && kind != Kind.Pharmacy) {
-            revert ProviderRegistryKindNotAllowed(kind);
-        }
+        bool isLicensed = kind == Kind.Doctor ||
+            kind == Kind.Nurse ||
+            kind == Kind.Laboratory ||
+            kind == Kind.Pharmacy;
+        if (!isLicensed) revert ProviderRegistryKindNotAllowed(kind);
         if (_suspendedNumbers[wallet] != 0) revert ProviderRegistryWalletBarred(wallet);
         return _register(wallet, kind, hospital, expiry, profileURI);
     }
@@ -247,6 +249,18 @@ contract ProviderRegistry is IProviderRegistry, AccessManaged, SignedMessages {
         if (providerId == 0) return (0, 0, false);
         Provider memory provider = _providers[providerId];
         return (providerId, provider.parent, _inStanding(provider));
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function isInStandingAs(uint32 providerId, Kind kind) public view returns (bool) {
+        Provider storage provider = _providers[providerId];
+        return provider.kind == kind && _inStanding(provider);
+    }
+
+    /// @inheritdoc IProviderRegistry
+    function actingAs(address wallet, Kind kind) external view returns (uint32 providerId, bool) {
+        providerId = _ids[wallet];
+        return (providerId, isInStandingAs(providerId, kind));
     }
 
     /// @inheritdoc IProviderRegistry

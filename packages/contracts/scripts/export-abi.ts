@@ -9,6 +9,7 @@ const ours = [
   "MedicalRecord",
   "AccessJournal",
   "EmergencyAccess",
+  "CareDesk",
   "accounts/AccountFactory",
   "Relay",
 ];

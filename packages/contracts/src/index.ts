@@ -2,6 +2,7 @@ export {
   accessJournalAbi,
   accessManagerAbi,
   accountFactoryAbi,
+  careDeskAbi,
   consentRegistryAbi,
   emergencyAccessAbi,
   medicalRecordAbi,

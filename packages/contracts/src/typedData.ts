@@ -17,6 +17,23 @@ const nonceAndDeadline = [
   { name: "deadline", type: "uint256" },
 ] as const;
 
+/** A doctor's document for a patient: prescription or order. */
+const careItem = [
+  { name: "patientId", type: "bytes32" },
+  { name: "doctor", type: "uint32" },
+  { name: "digest", type: "bytes32" },
+] as const;
+
+const booking = [
+  { name: "patientId", type: "bytes32" },
+  { name: "doctor", type: "uint32" },
+  { name: "start", type: "uint32" },
+  { name: "length", type: "uint8" },
+  { name: "turn", type: "uint32" },
+  { name: "digest", type: "bytes32" },
+  { name: "deadline", type: "uint256" },
+] as const;
+
 const Deal = [
   { name: "tokenId", type: "uint256" },
   { name: "deal", type: "uint32" },
@@ -186,6 +203,34 @@ export const typedData = {
         { name: "destroyedAt", type: "uint48" },
       ],
     },
+  },
+  CareDesk: {
+    AppointmentBooking: { AppointmentBooking: booking },
+    AppointmentMove: {
+      AppointmentMove: [
+        { name: "fromStart", type: "uint32" },
+        { name: "fromTurn", type: "uint32" },
+        ...booking,
+      ],
+    },
+    AppointmentCancellation: {
+      AppointmentCancellation: [
+        { name: "patientId", type: "bytes32" },
+        { name: "doctor", type: "uint32" },
+        { name: "start", type: "uint32" },
+        { name: "turn", type: "uint32" },
+      ],
+    },
+    OrderSending: {
+      OrderSending: [
+        ...careItem,
+        { name: "laboratory", type: "uint32" },
+        { name: "turn", type: "uint32" },
+        { name: "deadline", type: "uint256" },
+      ],
+    },
+    OrderWithdrawal: { OrderWithdrawal: careItem },
+    PrescriptionWithdrawal: { PrescriptionWithdrawal: careItem },
   },
   /** An account of a passkey or of a ward: what its key signs for a digest that the account is asked to confirm. */
   Account: {

@@ -11,7 +11,15 @@ export interface BlockView {
 export interface ProviderView {
   readonly providerId: number;
   readonly wallet: Hex;
-  readonly kind: "authority" | "hospital" | "doctor" | "laboratory" | "pharmacy" | "auditor" | "researcher";
+  readonly kind:
+    | "authority"
+    | "hospital"
+    | "doctor"
+    | "laboratory"
+    | "pharmacy"
+    | "auditor"
+    | "researcher"
+    | "nurse";
   /** The provider that licensed it; 0 for none. */
   readonly parent: number;
   /** Accredited, not suspended, not expired, and so are those it stands on. */

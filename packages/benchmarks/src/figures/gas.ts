@@ -10,7 +10,11 @@ type Operation =
   | "enrol"
   | "grantRelayed10"
   | "revokeRelayed"
-  | "recoverPerToken";
+  | "recoverPerToken"
+  | "book"
+  | "bookBySig"
+  | "prescribe"
+  | "dispense";
 
 const STEADY =
   "with all access control, at steady state, on Hardhat's chain with the production compiler settings.";
@@ -80,5 +84,26 @@ export const gasFigures: readonly Figure[] = [
     title: "a record follows its patient's recovery",
     limit: 12_000,
     how: `\`MedicalRecord.moveToCurrentWallets\` for a patient of 200 records in two batches of 100, after a recovery by guardians, divided by 200, ${STEADY}`,
+  }),
+  gas("book", {
+    title: "book an appointment",
+    limit: 85_000,
+    peer: { value: 199_146, note: "the lower of two" },
+    how: `\`CareDesk.book\` by the patient's wallet, of time that the doctor offers, the first of its page of the calendar, ${STEADY}`,
+  }),
+  gas("bookBySig", {
+    title: "book an appointment, relayed",
+    limit: 85_000,
+    how: `\`CareDesk.bookBySig\` with the patient's signature (EIP-712), ${STEADY}`,
+  }),
+  gas("prescribe", {
+    title: "prescribe",
+    limit: 85_000,
+    how: `\`CareDesk.prescribe\` by a doctor whom the patient lets write, ${STEADY}`,
+  }),
+  gas("dispense", {
+    title: "dispense a fill",
+    limit: 45_000,
+    how: `\`CareDesk.dispense\` by a licensed pharmacy with the patient's ticket, ${STEADY}`,
   }),
 ];

@@ -3,7 +3,7 @@ import { absenceOf, wordFor } from "../show/absence.ts";
 import { type CodedText, showCode, showCodeAt, wordsOf } from "../show/showCode.ts";
 import { showWhen } from "../show/showDate.ts";
 import { showDosage } from "../show/showDosage.ts";
-import { showQuantity } from "../show/showQuantity.ts";
+import { showQuantity, showRatio } from "../show/showQuantity.ts";
 import type { ImmunizationItem, Medicine, Source } from "./Chart.ts";
 import { type Desk, itemOf, type Sheet } from "./Desk.ts";
 import { namedBy, reasonsOf } from "./names.ts";
@@ -61,9 +61,12 @@ function medicationOf(sheet: Sheet, desk: Desk): { code: CodedText; medication?:
   return { code: { text: wordFor(absent), absent } };
 }
 
-/** A Medication by its code, else by its ingredients and their strengths. */
+/** A Medication by its code, with the strength where the code's words say none; else by its ingredients. */
 function describe({ resource }: Sheet): CodedText {
   const coded = showCode(at(resource, "code"));
+  const strengths = strengthsOf(resource);
+  const isSaid = coded === undefined || coded.absent !== undefined || /\d/.test(coded.text);
+  if (!isSaid && strengths !== undefined) return { ...coded, text: `${coded.text} ${strengths}` };
   if (coded !== undefined) return coded;
   const ingredients = gather(at(resource, "ingredient"), (ingredient) => {
     const name =
@@ -72,6 +75,19 @@ function describe({ resource }: Sheet): CodedText {
     return name === undefined ? undefined : [name, strength].filter(Boolean).join(" ");
   });
   return ingredients.length === 0 ? showCodeAt(resource, "code") : { text: ingredients.join(" + ") };
+}
+
+/** `500 mg`, `125 mg / 5 mL`, `500 mg + 125 mg`: the strengths, where every ingredient has one. */
+function strengthsOf(resource: unknown): string | undefined {
+  const ingredients = listOf(at(resource, "ingredient"));
+  const strengths = gather(ingredients, (ingredient) => {
+    const per = at(ingredient, "strength", "denominator");
+    // One of something is what a strength is understood to be of.
+    if (at(per, "value") === 1 && at(per, "code") === undefined)
+      return showQuantity(at(ingredient, "strength", "numerator"));
+    return showRatio(at(ingredient, "strength"));
+  });
+  return strengths.length > 0 && strengths.length === ingredients.length ? strengths.join(" + ") : undefined;
 }
 
 /** https://hl7.org/fhir/R4/immunization.html */

@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 /// @title Who may act in the network, and how to reach and seal to them
-/// @notice The authority accredits providers; hospitals license doctors, laboratories and pharmacies under themselves.
+/// @notice The authority accredits providers; hospitals license doctors, nurses, laboratories and pharmacies under themselves.
 /// A provider is in standing while neither it nor its parent is suspended, expired or gone.
 interface IProviderRegistry {
     /// @dev The numbers are shared with every client: never reorder.
@@ -14,7 +14,8 @@ interface IProviderRegistry {
         Laboratory,
         Pharmacy,
         Auditor,
-        Researcher
+        Researcher,
+        Nurse
     }
 
     /// @param wallet the account that acts as this provider; zero for an unknown id
@@ -98,7 +99,7 @@ interface IProviderRegistry {
         string calldata profileURI
     ) external returns (uint32 providerId);
 
-    /// @notice A hospital in standing lets a doctor, laboratory or pharmacy in under itself. Refused while the authority
+    /// @notice A hospital in standing lets a doctor, nurse, laboratory or pharmacy in under itself. Refused while the authority
     /// holds any number of this wallet suspended, also a former one: only the authority can let such a wallet in again.
     function license(
         address wallet,
@@ -170,6 +171,12 @@ interface IProviderRegistry {
 
     /// @notice The provider a wallet acts as, its parent, and whether it is in standing; zeros for a stranger.
     function standingOf(address wallet) external view returns (uint32 providerId, uint32 parent, bool inStanding);
+
+    /// @notice Whether a provider is of this kind and in standing. False for an unknown id.
+    function isInStandingAs(uint32 providerId, Kind kind) external view returns (bool);
+
+    /// @notice The provider a wallet acts as, and whether it is of this kind and in standing; zero for a stranger.
+    function actingAs(address wallet, Kind kind) external view returns (uint32 providerId, bool isInStanding);
 
     /// @notice The provider's custodian; an empty one when it runs none.
     function custodianOf(uint32 providerId) external view returns (Custodian memory);

@@ -38,6 +38,7 @@ const built = {
   relay: bytecode.relayBytecode as string,
   accountFactory: bytecode.accountFactoryBytecode as string,
   emergencyAccess: bytecode.emergencyAccessBytecode as string,
+  careDesk: bytecode.careDeskBytecode as string,
 };
 
 /** Where everything is; the shape of `Deployment` in `@linchpin/protocol`. */
@@ -54,13 +55,14 @@ export interface LinchpinDeployment {
     | "accessJournal"
     | "relay"
     | "accountFactory"
-    | "emergencyAccess",
+    | "emergencyAccess"
+    | "careDesk",
     Hex
   >;
 }
 
 /**
- * Deploys the nine contracts and gives the authority its role.
+ * Deploys the ten contracts and gives the authority its role.
  *
  * The addresses follow from the signer's nonce, so all creations are sent at once and waited for together.
  *
@@ -83,6 +85,7 @@ export async function deployLinchpin(options: DeployOptions): Promise<LinchpinDe
     relay: at(6),
     accountFactory: at(7),
     emergencyAccess: at(8),
+    careDesk: at(9),
   };
   const code = { ...built, ...options.bytecodes };
   const creations = [
@@ -112,6 +115,12 @@ export async function deployLinchpin(options: DeployOptions): Promise<LinchpinDe
       contracts.patientRegistry,
       contracts.providerRegistry,
       options.emergenciesPerDay ?? 10,
+    ]),
+    creation(abi.careDeskAbi, code.careDesk, [
+      contracts.patientRegistry,
+      contracts.providerRegistry,
+      contracts.consentRegistry,
+      contracts.medicalRecord,
     ]),
   ];
 
@@ -159,6 +168,7 @@ function relayRoutes(contracts: LinchpinDeployment["contracts"]) {
     consentRegistry: abi.consentRegistryAbi,
     medicalRecord: abi.medicalRecordAbi,
     accountFactory: abi.accountFactoryAbi,
+    careDesk: abi.careDeskAbi,
   };
   return Object.entries(signedOnly).map(([name, contractAbi]) => {
     const selectors: string[] = [];

@@ -31,6 +31,22 @@ export interface GasCosts {
   finishRecovery: number;
   /** Per record, of two hundred that follow their patient to another wallet in batches of a hundred. */
   recoverPerToken: number;
+  /** The doctor offers 128 units of five minutes. */
+  offerHours: number;
+  /** By the patient; `bookBySig` relayed. */
+  book: number;
+  bookSlots: number;
+  bookBySig: number;
+  moveAppointment: number;
+  cancelAppointment: number;
+  prescribe: number;
+  prescribeSlots: number;
+  dispense: number;
+  dispensePart: number;
+  placeOrder: number;
+  placeOrderSlots: number;
+  sendOrder: number;
+  acceptOrder: number;
 }
 
 /**

@@ -84,6 +84,7 @@ describe("deployLinchpin", () => {
       on.journal,
       on.accounts,
       on.emergencies,
+      on.desk,
     ];
     for (const contract of [...contracts, on.relay, on.manager]) {
       for (const fragment of contract.interface.fragments) {
@@ -103,6 +104,8 @@ describe("deployLinchpin", () => {
         ...["grantWriteBySig", "revokeWriteBySig", "recordDealBySig", "handOverBySig"],
         "recordDealsBySig",
         ...["disputeBySig", "eraseBySig"],
+        ...["bookBySig", "moveBySig", "cancelBySig"],
+        ...["withdrawPrescriptionBySig", "sendOrderBySig", "withdrawOrderBySig"],
       ].sort(),
     );
   });

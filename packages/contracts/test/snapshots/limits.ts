@@ -11,4 +11,10 @@ export const limits = {
   grantRelayed10: 60_000,
   revokeRelayed: 32_000,
   recoverPerToken: 12_000,
+  book: 85_000,
+  bookSlots: 2,
+  prescribe: 85_000,
+  prescribeSlots: 2,
+  dispense: 45_000,
+  placeOrderSlots: 2,
 } as const;

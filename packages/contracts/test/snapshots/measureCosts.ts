@@ -1,17 +1,13 @@
-import type { ContractTransactionResponse } from "ethers";
 import { grantTo } from "../stage/grants.ts";
-import { provider } from "../stage/network.ts";
 import { sign } from "../stage/sign.ts";
 import { stage } from "../stage/stage.ts";
 import { digest, FAR, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
 import type { Costs } from "./Costs.ts";
 import { gasOf } from "./gasOf.ts";
+import { measureCare } from "./measureCare.ts";
 import { measureRecovery } from "./measureRecovery.ts";
 import { measureRelaying } from "./measureRelaying.ts";
-
-interface Trace {
-  structLogs: { op: string; gasCost: number | string }[];
-}
+import { newSlotsOf } from "./newSlotsOf.ts";
 
 /**
  * Measures every operation of daily life once, on a fresh stage. Deterministic: fixed keys, nonces and words.
@@ -97,15 +93,6 @@ export async function measureCosts(): Promise<Costs> {
   costs.createPasskeyAccount = await gasOf(
     await on.accounts.connect(on.relayer).createPasskeyAccount(digest("x"), digest("y")),
   );
-  Object.assign(costs, await measureRelaying(on), await measureRecovery());
+  Object.assign(costs, await measureRelaying(on), await measureRecovery(), await measureCare());
   return costs;
-}
-
-/** An SSTORE costs 20,000 or more only when it fills an empty slot (EIP-2200, EIP-2929). */
-async function newSlotsOf(transaction: ContractTransactionResponse): Promise<number> {
-  const trace = (await provider.request({
-    method: "debug_traceTransaction",
-    params: [transaction.hash, { disableMemory: true, disableStack: true, disableStorage: true }],
-  })) as Trace;
-  return trace.structLogs.filter(({ op, gasCost }) => op === "SSTORE" && Number(gasCost) >= 20_000).length;
 }

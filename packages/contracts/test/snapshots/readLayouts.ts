@@ -9,6 +9,7 @@ const contracts = [
   "AccessJournal",
   "Relay",
   "EmergencyAccess",
+  "CareDesk",
   "accounts/AccountFactory",
 ];
 

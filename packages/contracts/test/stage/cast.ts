@@ -30,6 +30,8 @@ export async function castOf() {
     cityCustodian: take(),
     ashasNewWallet: take(),
     laboratory: take(),
+    pharmacy: take(),
+    otherPharmacy: take(),
     /** Signs for Lakeside's custodian. */
     lakesideCustodian: take(),
     /** The account of the key that Asha derives from her root secret. */

@@ -9,6 +9,7 @@ const contracts = {
   relay: "Relay",
   accountFactory: "AccountFactory",
   emergencyAccess: "EmergencyAccess",
+  careDesk: "CareDesk",
 } as const;
 
 /** In a coverage run the contracts' instrumented code, by contract; otherwise nothing, so that the exported code is tested. */

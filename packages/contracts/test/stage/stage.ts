@@ -26,6 +26,7 @@ async function setStage() {
   const relay = await ethers.getContractAt("Relay", addresses.relay);
   const accounts = await ethers.getContractAt("AccountFactory", addresses.accountFactory);
   const emergencies = await ethers.getContractAt("EmergencyAccess", addresses.emergencyAccess);
+  const desk = await ethers.getContractAt("CareDesk", addresses.careDesk);
   const manager = await ethers.getContractAt("AccessManager", addresses.accessManager);
 
   const authority = providers.connect(cast.archive);
@@ -54,6 +55,7 @@ async function setStage() {
     relay,
     accounts,
     emergencies,
+    desk,
     manager,
     addresses,
     ids,

@@ -24,6 +24,7 @@ export const Kind = {
   Pharmacy: 5,
   Auditor: 6,
   Researcher: 7,
+  Nurse: 8,
 } as const;
 
 export const GrantStatus = {

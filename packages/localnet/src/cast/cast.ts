@@ -7,6 +7,7 @@ export const providerKinds = {
   pharmacy: 5,
   auditor: 6,
   researcher: 7,
+  nurse: 8,
 } as const;
 
 export type CastRole = keyof typeof providerKinds | "patient";
@@ -32,6 +33,8 @@ export const cast = [
   { id: "asha", name: "Asha", role: "patient" },
   { id: "tomas", name: "Tomas", role: "patient" },
   { id: "noor", name: "Noor", role: "patient" },
+  { id: "central-laboratory", name: "Central Laboratory", role: "laboratory", employer: "lakeside-hospital" },
+  { id: "corner-pharmacy", name: "Corner Pharmacy", role: "pharmacy", employer: "lakeside-hospital" },
 ] as const satisfies readonly CastMember[];
 
 export type CastId = (typeof cast)[number]["id"];

@@ -13,6 +13,7 @@ export const contractAddresses = z.strictObject({
   relay: address,
   accountFactory: address,
   emergencyAccess: address,
+  careDesk: address,
 });
 
 const httpUrl = z.url({ protocol: /^https?$/ });

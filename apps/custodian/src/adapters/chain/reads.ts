@@ -26,7 +26,10 @@ import type {
 const ZERO = `0x${"0".repeat(64)}` as const;
 const NOBODY = `0x${"0".repeat(40)}` as const;
 
-const KINDS = ["authority", "hospital", "doctor", "laboratory", "pharmacy", "auditor", "researcher"] as const;
+const KINDS = [
+  ...(["authority", "hospital", "doctor", "laboratory"] as const),
+  ...(["pharmacy", "auditor", "researcher", "nurse"] as const),
+] as const;
 
 /** In the order of `IConsentRegistry.Status`. */
 const STATUSES: readonly GrantStatus[] = [

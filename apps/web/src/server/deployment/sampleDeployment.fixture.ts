@@ -16,6 +16,7 @@ export const sampleDeployment: Deployment = {
     relay: address("7"),
     accountFactory: address("8"),
     emergencyAccess: address("9"),
+    careDesk: address("a"),
   },
   deployedAtBlock: 0,
   finality: "safe",
