@@ -34,6 +34,7 @@ export {
   type Finality,
 } from "./deployment/Deployment.ts";
 export * from "./indexer/api.ts";
+export * from "./indexer/care.ts";
 export { decodeManifest, encodeManifest } from "./manifest/encodeManifest.ts";
 export {
   type AmendmentReason,
