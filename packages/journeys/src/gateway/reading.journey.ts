@@ -44,7 +44,10 @@ test("City Hospital's EHR reads by FHIR what Kamala granted, with who she is, an
   await gateway.kill();
   await expect
     // A connection that the killed gateway left behind is no answer.
-    .poll(async () => (await findKamala().catch(() => undefined))?.total, { timeout: A_MINUTE_AND_MORE, intervals: [5_000] })
+    .poll(async () => (await findKamala().catch(() => undefined))?.total, {
+      timeout: A_MINUTE_AND_MORE,
+      intervals: [5_000],
+    })
     .toBe(1);
   const [patient] = resources(await findKamala());
   const id = patient?.id ?? "";
