@@ -2,7 +2,7 @@ export { compartmentFor } from "./bundle/compartmentFor.ts";
 export { type Compartment, compartmentSchema, type KeyBundle, keyBundleSchema } from "./bundle/KeyBundle.ts";
 export { canonicalJson } from "./canonical/canonicalJson.ts";
 export { digestOf, digestOfBytes } from "./canonical/digestOf.ts";
-export * from "./care/CareDocument.ts";
+export * from "./care/SealedCareDocument.ts";
 export * from "./custodian/consents.ts";
 export * from "./custodian/deposits.ts";
 export * from "./custodian/emergencies.ts";
