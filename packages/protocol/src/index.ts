@@ -64,6 +64,12 @@ export {
 } from "./session/Session.ts";
 export { isSignedByWallet, type WalletSigned } from "./signatures/isSignedByWallet.ts";
 export {
+  APPOINTMENT_STATES,
+  type AppointmentState,
+  ORDER_STATES,
+  type OrderState,
+} from "./words/careStates.ts";
+export {
   type Grant,
   grantSchema,
   NO_END,
