@@ -1,6 +1,7 @@
 import { clearReports } from "./clearReports.ts";
 import { countTests } from "./countTests.ts";
 import { listFailures } from "./listFailures.ts";
+import { nameInputs } from "./nameInputs.ts";
 import { runCommand } from "./runCommand.ts";
 import type { Stage } from "./Stage.ts";
 import { type Outcome, summarize } from "./summarize.ts";
@@ -17,6 +18,7 @@ export async function runStages(stages: Stage[], names: string[]): Promise<numbe
     );
     return 2;
   }
+  nameInputs();
   clearReports();
   const chosen = names.length > 0 ? stages.filter(({ name }) => names.includes(name)) : stages;
   const outcomes: Outcome[] = [];

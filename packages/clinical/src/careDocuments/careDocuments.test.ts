@@ -202,7 +202,12 @@ describe("fills", () => {
     expect(codeOf(() => handOut({ amount: { value: 1, unit: "tablet" } }))).toBe("care/unit");
   });
 
-  it("a note that came twice counts once, and one of another prescription not at all", () => {
+  it("a note that came twice counts once; one of another prescription, or of more than there was, not at all", () => {
+    const second = { ...note, id: uuid(8) };
+    expect(tallyDispensing(prescription, [note, second])).toMatchObject({
+      byFill: [10, 0],
+      wrong: [uuid(8)],
+    });
     const stranger = { ...note, id: uuid(9), prescriptionId: uuid(77) };
     expect(tallyDispensing(prescription, [note, note, stranger])).toMatchObject({
       byFill: [10, 0],
