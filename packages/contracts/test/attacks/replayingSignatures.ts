@@ -115,7 +115,7 @@ describe("attack: replaying a signature", () => {
 
   /** Another chain; a copy of the contract on this chain; and every other contract of ours, with all of its domain. */
   async function otherDomains(domain: TypedDataDomain, { on }: Guarded): Promise<TypedDataDomain[]> {
-    const others = [on.providers, on.patients, on.consents, on.records];
+    const others = [on.providers, on.patients, on.consents, on.records, on.desk];
     const theirs = await Promise.all(
       others.map(async (contract) => {
         const teller = await ethers.getContractAt("SignedMessages", await contract.getAddress());

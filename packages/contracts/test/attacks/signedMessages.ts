@@ -8,6 +8,7 @@ import { type Guarded, signVeto, startRecovery } from "../stage/recoveries.ts";
 import { digestOfSafeguards, GUARDIANS_SALT, type Safeguards, setSafeguards } from "../stage/safeguards.ts";
 import { type Message, sign, type TypedMessage, typedMessage } from "../stage/sign.ts";
 import { digest, FAR } from "../stage/words.ts";
+import { careMessages } from "./careMessages.ts";
 import { handAway, revokeEverything, rotate, stopLakeside, stopRavi } from "./endings.ts";
 
 /** What happens between signing and sending. After it the message must be worth nothing. */
@@ -26,7 +27,7 @@ export interface Prepared {
   readonly isHarmlessTwice?: boolean;
 }
 
-type Prepare = (guarded: Guarded) => Promise<Prepared>;
+export type Prepare = (guarded: Guarded) => Promise<Prepared>;
 
 /** Types that are only parts of others: nobody signs them alone. */
 export const PARTS = ["ConsentRegistry.Grant"];
@@ -326,6 +327,8 @@ export const signedMessages: Readonly<Record<string, Prepare>> = {
       endings: {},
     };
   },
+
+  ...careMessages,
 
   "Account.Approval": async ({ on }) => {
     const ward = await wardAccount(on, { id: on.ashaId, account: keyAccount(on.asha) });

@@ -1,9 +1,17 @@
 import { Interface, type InterfaceAbi, ZeroAddress, ZeroHash } from "ethers";
 import * as abi from "../../generated/abi.ts";
 import type { LinchpinDeployment } from "../../src/deploy/index.ts";
-import type { From, Grant, Operation, SecondFactor, Signature } from "../../src/model/index.ts";
+import {
+  type From,
+  type Grant,
+  isCare,
+  type Operation,
+  type SecondFactor,
+  type Signature,
+} from "../../src/model/index.ts";
 import type { Message } from "../stage/sign.ts";
 import { digest } from "../stage/words.ts";
+import { encodeCare } from "./encodeCare.ts";
 import { GUARDIANS_SALT, type Story } from "./Story.ts";
 import { digestOf, idOf, signDigest } from "./signOperation.ts";
 
@@ -66,6 +74,7 @@ export function encodeOperation(
     grants,
   }: { story: Story; addresses: Addresses; grants: ReadonlyMap<string, RealGrant> },
 ): Call {
+  if (isCare(op)) return encodeCare(op, { story, addresses });
   const sign = (signature: Signature, message: Message) => {
     const target = addresses[CONTRACTS[message[0] as keyof typeof CONTRACTS]];
     return signDigest(story, signature, digestOf(message, target));
