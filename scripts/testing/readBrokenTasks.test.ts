@@ -34,3 +34,16 @@ test("forgets the runs of before", () => {
   clearRuns(folder);
   expect(readBrokenTasks(folder)).toEqual([]);
 });
+
+test("tells the error that nobody caught also where much was said after it", () => {
+  const folder = makeRun();
+  const after = Array.from({ length: 30 }, (_, line) => `line ${line}`);
+  const log = ["Unhandled Errors", "Error: nobody waited", " ❯ at node_modules/library.js:1", ...after];
+  writeFileSync(path.join(folder, "crypto-test.log"), log.join("\n"));
+  const [broken] = readBrokenTasks(folder);
+  expect(broken?.lastLines.split("\n").slice(0, 3)).toEqual([
+    "Unhandled Errors",
+    "Error: nobody waited",
+    "line 0",
+  ]);
+});

@@ -26,9 +26,11 @@ export function clearRuns(folder = root): void {
 
 function readEnd(file: string): string {
   const lines = stripVTControlCharacters(readFileSync(file, "utf8")).split("\n");
-  // Of the dots of Vitest's reporter no line is worth reading.
-  return lines
-    .filter((line) => line.trim() !== "" && !/^[·x\s-]{20,}$/.test(line))
-    .slice(-25)
-    .join("\n");
+  // Of the dots of Vitest's reporter no line is worth reading, nor of the libraries that an error came through.
+  const told = lines.filter(
+    (line) => line.trim() !== "" && !/^[·x\s-]{20,}$/.test(line) && !/❯.*node_modules/.test(line),
+  );
+  // What nobody caught fails the task although each test passed; it stands before the summary.
+  const uncaught = told.findIndex((line) => line.includes("Unhandled Errors"));
+  return [...(uncaught < 0 ? [] : told.slice(uncaught, -25).slice(0, 40)), ...told.slice(-25)].join("\n");
 }

@@ -2,30 +2,21 @@ import { parseArgs } from "node:util";
 import { LinchpinError } from "@linchpin/errors";
 import { usage } from "./askedFor.ts";
 import type { Asked, Command, Outcome, Voice } from "./Command.ts";
-import { decryptBlob } from "./commands/decryptBlob.ts";
-import { deidentify } from "./commands/deidentify.ts";
-import { history } from "./commands/history.ts";
-import { linkPatient } from "./commands/linkPatient.ts";
-import { mint } from "./commands/mint.ts";
-import { open } from "./commands/open.ts";
-import { restore } from "./commands/restore.ts";
-import { risk } from "./commands/risk.ts";
-import { verify } from "./commands/verify.ts";
-import { verifyErasure } from "./commands/verifyErasure.ts";
 import { fileFault } from "./fileFault.ts";
 import { progressOn } from "./progressOn.ts";
 
-const commands: Readonly<Record<string, Command>> = {
-  mint,
-  open,
-  history,
-  verify,
-  "verify-erasure": verifyErasure,
-  deidentify,
-  restore,
-  risk,
-  "decrypt-blob": decryptBlob,
-  "link-patient": linkPatient,
+// Each is loaded when it is asked for: what one needs the others need not wait for.
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  mint: async () => (await import("./commands/mint.ts")).mint,
+  open: async () => (await import("./commands/open.ts")).open,
+  history: async () => (await import("./commands/history.ts")).history,
+  verify: async () => (await import("./commands/verify.ts")).verify,
+  "verify-erasure": async () => (await import("./commands/verifyErasure.ts")).verifyErasure,
+  deidentify: async () => (await import("./commands/deidentify.ts")).deidentify,
+  restore: async () => (await import("./commands/restore.ts")).restore,
+  risk: async () => (await import("./commands/risk.ts")).risk,
+  "decrypt-blob": async () => (await import("./commands/decryptBlob.ts")).decryptBlob,
+  "link-patient": async () => (await import("./commands/linkPatient.ts")).linkPatient,
 };
 
 const [word, ...rest] = process.argv.slice(2);
@@ -39,13 +30,13 @@ export async function runCommand(): Promise<void> {
     process.exitCode = exitCode;
   } catch (thrown) {
     process.exitCode = thrown instanceof LinchpinError && thrown.code === "cli/usage" ? 2 : 1;
-    report(thrown);
+    await report(thrown);
   }
 }
 
 async function run(): Promise<Outcome> {
   if (word === undefined || word === "--help" || word === "help") return help();
-  const command = Object.hasOwn(commands, word) ? commands[word] : undefined;
+  const command = await commandOf(word);
   if (!command) throw usage(`There is no command "${word}".`);
   if (rest.includes("--help"))
     return { answer: { usage: command.usage }, lines: [`linchpin ${command.usage}`] };
@@ -58,6 +49,10 @@ async function run(): Promise<Outcome> {
     },
   };
   return command.run(parse(command), voice).finally(progress.clear);
+}
+
+async function commandOf(name: string): Promise<Command | undefined> {
+  return Object.hasOwn(commands, name) ? commands[name]?.() : undefined;
 }
 
 function parse({ options }: Command): Asked {
@@ -74,8 +69,8 @@ function parse({ options }: Command): Asked {
   }
 }
 
-function help(): Outcome {
-  const rows = Object.values(commands);
+async function help(): Promise<Outcome> {
+  const rows = await Promise.all(Object.values(commands).map((load) => load()));
   return {
     answer: rows.map(({ usage: how, summary }) => ({ usage: how, summary })),
     lines: [
@@ -90,7 +85,7 @@ function help(): Outcome {
   };
 }
 
-function report(thrown: unknown): void {
+async function report(thrown: unknown): Promise<void> {
   const error =
     thrown instanceof LinchpinError
       ? thrown
@@ -103,8 +98,8 @@ function report(thrown: unknown): void {
         }));
   if (asJson) process.stdout.write(`${JSON.stringify({ error })}\n`);
   const { code, message } = error;
-  const command = word !== undefined && Object.hasOwn(commands, word) ? commands[word] : undefined;
-  const hint = code === "cli/usage" && command ? `linchpin ${command.usage}` : error.hint;
+  const command = code === "cli/usage" && word !== undefined ? await commandOf(word) : undefined;
+  const hint = command ? `linchpin ${command.usage}` : error.hint;
   process.stderr.write(`${code}: ${message}${hint ? `\n${hint}` : ""}\n`);
   if (process.env.LINCHPIN_DEBUG) console.error(thrown);
 }

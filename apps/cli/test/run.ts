@@ -5,6 +5,12 @@ import path from "node:path";
 
 const main = path.resolve(import.meta.dirname, "../src/main.ts");
 
+// It is started a hundred times: its modules are compiled once.
+process.env.NODE_COMPILE_CACHE ??= path.resolve(
+  import.meta.dirname,
+  "../../../node_modules/.cache/linchpin/compiled",
+);
+
 /** What a run of the command line answered. */
 export interface Ran {
   readonly code: number;

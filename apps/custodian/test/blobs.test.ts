@@ -11,6 +11,8 @@ import { type SignedIn, signedHeaders, signIn } from "./signIn.ts";
 /** A body that comes when the test says so. */
 function heldBody() {
   const stream = new PassThrough();
+  // Whoever reads it is told what broke it. Until somebody does, nobody else would hear, and the process end.
+  stream.on("error", () => undefined);
   let read = false;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     read = true;

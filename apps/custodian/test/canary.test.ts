@@ -64,6 +64,7 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
     // A fault inside: the database's own message quotes the statement and its values.
     await db.execute("ALTER TABLE shares RENAME TO gone");
     refusals.push(await post(patient.session, "/v1/openings", opening));
+    await db.execute("ALTER TABLE gone RENAME TO shares");
 
     const metrics = await custodian.readMetrics();
     expect(metrics).toContain("linchpin_custodian_errors_total");

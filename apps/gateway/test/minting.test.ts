@@ -107,7 +107,8 @@ describe("City Hospital's minting", () => {
     expect(await city.gateway.intake.find(id)).toMatchObject({ state: "minting", step: "sealing" });
     // The killed process's connection ends, and with it its turn.
     await city.db.execute(
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()",
+      `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+        WHERE locktype = 'advisory' AND datname = current_database() AND pid <> pg_backend_pid()`,
     );
     const next = await openTestGateway({ url: city.databaseUrl });
     await next.mint();

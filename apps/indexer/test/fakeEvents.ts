@@ -1,5 +1,6 @@
 import {
   accessJournalAbi,
+  careDeskAbi,
   consentRegistryAbi,
   medicalRecordAbi,
   patientRegistryAbi,
@@ -42,6 +43,8 @@ export const providers = (name: string, args: Args) =>
 export const patients = (name: string, args: Args) =>
   write(contracts.patientRegistry, patientRegistryAbi, name, args);
 export const journal = (args: Args) => write(contracts.accessJournal, accessJournalAbi, "Anchored", args);
+
+export const desk = (name: string, args: Args) => write(contracts.careDesk, careDeskAbi, name, args);
 
 type Token = { readonly tokenId: Hex };
 

@@ -1,5 +1,6 @@
 import {
   accessJournalAbi,
+  careDeskAbi,
   consentRegistryAbi,
   medicalRecordAbi,
   patientRegistryAbi,
@@ -26,6 +27,7 @@ const CONTRACTS: readonly (readonly [string, Hex, Abi])[] = [
   ["PatientRegistry", deployment.contracts.patientRegistry, patientRegistryAbi],
   ["ProviderRegistry", deployment.contracts.providerRegistry, providerRegistryAbi],
   ["AccessJournal", deployment.contracts.accessJournal, accessJournalAbi],
+  ["CareDesk", deployment.contracts.careDesk, careDeskAbi],
 ];
 
 /** What an indexer must hold of a chain: written down slowly, with viem's decoder, from the first block on. */

@@ -1,5 +1,6 @@
 import { readRecord, summarize, validateRecord } from "@linchpin/clinical";
 import { amendDraft, recordOfConsultation, startDraft } from "@linchpin/clinical/consultation";
+import { abnormalIn, ordersOf, recordOfResult } from "@linchpin/clinical/laboratory";
 import type { Bundle, FhirResource } from "fhir/r4.js";
 import { describe, expect, it } from "vitest";
 import { deidentify, restoreIdentity } from "../src/index.ts";
@@ -119,5 +120,45 @@ describe.each([
   it("tells nobody who she is, and comes back whole", () => {
     expect(JSON.stringify(content)).not.toMatch(/Asha|\bRao\b|448123|Ravi|Iyer|City Hospital/i);
     expect(restoreIdentity(content, JSON.parse(JSON.stringify(identity)))).toEqual(bundle);
+  });
+});
+
+describe("a laboratory's form, minted", () => {
+  const loinc = (code: string, display: string) => ({ system: "http://loinc.org", code, display });
+  const record = recordOfResult({
+    form: {
+      type: "linchpin-laboratory-result",
+      version: 1,
+      id: "1b9e5a3c-6d1f-4a52-9c35-0c1f7f9d2e12",
+      orderId: "2b9e5a3c-6d1f-4a52-9c35-0c1f7f9d2e13",
+      title: loinc("58410-2", "CBC panel - Blood by Automated count"),
+      status: "final",
+      reportedAt: at,
+      values: [
+        {
+          id: "1",
+          test: loinc("718-7", "Hemoglobin [Mass/volume] in Blood"),
+          quantity: { value: 6.4, unit: "g/dL" },
+        },
+        {
+          id: "2",
+          test: loinc("777-3", "Platelets [#/volume] in Blood by Automated count"),
+          quantity: { value: 210, unit: "10*3/uL" },
+        },
+      ],
+    },
+    patient: { name: [{ text: "Asha Rao" }], gender: "female", birthDate: "1984-03-12" },
+    laboratory: { name: "Lakeside Laboratory" },
+    ids: () => crypto.randomUUID(),
+  });
+  const { content, identity } = deidentify(record, { profile: "safe-harbor", notes: "remove", now });
+
+  it("keeps its flags, ranges and codes, and tells the order only with identity", () => {
+    const { codes, quantities } = keptOf(record, content);
+    expect({ codes: codes.lost, quantities: quantities.lost }).toEqual({ codes: 0, quantities: 0 });
+    expect(abnormalIn(content).results).toMatchObject([{ interpretation: "LL", value: "6.4 g/dL" }]);
+    expect(abnormalIn(content).normal).toBe(1);
+    expect(ordersOf(content)).toEqual([]);
+    expect(ordersOf(restoreIdentity(content, identity))).toEqual(["2b9e5a3c-6d1f-4a52-9c35-0c1f7f9d2e13"]);
   });
 });

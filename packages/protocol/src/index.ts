@@ -2,6 +2,7 @@ export { compartmentFor } from "./bundle/compartmentFor.ts";
 export { type Compartment, compartmentSchema, type KeyBundle, keyBundleSchema } from "./bundle/KeyBundle.ts";
 export { canonicalJson } from "./canonical/canonicalJson.ts";
 export { digestOf, digestOfBytes } from "./canonical/digestOf.ts";
+export * from "./care/CareDocument.ts";
 export * from "./custodian/consents.ts";
 export * from "./custodian/deposits.ts";
 export * from "./custodian/emergencies.ts";
@@ -34,6 +35,7 @@ export {
   type Finality,
 } from "./deployment/Deployment.ts";
 export * from "./indexer/api.ts";
+export * from "./indexer/care.ts";
 export { decodeManifest, encodeManifest } from "./manifest/encodeManifest.ts";
 export {
   type AmendmentReason,
@@ -42,6 +44,7 @@ export {
   manifestSchema,
 } from "./manifest/Manifest.ts";
 export { manifestCid, readTokenId, tokenIdOf } from "./manifest/tokenId.ts";
+export { careTypes } from "./messages/careTypes.ts";
 export { accountDomain, contractDomain, offChainDomain } from "./messages/domain.ts";
 export { offChainTypes } from "./messages/offChainTypes.ts";
 export { accountTypes, consentTypes, patientTypes, recordTypes } from "./messages/onChainTypes.ts";

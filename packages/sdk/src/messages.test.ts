@@ -1,5 +1,5 @@
 import { typedData } from "@linchpin/contracts";
-import { accountTypes, consentTypes, patientTypes, recordTypes } from "@linchpin/protocol";
+import { accountTypes, careTypes, consentTypes, patientTypes, recordTypes } from "@linchpin/protocol";
 import { describe, expect, it } from "vitest";
 
 /** The type string that EIP-712 hashes: the primary type, then those it refers to. */
@@ -9,8 +9,10 @@ function encodeType(types: Readonly<Record<string, readonly { name: string; type
     .join("");
 }
 
+const pick = (name: keyof typeof careTypes) => ({ [name]: careTypes[name] });
+
 describe("what a wallet signs is what a contract checks", () => {
-  const { Account, ConsentRegistry, PatientRegistry, MedicalRecord } = typedData;
+  const { Account, CareDesk, ConsentRegistry, PatientRegistry, MedicalRecord } = typedData;
   it.each([
     [
       "SignedGrant",
@@ -47,16 +49,22 @@ describe("what a wallet signs is what a contract checks", () => {
     ["Dispute", { Dispute: recordTypes.Dispute }, MedicalRecord.Dispute],
     ["Erasure", { Erasure: recordTypes.Erasure }, MedicalRecord.Erasure],
     ["Destruction", { Destruction: recordTypes.Destruction }, MedicalRecord.Destruction],
+    ["AppointmentBooking", pick("AppointmentBooking"), CareDesk.AppointmentBooking],
+    ["AppointmentMove", pick("AppointmentMove"), CareDesk.AppointmentMove],
+    ["AppointmentCancellation", pick("AppointmentCancellation"), CareDesk.AppointmentCancellation],
+    ["OrderSending", pick("OrderSending"), CareDesk.OrderSending],
+    ["OrderWithdrawal", pick("OrderWithdrawal"), CareDesk.OrderWithdrawal],
+    ["PrescriptionWithdrawal", pick("PrescriptionWithdrawal"), CareDesk.PrescriptionWithdrawal],
     ["Approval", { Approval: accountTypes.Approval }, Account.Approval],
   ])("%s", (_name, ours, theirs) => {
     expect(encodeType(ours)).toBe(encodeType(theirs));
   });
 
   it("no message is missing on either side", () => {
-    const ours = [consentTypes, patientTypes, recordTypes, accountTypes].flatMap((types) =>
+    const ours = [consentTypes, patientTypes, recordTypes, accountTypes, careTypes].flatMap((types) =>
       Object.keys(types),
     );
-    const theirs = [ConsentRegistry, PatientRegistry, MedicalRecord, Account].flatMap((of) =>
+    const theirs = [ConsentRegistry, PatientRegistry, MedicalRecord, Account, CareDesk].flatMap((of) =>
       Object.keys(of),
     );
     expect(new Set(ours)).toEqual(new Set(theirs));

@@ -1,15 +1,23 @@
 import { and, eq, lte } from "drizzle-orm";
 import { endLinks } from "../adapters/postgres/healthLinks.ts";
-import { healthLinks, healthLinkTickets, keySlots, letters, peppers } from "../adapters/postgres/schema.ts";
+import {
+  careDocuments,
+  healthLinks,
+  healthLinkTickets,
+  keySlots,
+  letters,
+  peppers,
+} from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
 
 /**
- * Destroys letters and health links whose time is over, and slots that were removed long enough ago, with their peppers'
+ * Destroys letters, documents of care and health links whose time is over, and slots that were removed long enough ago, with their peppers'
  * shares.
  */
 export async function collectExpired({ db, clock, limits }: Custodian): Promise<void> {
   const now = clock.now();
   await db.delete(letters).where(lte(letters.expiresAt, now));
+  await db.delete(careDocuments).where(lte(careDocuments.expiresAt, now));
   await db.transaction(async (tx) => {
     const gone = await tx
       .delete(keySlots)

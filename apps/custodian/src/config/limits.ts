@@ -38,6 +38,10 @@ export interface Limits {
   /** Letters that have no end, of one sender. */
   readonly lastingLettersPerSender: number;
   readonly letterSeconds: number;
+  /** Documents of the care desk of one author a day, and their bytes; how long each is kept, in seconds. */
+  readonly careDocumentsPerDay: number;
+  readonly careBytesPerDay: number;
+  readonly careSeconds: number;
   /** Providers whom one patient tells where kinds of record go. */
   readonly routingsPerPatient: number;
   /** Of one patient, or of one wallet that is none; revocations of grants that lie here are counted apart. */
@@ -121,6 +125,9 @@ export const DEFAULT_LIMITS: Limits = {
   lettersAtOnce: 500,
   lastingLettersPerSender: 100,
   letterSeconds: 30 * DAY,
+  careDocumentsPerDay: 2_000,
+  careBytesPerDay: 32 * MIB,
+  careSeconds: 800 * DAY,
   routingsPerPatient: 256,
   relaysPerWalletPerDay: 200,
   relaysPerDay: 50_000,

@@ -1,5 +1,6 @@
 import {
   accountFactoryAbi,
+  careDeskAbi,
   consentRegistryAbi,
   medicalRecordAbi,
   patientRegistryAbi,
@@ -13,6 +14,7 @@ const ABIS: Readonly<Record<RelayTarget, Abi>> = {
   consentRegistry: consentRegistryAbi,
   medicalRecord: medicalRecordAbi,
   accountFactory: accountFactoryAbi,
+  careDesk: careDeskAbi,
 };
 
 /** What needs no signature, because anybody may do it and it can only help: as the relay contract's routes. */

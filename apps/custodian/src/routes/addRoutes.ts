@@ -1,4 +1,5 @@
 import type { Server } from "@linchpin/service";
+import { addCareRoutes } from "./care.ts";
 import { addConsentRoutes } from "./consents.ts";
 import { addDepositRoutes } from "./deposits.ts";
 import { addEmergencyRoutes } from "./emergencies.ts";
@@ -29,6 +30,7 @@ export function addRoutes(app: Server, context: RouteContext): void {
   addEmergencyRoutes(app, context);
   addConsentRoutes(app, context);
   addHealthLinkRoutes(app, context);
+  addCareRoutes(app, context);
   addJournalRoutes(app, context);
   addRelayRoutes(app, context);
   addRepairRoutes(app, context);

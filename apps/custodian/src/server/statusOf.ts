@@ -70,6 +70,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "letters/unknown-recipient": 404,
   "letters/taken": 409,
   "notes/unknown": 404,
+  "care/unknown-document": 404,
+  "care/wrong-digest": 400,
   "notes/conflict": 409,
   "routings/unknown": 404,
   "places/unknown": 404,

@@ -9,6 +9,7 @@ export interface EventRow {
   readonly otherPatientId: string | null;
   readonly providerId: number | null;
   readonly grantId: string | null;
+  readonly careId: string | null;
   readonly wallet: string | null;
   readonly label: string | null;
   /** JSON. */

@@ -72,6 +72,7 @@ export function createEventDecoder({ contracts }: Pick<Deployment, "contracts">)
       otherPatientId: subjects.otherPatientId,
       providerId: subjects.providerId,
       grantId: subjects.grantId,
+      careId: subjects.careId,
       wallet: subjects.wallet,
       label: subjects.label,
     };
@@ -97,6 +98,7 @@ const NO_SUBJECTS: Subjects = {
   otherPatientId: null,
   providerId: null,
   grantId: null,
+  careId: null,
   wallet: null,
   label: null,
 };

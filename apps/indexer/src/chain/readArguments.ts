@@ -61,6 +61,7 @@ function dynamicReader(inputs: readonly AbiParameter[]): ReadInto {
 
 /** viem's values in the form of {@link readWordOf}. */
 function plain(value: unknown, { type }: Pick<AbiParameter, "type">): unknown {
+  if (Array.isArray(value)) return value.map((item) => plain(item, { type: type.replace(/\[\d*\]$/, "") }));
   if (typeof value === "bigint") return value <= Number.MAX_SAFE_INTEGER ? Number(value) : value.toString();
   if (type === "address") return String(value).toLowerCase();
   // PostgreSQL's text has no zero character, and one in a profile must not stop an indexer.

@@ -6,7 +6,7 @@ import type { Arguments } from "./readArguments.ts";
 /** Whom and what an event is about: the columns by which it is found. */
 export type Subjects = Pick<
   EventRow,
-  "tokenId" | "patientId" | "otherPatientId" | "providerId" | "grantId" | "wallet" | "label"
+  "tokenId" | "patientId" | "otherPatientId" | "providerId" | "grantId" | "careId" | "wallet" | "label"
 >;
 
 /** The arguments that name each subject. */
@@ -15,6 +15,7 @@ const NAMES = {
   patientId: ["patientId", "fromPatient"],
   otherPatientId: ["toPatient"],
   grantId: ["grantId"],
+  careId: ["prescriptionId", "orderId"],
 };
 const PROVIDER_NAMES = [
   "providerId",
@@ -25,6 +26,8 @@ const PROVIDER_NAMES = [
   "hospital",
   "doctor",
   "custodian",
+  "pharmacy",
+  "laboratory",
 ];
 const WITH_WALLET = new Set([
   "PatientRegistry.PatientEnrolled",
@@ -39,6 +42,7 @@ export function subjectsOf(name: string, event: AbiEvent) {
   const patientId = wordAt(NAMES.patientId);
   const otherPatientId = wordAt(NAMES.otherPatientId);
   const grantId = wordAt(NAMES.grantId);
+  const careId = wordAt(NAMES.careId);
   const provider = event.inputs.find((input) => PROVIDER_NAMES.includes(input.name ?? ""))?.name;
   const withWallet = WITH_WALLET.has(name);
   const withLabel = event.inputs.some((input) => input.name === "profileURI");
@@ -47,6 +51,7 @@ export function subjectsOf(name: string, event: AbiEvent) {
     patientId: patientId(words),
     otherPatientId: otherPatientId(words),
     grantId: grantId(words),
+    careId: careId(words),
     providerId: provider ? (args[provider] as number) || null : null, // 0 stands for none
     wallet: withWallet ? (args.wallet as string).slice(2) : null,
     label: withLabel ? profileName(args.profileURI as string) : null,

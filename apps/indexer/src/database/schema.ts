@@ -40,6 +40,8 @@ export const events = pgTable("events", {
   otherPatientId: hexBytes("other_patient_id"),
   providerId: number("provider_id"),
   grantId: hexBytes("grant_id"),
+  /** The prescription or order that it is about. */
+  careId: hexBytes("care_id"),
   /** A wallet by which its patient or provider is found. */
   wallet: hexBytes(),
   /** A provider's name in lower case, by which it is found. */

@@ -115,7 +115,8 @@ describe("catching up", () => {
     caughtUp = Promise.withResolvers();
     await caughtUp.promise;
     await indexer.admin.query(
-      "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()",
+      `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+        WHERE locktype = 'advisory' AND datname = current_database() AND pid <> pg_backend_pid()`,
     );
     chain.mine(records(5));
     caughtUp = Promise.withResolvers();

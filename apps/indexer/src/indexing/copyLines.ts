@@ -8,7 +8,7 @@ import type { FetchedRange } from "./FetchedRange.ts";
 const LOGS_PER_PIECE = 500;
 
 export const EVENT_COLUMNS =
-  "events (position, name, transaction, token_id, patient_id, other_patient_id, provider_id, grant_id, wallet, label, args)";
+  "events (position, name, transaction, token_id, patient_id, other_patient_id, provider_id, grant_id, care_id, wallet, label, args)";
 export const BLOCK_COLUMNS = "blocks (number, hash, at, has_events)";
 
 /** Logs, decoded, as lines of COPY's text format, some hundred at a time. */
@@ -35,7 +35,7 @@ export function* blockLines(blocks: FetchedRange["blocks"]): Generator<string> {
 
 function lineOf(row: EventRow): string {
   const ids = `${bytes(row.tokenId)}\t${bytes(row.patientId)}\t${bytes(row.otherPatientId)}`;
-  const found = `${row.providerId ?? "\\N"}\t${bytes(row.grantId)}\t${bytes(row.wallet)}`;
+  const found = `${row.providerId ?? "\\N"}\t${bytes(row.grantId)}\t${bytes(row.careId)}\t${bytes(row.wallet)}`;
   const label = row.label === null ? "\\N" : escapeCopy(row.label);
   const position = positionOf(row.blockNumber, row.logIndex);
   return `${position}\t${row.name}\t${bytes(row.transaction)}\t${ids}\t${found}\t${label}\t${escapeCopy(row.args)}\n`;

@@ -11,6 +11,7 @@ export const eventFields = {
   otherPatientId: events.otherPatientId,
   providerId: events.providerId,
   grantId: events.grantId,
+  careId: events.careId,
   args: events.args,
   blockHash: blocks.hash,
   at: blocks.at,

@@ -1,4 +1,4 @@
-import { hex32, providerId } from "@linchpin/protocol";
+import { careUnit, hex32, providerId } from "@linchpin/protocol";
 import { z } from "zod";
 
 /** Wherever an id stands in a path, upper case is allowed: people paste. */
@@ -47,7 +47,7 @@ export const activityQuery = pageQuery.extend({
 });
 
 export const providersQuery = z.strictObject({
-  kind: z.coerce.number().int().min(1).max(7).optional(),
+  kind: z.coerce.number().int().min(1).max(8).optional(),
   q: words.optional(),
   cursor: z
     .string()
@@ -57,3 +57,35 @@ export const providersQuery = z.strictObject({
 });
 
 export const searchQuery = z.strictObject({ q: words });
+
+export const careParams = z.strictObject({ careId: pastedHex32 });
+
+const numbered = providerParams.shape.id.optional();
+const unit = z.coerce.number().pipe(careUnit);
+/** A leap year of units of five minutes. */
+const MOST_UNITS = 366 * 288;
+
+export const appointmentsQuery = z
+  .strictObject({ patient: pastedHex32.optional(), doctor: numbered, from: unit, until: unit })
+  .refine(({ patient, doctor }) => namesOne(patient, doctor), {
+    message: "Name a patient or a doctor.",
+  })
+  .refine(({ from, until }) => from <= until && until - from <= MOST_UNITS, {
+    message: "Ask for at most a year, from its beginning to its end.",
+  });
+
+export const prescriptionsQuery = pageQuery
+  .extend({ patient: pastedHex32.optional(), doctor: numbered, pharmacy: numbered })
+  .refine((asked) => namesOne(asked.patient, asked.doctor, asked.pharmacy), {
+    message: "Name a patient, a doctor or a pharmacy.",
+  });
+
+export const ordersQuery = pageQuery
+  .extend({ patient: pastedHex32.optional(), doctor: numbered, laboratory: numbered })
+  .refine((asked) => namesOne(asked.patient, asked.doctor, asked.laboratory), {
+    message: "Name a patient, a doctor or a laboratory.",
+  });
+
+function namesOne(...who: readonly unknown[]): boolean {
+  return who.filter((one) => one !== undefined).length === 1;
+}

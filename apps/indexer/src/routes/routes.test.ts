@@ -206,7 +206,7 @@ describe("the read API after one story", () => {
     "/v1/patients/nobody",
     "/v1/providers/0",
     "/v1/providers/4294967296",
-    "/v1/providers?kind=8",
+    "/v1/providers?kind=9",
     "/v1/providers?cursor=1-1",
     "/v1/search",
     `/v1/search?q=${"x".repeat(201)}`,
@@ -229,7 +229,7 @@ describe("the read API after one story", () => {
 
   it("describes all its routes, is healthy and counts", async () => {
     const { paths } = (await server.get("/openapi.json")).json();
-    expect(Object.keys(paths)).toHaveLength(13);
+    expect(Object.keys(paths)).toHaveLength(18);
     expect((await server.get("/health")).json()).toEqual({ status: "ok" });
     expect((await server.get("/metrics")).json().code).toBe("request/unknown-route");
     const headers = { authorization: `Bearer ${METRICS_TOKEN}` };

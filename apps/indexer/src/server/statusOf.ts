@@ -2,6 +2,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   "token/unknown": 404,
   "patient/unknown": 404,
   "provider/unknown": 404,
+  "prescription/unknown": 404,
+  "order/unknown": 404,
   "request/unknown-route": 404,
   "request/too-large": 413,
   "request/media-type": 415,

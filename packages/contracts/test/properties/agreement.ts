@@ -13,7 +13,7 @@ const isFull = process.env.LINCHPIN_TEST_VOLUME === "full";
 // Instrumented code is slow, and the other tests measure what it is asked here.
 const SEQUENCES = hre.globalOptions.coverage
   ? SIDE_BY_SIDE
-  : Number(process.env.LINCHPIN_SEQUENCES ?? (isFull ? 2000 : 200));
+  : Number(process.env.LINCHPIN_SEQUENCES ?? (isFull ? 2000 : 60));
 
 describe("Contracts and model agree on who can open what", function () {
   this.timeout(isFull ? 1_800_000 : 900_000);

@@ -21,6 +21,8 @@ export type SealingUse =
   | "recovery"
   /** Pieces, shares and the reason of an emergency opening: see the custodian's API. */
   | "emergency"
+  /** The key of a document of the care desk: kind, patient id, key check. */
+  | "care"
   /** Words between people, such as a request's reason: up to the caller. */
   | "note";
 

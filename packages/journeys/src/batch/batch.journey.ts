@@ -6,6 +6,7 @@ import { memoryJournal, openRecord, type PublishOutcome, publishRecords, stopWri
 import { someRecord } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
 import { tokensOf } from "../world/tokensOf.ts";
+import { FULL } from "../world/volume.ts";
 import type { World } from "../world/World.ts";
 import { mintUntil } from "./mintUntil.ts";
 
@@ -48,9 +49,9 @@ test("a batch killed twice, while it seals and while it mints, goes on and mints
   }
 });
 
-test("who takes back their write consent before the mint does not hold up the others of the batch", async ({
-  world,
-}) => {
+test("who takes back their write consent before the mint does not hold up the others of the batch", {
+  tag: FULL,
+}, async ({ world }) => {
   const [asha, noor] = [await world.newPatient(), await world.newPatient()];
   const hospital = await world.provider("city-hospital");
   async function* records() {

@@ -10,6 +10,7 @@ import { Visitor } from "../life/Visitor.ts";
 import { phone } from "../sharing/enrolByPhone.ts";
 import { delegate } from "../wallet/delegate.ts";
 import { expect, test } from "../world/test.ts";
+import { FULL } from "../world/volume.ts";
 import type { Provider, World } from "../world/World.ts";
 
 const PIN = "161803";
@@ -62,7 +63,9 @@ test.describe("A phone with a wallet whose account delegates its code (EIP-7702)
     await expect(way).toBeVisible();
   });
 
-  test("she makes her wallet a way back with another PIN: it is asked twice, and the new PIN opens", async () => {
+  test("she makes her wallet a way back with another PIN: it is asked twice, and the new PIN opens", {
+    tag: FULL,
+  }, async () => {
     const { page, wallet } = jaya;
     const way = page.getByTestId("slot-wallet");
     await way.getByTestId("remove-slot").click();
@@ -123,7 +126,9 @@ test.describe("A phone with a wallet whose account delegates its code (EIP-7702)
     ]);
   });
 
-  test("she says no to Dr. Lena, with a reason that Dr. Lena alone reads", async ({ world }) => {
+  test("she says no to Dr. Lena, with a reason that Dr. Lena alone reads", { tag: FULL }, async ({
+    world,
+  }) => {
     const { page } = jaya;
     const lena = await world.provider("dr-lena");
     const { requestId } = await ask(world, lena);
@@ -170,9 +175,9 @@ test.describe("A phone with a wallet whose account delegates its code (EIP-7702)
     await expect.poll(() => readableTo(world, lakeside)).toBe(0);
   });
 
-  test("nobody adds records either, until she lets a hospital again; and she stops that one alone", async ({
-    world,
-  }) => {
+  test("nobody adds records either, until she lets a hospital again; and she stops that one alone", {
+    tag: FULL,
+  }, async ({ world }) => {
     const { page } = jaya;
     const { providerId } = await world.provider("city-hospital");
     const writers = page.getByTestId(/^writer-/);

@@ -1,5 +1,6 @@
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { expect, test } from "../world/test.ts";
+import { FULL } from "../world/volume.ts";
 import { Visitor } from "./Visitor.ts";
 
 test("Asha at the mint desk is told that it is for somebody else, and shown her own way", async ({
@@ -37,7 +38,10 @@ test("a wallet on another network is said so, and one press brings it back", asy
   await asha.leave();
 });
 
-test("whoever declines in the wallet is not signed in, and may try again", async ({ browser, world }) => {
+test("whoever declines in the wallet is not signed in, and may try again", { tag: FULL }, async ({
+  browser,
+  world,
+}) => {
   const asha = await Visitor.arriveAs(browser, world, "asha");
   const { page, wallet } = asha;
   wallet.decide = ({ method }) => (method === "personal_sign" ? "reject" : "approve");

@@ -9,6 +9,7 @@ import { keepPage } from "../life/keepPage.ts";
 import { Visitor } from "../life/Visitor.ts";
 import { mint } from "../world/mint.ts";
 import { expect, test } from "../world/test.ts";
+import { FULL } from "../world/volume.ts";
 import type { World } from "../world/World.ts";
 import { enrolByPhone, phone } from "./enrolByPhone.ts";
 
@@ -113,7 +114,9 @@ test.describe("Sharing by a code", () => {
     await expect.poll(() => grantsInForce(world, patientId)).toEqual([]);
   });
 
-  test("she shows her code, he scans it and asks, and she is told without reloading", async () => {
+  test("she shows her code, he scans it and asks, and she is told without reloading", {
+    tag: FULL,
+  }, async () => {
     const { page } = patient;
     camera.cover();
     await page.getByTestId("to-scan").click();
@@ -139,7 +142,9 @@ test.describe("Sharing by a code", () => {
     await expect(page.getByTestId("asked-now")).toHaveAttribute("data-count", "1");
   });
 
-  test("she gives less than he asked: one record, one visit, without her name", async ({ world }) => {
+  test("she gives less than he asked: one record, one visit, without her name", { tag: FULL }, async ({
+    world,
+  }) => {
     const { page } = patient;
     await page.getByTestId("to-requests").click();
     await page.getByTestId("unlock-requests").click();
@@ -179,7 +184,9 @@ test.describe("Sharing by a code", () => {
       .toHaveLength(1);
   });
 
-  test("another day her recovery page opens her record: by the camera, where no other code will do", async () => {
+  test("another day her recovery page opens her record: by the camera, where no other code will do", {
+    tag: FULL,
+  }, async () => {
     const { page } = patient;
     await patient.follow("My key");
     await page.getByTestId("new-paper").click();
@@ -209,7 +216,10 @@ test.describe("Sharing by a code", () => {
   });
 });
 
-test("whose camera may not be used is told so, and types the code", async ({ browser, world }) => {
+test("whose camera may not be used is told so, and types the code", { tag: FULL }, async ({
+  browser,
+  world,
+}) => {
   const asha = await Visitor.arriveAs(browser, world, "asha", phone);
   const { page } = asha;
   await asha.signIn("/scan");

@@ -21,6 +21,7 @@ export const letterKind = z.enum([
   "suspension",
   "transfer-notice",
   "ward-offer",
+  "laboratory-order",
 ]);
 export type LetterKind = z.infer<typeof letterKind>;
 

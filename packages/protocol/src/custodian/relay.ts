@@ -2,7 +2,13 @@ import { z } from "zod";
 import { address, hex32, hexBytes } from "../words/hex.ts";
 
 /** The contracts whose functions a custodian relays. */
-export const relayTarget = z.enum(["patientRegistry", "consentRegistry", "medicalRecord", "accountFactory"]);
+export const relayTarget = z.enum([
+  "patientRegistry",
+  "consentRegistry",
+  "medicalRecord",
+  "accountFactory",
+  "careDesk",
+]);
 export type RelayTarget = z.infer<typeof relayTarget>;
 
 /** One call: a `…BySig` function, or one that is open to all and can only help. */

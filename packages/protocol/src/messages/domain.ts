@@ -20,13 +20,14 @@ export function accountDomain({ chainId }: Pick<Deployment, "chainId">, account:
 /** The EIP-712 domain of a contract of ours (it tells the same by ERC-5267). */
 export function contractDomain(
   { chainId, contracts }: Where,
-  contract: "PatientRegistry" | "ConsentRegistry" | "MedicalRecord" | "ProviderRegistry",
+  contract: "PatientRegistry" | "ConsentRegistry" | "MedicalRecord" | "ProviderRegistry" | "CareDesk",
 ): TypedDataDomain {
   const verifyingContract = {
     PatientRegistry: contracts.patientRegistry,
     ConsentRegistry: contracts.consentRegistry,
     MedicalRecord: contracts.medicalRecord,
     ProviderRegistry: contracts.providerRegistry,
+    CareDesk: contracts.careDesk,
   }[contract];
   return { name: `Linchpin ${contract}`, version: "1", chainId, verifyingContract };
 }

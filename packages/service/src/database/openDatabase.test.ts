@@ -47,3 +47,21 @@ it("leaves nothing of a migration that fails half-way, and starts once it is men
   expect(rows).toEqual([{ name: "0000_first.sql" }, { name: "0001_ward.sql" }]);
   await close();
 });
+
+it("is told by the next query that its connection was cut off, and lives on", async () => {
+  const [ours, other] = [await open(), await open()];
+  const cut = ours.db.transaction(async (tx) => {
+    const { rows } = await tx.execute<{ pid: number }>(sql`SELECT pg_backend_pid() AS pid`);
+    const pid = rows[0]?.pid;
+    await other.db.execute(sql`SELECT pg_terminate_backend(${pid})`);
+    const stillThere = async () =>
+      (await other.db.execute(sql`SELECT 1 FROM pg_stat_activity WHERE pid = ${pid}`)).rows.length;
+    await expect.poll(stillThere).toBe(0);
+    // Between two queries nobody waits for what the connection says.
+    for (let turn = 0; turn < 50; turn++) await new Promise(setImmediate);
+    await tx.execute(sql`SELECT 1`);
+  });
+  await expect(cut).rejects.toThrow();
+  expect((await ours.db.execute(sql`SELECT name FROM wards`)).rows).toHaveLength(1);
+  await Promise.all([ours.close(), other.close()]);
+});

@@ -28,6 +28,8 @@ export async function openDatabase<Schema extends Record<string, unknown>>({
   const pool = new pg.Pool({ connectionString: url, max: connections, options: settings });
   // An idle connection that breaks is replaced; without a listener it would end the process.
   pool.on("error", () => undefined);
+  // So would one that breaks between two queries of a transaction: the next query tells.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   try {
     await migrate(pool, migrations);
   } catch (failure) {

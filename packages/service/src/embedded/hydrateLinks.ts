@@ -14,6 +14,11 @@ export function hydrateLinks(folder: string): void {
     const [from, to] = [source, target].map((file) => path.join(folder, "..", file)) as [string, string];
     if (existsSync(to) || !existsSync(from)) continue;
     mkdirSync(path.dirname(to), { recursive: true });
-    linkSync(from, to);
+    try {
+      linkSync(from, to);
+    } catch (failure) {
+      // Another process came first.
+      if (!existsSync(to)) throw failure;
+    }
   }
 }

@@ -1,2 +1,3 @@
+export { borrowDatabase } from "./borrowDatabase.ts";
 export { createDatabase } from "./createDatabase.ts";
 export { startChain } from "./startChain.ts";

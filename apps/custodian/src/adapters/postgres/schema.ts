@@ -342,6 +342,15 @@ export const letters = pgTable("letters", {
   expiresAt: seconds("expires_at"),
 });
 
+export const careDocuments = pgTable("care_documents", {
+  digest: hex("digest").primaryKey(),
+  author: text("author").$type<Party>().notNull(),
+  /** Canonical JSON. */
+  document: text("document").notNull(),
+  keptAt: seconds("kept_at").notNull(),
+  expiresAt: seconds("expires_at").notNull(),
+});
+
 export const notes = pgTable("notes", {
   patientId: hex("patient_id").primaryKey(),
   revision: number("revision").notNull(),

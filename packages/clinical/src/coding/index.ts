@@ -1,0 +1,9 @@
+export type {
+  AllergenItem,
+  CatalogueItem,
+  Catalogues,
+  MedicineItem,
+  VitalItem,
+} from "./CatalogueItem.ts";
+export { loadCatalogue } from "./loadCatalogue.ts";
+export { searchCatalogue } from "./searchCatalogue.ts";
