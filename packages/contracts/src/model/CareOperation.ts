@@ -1,5 +1,5 @@
 import type { CareItem, Ticket } from "./CareState.ts";
-import type { From } from "./Operation.ts";
+import type { From } from "./From.ts";
 import type { Name, Signature } from "./State.ts";
 
 export interface Booking {

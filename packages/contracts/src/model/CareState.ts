@@ -1,4 +1,4 @@
-import type { Name } from "./State.ts";
+import type { Name } from "./Name.ts";
 
 /** An appointment, as often as it was booked. */
 export interface Appointment {

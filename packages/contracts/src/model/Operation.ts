@@ -1,8 +1,6 @@
 import type { CareKind, CareOperation } from "./CareOperation.ts";
+import type { From } from "./From.ts";
 import type { Grant, Keys, Name, Safeguards, SecondFactor, Signature } from "./State.ts";
-
-/** Who a patient's operation comes from: a signed message that anybody sends, or the wallet itself. */
-export type From = { readonly signature: Signature } | { readonly by: Name };
 
 export interface Receipt {
   readonly custodian: number;

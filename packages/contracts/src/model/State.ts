@@ -1,7 +1,7 @@
 import type { CareState } from "./CareState.ts";
+import type { Name } from "./Name.ts";
 
-/** Opaque names, as the driver has them: wallets, patient ids, grant ids, digests. */
-export type Name = string;
+export type { Name } from "./Name.ts";
 
 /** How an account signs. */
 export type Account =

@@ -1,6 +1,6 @@
 import { accepts } from "./accounts.ts";
 import { mayWrite } from "./consents.ts";
-import type { From } from "./Operation.ts";
+import type { From } from "./From.ts";
 import type { Outcome } from "./Outcome.ts";
 import { hasStanding, inStanding } from "./providers.ts";
 import { currentWallet, type Name, type Provider, type Signature, type State } from "./State.ts";

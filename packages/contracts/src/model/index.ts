@@ -16,8 +16,8 @@ export {
 export { canOpen, type EmergencyRule } from "./canOpen.ts";
 export { mayWrite, statusOf } from "./consents.ts";
 export { type Dice, diceOf } from "./dice.ts";
+export type { From } from "./From.ts";
 export type {
-  From,
   Kind,
   Operation,
   OperationOf,

@@ -5,7 +5,7 @@ import { type Message, typedMessage } from "../stage/sign.ts";
 import type { Stage } from "../stage/stage.ts";
 import { digest, FAR, Kind } from "../stage/words.ts";
 import { rotate } from "./endings.ts";
-import type { Prepare } from "./signedMessages.ts";
+import type { Prepare } from "./Prepared.ts";
 
 const deadline = FAR;
 const item = digest("what the doctor wrote");

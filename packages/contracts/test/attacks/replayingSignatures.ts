@@ -5,7 +5,8 @@ import { type Guarded, guardedStage } from "../stage/recoveries.ts";
 import type { TypedMessage } from "../stage/sign.ts";
 import { FAR } from "../stage/words.ts";
 import { otherThan } from "./endings.ts";
-import { allTypes, PARTS, type Prepared, signedMessages } from "./signedMessages.ts";
+import type { Prepared } from "./Prepared.ts";
+import { allTypes, PARTS, signedMessages } from "./signedMessages.ts";
 
 /*
  * every signed message

@@ -5,7 +5,7 @@ import type { Booking, CareItem, CareOperation, From, Signature, Ticket } from "
 import { ticketsOf } from "../stage/careStage.ts";
 import type { Message } from "../stage/sign.ts";
 import { digest } from "../stage/words.ts";
-import type { Call } from "./encodeOperation.ts";
+import type { Call } from "./Call.ts";
 import type { Story } from "./Story.ts";
 import { digestOf, signDigest } from "./signOperation.ts";
 

@@ -11,18 +11,12 @@ import {
 } from "../../src/model/index.ts";
 import type { Message } from "../stage/sign.ts";
 import { digest } from "../stage/words.ts";
+import type { Call } from "./Call.ts";
 import { encodeCare } from "./encodeCare.ts";
 import { GUARDIANS_SALT, type Story } from "./Story.ts";
 import { digestOf, idOf, signDigest } from "./signOperation.ts";
 
 type Addresses = LinchpinDeployment["contracts"];
-
-/** One call, as `Rehearsal` makes it. */
-export interface Call {
-  readonly through: string;
-  readonly target: string;
-  readonly data: string;
-}
 
 const interfaces = {
   providerRegistry: new Interface(abi.providerRegistryAbi as unknown as InterfaceAbi),

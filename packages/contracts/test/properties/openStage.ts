@@ -5,7 +5,8 @@ import { type Account, emptyDesk, type Provider, type State } from "../../src/mo
 import { instrumentedCode } from "../stage/instrumentedCode.ts";
 import { makePasskey, type Passkey } from "../stage/passkeys.ts";
 import { digest, FAR, Kind } from "../stage/words.ts";
-import type { Call, RealGrant } from "./encodeOperation.ts";
+import type { Call } from "./Call.ts";
+import type { RealGrant } from "./encodeOperation.ts";
 import { plain, type Story } from "./Story.ts";
 
 export const KEY_DELAY = 3600;
