@@ -13,7 +13,7 @@ const isFull = process.env.LINCHPIN_TEST_VOLUME === "full";
 // Instrumented code is slow, and the other tests measure what it is asked here.
 const SEQUENCES = hre.globalOptions.coverage
   ? SIDE_BY_SIDE
-  : Number(process.env.LINCHPIN_SEQUENCES ?? (isFull ? 5000 : 60));
+  : Number(process.env.LINCHPIN_SEQUENCES ?? (isFull ? 5000 : 40));
 
 describe("Desk and model agree on appointments, prescriptions and orders", function () {
   this.timeout(isFull ? 3_600_000 : 900_000);
