@@ -1,5 +1,5 @@
 import { careDeskAbi } from "@linchpin/contracts";
-import { type CareDocument, careTypes, contractDomain, digestOf, type Hex } from "@linchpin/protocol";
+import { careTypes, contractDomain, digestOf, type Hex, type SealedCareDocument } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectExpired } from "../src/actions/collectExpired.ts";
@@ -9,7 +9,7 @@ import { openTestCustodian, type TestCustodian } from "./openTestCustodian.ts";
 import { call, signIn } from "./signIn.ts";
 
 const DAY = 24 * 60 * 60;
-const document = (words: string): CareDocument => ({
+const document = (words: string): SealedCareDocument => ({
   version: 1,
   kind: "prescription",
   keyCheck: `0x${"ab".repeat(32)}`,

@@ -2,7 +2,7 @@ export { compartmentFor } from "./bundle/compartmentFor.ts";
 export { type Compartment, compartmentSchema, type KeyBundle, keyBundleSchema } from "./bundle/KeyBundle.ts";
 export { canonicalJson } from "./canonical/canonicalJson.ts";
 export { digestOf, digestOfBytes } from "./canonical/digestOf.ts";
-export * from "./care/CareDocument.ts";
+export * from "./care/SealedCareDocument.ts";
 export * from "./custodian/consents.ts";
 export * from "./custodian/deposits.ts";
 export * from "./custodian/emergencies.ts";
@@ -63,6 +63,12 @@ export {
   signedSessionSchema,
 } from "./session/Session.ts";
 export { isSignedByWallet, type WalletSigned } from "./signatures/isSignedByWallet.ts";
+export {
+  APPOINTMENT_STATES,
+  type AppointmentState,
+  ORDER_STATES,
+  type OrderState,
+} from "./words/careStates.ts";
 export {
   type Grant,
   grantSchema,

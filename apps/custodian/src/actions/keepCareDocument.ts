@@ -1,5 +1,5 @@
 import { LinchpinError } from "@linchpin/errors";
-import { type CareDocument, canonicalJson, digestOf, type Hex, type Session } from "@linchpin/protocol";
+import { canonicalJson, digestOf, type Hex, type SealedCareDocument, type Session } from "@linchpin/protocol";
 import { and, eq, gt, sql } from "drizzle-orm";
 import { careDocuments } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
@@ -24,7 +24,7 @@ export async function keepCareDocument(
   }: {
     readonly session: Pick<Session, "wallet">;
     readonly digest: Hex;
-    readonly document: CareDocument;
+    readonly document: SealedCareDocument;
   },
 ): Promise<void> {
   const { db, clock, limits } = custodian;

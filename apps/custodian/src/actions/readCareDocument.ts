@@ -1,5 +1,10 @@
 import { LinchpinError } from "@linchpin/errors";
-import { type CareDocument, careDocumentSchema, type Hex, type Session } from "@linchpin/protocol";
+import {
+  type Hex,
+  type SealedCareDocument,
+  type Session,
+  sealedCareDocumentSchema,
+} from "@linchpin/protocol";
 import { eq } from "drizzle-orm";
 import { careDocuments } from "../adapters/postgres/schema.ts";
 import type { Custodian } from "../Custodian.ts";
@@ -15,13 +20,13 @@ import { findCareParty } from "./findCareParty.ts";
 export async function readCareDocument(
   custodian: Custodian,
   { session: { wallet }, digest }: { readonly session: Pick<Session, "wallet">; readonly digest: Hex },
-): Promise<CareDocument> {
+): Promise<SealedCareDocument> {
   assertAllowed(decideCareParty((await findCareParty(custodian, wallet)) !== null));
   const [kept] = await custodian.db
     .select({ document: careDocuments.document })
     .from(careDocuments)
     .where(eq(careDocuments.digest, digest));
-  if (kept) return careDocumentSchema.parse(JSON.parse(kept.document));
+  if (kept) return sealedCareDocumentSchema.parse(JSON.parse(kept.document));
   throw new LinchpinError({
     code: "care/unknown-document",
     message: "This custodian keeps no document of that digest.",

@@ -1,4 +1,4 @@
-import { careDocumentParams, careDocumentSchema } from "@linchpin/protocol";
+import { careDocumentParams, sealedCareDocumentSchema } from "@linchpin/protocol";
 import type { Server } from "@linchpin/service";
 import { z } from "zod";
 import { keepCareDocument } from "../actions/keepCareDocument.ts";
@@ -18,7 +18,7 @@ export function addCareRoutes(app: Server, { custodian }: RouteContext): void {
       ...signedRoute({
         summary: "Keep a sealed document of the care desk",
         params: careDocumentParams,
-        body: careDocumentSchema,
+        body: sealedCareDocumentSchema,
         response: { 204: z.null() },
       }),
       bodyLimit: MOST_BYTES,
@@ -35,7 +35,7 @@ export function addCareRoutes(app: Server, { custodian }: RouteContext): void {
     signedRoute({
       summary: "A sealed document of the care desk",
       params: careDocumentParams,
-      response: { 200: careDocumentSchema },
+      response: { 200: sealedCareDocumentSchema },
     }),
     (request) => readCareDocument(custodian, { session: sessionOf(request), digest: request.params.digest }),
   );

@@ -4,10 +4,11 @@ import { describe, expect, it } from "vitest";
 import { mergeCharts } from "../chart/merge/mergeCharts.ts";
 import { summarize } from "../chart/summarize.ts";
 import { loadCatalogue } from "../coding/index.ts";
+import { medicineKnowledge } from "../coding/medicineKnowledge.ts";
 import type { ClinicalTerm, ConsultationDraft } from "../consultation/index.ts";
 import { visit } from "../consultation/test/visit.fixture.ts";
 import { VITALS, type VitalName } from "../consultation/vitals.ts";
-import { checkConsultation, checkVitals, convertVital, recognizeMedicine } from "./index.ts";
+import { checkConsultation, checkVitals, convertVital, recognizeMedicine, wordsOfClass } from "./index.ts";
 
 const SNOMED = "http://snomed.info/sct";
 const RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
@@ -257,6 +258,15 @@ describe("measurements", () => {
       { seed: 5, numRuns: 60 },
     );
   });
+});
+
+it("every class has a name in both languages", () => {
+  expect(wordsOfClass("ace-inhibitor", "en")).toBe("ACE inhibitors");
+  expect(wordsOfClass("no-class", "hi")).toBe("no-class");
+  for (const { words } of medicineKnowledge().classes) {
+    expect(words.en).toMatch(/^[A-Za-z]/);
+    expect(words.hi).toMatch(/[\u0900-\u097f]/);
+  }
 });
 
 it("every medicine of the catalogue is recognised, and one is no warning of itself for what is none", async () => {

@@ -12,6 +12,8 @@ export interface MedicineClass {
   /** Taking two of it is usual. */
   readonly isOftenDoubled: boolean;
   readonly ingredients: ReadonlySet<string>;
+  /** Its name for a page. */
+  readonly words: { readonly en: string; readonly hi: string };
   readonly begins: readonly string[];
   readonly ends: readonly string[];
 }
@@ -44,17 +46,20 @@ function read(): MedicineKnowledge {
     const words = foldWords(text).join(" ");
     if (words !== "") names.set(words, [...new Set([...(names.get(words) ?? []), ...keys])]);
   };
-  const classes = readTable(CLASSES).map(([key = "", said, ingredients, stems]): MedicineClass => {
-    const bare = key.replace("*", "");
-    for (const text of [bare, ...listIn(said)]) name(text, [`class:${bare}`]);
-    for (const ingredient of listIn(ingredients)) name(ingredient, [ingredient]);
-    return {
-      key: bare,
-      isOftenDoubled: key.endsWith("*"),
-      ingredients: new Set(listIn(ingredients)),
-      ...stemsIn(stems),
-    };
-  });
+  const classes = readTable(CLASSES).map(
+    ([key = "", said, ingredients, stems, en = "", hi = ""]): MedicineClass => {
+      const bare = key.replace("*", "");
+      for (const text of [bare, ...listIn(said)]) name(text, [`class:${bare}`]);
+      for (const ingredient of listIn(ingredients)) name(ingredient, [ingredient]);
+      return {
+        key: bare,
+        isOftenDoubled: key.endsWith("*"),
+        ingredients: new Set(listIn(ingredients)),
+        words: { en, hi },
+        ...stemsIn(stems),
+      };
+    },
+  );
   for (const [medicine = "", code = "", , hindi, also] of readTable(MEDICINES)) {
     const parts = medicine.split(" + ");
     for (const part of parts) name(part, [part]);

@@ -57,7 +57,7 @@ export async function tellStory(options: StoryOptions): Promise<void> {
 
   await Promise.all(
     cast
-      .filter(({ role }) => role === "hospital" || role === "doctor" || role === "auditor")
+      .filter(({ role }) => role !== "patient" && role !== "authority")
       .map(({ id }) => openPractice(actor(id), telling)),
   );
   const patients = cast.filter(({ role }) => role === "patient").map(({ id }) => id);

@@ -1,33 +1,10 @@
 import { z } from "zod";
+import { APPOINTMENT_STATES, ORDER_STATES } from "../words/careStates.ts";
 import { hex32 } from "../words/hex.ts";
 import { providerId, unixSeconds } from "../words/numbers.ts";
 
 /** A time of the care desk: units of five minutes since the Unix epoch. */
 export const careUnit = z.int().min(0).max(0xffff_ffff);
-
-/** As `IAppointments.AppointmentState` numbers them. */
-export const APPOINTMENT_STATES = [
-  "none",
-  "booked",
-  "cancelled",
-  "declined",
-  "moved",
-  "seen",
-  "missed",
-] as const;
-export type AppointmentState = (typeof APPOINTMENT_STATES)[number];
-
-/** As `ILaboratoryOrders.OrderState` numbers them. */
-export const ORDER_STATES = [
-  "none",
-  "placed",
-  "sent",
-  "accepted",
-  "collected",
-  "resulted",
-  "cancelled",
-] as const;
-export type OrderState = (typeof ORDER_STATES)[number];
 
 /** An appointment as it stands: the latest turn of one patient, doctor and start. */
 export const indexedAppointmentSchema = z.object({

@@ -1,5 +1,6 @@
 import {
   accountFactoryAbi,
+  careDeskAbi,
   consentRegistryAbi,
   medicalRecordAbi,
   patientRegistryAbi,
@@ -17,6 +18,7 @@ const ERRORS = [
   ...consentRegistryAbi,
   ...medicalRecordAbi,
   ...accountFactoryAbi,
+  ...careDeskAbi,
 ].filter(({ type }) => type === "error");
 
 /**

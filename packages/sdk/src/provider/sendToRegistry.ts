@@ -1,34 +1,20 @@
 import { providerRegistryAbi } from "@linchpin/contracts";
-import { type ContractFunctionArgs, type ContractFunctionName, encodeFunctionData } from "viem";
-import { awaitTransaction } from "../chain/awaitTransaction.ts";
-import { explainRevert } from "../chain/explainRevert.ts";
+import type { ContractFunctionArgs, ContractFunctionName } from "viem";
+import { sendCall } from "../chain/sendCall.ts";
 import type { Network } from "../network/Network.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 
 type Abi = typeof providerRegistryAbi;
 type Name = ContractFunctionName<Abi, "nonpayable">;
 
-/**
- * Sends a provider's own transaction to ProviderRegistry, tried first without sending, and waits for its block.
- *
- * Errors: the contract's refusal, `wallet/rejected`, `chain/…`.
- */
+/** Sends a provider's own transaction to ProviderRegistry. Errors: those of {@link sendCall}. */
 export async function sendToRegistry<const name extends Name>(
   network: Network,
-  {
-    wallet,
-    functionName,
-    args,
-  }: {
+  call: {
     readonly wallet: WalletSigner;
     readonly functionName: name;
     readonly args: ContractFunctionArgs<Abi, "nonpayable", name>;
   },
 ): Promise<void> {
-  const to = network.deployment.contracts.providerRegistry;
-  const call = { abi: providerRegistryAbi, functionName: functionName as Name, args: args as never };
-  await network.chain.simulateContract({ ...call, address: to, account: wallet.address }).catch((thrown) => {
-    throw explainRevert(thrown);
-  });
-  await awaitTransaction(network, await wallet.sendTransaction({ to, data: encodeFunctionData(call) }));
+  await sendCall(network, { contract: "providerRegistry", abi: providerRegistryAbi, ...call });
 }

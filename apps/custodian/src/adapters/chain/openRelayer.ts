@@ -1,6 +1,7 @@
 import {
   accessJournalAbi,
   accountFactoryAbi,
+  careDeskAbi,
   consentRegistryAbi,
   medicalRecordAbi,
   patientRegistryAbi,
@@ -31,6 +32,7 @@ const ERRORS = [
   ...providerRegistryAbi,
   ...accessJournalAbi,
   ...accountFactoryAbi,
+  ...careDeskAbi,
   ...relayAbi,
 ].filter(({ type }) => type === "error");
 

@@ -8,6 +8,8 @@ import { useFacts } from "./useFacts.tsx";
 /** Steps whose particulars are words. Those of the others are addresses and digests. */
 const TOLD: ReadonlySet<EventKind> = new Set([
   ...(["granted", "writeGranted", "amended", "disputed", "answered", "destroyed"] as const),
+  ...(["booked", "appointmentCancelled", "appointmentDeclined", "appointmentMoved"] as const),
+  ...(["appointmentSeen", "appointmentMissed"] as const),
 ]);
 
 /** What a step means to the patient; the chain's own words for it are a tap away, in the record's whole history. */

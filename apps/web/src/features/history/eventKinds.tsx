@@ -1,15 +1,20 @@
-import type { HistoryEvent } from "@linchpin/protocol";
+import { APPOINTMENT_STATES, type AppointmentState, type HistoryEvent } from "@linchpin/protocol";
 import {
   ArrowRightLeft,
   BadgeCheck,
   Ban,
+  CalendarCheck,
   CalendarClock,
+  CalendarX,
   FilePen,
   FileText,
+  FlaskConical,
   KeyRound,
   LogOut,
   MessageSquareText,
   MessageSquareWarning,
+  PackageCheck,
+  Pill,
   ServerCog,
   ShieldCheck,
   ShieldX,
@@ -60,6 +65,23 @@ export const KINDS = {
   suspended: { icon: <Ban />, tone: "danger" },
   reinstated: { icon: <BadgeCheck />, tone: "good" },
   emergency: { icon: <Siren />, tone: "danger" },
+  hoursOffered: { icon: <CalendarClock />, tone: "neutral" },
+  booked: { icon: <CalendarCheck />, tone: "good" },
+  appointmentCancelled: { icon: <CalendarX />, tone: "waiting" },
+  appointmentDeclined: { icon: <CalendarX />, tone: "waiting" },
+  appointmentMoved: { icon: <CalendarClock />, tone: "neutral" },
+  appointmentSeen: { icon: <CalendarCheck />, tone: "good" },
+  appointmentMissed: { icon: <CalendarX />, tone: "waiting" },
+  prescribed: { icon: <Pill />, tone: "good" },
+  dispensed: { icon: <PackageCheck />, tone: "good" },
+  prescriptionCancelled: { icon: <Ban />, tone: "waiting" },
+  ordered: { icon: <FlaskConical />, tone: "good" },
+  orderSent: { icon: <FlaskConical />, tone: "neutral" },
+  orderAccepted: { icon: <FlaskConical />, tone: "good" },
+  orderDeclined: { icon: <FlaskConical />, tone: "waiting" },
+  orderCollected: { icon: <FlaskConical />, tone: "neutral" },
+  orderResulted: { icon: <FileText />, tone: "good" },
+  orderCancelled: { icon: <Ban />, tone: "waiting" },
   relayed: { icon: <ArrowRightLeft />, tone: "neutral" },
   other: { icon: <FileText />, tone: "neutral" },
 } as const satisfies Record<string, { icon: ReactNode; tone: Tone }>;
@@ -100,6 +122,18 @@ const KIND_OF: Readonly<Record<string, EventKind>> = {
   "MedicalRecord.RecordDisputed": "disputed",
   "MedicalRecord.DisputeAnswered": "answered",
   "MedicalRecord.DestructionShown": "destroyed",
+  "CareDesk.HoursOffered": "hoursOffered",
+  "CareDesk.AppointmentBooked": "booked",
+  "CareDesk.Prescribed": "prescribed",
+  "CareDesk.Dispensed": "dispensed",
+  "CareDesk.PrescriptionCancelled": "prescriptionCancelled",
+  "CareDesk.OrderPlaced": "ordered",
+  "CareDesk.OrderSent": "orderSent",
+  "CareDesk.OrderAccepted": "orderAccepted",
+  "CareDesk.OrderDeclined": "orderDeclined",
+  "CareDesk.OrderCollected": "orderCollected",
+  "CareDesk.OrderResulted": "orderResulted",
+  "CareDesk.OrderCancelled": "orderCancelled",
   "Relay.Relayed": "relayed",
 };
 
@@ -108,8 +142,19 @@ const ECHOES = new Set(["MedicalRecord.MetadataUpdate", "MedicalRecord.Locked", 
 
 const ZERO = /^0x0+$/;
 
+/** How an appointment ended, by the desk's numbers. */
+const ENDS: Readonly<Partial<Record<AppointmentState, EventKind>>> = {
+  cancelled: "appointmentCancelled",
+  declined: "appointmentDeclined",
+  moved: "appointmentMoved",
+  seen: "appointmentSeen",
+  missed: "appointmentMissed",
+};
+
 /** What an event is to a person. A Transfer tells minting, moving and erasing apart by its two ends. */
 export function kindOf({ name, args }: HistoryEvent): EventKind {
+  if (name === "CareDesk.AppointmentEnded")
+    return ENDS[APPOINTMENT_STATES[Number(args.state)] ?? "none"] ?? "other";
   if (name !== "MedicalRecord.Transfer") return KIND_OF[name] ?? "other";
   if (ZERO.test(String(args.from))) return "minted";
   return ZERO.test(String(args.to)) ? "erased" : "handedOver";

@@ -1,6 +1,6 @@
 import type { HistoryEvent } from "@linchpin/protocol";
 import { expect, test } from "vitest";
-import { stepsOf } from "./eventKinds.tsx";
+import { kindOf, stepsOf } from "./eventKinds.tsx";
 
 const NOBODY = `0x${"0".repeat(40)}`;
 const ASHA = `0x${"a".repeat(40)}`;
@@ -66,4 +66,12 @@ test.each([
   ["RecoveryCancelled", "recoveryCancelled"],
 ])("what protects a patient has a name: %s", (name, kind) => {
   expect(stepsOf([event(`PatientRegistry.${name}`, {})])[0]?.kind).toBe(kind);
+});
+
+test("an appointment's end says how it ended", () => {
+  const ended = (state: number) => kindOf({ name: "CareDesk.AppointmentEnded", args: { state } } as never);
+  expect([2, 3, 4, 5, 6, 99].map(ended)).toEqual([
+    ...["appointmentCancelled", "appointmentDeclined", "appointmentMoved"],
+    ...["appointmentSeen", "appointmentMissed", "other"],
+  ]);
 });

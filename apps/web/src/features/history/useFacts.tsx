@@ -101,6 +101,29 @@ export function useFacts({ event, kind, transfer, parts = 1 }: HistoryStep): rea
       ];
     case "custodianChanged":
       return [{ label: t("fact.url"), value: String(args.url) }];
+    case "booked":
+    case "appointmentCancelled":
+    case "appointmentDeclined":
+    case "appointmentMoved":
+    case "appointmentSeen":
+    case "appointmentMissed":
+      return [{ label: t("fact.time"), value: dates.time(Number(args.start) * 300) }];
+    case "prescribed":
+      return [
+        { label: t("fact.fills"), value: format.number(Number(args.fills)) },
+        { label: t("fact.until"), value: until(args.expiry) },
+        { label: t("fact.document"), value: id(args.digest) },
+      ];
+    case "dispensed":
+      return [
+        { label: args.isPart ? t("fact.part") : t("fact.fill"), value: format.number(Number(args.fill)) },
+        { label: t("fact.document"), value: id(args.noteDigest) },
+      ];
+    case "ordered":
+      return [
+        { label: t("fact.until"), value: until(args.expiry) },
+        { label: t("fact.document"), value: id(args.digest) },
+      ];
     default:
       return [];
   }

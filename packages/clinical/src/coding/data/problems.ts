@@ -182,7 +182,7 @@ export const PROBLEMS = `
 89362005|Weight loss|वज़न घटना|
 79890006|Loss of appetite|भूख न लगना|anorexia
 39579001|Anaphylaxis|एनाफिलेक्सिस|
-283734005|Dog bite|कुत्ते का काटना|
+|Dog bite|कुत्ते का काटना|
 125666000|Burn|जलना|
 416462003|Wound|घाव|
 82271004|Injury of head|सिर की चोट|head injury

@@ -14,7 +14,7 @@ export const CARE_MOST_BYTES = 32 * 1024;
  * A sealed document of the care desk. Its canonical JSON's SHA-256 is the digest that stands on chain, so it can be kept and
  * fetched anywhere, and nobody who has a digest can be given another document.
  */
-export const careDocumentSchema = z.strictObject({
+export const sealedCareDocumentSchema = z.strictObject({
   version: z.literal(1),
   kind: careKind,
   /**
@@ -24,13 +24,18 @@ export const careDocumentSchema = z.strictObject({
   keyCheck: hex32,
   /** The key, sealed to each reader's HPKE key, in no told order; info `sealingInfo("care", kind, patientId, keyCheck)`. */
   sealedKeys: z.array(hexBytes(256)).max(CARE_MOST_READERS),
+  /**
+   * Of a prescription: the secret of its tickets, 20 bytes, sealed to the patient's inbox key alone; info
+   * `sealingInfo("care", "ticket", patientId, keyCheck)`. Doctor and pharmacies read the rest without it.
+   */
+  sealedTicket: hexBytes(256).optional(),
   /** Compact JWE (RFC 7516), `alg: dir`, `enc: A256GCM`, of the content's JSON. */
   sealed: z
     .string()
     .max(48 * 1024)
     .regex(/^[A-Za-z0-9_-]+\.\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/),
 });
-export type CareDocument = z.infer<typeof careDocumentSchema>;
+export type SealedCareDocument = z.infer<typeof sealedCareDocumentSchema>;
 
 /**
  * `PUT /v1/care-documents/:digest` (session of a patient or a provider in standing): keeps the document under its digest, the

@@ -1,0 +1,35 @@
+// A small door beside `index.ts`: appointments, prescriptions and laboratory orders.
+export {
+  type AppointmentDetails,
+  type AppointmentTime,
+  appointmentDetailsSchema,
+  type Booking,
+  CARE_UNIT_SECONDS,
+  NO_DETAILS,
+} from "./care/Booking.ts";
+export { bookAppointment, cancelAppointment, moveAppointment } from "./care/bookAppointment.ts";
+export { type CollectionCode, readCollectionCode } from "./care/CollectionCode.ts";
+export { type CareItem, careIdOf } from "./care/careIdOf.ts";
+export { dispense, type PreparedDispensing, prepareDispensing } from "./care/dispense.ts";
+export { bookForPatient, closeAppointment, declineAppointment, offerHours } from "./care/doctorsDesk.ts";
+export { fetchCareDocument } from "./care/fetchCareDocument.ts";
+export {
+  advanceOrder,
+  openOrderLetter,
+  placeOrder,
+  readOrder,
+  readOrderStanding,
+  resultOrder,
+  sendOrder,
+} from "./care/laboratoryOrders.ts";
+export { listAppointments, listOrders, listPrescriptions } from "./care/listCare.ts";
+export { type CareOpener, type OpenedCare, openCareDocument } from "./care/openCareDocument.ts";
+export { type Prescribed, prescribe } from "./care/prescribe.ts";
+export {
+  type PrescriptionStanding,
+  type ReadPrescription,
+  readPrescription,
+  readPrescriptionStanding,
+} from "./care/readPrescription.ts";
+export type { PatientAtDesk } from "./care/relayToDesk.ts";
+export { showCollection } from "./care/showCollection.ts";
