@@ -190,7 +190,7 @@ describe("a letter as a PDF", () => {
 
   it("is read in a thread of its own, which is ended when it takes too long, and goes on with the next", async () => {
     const endless = new URL(`data:text/javascript,${encodeURIComponent(ENDLESS)}`);
-    const reader = openPdfReader({ milliseconds: 1_500, script: endless });
+    const reader = openPdfReader({ milliseconds: 5_000, script: endless });
     const [slow, quick] = await Promise.allSettled([
       reader.read(new Uint8Array([0])),
       reader.read(new Uint8Array([1])),
