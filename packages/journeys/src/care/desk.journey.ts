@@ -15,6 +15,7 @@ import {
   declineAppointment,
   dispense,
   fetchCareDocument,
+  freeTimes,
   listAppointments,
   listOrders,
   listPrescriptions,
@@ -25,6 +26,7 @@ import {
   placeOrder,
   prepareDispensing,
   prescribe,
+  readCalendar,
   readCollectionCode,
   readOrder,
   readPrescription,
@@ -85,6 +87,8 @@ test.describe
         [winner.patientId, "booked"],
         [loser.patientId, "booked"],
       ]);
+      const pages = await readCalendar(world.network, { doctor: ravi.providerId, ...span });
+      expect(freeTimes(pages, { length: 4, from: start }).slice(0, 2)).toEqual([start + 4, start + 12]);
     });
 
     test("Omar moves his, then cancels; Dr. Ravi reads why Mira comes, and nobody else does", async ({
