@@ -1,7 +1,6 @@
+import type { CareKind, CareOperation } from "./CareOperation.ts";
+import type { From } from "./From.ts";
 import type { Grant, Keys, Name, Safeguards, SecondFactor, Signature } from "./State.ts";
-
-/** Who a patient's operation comes from: a signed message that anybody sends, or the wallet itself. */
-export type From = { readonly signature: Signature } | { readonly by: Name };
 
 export interface Receipt {
   readonly custodian: number;
@@ -129,9 +128,16 @@ interface Of {
   cancelCustodian: { by: Name };
 }
 
-export type Kind = keyof Of;
+/** What is tried elsewhere than at the desk. */
+export type RecordKind = keyof Of;
+
+export type Kind = RecordKind | CareKind;
 
 /** Something that somebody tries, with every value that it says. */
-export type Operation = { [K in Kind]: Readonly<Of[K]> & { readonly kind: K } }[Kind];
+export type Operation = RecordOperation | CareOperation;
+
+export type RecordOperation = {
+  [K in RecordKind]: Readonly<Of[K]> & { readonly kind: K };
+}[RecordKind];
 
 export type OperationOf<K extends Kind> = Extract<Operation, { kind: K }>;

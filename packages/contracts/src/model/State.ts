@@ -1,5 +1,7 @@
-/** Opaque names, as the driver has them: wallets, patient ids, grant ids, digests. */
-export type Name = string;
+import type { CareState } from "./CareState.ts";
+import type { Name } from "./Name.ts";
+
+export type { Name } from "./Name.ts";
 
 /** How an account signs. */
 export type Account =
@@ -47,7 +49,7 @@ export interface Scheduled<Value> {
 export interface Provider {
   readonly id: number;
   readonly wallet: Name;
-  readonly kind: "authority" | "hospital" | "doctor" | "laboratory";
+  readonly kind: "authority" | "hospital" | "doctor" | "laboratory" | "pharmacy" | "nurse";
   readonly parent: number;
   expiry: number;
   byAuthority: boolean;
@@ -142,6 +144,7 @@ export interface State {
   readonly patientOf: Map<Name, Name>;
   readonly tokens: Map<Name, Token>;
   readonly emergencies: Emergency[];
+  readonly care: CareState;
   /** The next sequence by contract, wallet and key of a nonce. */
   readonly nonces: Map<Name, number>;
 }

@@ -3,6 +3,7 @@ import { openEmergency } from "./emergencies.ts";
 import type { Operation } from "./Operation.ts";
 import type { Outcome } from "./Outcome.ts";
 import * as patients from "./patients.ts";
+import { isCare, performCare } from "./performCare.ts";
 import * as providers from "./providers.ts";
 import * as records from "./records.ts";
 import * as recovery from "./recovery.ts";
@@ -10,6 +11,7 @@ import type { Name, State } from "./State.ts";
 
 /** Does an operation, or leaves everything as it was. @param derive the patient id that a first wallet gives */
 export function perform(state: State, op: Operation, derive: (wallet: Name) => Name): Outcome {
+  if (isCare(op)) return performCare(state, op);
   switch (op.kind) {
     case "enrol":
       return patients.enrol(state, op, derive);

@@ -5,7 +5,8 @@ import { type Guarded, guardedStage } from "../stage/recoveries.ts";
 import type { TypedMessage } from "../stage/sign.ts";
 import { FAR } from "../stage/words.ts";
 import { otherThan } from "./endings.ts";
-import { allTypes, PARTS, type Prepared, signedMessages } from "./signedMessages.ts";
+import type { Prepared } from "./Prepared.ts";
+import { allTypes, PARTS, signedMessages } from "./signedMessages.ts";
 
 /*
  * every signed message
@@ -115,7 +116,7 @@ describe("attack: replaying a signature", () => {
 
   /** Another chain; a copy of the contract on this chain; and every other contract of ours, with all of its domain. */
   async function otherDomains(domain: TypedDataDomain, { on }: Guarded): Promise<TypedDataDomain[]> {
-    const others = [on.providers, on.patients, on.consents, on.records];
+    const others = [on.providers, on.patients, on.consents, on.records, on.desk];
     const theirs = await Promise.all(
       others.map(async (contract) => {
         const teller = await ethers.getContractAt("SignedMessages", await contract.getAddress());

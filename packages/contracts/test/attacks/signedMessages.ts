@@ -1,32 +1,16 @@
-import type { BaseContract, Signer, TransactionResponse } from "ethers";
+import type { BaseContract, Signer } from "ethers";
 import { typedData } from "../../src/typedData.ts";
 import { approvalOf, keyAccount, wardAccount } from "../stage/accounts.ts";
 import { freshNonce, grantTo } from "../stage/grants.ts";
 import { mintForAsha } from "../stage/journey.ts";
 import { ethers } from "../stage/network.ts";
-import { type Guarded, signVeto, startRecovery } from "../stage/recoveries.ts";
+import { signVeto, startRecovery } from "../stage/recoveries.ts";
 import { digestOfSafeguards, GUARDIANS_SALT, type Safeguards, setSafeguards } from "../stage/safeguards.ts";
-import { type Message, sign, type TypedMessage, typedMessage } from "../stage/sign.ts";
+import { type Message, sign, typedMessage } from "../stage/sign.ts";
 import { digest, FAR } from "../stage/words.ts";
+import { careMessages } from "./careMessages.ts";
 import { handAway, revokeEverything, rotate, stopLakeside, stopRavi } from "./endings.ts";
-
-/** What happens between signing and sending. After it the message must be worth nothing. */
-export type Ending = (guarded: Guarded) => Promise<unknown>;
-
-/** One signed message of ours, everything in place so that it would be accepted as it stands. */
-export interface Prepared {
-  /** Domain, types and value as they are to be signed. */
-  readonly message: TypedMessage;
-  /** All who must sign, in the order in which `send` takes their signatures. */
-  readonly signers: readonly Signer[];
-  /** Sends the value as it was prepared, whatever was signed. */
-  send(signatures: readonly string[]): Promise<TransactionResponse>;
-  readonly endings: Readonly<Record<string, Ending>>;
-  /** Sent again it changes nothing and is no error: so that a relayer's repetition cannot hold a batch up. */
-  readonly isHarmlessTwice?: boolean;
-}
-
-type Prepare = (guarded: Guarded) => Promise<Prepared>;
+import type { Ending, Prepare } from "./Prepared.ts";
 
 /** Types that are only parts of others: nobody signs them alone. */
 export const PARTS = ["ConsentRegistry.Grant"];
@@ -326,6 +310,8 @@ export const signedMessages: Readonly<Record<string, Prepare>> = {
       endings: {},
     };
   },
+
+  ...careMessages,
 
   "Account.Approval": async ({ on }) => {
     const ward = await wardAccount(on, { id: on.ashaId, account: keyAccount(on.asha) });

@@ -6,8 +6,8 @@ import {
   type From,
   type Grant,
   holderOf,
-  type Kind,
   type Operation,
+  type RecordKind,
   type Safeguards,
   type SecondFactor,
   type Signature,
@@ -41,7 +41,7 @@ export interface Telling {
 }
 
 /** How often each is tried, out of all. */
-const WEIGHTS: Readonly<Record<Kind, number>> = {
+const WEIGHTS: Readonly<Record<RecordKind, number>> = {
   enrol: 2,
   updateBundle: 4,
   setSafeguards: 4,
@@ -78,21 +78,23 @@ const WEIGHTS: Readonly<Record<Kind, number>> = {
   cancelCustodian: 1,
 };
 
-const KINDS = (Object.keys(WEIGHTS) as Kind[]).flatMap((kind) => Array<Kind>(WEIGHTS[kind]).fill(kind));
+const KINDS = (Object.keys(WEIGHTS) as RecordKind[]).flatMap((kind) =>
+  Array<RecordKind>(WEIGHTS[kind]).fill(kind),
+);
 
 /** What is tried next: something new, mostly as it should be; or something that was said before, once more. */
 export function chooseOperation(telling: Telling, dice: Dice): Operation {
   if (telling.said.length > 0 && dice.chance(0.12)) return dice.pick(telling.said);
   // Signed and withheld: perhaps somebody sends it later.
-  if (dice.chance(0.06)) telling.said.push(make(telling, dice));
-  const op = make(telling, dice);
+  if (dice.chance(0.06)) telling.said.push(makeOperation(telling, dice, dice.pick(KINDS)));
+  const op = makeOperation(telling, dice, dice.pick(KINDS));
   telling.said.push(op);
   return op;
 }
 
-function make(telling: Telling, dice: Dice): Operation {
+/** Something new of this kind, mostly as it should be. */
+export function makeOperation(telling: Telling, dice: Dice, kind: RecordKind): Operation {
   const { story, state } = telling;
-  const kind = dice.pick(KINDS);
   const enrolled = [...state.patients.keys()];
   // Asha, of whom most is told; somebody; now and then nobody.
   const patient = dice.chance(0.5)

@@ -1,20 +1,22 @@
 import { Interface, type InterfaceAbi, ZeroAddress, ZeroHash } from "ethers";
 import * as abi from "../../generated/abi.ts";
 import type { LinchpinDeployment } from "../../src/deploy/index.ts";
-import type { From, Grant, Operation, SecondFactor, Signature } from "../../src/model/index.ts";
+import {
+  type From,
+  type Grant,
+  isCare,
+  type Operation,
+  type SecondFactor,
+  type Signature,
+} from "../../src/model/index.ts";
 import type { Message } from "../stage/sign.ts";
 import { digest } from "../stage/words.ts";
+import type { Call } from "./Call.ts";
+import { encodeCare } from "./encodeCare.ts";
 import { GUARDIANS_SALT, type Story } from "./Story.ts";
 import { digestOf, idOf, signDigest } from "./signOperation.ts";
 
 type Addresses = LinchpinDeployment["contracts"];
-
-/** One call, as `Rehearsal` makes it. */
-export interface Call {
-  readonly through: string;
-  readonly target: string;
-  readonly data: string;
-}
 
 const interfaces = {
   providerRegistry: new Interface(abi.providerRegistryAbi as unknown as InterfaceAbi),
@@ -66,6 +68,7 @@ export function encodeOperation(
     grants,
   }: { story: Story; addresses: Addresses; grants: ReadonlyMap<string, RealGrant> },
 ): Call {
+  if (isCare(op)) return encodeCare(op, { story, addresses });
   const sign = (signature: Signature, message: Message) => {
     const target = addresses[CONTRACTS[message[0] as keyof typeof CONTRACTS]];
     return signDigest(story, signature, digestOf(message, target));

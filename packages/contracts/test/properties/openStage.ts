@@ -1,11 +1,12 @@
 import { computeAddress, SigningKey, ZeroAddress } from "ethers";
 import { network } from "hardhat";
 import { deployLinchpin } from "../../src/deploy/index.ts";
-import type { Account, Provider, State } from "../../src/model/index.ts";
+import { type Account, emptyDesk, type Provider, type State } from "../../src/model/index.ts";
 import { instrumentedCode } from "../stage/instrumentedCode.ts";
 import { makePasskey, type Passkey } from "../stage/passkeys.ts";
 import { digest, FAR, Kind } from "../stage/words.ts";
-import type { Call, RealGrant } from "./encodeOperation.ts";
+import type { Call } from "./Call.ts";
+import type { RealGrant } from "./encodeOperation.ts";
 import { plain, type Story } from "./Story.ts";
 
 export const KEY_DELAY = 3600;
@@ -20,6 +21,13 @@ export interface Act extends Call {
   readonly newGrants: readonly RealGrant[];
 }
 
+/** An act of a story of care, and what the desk is asked from then on. */
+export interface CareAct extends Call {
+  readonly story: number;
+  readonly isLookedAt: boolean;
+  readonly newQuestions: readonly string[];
+}
+
 /** What came of an act, and all that the chain says of its story afterwards. */
 export interface Seen {
   readonly done: boolean;
@@ -27,8 +35,18 @@ export interface Seen {
   readonly words: readonly string[];
 }
 
-/** A chain of its own, on which many stories are told side by side. */
-export async function openStage(stories: number) {
+/** Whom stories of care are told of beside the others: places 5 to 10 among a story's providers. */
+const CARERS: readonly { name: string; kind: Provider["kind"]; of: "city" | "lakeside" | null }[] = [
+  { name: "Dr. Lata", kind: "doctor", of: "lakeside" },
+  { name: "the pharmacy", kind: "pharmacy", of: "city" },
+  { name: "another pharmacy", kind: "pharmacy", of: "lakeside" },
+  { name: "City's laboratory", kind: "laboratory", of: "city" },
+  { name: "a nurse", kind: "nurse", of: "city" },
+  { name: "Dr. Own", kind: "doctor", of: null },
+];
+
+/** A chain of its own, on which many stories are told side by side. @param withCare of pharmacies and others too */
+export async function openStage(stories: number, { withCare = false } = {}) {
   const connection = await network.create({
     override: { transactionGasCap: false, blockGasLimit: 4_000_000_000n, allowUnlimitedContractSize: true },
   });
@@ -50,6 +68,7 @@ export async function openStage(stories: number) {
   const args = [providerRegistry, patientRegistry, consentRegistry, medicalRecord, emergencyAccess];
   const rehearsal = await ethers.deployContract("Rehearsal", args);
   const rehearsalAddress = await rehearsal.getAddress();
+  const careRehearsal = await ethers.deployContract("CareRehearsal", [addresses.careDesk]);
   const providers = await ethers.getContractAt("ProviderRegistry", providerRegistry);
   const patients = await ethers.getContractAt("PatientRegistry", patientRegistry);
   const factory = await ethers.getContractAt("AccountFactory", addresses.accountFactory);
@@ -59,20 +78,30 @@ export async function openStage(stories: number) {
   const told: Story[] = [];
   for (let number = 0; number < stories; number += 1) told.push(await setStory(number));
   const now = Number((await ethers.provider.getBlock("latest"))?.timestamp ?? 0);
-  return { addresses, stories: told, now, act, keep, close: () => connection.close() };
+  return { addresses, stories: told, now, act, actInCare, keep, close: () => connection.close() };
 
   /** One transaction, in a block of this time. */
-  async function act(acts: readonly Act[], time: number): Promise<Seen[]> {
-    await provider.request({ method: "evm_setNextBlockTimestamp", params: [`0x${time.toString(16)}`] });
+  function act(acts: readonly Act[], time: number): Promise<Seen[]> {
     const data = rehearsal.interface.encodeFunctionData("act", [acts as never]);
-    const transaction = { from: deployer?.address, to: rehearsalAddress, data, gas: "0x3b9aca00" };
+    return rehearse({ to: rehearsalAddress, data }, time);
+  }
+
+  /** The same, of which the desk is asked. */
+  async function actInCare(acts: readonly CareAct[], time: number): Promise<Seen[]> {
+    const data = careRehearsal.interface.encodeFunctionData("act", [acts as never]);
+    return rehearse({ to: await careRehearsal.getAddress(), data }, time);
+  }
+
+  async function rehearse({ to, data }: { to: string; data: string }, time: number): Promise<Seen[]> {
+    await provider.request({ method: "evm_setNextBlockTimestamp", params: [`0x${time.toString(16)}`] });
+    const transaction = { from: deployer?.address, to, data, gas: "0x3b9aca00" };
     const hash = await provider.request({ method: "eth_sendTransaction", params: [transaction] });
     const receipt = (await provider.request({
       method: "eth_getTransactionReceipt",
       params: [hash],
     })) as Receipt;
     return receipt.logs
-      .filter(({ address }) => address === rehearsalAddress.toLowerCase())
+      .filter(({ address }) => address === to.toLowerCase())
       .map(({ data }) => readSeen(data));
   }
 
@@ -146,6 +175,8 @@ export async function openStage(stories: number) {
         hospital: Kind.Hospital,
         doctor: Kind.Doctor,
         laboratory: Kind.Laboratory,
+        pharmacy: Kind.Pharmacy,
+        nurse: Kind.Nurse,
       };
       const expiry = FAR;
       const args: [string, number, number, string] = [wallet, real[kind] ?? 0, expiry, "ipfs://profile"];
@@ -167,6 +198,12 @@ export async function openStage(stories: number) {
       parent: lakeside.id,
     });
     const all = [city, lakeside, archive, ravi, laboratory];
+    if (withCare) {
+      for (const { name, kind, of } of CARERS) {
+        const parent = of === null ? undefined : { city, lakeside }[of];
+        all.push(await register(parent?.wallet ?? authority, { name, kind, parent: parent?.id ?? 0 }));
+      }
+    }
     accounts.set(authority, { kind: "contract", owner: plain(computeAddress(authorityKey)) });
     keys.set(plain(computeAddress(authorityKey)), authorityKey);
     const story = {
@@ -202,6 +239,7 @@ export async function openStage(stories: number) {
       patientOf: new Map(),
       tokens: new Map(),
       emergencies: [],
+      care: emptyDesk(),
       nonces: new Map(),
     };
     return { ...story, opening };

@@ -130,6 +130,6 @@ function compare(
   return null;
 }
 
-function show(op: Operation): string {
+export function show(op: Operation): string {
   return JSON.stringify(op, (_, value) => (typeof value === "bigint" ? `0x${value.toString(16)}` : value));
 }

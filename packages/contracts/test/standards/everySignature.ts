@@ -8,10 +8,12 @@ import {
   passkeyAccount,
   wardAccount,
 } from "../stage/accounts.ts";
+import { type CareStage, careStage, ticketsOf } from "../stage/careStage.ts";
 import { freshNonce, grantTo } from "../stage/grants.ts";
 import { digestOfGuardians, digestOfSafeguards, GUARDIANS_SALT, UNGUARDED } from "../stage/safeguards.ts";
 import { type Message, typedMessage } from "../stage/sign.ts";
-import { type Stage, stage } from "../stage/stage.ts";
+import type { Stage } from "../stage/stage.ts";
+import { appointmentAt, openHours, visitAt } from "../stage/visits.ts";
 import { digest, FAR, Kind, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
 
 /*
@@ -20,7 +22,7 @@ import { digest, FAR, Kind, tokenOf, UNTIL_STOPPED } from "../stage/words.ts";
  * ├── with an EIP-7702 account
  * ├── with a passkey
  * └── as the ward of another patient
- *     each: enrols, consents, changes and stops, deals, disputes, hands over, sets safeguards, is recovered, erases, rotates, and announces keys as a provider
+ *     each: enrols, consents, changes and stops, books, moves and cancels, sends and withdraws orders and prescriptions, deals, disputes, hands over, sets safeguards, is recovered, erases, rotates, and announces keys as a provider
  */
 describe("every signature, of every kind of account", () => {
   const kinds: Record<string, (on: Stage) => Promise<Account>> = {
@@ -32,17 +34,18 @@ describe("every signature, of every kind of account", () => {
 
   for (const [kind, make] of Object.entries(kinds)) {
     it(`${kind} does all that a patient does`, async () => {
-      const on = await stage();
-      await live(on, await make(on));
+      const on = await careStage();
+      await live(on, await make(on as unknown as Stage));
     });
   }
 
-  async function live(on: Stage, patient: Account) {
+  async function live(on: CareStage, patient: Account) {
     const contracts = {
       ProviderRegistry: on.providers,
       PatientRegistry: on.patients,
       ConsentRegistry: on.consents,
       MedicalRecord: on.records,
+      CareDesk: on.desk,
     } as const;
     type Ours = Extract<Message, readonly [keyof typeof contracts, ...unknown[]]>;
     const signed = async (signer: Account, ...message: Ours) =>
@@ -102,6 +105,8 @@ describe("every signature, of every kind of account", () => {
       deadline,
       await signed(patient, "ConsentRegistry", "WriteRevocation", noWrite),
     );
+
+    await visit(on, { patientId, deadline, sign: (...message) => signed(patient, ...message) });
 
     const [kept, passedOn] = [tokenOf("kept"), tokenOf("handed over")];
     for (const tokenId of [kept, passedOn]) {
@@ -218,4 +223,64 @@ describe("every signature, of every kind of account", () => {
       ),
     ).to.be.revertedWithCustomError(on.consents, "SignedMessagesNotSignedBy");
   }
+
+  /** Books, moves and cancels a visit; sends and withdraws an order, withdraws a prescription. */
+  async function visit(
+    on: CareStage,
+    { patientId, deadline, sign }: { patientId: string; deadline: number; sign: SignCare },
+  ) {
+    const { start } = await openHours(on);
+    const doctor = on.ids.ravi;
+    const booking = visitAt(on, start, { patientId });
+    await on.desk.bookBySig(
+      booking,
+      deadline,
+      await sign("CareDesk", "AppointmentBooking", { ...booking, deadline }),
+    );
+    const later = visitAt(on, start + 2, { patientId });
+    const move = { fromStart: start, fromTurn: 1, ...later, deadline };
+    await on.desk.moveBySig(start, 1, later, deadline, await sign("CareDesk", "AppointmentMove", move));
+    const cancellation = { patientId, doctor, start: start + 2, turn: 1 };
+    await on.desk.cancelBySig(
+      patientId,
+      doctor,
+      start + 2,
+      1,
+      await sign("CareDesk", "AppointmentCancellation", cancellation),
+    );
+    expect((await appointmentAt(on, start + 2, patientId)).state).to.equal(2);
+
+    const item = { patientId, doctor, digest: digest("tests and medicine") };
+    const [ticket] = ticketsOf(digest("secret"), 2);
+    await on.desk.connect(on.ravi).placeOrder(patientId, item.digest, FAR);
+    await on.desk.connect(on.ravi).prescribe(patientId, item.digest, ticket, 1, FAR);
+    const { laboratory } = on.ids;
+    const sending = { ...item, laboratory, turn: 0, deadline };
+    await on.desk.sendOrderBySig(
+      patientId,
+      doctor,
+      item.digest,
+      laboratory,
+      0,
+      deadline,
+      await sign("CareDesk", "OrderSending", sending),
+    );
+    await on.desk.withdrawOrderBySig(
+      patientId,
+      doctor,
+      item.digest,
+      await sign("CareDesk", "OrderWithdrawal", item),
+    );
+    await on.desk.withdrawPrescriptionBySig(
+      patientId,
+      doctor,
+      item.digest,
+      await sign("CareDesk", "PrescriptionWithdrawal", item),
+    );
+    const id = await on.desk.careIdOf(patientId, doctor, item.digest);
+    expect((await on.desk.orderOf(id)).state).to.equal(6);
+    expect((await on.desk.prescriptionOf(id)).isCancelled).to.equal(true);
+  }
 });
+
+type SignCare = (...message: Extract<Message, readonly ["CareDesk", ...unknown[]]>) => Promise<string>;

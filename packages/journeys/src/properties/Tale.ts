@@ -2,6 +2,7 @@ import type { ClinicalInput } from "@linchpin/clinical";
 import {
   canOpen,
   currentWallet,
+  emptyDesk,
   type Grant as ModelGrant,
   type Operation,
   type Outcome,
@@ -71,6 +72,7 @@ export async function beginTale(stage: Stage, number: number): Promise<Tale> {
     patientOf: new Map(),
     tokens: new Map(),
     emergencies: [],
+    care: emptyDesk(),
     nonces: new Map(),
   };
   state.accounts.set(SAFEGUARDS.recoveryKey, { kind: "key" });
