@@ -1,4 +1,7 @@
 import { mergeConfig } from "vitest/config";
 import base from "../../scripts/vitest.base.ts";
 
-export default mergeConfig(base, { test: { globalSetup: ["@linchpin/service/testing/startPostgres"] } });
+// Nothing here changes a module: they are loaded once for all files.
+export default mergeConfig(base, {
+  test: { globalSetup: ["@linchpin/service/testing/startPostgres"], isolate: false },
+});

@@ -1,1 +1,1 @@
-export { default } from "../../scripts/vitest.base.ts";
+export { default } from "../../scripts/vitest.once.ts";

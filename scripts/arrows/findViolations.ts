@@ -22,7 +22,7 @@ function judge(module: Module, specifier: string, files: ReadonlySet<string>): s
   const place = `${module.file.split("/").slice(0, 2).join("/")}/`;
   if (!target.startsWith(place)) {
     // The tests' shared settings are the one thing outside its folder that a room names by path.
-    if (target === "scripts/vitest.base.ts") return undefined;
+    if (/^scripts\/vitest\.(?:base|once)\.ts$/.test(target)) return undefined;
     return `${module.file} reaches out of its room by path: ${specifier}`;
   }
   return judgeDoor(module, specifier, target);
