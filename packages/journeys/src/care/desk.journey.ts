@@ -15,6 +15,7 @@ import {
   declineAppointment,
   dispense,
   fetchCareDocument,
+  freeTimes,
   listAppointments,
   listOrders,
   listPrescriptions,
@@ -25,6 +26,7 @@ import {
   placeOrder,
   prepareDispensing,
   prescribe,
+  readCalendar,
   readCollectionCode,
   readOrder,
   readPrescription,
@@ -85,6 +87,9 @@ test.describe
         [winner.patientId, "booked"],
         [loser.patientId, "booked"],
       ]);
+      const pages = await readCalendar(world.network, { doctor: ravi.providerId, ...span });
+      const free = freeTimes(pages, { length: 4, from: start });
+      expect([start, start + 8, start + 12].map((at) => free.includes(at))).toEqual([false, false, true]);
     });
 
     test("Omar moves his, then cancels; Dr. Ravi reads why Mira comes, and nobody else does", async ({
