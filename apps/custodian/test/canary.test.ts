@@ -134,6 +134,7 @@ describe("nothing about a patient leaves City Hospital's custodian sideways", ()
       "/health",
       "/ipfs/{*}",
       "/v1/blobs/{root}",
+      "/v1/care-documents/{digest}",
       "/v1/denials",
       "/v1/deposits",
       "/v1/emergency-openings",
