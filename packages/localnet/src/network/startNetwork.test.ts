@@ -35,7 +35,7 @@ test("everyone of the cast who provides care or checks it is registered, and the
   expect(Object.keys(network.providerIds).sort()).toEqual(
     [
       ...["ambulance-service", "authority", "city-hospital", "civil-defence", "dr-lena", "dr-ravi"],
-      ...["lakeside-hospital", "meera", "red-cross"],
+      ...["lakeside-hospital", "meera", "red-cross", "central-laboratory", "corner-pharmacy"],
     ].sort(),
   );
   expect(network.deployment.custodians.map(({ name }) => name)).toEqual([
