@@ -26,7 +26,8 @@ type Screen =
   | "emergency"
   | "transfer"
   | "care"
-  | "healthLinks";
+  | "healthLinks"
+  | "appointments";
 
 interface Props {
   /** Who may be here; empty: anyone signed in. */

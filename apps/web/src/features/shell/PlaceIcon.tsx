@@ -1,6 +1,7 @@
 import {
   Activity,
   BookOpen,
+  CalendarDays,
   FileText,
   Inbox,
   KeyRound,
@@ -15,6 +16,7 @@ import type { Place } from "./navigation.ts";
 
 const ICONS = {
   records: FileText,
+  appointments: CalendarDays,
   requests: Inbox,
   activity: Activity,
   keys: KeyRound,

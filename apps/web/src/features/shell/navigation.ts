@@ -2,6 +2,7 @@ import type { Role } from "#wallet/roles.ts";
 
 export const PLACES = {
   records: "/records",
+  appointments: "/appointments",
   requests: "/requests",
   activity: "/activity",
   keys: "/keys",
@@ -17,8 +18,8 @@ export type Place = keyof typeof PLACES;
 
 /** Where each role goes, most used first. */
 export const PLACES_OF: Readonly<Record<Role | "nobody", readonly Place[]>> = {
-  patient: ["records", "requests", "activity", "keys", "directory"],
-  doctor: ["patients", "emergency", "directory"],
+  patient: ["records", "appointments", "requests", "activity", "keys", "directory"],
+  doctor: ["patients", "appointments", "emergency", "directory"],
   hospital: ["mint", "disputes", "patients", "emergency", "directory", "audit"],
   laboratory: ["patients", "directory"],
   pharmacy: ["patients", "directory"],

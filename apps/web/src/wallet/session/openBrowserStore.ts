@@ -9,9 +9,10 @@ const TABLES = [
   "handovers",
   "outbox",
   "acting",
+  "availability",
 ] as const;
 /** Counts up with the tables. */
-const VERSION = 7;
+const VERSION = 8;
 export type BrowserTable = (typeof TABLES)[number];
 
 /**
