@@ -146,8 +146,17 @@ abstract contract LaboratoryOrders is ILaboratoryOrders, CareParties {
         emit OrderSent(orderId, laboratory, turn + 1);
     }
 
+    /// @dev Until anything was collected; later only from a laboratory that may not go on any more.
     function _takeBack(bytes32 orderId, uint32 by) private {
-        _requireState(orderId, _orders[orderId], OrderState.Placed, OrderState.Accepted);
+        Order memory order = _orders[orderId];
+        bool isStuck = order.state == OrderState.Collected &&
+            !_isInStanding(order.laboratory, IProviderRegistry.Kind.Laboratory);
+        _requireState(
+            orderId,
+            order,
+            OrderState.Placed,
+            isStuck ? OrderState.Collected : OrderState.Accepted
+        );
         _orders[orderId].state = OrderState.Cancelled;
         emit OrderCancelled(orderId, by);
     }

@@ -79,8 +79,10 @@ export function withdrawOrder(state: State, op: CareOperationOf<"withdrawOrder">
 }
 
 function takeBack(state: State, item: CareItem): Outcome {
-  const one = orderIn(state, item, ["placed", "sent", "accepted"]);
+  const one = orderIn(state, item, ["placed", "sent", "accepted", "collected"]);
   if (!one) return "not there, or past that";
+  const goesOn = isInStandingAs(state, one.laboratory, "laboratory");
+  if (one.state === "collected" && goesOn) return "collected, by a laboratory that goes on";
   one.state = "cancelled";
   return null;
 }

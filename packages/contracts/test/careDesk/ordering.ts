@@ -14,6 +14,7 @@ import { digest, FAR, Kind, tokenOf } from "../stage/words.ts";
  * ├── collected, resulted: preliminary as often as needed, then final
  * │   └── refused: another patient's record, another issuer's, one that there is not
  * ├── cancelled by doctor or hospital, withdrawn by the patient, until anything is collected
+ * │   └── later too, from a laboratory whose standing has ended
  * └── no other step in any state, by nobody else
  */
 const OrderState = {
@@ -288,6 +289,17 @@ describe("CareDesk: a laboratory order", () => {
     await expect(on.desk.connect(on.cityHospital).cancelOrder(on.ashaId, on.ids.ravi, digest("others")))
       .to.emit(on.desk, "OrderCancelled")
       .withArgs(await on.desk.careIdOf(on.ashaId, on.ids.ravi, digest("others")), on.ids.city);
+  });
+
+  it("what a laboratory collected comes back once it may not go on", async () => {
+    const { on, id, asLaboratory, send } = await placed();
+    await send(0);
+    await asLaboratory.acceptOrder(id);
+    await asLaboratory.collectOrder(id);
+    const cancel = () => on.desk.connect(on.ravi).cancelOrder(on.ashaId, on.ids.ravi, tests);
+    await expect(cancel()).to.be.revertedWithCustomError(on.desk, "LaboratoryOrdersNotInState");
+    await on.providers.connect(on.cityHospital).suspend(on.ids.laboratory);
+    await expect(cancel()).to.emit(on.desk, "OrderCancelled").withArgs(id, on.ids.ravi);
   });
 
   it("Asha withdraws it by a signature, until anything is collected", async () => {

@@ -106,10 +106,10 @@ interface ILaboratoryOrders {
     ) external;
 
     /// @notice The doctor in standing who ordered, or the hospital that licensed the doctor, takes it back before anything was
-    /// collected.
+    /// collected, or later from a laboratory whose standing has ended.
     function cancelOrder(bytes32 patientId, uint32 doctor, bytes32 digest) external;
 
-    /// @notice The patient takes it back before anything was collected, relayed with a signature over
+    /// @notice The patient takes it back, until the same, relayed with a signature over
     /// `OrderWithdrawal(bytes32 patientId,uint32 doctor,bytes32 digest)`.
     function withdrawOrderBySig(
         bytes32 patientId,
