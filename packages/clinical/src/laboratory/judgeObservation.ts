@@ -26,8 +26,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/^normal$/i, "N"],
 ];
 const NUMBER = String.raw`([+-]?\d+(?:\.\d+)?)`;
-const BETWEEN = new RegExp(String.raw`^${NUMBER}\s*(?:-|–|to)\s*${NUMBER}\b`, "i");
-const BEYOND = new RegExp(String.raw`^(<|>|≤|≥|up to|less than|more than)=?\s*${NUMBER}\b`, "i");
+/** No part of a longer number: "150,000" is not 150. */
+const WHOLE = String.raw`${NUMBER}(?![.,]?\d)`;
+const BETWEEN = new RegExp(String.raw`^\s*${WHOLE}\s*(?:-|–|to)\s*${WHOLE}(.*)$`, "is");
+const BEYOND = new RegExp(String.raw`^\s*(<|>|≤|≥|<=|>=|up to|less than|more than)\s*${WHOLE}(.*)$`, "is");
 
 /** Judges an Observation or one of its components. Undefined where nobody can say. */
 export function judgeObservation(holder: unknown, of: Measuree): Verdict | undefined {
@@ -122,14 +124,19 @@ function boundsOf(range: unknown, measured: Measured): Bounds {
     at(range, "high") !== undefined
   )
     return { low, high };
-  return readText(textOf(at(range, "text")) ?? "");
+  return readText(textOf(at(range, "text")) ?? "", measured);
 }
 
-function readText(text: string): Bounds {
-  const [, from, to] = BETWEEN.exec(text) ?? [];
-  if (from !== undefined && Number(from) <= Number(to)) return { low: Number(from), high: Number(to) };
-  const [, sign, bound] = BEYOND.exec(text) ?? [];
-  if (sign === undefined) return {};
+/** Bounds in words; none where the words name another unit, say more, or leave open whether the bound itself counts. */
+function readText(text: string, { value, unit }: Measured): Bounds {
+  const says = (rest = "") => rest.trim() === "" || rest.trim().toLowerCase() === unit?.toLowerCase();
+  const [, from, to, after] = BETWEEN.exec(text) ?? [];
+  if (from !== undefined && Number(from) <= Number(to) && says(after))
+    return { low: Number(from), high: Number(to) };
+  const [, sign, bound, rest] = BEYOND.exec(text) ?? [];
+  if (sign === undefined || !says(rest)) return {};
+  const isStrict = /^(?:<|>|less than|more than)$/i.test(sign);
+  if (isStrict && value === Number(bound)) return {};
   return /^(?:>|≥|more)/i.test(sign) ? { low: Number(bound) } : { high: Number(bound) };
 }
 

@@ -49,7 +49,8 @@ export function judgeBounds(
 
 /**
  * A number by the usual range of its test, in its usual unit or one that we can convert. Undefined for another unit, for
- * somebody who is or may be under 18 years, and where the sexes differ and the sex is not known: nothing is guessed.
+ * somebody who is or may be under 18 years, and where the sexes differ and the sex is not known: nothing is guessed. Where no age
+ * is known only what is out of an adult's range is told.
  */
 export function judgeByTest(
   measured: Measured,
@@ -65,7 +66,8 @@ export function judgeByTest(
   if (verdicts.size !== 1 || verdict === undefined) return undefined;
   const critical = test.critical === undefined ? "N" : judgeBounds(usual, test.critical);
   if (verdict !== "N" && critical === verdict) return verdict === "L" ? "LL" : "HH";
-  return verdict;
+  // Of somebody whose age is not known, who may be a child, no adult's range says that all is well.
+  return verdict === "N" && of.age === undefined ? undefined : verdict;
 }
 
 /** The ranges that may apply to somebody: those of their sex, or all where the sex is not known. */

@@ -292,6 +292,26 @@ describe("what is abnormal in any record", () => {
       "HH usual-range",
     ],
     [
+      "too little behind a comma of thousands",
+      observation({ ...quantity(20), referenceRange: [{ text: ">150,000" }] }),
+      "undefined undefined",
+    ],
+    [
+      "a range of another unit in words",
+      observation({ ...quantity(9, "g/dL"), referenceRange: [{ text: "35 - 80 g/L" }] }),
+      "undefined undefined",
+    ],
+    [
+      "the very bound of a strict range",
+      observation({ ...quantity(5), referenceRange: [{ text: "< 5" }] }),
+      "undefined undefined",
+    ],
+    [
+      "an ordinary value of somebody whose age is not known",
+      observation({ ...loinc("2823-3"), ...quantity(4.2, "mmol/L") }),
+      "undefined undefined",
+    ],
+    [
       "found where nothing should be",
       observation({ ...loinc("5196-1"), valueString: "REACTIVE" }),
       "POS usual-range",
@@ -387,6 +407,9 @@ describe("what is abnormal in any record", () => {
       false,
     ]);
     expect(["", "see note", "1:80"].map(isPositive)).toEqual([undefined, undefined, undefined]);
+    expect(["Detected, not quantifiable", "Positive, no titre"].map(isPositive)).toEqual([true, true]);
+    const open = ["Not done", "Not tested", "No sample", "Not enough material", "no growth yet"];
+    expect(open.map(isPositive)).toEqual(open.map(() => undefined));
   });
 
   it("an age from what is known of a birth date", () => {

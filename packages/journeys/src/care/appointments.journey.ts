@@ -92,6 +92,8 @@ test.describe
 
     test("Dr. Lena cancels it, and Asha is told on her page", async () => {
       await lena.page.getByTestId("decline").click();
+      await keepPicture(lena.page, "appointments-decline");
+      await lena.page.getByTestId("cancel-confirm").click();
       await expect(asha.page.getByText("Cancelled by the practice")).toBeVisible();
       await expect(asha.page.getByTestId("own-appointments")).toHaveAttribute("data-coming", "0");
       for (const { watch } of [lena, asha, tomas])

@@ -47,7 +47,7 @@ export function BookDialog({ moving, onClose }: { moving?: IndexedAppointment; o
     if (start === null) return;
     const choice = { doctor, start, reason };
     await (moving ? move(moving, choice) : book(choice));
-    notify({ title: t("done") });
+    notify({ title: t(moving ? "moved" : "done") });
     onClose();
   };
   return (

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from "use-intl";
 import { useWork } from "#features/keys/index.ts";
 import { useDates } from "#i18n/useDates.ts";
 import { Button, EmptyState, ErrorFace, SkeletonList } from "#ui/index.ts";
+import { CancelDialog } from "./CancelDialog.tsx";
 import { DayTable } from "./DayTable.tsx";
 import { HoursDialog } from "./HoursDialog.tsx";
 import { dayUnit } from "./units.ts";
@@ -22,10 +23,11 @@ export function DoctorsDay({ doctor }: { doctor: number }) {
   const [today] = useState(() => new Date());
   const [days, setDays] = useState(0);
   const [isSetting, setIsSetting] = useState(false);
+  const [declining, setDeclining] = useState<IndexedAppointment | null>(null);
   const span = { from: dayUnit(today, days), until: dayUnit(today, days + 1) };
   const { data, isError, error, refetch } = useAppointments({ doctor }, span);
   const { reasons, show } = useReasons();
-  const { decline, close } = useAppointmentActions();
+  const { close } = useAppointmentActions();
   const work = useWork();
   const day = new Date(today.getFullYear(), today.getMonth(), today.getDate() + days);
   const shown = (data ?? []).filter(({ state }) => state !== "moved" && state !== "cancelled");
@@ -67,8 +69,11 @@ export function DoctorsDay({ doctor }: { doctor: number }) {
           onShow={act(show)}
           onSeen={act((one) => close(one, true))}
           onMissed={act((one) => close(one, false))}
-          onDecline={act(decline)}
+          onDecline={setDeclining}
         />
+      ) : null}
+      {declining ? (
+        <CancelDialog by="doctor" appointment={declining} onClose={() => setDeclining(null)} />
       ) : null}
       {isSetting ? <HoursDialog doctor={doctor} onClose={() => setIsSetting(false)} /> : null}
     </div>

@@ -8,6 +8,8 @@ type Weekly = Availability["weekly"];
 /** A Monday: days of the week are named after it. */
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY = 86_400_000;
+/** On a phone the clock beside the digits would hide some of them. */
+const TIME = "max-w-32 px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden";
 
 /** Hours by day of the week: as many spans a day as there are. */
 export function HoursTable({ weekly, onChange }: { weekly: Weekly; onChange: (weekly: Weekly) => void }) {
@@ -37,7 +39,7 @@ export function HoursTable({ weekly, onChange }: { weekly: Weekly; onChange: (we
                     value={from}
                     aria-label={t("from", { day: name })}
                     onChange={(event) => change(at, { from: event.target.value, until })}
-                    className="max-w-32"
+                    className={TIME}
                   />
                   –
                   <Input
@@ -46,7 +48,7 @@ export function HoursTable({ weekly, onChange }: { weekly: Weekly; onChange: (we
                     value={until}
                     aria-label={t("until", { day: name })}
                     onChange={(event) => change(at, { from, until: event.target.value })}
-                    className="max-w-32"
+                    className={TIME}
                   />
                   <Button
                     size="small"

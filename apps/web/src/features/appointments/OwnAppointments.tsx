@@ -75,7 +75,7 @@ export function OwnAppointments({ patientId }: { patientId: Hex }) {
         <BookDialog moving={asked.appointment} onClose={() => setAsked(null)} />
       ) : null}
       {asked?.kind === "cancel" ? (
-        <CancelDialog appointment={asked.appointment} onClose={() => setAsked(null)} />
+        <CancelDialog by="patient" appointment={asked.appointment} onClose={() => setAsked(null)} />
       ) : null}
     </div>
   );
