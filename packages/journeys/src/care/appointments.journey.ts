@@ -38,6 +38,8 @@ test.describe
         await expect(visitor.page.getByText("No appointment is booked")).toBeVisible();
         await visitor.page.getByTestId("book").click();
         await visitor.page.getByTestId("book-doctor").selectOption({ label: "Dr. Lena" });
+        // Days ahead: the first one may end, or its first time pass, while the tale is told.
+        await visitor.page.getByTestId("book-day").selectOption({ index: 3 });
         await firstTime(visitor.page).check();
       }
       start = (await firstTime(asha.page).inputValue()) ?? "";
@@ -61,12 +63,10 @@ test.describe
     });
 
     test("Dr. Lena sees both come in without reloading, and reads why Asha comes", async () => {
-      const day = lena.page.getByTestId("doctors-day");
-      await expect(async () => {
-        if ((await day.getAttribute("data-appointments")) !== "2")
-          await lena.page.getByTestId("day-after").click();
-        await expect(day).toHaveAttribute("data-appointments", "2", { timeout: 2_000 });
-      }).toPass();
+      const midnight = new Date().setHours(0, 0, 0, 0);
+      const days = Math.floor((Number(start) * 300_000 - midnight) / 86_400_000);
+      for (let day = 0; day < days; day += 1) await lena.page.getByTestId("day-after").click();
+      await expect(lena.page.getByTestId("doctors-day")).toHaveAttribute("data-appointments", "2");
       await lena.page.getByRole("button", { name: "Show" }).click();
       await lena.unlock();
       await expect(lena.page.getByText("My left knee, since Tuesday.")).toBeVisible();
@@ -76,6 +76,7 @@ test.describe
 
     test("Asha moves hers, and Tomas cancels; the day follows by itself", async () => {
       await asha.page.getByTestId("move").click();
+      await asha.page.getByTestId("book-day").selectOption({ index: 3 });
       await asha.page
         .getByTestId(/^time-/)
         .nth(3)

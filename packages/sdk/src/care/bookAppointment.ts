@@ -1,9 +1,9 @@
 import { careDeskAbi } from "@linchpin/contracts";
+import type { Hex } from "@linchpin/protocol";
 import { encodeFunctionData } from "viem";
 import type { Network } from "../network/Network.ts";
-import { DEADLINE_SECONDS } from "../outbox/sendOff.ts";
 import { type AppointmentTime, type Booking, prepareBooking } from "./Booking.ts";
-import { type PatientAtDesk, relayToDesk } from "./relayToDesk.ts";
+import { deskDeadline, type PatientAtDesk, relayToDesk } from "./relayToDesk.ts";
 
 /**
  * The patient books a time that the doctor offers: one signature, and a custodian pays. Of two who want the same time the
@@ -26,7 +26,7 @@ export async function bookAppointment(
 ): Promise<Booking> {
   const { patientId, as } = patient;
   const booking = await prepareBooking(network, { patientId, time, reason, as });
-  const deadline = deadlineOf(network);
+  const deadline = deskDeadline(network);
   await relayToDesk(network, {
     patient,
     primaryType: "AppointmentBooking",
@@ -52,16 +52,20 @@ export async function moveAppointment(
     from,
     time,
     reason,
+    digest,
   }: {
     readonly patient: PatientAtDesk;
     readonly from: { readonly start: number; readonly turn: number };
     readonly time: AppointmentTime;
     readonly reason?: string | undefined;
+    /** Of the details that were sealed before, where no other reason is given. */
+    readonly digest?: Hex | undefined;
   },
 ): Promise<Booking> {
   const { patientId, as } = patient;
-  const booking = await prepareBooking(network, { patientId, time, reason, as });
-  const deadline = deadlineOf(network);
+  const prepared = await prepareBooking(network, { patientId, time, reason, as });
+  const booking = reason === undefined && digest ? { ...prepared, digest } : prepared;
+  const deadline = deskDeadline(network);
   await relayToDesk(network, {
     patient,
     primaryType: "AppointmentMove",
@@ -104,8 +108,4 @@ export async function cancelAppointment(
         },
       }),
   });
-}
-
-function deadlineOf(network: Network): bigint {
-  return BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
 }

@@ -1,6 +1,6 @@
 import { type DispensingNote, parseDispensingNote } from "@linchpin/clinical/care-documents";
 import { careDeskAbi } from "@linchpin/contracts";
-import { isLinchpinError } from "@linchpin/errors";
+import { isLinchpinError, LinchpinError } from "@linchpin/errors";
 import { type Hex, indexedPrescriptionSchema } from "@linchpin/protocol";
 import { findProviderOf, readProvider } from "../chain/readProvider.ts";
 import { sendCall } from "../chain/sendCall.ts";
@@ -13,6 +13,7 @@ import { assertReadable } from "./assertReadable.ts";
 import type { CollectionCode } from "./CollectionCode.ts";
 import { careIdOf } from "./careIdOf.ts";
 import { keepCareDocument } from "./keepCareDocument.ts";
+import { readPrescriptionStanding } from "./readPrescription.ts";
 import { type SealedCare, sealCareDocument } from "./sealCareDocument.ts";
 
 /** A dispensing that is sealed and can be sent, and sent again, until the chain has it. */
@@ -57,7 +58,7 @@ export async function prepareDispensing(
  * Uses the patient's ticket up, and says so on chain: once for each ticket, whoever comes first. Sent again after it was
  * mined, it finds itself there and is done.
  *
- * Errors: `prescriptions/used` (somebody else used this ticket), `prescriptions/not-open`, `custodians/too-few`, the desk's
+ * Errors: `prescriptions/used` (somebody else used this ticket), `prescriptions/not-known-yet`, `prescriptions/not-open`, `custodians/too-few`, the desk's
  * other refusals, `wallet/rejected`, `chain/…`.
  */
 export async function dispense(
@@ -75,17 +76,45 @@ export async function dispense(
   try {
     await sendCall(network, call);
   } catch (thrown) {
-    if (!isLinchpinError(thrown) || !(await isDone(network, { prescriptionId, digest: sealed.digest })))
-      throw thrown;
+    if (!isLinchpinError(thrown)) throw thrown;
+    const { digest } = sealed;
+    if (!(await isDone(network, { code, digest, wallet: wallet.address }))) throw thrown;
   }
 }
 
-/** Whether this very note stands on chain already. */
+/**
+ * Whether this pharmacy's very note stands on chain. Another's with the same words does not count: what is sent can be copied
+ * by whoever sees it first.
+ *
+ * Errors: `prescriptions/not-known-yet` where nobody can say now.
+ */
 async function isDone(
   network: Network,
-  { prescriptionId, digest }: { readonly prescriptionId: Hex; readonly digest: Hex },
+  { code, digest, wallet }: { readonly code: CollectionCode; readonly digest: Hex; readonly wallet: Hex },
 ): Promise<boolean> {
-  const path = `/v1/prescriptions/${prescriptionId}`;
-  const told = await askIndexer(network, path, indexedPrescriptionSchema).catch(() => null);
-  return told?.dispensings.some(({ noteDigest }) => noteDigest === digest) ?? false;
+  try {
+    const path = `/v1/prescriptions/${careIdOf(code)}`;
+    const [told, standing, own] = await Promise.all([
+      askIndexer(network, path, indexedPrescriptionSchema),
+      readPrescriptionStanding(network, code),
+      findProviderOf(network, wallet),
+    ]);
+    const isMine = ({ noteDigest, pharmacy }: (typeof told.dispensings)[number]) =>
+      noteDigest === digest && pharmacy === own?.providerId;
+    if (told.dispensings.some(isMine)) return true;
+    // The index lags behind the chain as long as they disagree about what was handed out.
+    if (told.filled === standing.filled && told.isOpen === standing.isOpen) return false;
+  } catch (cause) {
+    throw notKnownYet(cause);
+  }
+  throw notKnownYet();
+}
+
+function notKnownYet(cause?: unknown): LinchpinError {
+  return new LinchpinError({
+    code: "prescriptions/not-known-yet",
+    message: "It cannot be seen yet whether this was dispensed.",
+    hint: "Hand out nothing and ask for no other code: try the same again in a moment.",
+    cause,
+  });
 }

@@ -8,7 +8,7 @@ import { type AppointmentTime, type Booking, prepareBooking } from "./Booking.ts
 
 const desk = { contract: "careDesk", abi: careDeskAbi } as const;
 
-/** The most pages that one transaction offers: three weeks and a half. */
+/** The most pages that one transaction offers: four weeks. */
 const MOST_PAGES = 64;
 
 interface Named {

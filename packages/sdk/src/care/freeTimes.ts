@@ -10,12 +10,15 @@ export interface CalendarPage {
   readonly taken: bigint;
 }
 
-/** Reads the pages that touch `[from, until)`, in units of five minutes. Errors: `chain/unreachable`. */
+/** More than a day: a stretch of offered time that began before is counted from its own beginning. */
+const PAGES_BEFORE = 3;
+
+/** Reads the pages that touch `[from, until)`, in units of five minutes, and those of the day before. Errors: `chain/unreachable`. */
 export async function readCalendar(
   network: Network,
   { doctor, from, until }: { readonly doctor: number; readonly from: number; readonly until: number },
 ): Promise<readonly CalendarPage[]> {
-  const first = Math.floor(from / PAGE_UNITS);
+  const first = Math.max(0, Math.floor(from / PAGE_UNITS) - PAGES_BEFORE);
   const count = Math.ceil(until / PAGE_UNITS) - first;
   const pages = Array.from({ length: Math.max(0, count) }, (_, index) => first + index);
   return Promise.all(

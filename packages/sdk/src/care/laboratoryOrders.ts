@@ -11,7 +11,6 @@ import type { Keyring } from "../keys/Keyring.ts";
 import { openLetter } from "../letters/openLetter.ts";
 import { sendLetter } from "../letters/sendLetter.ts";
 import type { Network } from "../network/Network.ts";
-import { DEADLINE_SECONDS } from "../outbox/sendOff.ts";
 import { fetchKeyBundle } from "../patient/fetchKeyBundle.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
@@ -21,7 +20,7 @@ import { fetchCareDocument } from "./fetchCareDocument.ts";
 import { keepCareDocument } from "./keepCareDocument.ts";
 import { type CareOpener, openCareDocument } from "./openCareDocument.ts";
 import { endOf } from "./prescribe.ts";
-import { type PatientAtDesk, relayToDesk } from "./relayToDesk.ts";
+import { deskDeadline, type PatientAtDesk, relayToDesk } from "./relayToDesk.ts";
 import { sealCareDocument } from "./sealCareDocument.ts";
 
 const desk = { contract: "careDesk", abi: careDeskAbi } as const;
@@ -112,7 +111,7 @@ export async function sendOrder(
   const words = orderLetterSchema.parse({ version: 1, patientId, doctor, digest, key: bytesToHex(key) });
   const to = { kind: "provider", provider: laboratory } as const;
   await sendLetter(network, { as, to, letterKind: "laboratory-order", words });
-  const deadline = BigInt(Math.floor(network.now().getTime() / 1000) + DEADLINE_SECONDS);
+  const deadline = deskDeadline(network);
   await relayToDesk(network, {
     patient,
     primaryType: "OrderSending",

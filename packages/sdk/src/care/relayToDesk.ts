@@ -4,6 +4,17 @@ import { relaySigned } from "../network/relaySigned.ts";
 import type { SignedIn } from "../session/SignedIn.ts";
 import type { WalletSigner } from "../signer/WalletSigner.ts";
 
+/**
+ * How long a message for the desk counts, in seconds. Short: one that failed, because somebody else was first, was public, and
+ * must not come true days later when the time is free again.
+ */
+const DESK_SECONDS = 10 * 60;
+
+/** When what is signed now for the desk ends: Unix seconds. */
+export function deskDeadline(network: Pick<Network, "now">): bigint {
+  return BigInt(Math.floor(network.now().getTime() / 1000) + DESK_SECONDS);
+}
+
 /** Who signs, and whose requests carry it. */
 export interface PatientAtDesk {
   readonly patientId: Hex;

@@ -23,8 +23,10 @@ export async function showCollection(
     openTicket(document, { patientId, keyring }),
     readPrescriptionStanding(network, item),
   ]);
-  if (!secret) throw withoutTicket();
-  const ticket = nextTicket({ secret, fills: standing.fills, standing: standing.ticket });
+  const { fills, filled, isCancelled, expiry } = standing;
+  const isOver = filled === fills || isCancelled || expiry <= network.now().getTime() / 1000;
+  if (!secret || isOver) throw withoutTicket();
+  const ticket = nextTicket({ secret, fills, standing: standing.ticket });
   const code = { ...item, key, ticket };
   return { code, text: writeCollectionCode(code, network.deployment.chainId) };
 }
@@ -32,7 +34,7 @@ export async function showCollection(
 function withoutTicket(): LinchpinError {
   return new LinchpinError({
     code: "prescriptions/no-ticket",
-    message: "There is no ticket left for this prescription.",
+    message: "Nothing is to be collected on this prescription any more.",
     hint: "Ask the doctor for a new prescription.",
   });
 }

@@ -17,7 +17,7 @@ import {
 import { TimeChoice } from "./TimeChoice.tsx";
 import { DAY_UNITS, unitOf } from "./units.ts";
 import { useAppointmentActions } from "./useAppointmentActions.ts";
-import { useFreeTimes } from "./useFreeTimes.ts";
+import { LENGTH, useFreeTimes } from "./useFreeTimes.ts";
 
 /** As `IProviderRegistry.Kind` numbers it. */
 const DOCTOR = 3;
@@ -35,14 +35,19 @@ export function BookDialog({ moving, onClose }: { moving?: IndexedAppointment; o
   const { isBusy, error, run } = useWork();
   const [from] = useState(() => unitOf(new Date()) + 1);
   const [chosen, setDoctor] = useState(moving?.doctor ?? 0);
-  const [start, setStart] = useState<number | null>(null);
+  const [chosenStart, setStart] = useState<number | null>(null);
   const [reason, setReason] = useState("");
   const doctors = (providers.data ?? [])
     .filter(({ kind, status }) => kind === DOCTOR && status === "active")
     .map((provider) => ({ id: provider.providerId, name: providerName(provider) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const doctor = chosen || (doctors.length === 1 ? (doctors[0]?.id ?? 0) : 0);
-  const times = useFreeTimes(doctor, { from, until: from + DAYS * DAY_UNITS });
+  const times = useFreeTimes(doctor, {
+    ...{ from, until: from + DAYS * DAY_UNITS },
+    length: moving?.length ?? LENGTH,
+  });
+  // Somebody else may have taken it since.
+  const start = chosenStart !== null && times.data?.includes(chosenStart) ? chosenStart : null;
   const confirm = async () => {
     if (start === null) return;
     const choice = { doctor, start, reason };
@@ -104,7 +109,7 @@ export function BookDialog({ moving, onClose }: { moving?: IndexedAppointment; o
         {start === null ? null : (
           <TextAreaField
             label={t("reason")}
-            hint={t("reasonHint")}
+            hint={t(moving ? "reasonKept" : "reasonHint")}
             value={reason}
             maxLength={MOST_WORDS}
             onChange={(event) => setReason(event.target.value)}

@@ -12,6 +12,7 @@ import { HoursDialog } from "./HoursDialog.tsx";
 import { dayUnit } from "./units.ts";
 import { useAppointmentActions } from "./useAppointmentActions.ts";
 import { useAppointments } from "./useAppointments.ts";
+import { useNow } from "./useNow.ts";
 import { useReasons } from "./useReasons.ts";
 
 /** A doctor's appointments of one day, and the hours that they offer. */
@@ -20,7 +21,7 @@ export function DoctorsDay({ doctor }: { doctor: number }) {
   const states = useTranslations("states");
   const dates = useDates();
   const format = useFormatter();
-  const [today] = useState(() => new Date());
+  const today = useNow();
   const [days, setDays] = useState(0);
   const [isSetting, setIsSetting] = useState(false);
   const [declining, setDeclining] = useState<IndexedAppointment | null>(null);

@@ -9,27 +9,30 @@ import { BookDialog } from "./BookDialog.tsx";
 import { CancelDialog } from "./CancelDialog.tsx";
 import { dayUnit, unitOf } from "./units.ts";
 import { useAppointments } from "./useAppointments.ts";
+import { useNow } from "./useNow.ts";
 
 type Asked =
   | { readonly kind: "book" }
   | { readonly kind: "move" | "cancel"; readonly appointment: IndexedAppointment }
   | null;
 
-/** The desk takes bookings that far ahead; as far back the page looks. */
-const AHEAD_DAYS = 180;
-const BACK_DAYS = 180;
+/** A year in all, which is what the index tells at once. */
+const AHEAD_DAYS = 300;
+const BACK_DAYS = 60;
+/** A patient waits for a doctor's word, not for a queue: less often than a doctor's day. */
+const REFRESH_MS = 3_000;
 
 /** What a patient has booked, what was, and the way to a new appointment. */
 export function OwnAppointments({ patientId }: { patientId: Hex }) {
   const t = useTranslations("appointments");
   const states = useTranslations("states");
-  const [today] = useState(() => new Date());
+  const today = useNow();
   const [asked, setAsked] = useState<Asked>(null);
   const span = { from: dayUnit(today, -BACK_DAYS), until: dayUnit(today, AHEAD_DAYS) };
-  const { data, isError, error, refetch } = useAppointments({ patient: patientId }, span);
+  const { data, isError, error, refetch } = useAppointments({ patient: patientId }, span, REFRESH_MS);
   if (isError && !data) return <ErrorFace error={error} onRetry={() => void refetch()} />;
   if (!data) return <SkeletonList label={states("loading")} rows={2} />;
-  const now = unitOf(new Date());
+  const now = unitOf(today);
   const coming = data.filter(({ state, start, length }) => state === "booked" && start + length > now);
   const past = data.filter((one) => !coming.includes(one)).reverse();
   const cardOf = (appointment: IndexedAppointment, isComing: boolean) => (

@@ -26,6 +26,8 @@ export function useAppointmentActions() {
       Promise.all(
         ["appointments", "free-times", "history"].map((key) => cache.invalidateQueries({ queryKey: [key] })),
       );
+    /** Lists are asked anew also where it failed: then somebody else was first. */
+    const thenRenew = (work: Promise<unknown>) => work.then(() => undefined).finally(renew);
     const asPatient = async () => {
       const { network, wallet, as } = await act();
       return { network, patient: { patientId, wallet, as } };
@@ -38,32 +40,36 @@ export function useAppointmentActions() {
       async book(choice: BookingChoice): Promise<void> {
         const { network, patient } = await asPatient();
         const { bookAppointment } = await import("@linchpin/sdk/care");
-        await bookAppointment(network, { patient, ...orderOf(choice) });
-        await renew();
+        await thenRenew(bookAppointment(network, { patient, ...orderOf(choice) }));
       },
       async move(from: IndexedAppointment, choice: BookingChoice): Promise<void> {
         const { network, patient } = await asPatient();
         const { moveAppointment } = await import("@linchpin/sdk/care");
-        await moveAppointment(network, { patient, from, ...orderOf(choice) });
-        await renew();
+        const { doctor, start, reason } = choice;
+        const told = reason.trim() === "" ? { digest: from.digest } : { reason: reason.trim() };
+        await thenRenew(
+          moveAppointment(network, {
+            patient,
+            from,
+            time: { doctor, start, length: from.length },
+            ...told,
+          }),
+        );
       },
       async cancel({ doctor, start, turn }: IndexedAppointment): Promise<void> {
         const { network, patient } = await asPatient();
         const { cancelAppointment } = await import("@linchpin/sdk/care");
-        await cancelAppointment(network, { patient, doctor, start, turn });
-        await renew();
+        await thenRenew(cancelAppointment(network, { patient, doctor, start, turn }));
       },
       async decline({ patientId: whose, doctor, start, turn }: IndexedAppointment): Promise<void> {
         const { network, wallet } = await act();
         const { declineAppointment } = await import("@linchpin/sdk/care");
-        await declineAppointment(network, { wallet, patientId: whose, doctor, start, turn });
-        await renew();
+        await thenRenew(declineAppointment(network, { wallet, patientId: whose, doctor, start, turn }));
       },
       async close({ patientId: whose, start, turn }: IndexedAppointment, isSeen: boolean): Promise<void> {
         const { network, wallet } = await act();
         const { closeAppointment } = await import("@linchpin/sdk/care");
-        await closeAppointment(network, { wallet, patientId: whose, start, turn, isSeen });
-        await renew();
+        await thenRenew(closeAppointment(network, { wallet, patientId: whose, start, turn, isSeen }));
       },
     };
   }, [act, known, cache]);

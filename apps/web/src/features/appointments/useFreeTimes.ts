@@ -8,18 +8,18 @@ export const LENGTH = 4;
 /** When an appointment with a doctor can begin, as the chain itself says; in units of five minutes. */
 export function useFreeTimes(
   doctor: number,
-  { from, until }: { readonly from: number; readonly until: number },
+  { from, until, length }: { readonly from: number; readonly until: number; readonly length: number },
 ) {
   const { connect } = useLinchpin();
   return useQuery({
-    queryKey: ["free-times", doctor, from, until],
+    queryKey: ["free-times", doctor, from, until, length],
     enabled: doctor > 0,
-    refetchInterval: 5_000,
+    refetchInterval: 60_000,
     queryFn: async () => {
       const { network } = await connect();
       const { freeTimes, readCalendar } = await import("@linchpin/sdk/care");
       const pages = await readCalendar(network, { doctor, from, until });
-      return freeTimes(pages, { length: LENGTH, from }).filter((start) => start < until);
+      return freeTimes(pages, { length, from }).filter((start) => start < until);
     },
   });
 }
