@@ -227,13 +227,13 @@ describe("CareDesk: a laboratory order", () => {
     for (const caller of [otherLaboratory, on.pharmacy, on.ravi, on.cityHospital, on.asha, on.stranger]) {
       const as = on.desk.connect(caller);
       for (const trying of [
-        as.acceptOrder(id),
-        as.declineOrder(id),
-        as.collectOrder(id),
-        result(tokenId, true, caller),
-        as.acceptOrder(digest("no order")),
+        () => as.acceptOrder(id),
+        () => as.declineOrder(id),
+        () => as.collectOrder(id),
+        () => result(tokenId, true, caller),
+        () => as.acceptOrder(digest("no order")),
       ]) {
-        await expect(trying).to.be.revertedWithCustomError(on.desk, "LaboratoryOrdersNotItsLaboratory");
+        await expect(trying()).to.be.revertedWithCustomError(on.desk, "LaboratoryOrdersNotItsLaboratory");
       }
     }
     await on.providers.connect(on.archive).suspend(on.ids.laboratory);
@@ -270,12 +270,12 @@ describe("CareDesk: a laboratory order", () => {
       .to.emit(on.desk, "OrderCancelled")
       .withArgs(id, on.ids.ravi);
     for (const trying of [
-      asLaboratory.collectOrder(id),
-      asLaboratory.declineOrder(id),
-      send(1),
-      asRavi.cancelOrder(on.ashaId, on.ids.ravi, tests),
+      () => asLaboratory.collectOrder(id),
+      () => asLaboratory.declineOrder(id),
+      () => send(1),
+      () => asRavi.cancelOrder(on.ashaId, on.ids.ravi, tests),
     ]) {
-      await expect(trying)
+      await expect(trying())
         .to.be.revertedWithCustomError(on.desk, "LaboratoryOrdersNotInState")
         .withArgs(id, OrderState.Cancelled);
     }
