@@ -66,6 +66,7 @@ export { isSignedByWallet, type WalletSigned } from "./signatures/isSignedByWall
 export {
   APPOINTMENT_STATES,
   type AppointmentState,
+  CARE_UNIT_SECONDS,
   ORDER_STATES,
   type OrderState,
 } from "./words/careStates.ts";

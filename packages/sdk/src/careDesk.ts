@@ -5,7 +5,6 @@ export {
   type AppointmentTime,
   appointmentDetailsSchema,
   type Booking,
-  CARE_UNIT_SECONDS,
   NO_DETAILS,
 } from "./care/Booking.ts";
 export { bookAppointment, cancelAppointment, moveAppointment } from "./care/bookAppointment.ts";

@@ -1,3 +1,6 @@
+/** A unit of the care desk's time, counted from the Unix epoch: five minutes, as `CareDesk` has it. */
+export const CARE_UNIT_SECONDS = 300;
+
 /** As `IAppointments.AppointmentState` numbers them. */
 export const APPOINTMENT_STATES = [
   "none",

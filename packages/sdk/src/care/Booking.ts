@@ -10,8 +10,6 @@ import type { SignedIn } from "../session/SignedIn.ts";
 import { keepCareDocument } from "./keepCareDocument.ts";
 import { sealCareDocument } from "./sealCareDocument.ts";
 
-/** A unit of the desk's time, in seconds. */
-export const CARE_UNIT_SECONDS = 300;
 /** Where an appointment has no details. */
 export const NO_DETAILS: Hex = `0x${"00".repeat(32)}`;
 

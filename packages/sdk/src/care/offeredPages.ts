@@ -1,9 +1,10 @@
+import { CARE_UNIT_SECONDS } from "@linchpin/protocol";
 import type { Availability, Hours } from "./Availability.ts";
 import { localInstant } from "./localInstant.ts";
 
 /** Units of five minutes in a page of a doctor's calendar. */
 export const PAGE_UNITS = 128;
-const UNIT = 300_000;
+const UNIT = CARE_UNIT_SECONDS * 1000;
 const DAY = 86_400_000;
 
 /**

@@ -14,13 +14,12 @@ import {
   TextAreaField,
   useNotify,
 } from "#ui/index.ts";
+import { ROLE_OF_KIND } from "#wallet/roles.ts";
 import { TimeChoice } from "./TimeChoice.tsx";
 import { DAY_UNITS, unitOf } from "./units.ts";
 import { useAppointmentActions } from "./useAppointmentActions.ts";
 import { LENGTH, useFreeTimes } from "./useFreeTimes.ts";
 
-/** As `IProviderRegistry.Kind` numbers it. */
-const DOCTOR = 3;
 const DAYS = 28;
 const MOST_WORDS = 1000;
 
@@ -38,7 +37,7 @@ export function BookDialog({ moving, onClose }: { moving?: IndexedAppointment; o
   const [chosenStart, setStart] = useState<number | null>(null);
   const [reason, setReason] = useState("");
   const doctors = (providers.data ?? [])
-    .filter(({ kind, status }) => kind === DOCTOR && status === "active")
+    .filter(({ kind, status }) => ROLE_OF_KIND[kind] === "doctor" && status === "active")
     .map((provider) => ({ id: provider.providerId, name: providerName(provider) }))
     .sort((a, b) => a.name.localeCompare(b.name));
   const doctor = chosen || (doctors.length === 1 ? (doctors[0]?.id ?? 0) : 0);

@@ -1,5 +1,5 @@
 "use client";
-import type { HistoryEvent } from "@linchpin/protocol";
+import { CARE_UNIT_SECONDS, type HistoryEvent } from "@linchpin/protocol";
 import { Fragment } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { useDates } from "#i18n/useDates.ts";
@@ -107,7 +107,7 @@ export function useFacts({ event, kind, transfer, parts = 1 }: HistoryStep): rea
     case "appointmentMoved":
     case "appointmentSeen":
     case "appointmentMissed":
-      return [{ label: t("fact.time"), value: dates.time(Number(args.start) * 300) }];
+      return [{ label: t("fact.time"), value: dates.time(Number(args.start) * CARE_UNIT_SECONDS) }];
     case "prescribed":
       return [
         { label: t("fact.fills"), value: format.number(Number(args.fills)) },
